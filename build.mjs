@@ -1,0 +1,92 @@
+// Builds what runs into dist/. From a fresh clone it first installs what package-lock.json names.
+//   node build.mjs          the extension, the language server and the command line
+//   node build.mjs --test   those and the tests
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = import.meta.dirname;
+
+/** Installs the packages of the lock file unless they are there already. */
+function install() {
+  const done = path.join(root, 'node_modules/.package-lock.json');
+  if (existsSync(done) && statSync(done).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs) return;
+  console.error('Installing packages …');
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+}
+
+/**
+ * `import packs from './packs/*.yaml'` gives the contents of all files of that name, sorted by name, so that
+ * a new market or language is one data file and nothing else.
+ * @returns {import('esbuild').Plugin}
+ */
+function dataFiles(parse) {
+  return {
+    name: 'data-files',
+    setup(build) {
+      build.onResolve({ filter: /\*\.yaml$/ }, ({ path: pattern, resolveDir }) => ({
+        path: path.join(resolveDir, path.dirname(pattern)),
+        namespace: 'data-files',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'data-files' }, ({ path: folder }) => {
+        const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+        const data = files.map((name) => parse(readFileSync(path.join(folder, name), 'utf8')));
+        return { contents: JSON.stringify(data), loader: 'json', watchFiles: files };
+      });
+    },
+  };
+}
+
+function filesBelow(folder, ending) {
+  return readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => path.join(folder, name))
+    .filter((name) => name.endsWith(ending));
+}
+
+async function bundle({ tests }) {
+  const { build } = await import('esbuild');
+  const { parse } = await import('yaml');
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    sourcemap: tests ? 'inline' : false,
+    logLevel: 'warning',
+    plugins: [dataFiles(parse)],
+  };
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  await Promise.all([
+    build({ ...shared, entryPoints: ['src/client/node.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
+    build({ ...shared, entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js' }),
+    build({
+      ...shared,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: 'dist/cli.js',
+      banner: { js: '#!/usr/bin/env node' },
+    }),
+    tests &&
+      build({
+        ...shared,
+        entryPoints: ['core', 'cli', 'server', 'ui'].flatMap((folder) => filesBelow(`test/${folder}`, '.test.ts')),
+        outdir: 'dist/test',
+        outbase: 'test',
+        packages: 'external',
+      }),
+    tests &&
+      build({
+        ...shared,
+        entryPoints: ['test/vscode/index.ts'],
+        outfile: 'dist/test/vscode/index.js',
+        external: ['vscode', 'mocha'],
+      }),
+  ]);
+}
+
+install();
+await bundle({ tests: process.argv.includes('--test') });

@@ -1,0 +1,121 @@
+import { isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import type { ContentProblem, FrontMatter, Keep } from './content.ts';
+import { readKeep } from './content.ts';
+import type { Segment, SegmentKind, Syntax } from './segment.ts';
+import { yamlPieces } from './yaml-scalar.ts';
+
+/** Front-matter keys whose values people read, with what they are; every other key is data. */
+const proseKeys: Readonly<Record<string, SegmentKind>> = {
+  title: 'title',
+  linktitle: 'title',
+  metatitle: 'title',
+  seotitle: 'title',
+  headline: 'heading',
+  heading: 'heading',
+  subheading: 'heading',
+  subtitle: 'heading',
+  tagline: 'heading',
+  description: 'description',
+  metadescription: 'description',
+  summary: 'description',
+  excerpt: 'description',
+  text: 'paragraph',
+  caption: 'paragraph',
+  quote: 'paragraph',
+  alt: 'alt',
+  imagealt: 'alt',
+  label: 'button',
+  cta: 'button',
+  button: 'button',
+};
+
+interface FrontMatterPart {
+  readonly frontMatter: FrontMatter | undefined;
+  readonly segments: readonly Segment[];
+  readonly keeps: readonly Keep[];
+  readonly problems: readonly ContentProblem[];
+  /** Where the body starts. */
+  readonly end: number;
+}
+
+const opening = /^\uFEFF?---[ \t]*\r?\n/;
+const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/gm;
+
+/** Reads a YAML block between `---` lines at the head of a document. */
+export function parseFrontMatter(text: string): FrontMatterPart {
+  const open = opening.exec(text);
+  const nothing = { frontMatter: undefined, segments: [], keeps: [], problems: [] };
+  if (!open) return { ...nothing, end: text.startsWith('\uFEFF') ? 1 : 0 };
+  const from = open[0].length;
+  closing.lastIndex = from;
+  const close = closing.exec(text);
+  if (!close) {
+    // A lone `---` at the head may also be a thematic break; a key below it says it is not.
+    if (!/^[\w-]+:/.test(text.slice(from))) return { ...nothing, end: 0 };
+    const detail = 'no closing ---';
+    return { ...nothing, problems: [{ kind: 'half-saved', from: 0, to: open[0].trimEnd().length, detail }], end: from };
+  }
+  const block = parseYamlBlock(text.slice(from, close.index), from);
+  return {
+    ...block,
+    frontMatter: { from: 0, to: close.index + close[0].length, ...block.frontMatter },
+    end: close.index + close[0].length,
+  };
+}
+
+function parseYamlBlock(source: string, offset: number) {
+  const document = parseDocument(source, { lineCounter: new LineCounter(), logLevel: 'silent' });
+  const problems: ContentProblem[] = document.errors.map((error) => ({
+    kind: 'front-matter' as const,
+    from: offset + error.pos[0],
+    to: offset + Math.max(error.pos[1], error.pos[0] + 1),
+    detail: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+  }));
+  const values = new Map<string, { from: number; to: number }>();
+  const segments: Segment[] = [];
+  visit(document, {
+    Pair(_, pair, path) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      const value = pair.value;
+      const range = (value as { range?: [number, number, number] } | null)?.range;
+      if (range && path.length === 2) values.set(key, { from: offset + range[0], to: offset + range[1] });
+      if (!isScalar(value) || typeof value.value !== 'string' || !range || value.anchor) return;
+      const kind = proseKeys[key.toLowerCase().replace(/[_-]/g, '')];
+      if (kind) segments.push(...scalarSegment(source, value as Scalar<string>, kind, offset));
+    },
+  });
+  let data: Record<string, unknown> = {};
+  if (!problems.length) {
+    const plain: unknown = document.toJS({ maxAliasCount: 100 });
+    if (plain && typeof plain === 'object' && !Array.isArray(plain)) data = plain as Record<string, unknown>;
+  }
+  segments.sort((a, b) => a.from - b.from);
+  return { frontMatter: { data, values }, segments, keeps: readKeeps(source, offset, segments), problems };
+}
+
+const syntaxes: Readonly<Record<string, Syntax>> = {
+  PLAIN: 'yaml-plain',
+  QUOTE_SINGLE: 'yaml-single',
+  QUOTE_DOUBLE: 'yaml-double',
+};
+
+function scalarSegment(source: string, scalar: Scalar<string>, kind: SegmentKind, offset: number): Segment[] {
+  const [from, to] = scalar.range!;
+  const { text, pieces } = yamlPieces(source, scalar, offset).trimmed();
+  if (!text) return [];
+  const syntax = syntaxes[scalar.type ?? ''] ?? 'yaml-block';
+  return [{ kind, from: offset + from, to: offset + to, text, pieces, marks: [], syntax }];
+}
+
+function readKeeps(source: string, offset: number, segments: readonly Segment[]): Keep[] {
+  const keeps: Keep[] = [];
+  for (const match of source.matchAll(/^[ \t]*#(.*)$/gm)) {
+    const keep = readKeep(match[1]!.trimEnd());
+    if (!keep) continue;
+    const from = offset + match.index;
+    const to = from + match[0].trimEnd().length;
+    const next = segments.find((segment) => segment.from >= to);
+    keeps.push({ ...keep, from, to, target: next ? { from: next.from, to: next.to } : { from: to, to } });
+  }
+  return keeps;
+}

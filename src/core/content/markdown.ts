@@ -1,0 +1,217 @@
+import type { SyntaxNode } from '@lezer/common';
+import { GFM, type InlineContext, type MarkdownConfig, parser } from '@lezer/markdown';
+import { decodeHTML } from 'entities';
+import { type Format, type Keep, readKeep } from './content.ts';
+import { parseFrontMatter } from './front-matter.ts';
+import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
+
+/** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever stands inside. */
+const template = /\{\{[<%][^]*?[%>]\}\}|\{%[^]*?%\}|\{\{[^]*?\}\}|\{\/\*[^]*?\*\/\}/y;
+/** The opening or closing line of a Docusaurus admonition, up to its title. */
+const admonition = /:::+(?:[a-z]+)?/y;
+
+const siteSyntax: MarkdownConfig = {
+  defineNodes: ['Template', 'Admonition'],
+  parseInline: [
+    {
+      name: 'Template',
+      parse: (context, next, position) => (next === 123 ? take(context, template, 'Template', position) : -1),
+      before: 'Escape',
+    },
+    {
+      name: 'Admonition',
+      parse: (context, next, position) =>
+        next === 58 && position === context.offset ? take(context, admonition, 'Admonition', position) : -1,
+      before: 'Escape',
+    },
+  ],
+};
+
+function take(context: InlineContext, pattern: RegExp, node: string, position: number): number {
+  pattern.lastIndex = position - context.offset;
+  const match = pattern.exec(context.text);
+  return match ? context.addElement(context.elt(node, position, position + match[0].length)) : -1;
+}
+
+const markdownParser = parser.configure([GFM, siteSyntax]);
+
+/** Blocks whose own text is one segment, with what they are. */
+const leaves: Readonly<Record<string, SegmentKind>> = {
+  Paragraph: 'paragraph',
+  TableCell: 'cell',
+  Task: 'list-item',
+  SetextHeading1: 'heading',
+  SetextHeading2: 'heading',
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`ATXHeading${level}`, 'heading' as const])),
+};
+
+/** CommonMark and GFM with YAML front matter, Hugo and Liquid templates and Docusaurus admonitions. */
+export const markdown: Format = {
+  id: 'markdown',
+  extensions: ['.md', '.markdown', '.mdown'],
+
+  parse(text) {
+    const head = parseFrontMatter(text);
+    const body = new Body(text);
+    // A blank line of the same length stands in for the head, so that offsets stay those of the document.
+    const blank = head.end ? '\n'.padStart(head.end) : '';
+    body.walk(markdownParser.parse(blank + text.slice(head.end)).topNode);
+    const segments = [...head.segments, ...body.segments.sort((a, b) => a.from - b.from)];
+    return {
+      segments,
+      keeps: [...head.keeps, ...body.keeps(segments)],
+      frontMatter: head.frontMatter,
+      problems: head.problems,
+    };
+  },
+
+  keepComment(content, from, rule, reason) {
+    const inFrontMatter = content.frontMatter && from < content.frontMatter.to;
+    const words = `terroir-keep ${rule}: ${reason.replace(/\s+/g, ' ').trim()}`;
+    return inFrontMatter ? `# ${words}` : `<!-- ${words.replaceAll('--', '–')} -->`;
+  },
+};
+
+class Body {
+  readonly segments: Segment[] = [];
+  private readonly comments: { from: number; to: number }[] = [];
+
+  constructor(private readonly text: string) {}
+
+  walk(node: SyntaxNode): void {
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      const kind = leaves[child.name];
+      if (kind) this.leaf(child, kind === 'paragraph' && node.name === 'ListItem' ? 'list-item' : kind);
+      else if (child.name === 'HTMLBlock') this.html(child);
+      else if (child.name === 'CommentBlock') this.comments.push({ from: child.from, to: child.to });
+      else if (child.name !== 'FencedCode' && child.name !== 'CodeBlock') this.walk(child);
+    }
+  }
+
+  private leaf(node: SyntaxNode, kind: SegmentKind): void {
+    const builder = new TextBuilder();
+    const marks: Mark[] = [];
+    this.inline(node, builder, marks);
+    this.push(builder, kind, marks);
+  }
+
+  private push(builder: TextBuilder, kind: SegmentKind, marks: readonly Mark[]): void {
+    const { text, pieces } = builder.trimmed();
+    if (!/[\p{L}\p{N}]/u.test(text)) {
+      if (!marks.length || !pieces.length) return;
+    }
+    this.segments.push({
+      kind,
+      from: pieces[0]!.from,
+      to: pieces.at(-1)!.to,
+      text,
+      pieces,
+      marks,
+      syntax: 'markdown',
+    });
+  }
+
+  private inline(node: SyntaxNode, builder: TextBuilder, marks: Mark[], end = node.to): void {
+    let position = node.from;
+    for (let child = node.firstChild; child && child.from < end; child = child.nextSibling) {
+      this.prose(position, child.from, builder);
+      this.inlineNode(child, builder, marks);
+      position = child.to;
+    }
+    this.prose(position, end, builder);
+  }
+
+  private inlineNode(node: SyntaxNode, builder: TextBuilder, marks: Mark[]): void {
+    const source = this.text.slice(node.from, node.to);
+    switch (node.name) {
+      case 'Emphasis':
+      case 'StrongEmphasis':
+      case 'Strikethrough':
+        return this.inline(node, builder, marks);
+      case 'Link':
+        marks.push({ kind: 'link', value: this.url(node) });
+        return this.inline(node, builder, marks, node.getChildren('LinkMark')[1]?.from);
+      case 'Image':
+        marks.push({ kind: 'image', value: this.url(node) });
+        return this.image(node, builder);
+      case 'InlineCode':
+        marks.push({ kind: 'code', value: source.replace(/^`+\s?|\s?`+$/g, '') });
+        return builder.add(objectCharacter, node.from, node.to);
+      case 'URL':
+      case 'Autolink':
+        // The URL of a link stands beside its text; a bare one stands in the prose itself.
+        if (node.parent?.name === 'Link' || node.parent?.name === 'Image') return;
+        marks.push({ kind: 'link', value: source.replace(/^<|>$/g, '') });
+        return builder.add(objectCharacter, node.from, node.to);
+      case 'Escape':
+        return builder.add(source.slice(1), node.from, node.to);
+      case 'Entity':
+        return builder.add(decodeHTML(source), node.from, node.to);
+      case 'HardBreak':
+        return builder.add(' ', node.from, node.to);
+      case 'HTMLTag':
+        if (/^<br\b/i.test(source)) builder.add(' ', node.from, node.to);
+        return;
+      case 'Comment':
+        this.comments.push({ from: node.from, to: node.to });
+        return;
+      case 'Template':
+        return builder.add(objectCharacter, node.from, node.to);
+    }
+  }
+
+  /** Plain text; a line break with the indentation around it is one space. */
+  private prose(from: number, to: number, builder: TextBuilder): void {
+    if (from >= to) return;
+    for (const match of this.text.slice(from, to).matchAll(/[ \t]*\r?\n[ \t]*|[^\r\n]+?(?=[ \t]*\r?\n|$)/g)) {
+      const at = from + match.index;
+      const text = match[0].includes('\n') ? ' ' : match[0];
+      // Behind a quote mark the line starts with a space of its own.
+      const cut = builder.text.endsWith(' ') && text.startsWith(' ') ? 1 : 0;
+      if (text.length === match[0].length) builder.add(text.slice(cut), at + cut, at + match[0].length);
+      else if (!cut) builder.add(text, at, at + match[0].length);
+    }
+  }
+
+  /** The alternative text is a segment of its own; where the image stood, the prose has an object. */
+  private image(node: SyntaxNode, builder: TextBuilder): void {
+    const marks = node.getChildren('LinkMark');
+    const alt = new TextBuilder();
+    if (marks[0] && marks[1]) this.prose(marks[0].to, marks[1].from, alt);
+    this.push(alt, 'alt', []);
+    builder.add(objectCharacter, node.from, node.to);
+  }
+
+  private url(node: SyntaxNode): string {
+    const url = node.getChild('URL');
+    return url ? this.text.slice(url.from, url.to) : '';
+  }
+
+  /** The text between the tags of an HTML block; scripts, styles and comments are not prose. */
+  private html(node: SyntaxNode): void {
+    const source = this.text.slice(node.from, node.to);
+    const parts = /<!--[^]*?(?:-->|$)|<(script|style|pre)\b[^]*?(?:<\/\1\s*>|$)|<[^>]*>|[^<]+|</gi;
+    let builder = new TextBuilder();
+    for (const part of source.matchAll(parts)) {
+      const from = node.from + part.index;
+      const to = from + part[0].length;
+      if (part[0].startsWith('<!--')) this.comments.push({ from, to });
+      else if (part[0].length > 1 && part[0][0] === '<') {
+        if (/^<\/?(?:a|b|strong|em|i|span|small|sup|sub|code)\b/i.test(part[0])) continue;
+        this.push(builder, 'paragraph', []);
+        builder = new TextBuilder();
+      } else this.prose(from, to, builder);
+    }
+    this.push(builder, 'paragraph', []);
+  }
+
+  keeps(segments: readonly Segment[]): Keep[] {
+    return this.comments.flatMap(({ from, to }) => {
+      const keep = readKeep(this.text.slice(from, to).replace(/^<!--|-->$/g, ''));
+      if (!keep) return [];
+      const next = segments.find((segment) => segment.to > to);
+      return [{ ...keep, from, to, target: next ? { from: next.from, to: next.to } : { from: to, to } }];
+    });
+  }
+}
+

@@ -1,0 +1,140 @@
+import type { Span } from '../finding.ts';
+
+/** What a segment is on the page. */
+export type SegmentKind =
+  | 'heading'
+  | 'paragraph'
+  | 'list-item'
+  | 'cell'
+  | 'alt'
+  | 'title'
+  | 'description'
+  | 'button'
+  | 'string';
+
+/**
+ * A run of decoded text and the source it came from. Where both have the same length they
+ * correspond character by character; otherwise (an escape, an entity, a folded line) the run is
+ * one unit that is never split.
+ */
+export interface Piece extends Span {
+  /** Where the run starts in the segment's decoded text; it ends where the next one starts. */
+  readonly at: number;
+}
+
+/** Something inside a segment that stays the same in translation, and so ties two pages together. */
+export interface Mark {
+  readonly kind: 'code' | 'link' | 'image';
+  readonly value: string;
+}
+
+/** How text must be written to stand inside a segment. */
+export type Syntax = 'markdown' | 'yaml-plain' | 'yaml-single' | 'yaml-double' | 'yaml-block';
+
+/**
+ * A stretch of prose in a document. Segments are sorted by `from`, and no character belongs to the text
+ * of two of them (an image's alternative text lies inside its paragraph's span, not in its text).
+ */
+export interface Segment extends Span {
+  readonly kind: SegmentKind;
+  /** The text a reader sees, markup gone, line breaks inside a block turned into spaces. */
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly marks: readonly Mark[];
+  readonly syntax: Syntax;
+}
+
+/** Stands for an inline code span, image or shortcode in decoded text, so that words do not grow together. */
+export const objectCharacter = '\uFFFC';
+
+/** Collects decoded text with its source. */
+export class TextBuilder {
+  text = '';
+  readonly pieces: Piece[] = [];
+
+  /** Adds decoded `text` that came from `[from, to)` of the source. */
+  add(text: string, from: number, to: number): void {
+    if (text === '') return;
+    const last = this.pieces.at(-1);
+    const plain = text.length === to - from;
+    if (last && plain && last.to === from && this.text.length - last.at === last.to - last.from) {
+      this.pieces[this.pieces.length - 1] = { at: last.at, from: last.from, to };
+    } else this.pieces.push({ at: this.text.length, from, to });
+    this.text += text;
+  }
+
+  /** The pieces and text without white space at either end. */
+  trimmed(): { text: string; pieces: Piece[] } {
+    const text = this.text.trim();
+    const start = this.text.length - this.text.trimStart().length;
+    const end = start + text.length;
+    const pieces: Piece[] = [];
+    this.pieces.forEach((piece, index) => {
+      const pieceEnd = this.pieces[index + 1]?.at ?? this.text.length;
+      if (pieceEnd <= start || piece.at >= end) return;
+      const plain = pieceEnd - piece.at === piece.to - piece.from;
+      const cut = plain ? Math.max(0, start - piece.at) : 0;
+      const rest = plain ? Math.max(0, pieceEnd - end) : 0;
+      pieces.push({ at: Math.max(0, piece.at - start), from: piece.from + cut, to: piece.to - rest });
+    });
+    return { text, pieces };
+  }
+}
+
+function pieceAt(segment: Pick<Segment, 'text' | 'pieces'>, offset: number): number {
+  let low = 0;
+  let high = segment.pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (segment.pieces[middle]!.at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function isPlain(segment: Pick<Segment, 'text' | 'pieces'>, index: number): boolean {
+  const piece = segment.pieces[index]!;
+  const end = segment.pieces[index + 1]?.at ?? segment.text.length;
+  return end - piece.at === piece.to - piece.from;
+}
+
+/**
+ * The source range of decoded `[from, to)` of a segment; whole escapes and entities are included.
+ * For `A &amp; B` decoded to `A & B` at source offset 10, decoded `[2, 3)` is source `[12, 17)`.
+ */
+export function sourceSpan(segment: Pick<Segment, 'text' | 'pieces'>, from: number, to: number): Span {
+  const first = pieceAt(segment, from);
+  const last = pieceAt(segment, Math.max(from, to - 1));
+  const start = segment.pieces[first]!;
+  const end = segment.pieces[last]!;
+  return {
+    from: isPlain(segment, first) ? start.from + (from - start.at) : start.from,
+    to: isPlain(segment, last) ? end.from + (to - end.at) : end.to,
+  };
+}
+
+/** True when decoded `[from, to)` stands in the source without markup in between, so that it may be replaced. */
+export function isUnbroken(segment: Segment, from: number, to: number): boolean {
+  const last = pieceAt(segment, Math.max(from, to - 1));
+  for (let index = pieceAt(segment, from); index < last; index++) {
+    if (segment.pieces[index]!.to !== segment.pieces[index + 1]!.from) return false;
+  }
+  return true;
+}
+
+/**
+ * `text` written so that it can stand inside the segment, or undefined where that is not certain.
+ * In a double-quoted YAML value `say "hi"` becomes `say \"hi\"`.
+ */
+export function encodeFor(segment: Segment, text: string): string | undefined {
+  switch (segment.syntax) {
+    case 'markdown':
+      return /^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined;
+    case 'yaml-double':
+      return JSON.stringify(text).slice(1, -1);
+    case 'yaml-single':
+      return text.includes('\n') ? undefined : text.replaceAll("'", "''");
+    default:
+      return /^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : undefined;
+  }
+}

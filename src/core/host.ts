@@ -1,0 +1,19 @@
+/** What the reviewer needs from outside. Node, the language server and the tests each bring their own. */
+export interface Host {
+  /**
+   * The text of one file of the site.
+   * @param path relative to the site's root, forward slashes
+   */
+  read(path: string): Promise<FileText>;
+  /** Every file of the site that is not ignored, relative to its root with forward slashes, sorted. */
+  list(): Promise<readonly string[]>;
+}
+
+/** A file's text, or why there is none. A missing file is `{ problem: 'missing' }`. */
+export type FileText = { readonly text: string } | { readonly problem: ReadProblem };
+
+/** Why a file cannot be reviewed. */
+export type ReadProblem = 'missing' | 'unreadable' | 'binary' | 'too-large' | 'encoding';
+
+/** Above this many bytes a file is not marketing copy but a data dump: it is named and passed over. */
+export const largestFile = 5_000_000;

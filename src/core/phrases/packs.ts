@@ -1,0 +1,78 @@
+import { tokenize } from '../text/tokens.ts';
+import { Matcher } from './matcher.ts';
+import files from './packs/*.yaml';
+import { compilePattern, PatternError } from './pattern.ts';
+import type { Pack, Phrase } from './phrase.ts';
+
+/** The phrase packs Terroir ships, one a language. Their shape is checked by the tests, not at every start. */
+export const packs = files as readonly Pack[];
+
+/** A phrase with the language it is written in and its rule id's family filled in. */
+export interface Entry {
+  readonly phrase: Phrase;
+  readonly language: string;
+}
+
+/** Something wrong in a pack, said so that its author can mend it. */
+export interface PackProblem {
+  readonly phrase: string;
+  readonly pattern: string;
+  readonly message: string;
+}
+
+/** All phrases of some packs, compiled for matching in one pass. */
+export interface PhraseIndex {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly PackProblem[];
+  /** The phrases in a text with their places; guards (`unless`) are already applied. */
+  find(text: string): { entry: Entry; from: number; to: number }[];
+}
+
+/** Compiles packs. A pattern that cannot be used is a problem; the others still work. */
+export function indexPhrases(source: readonly Pack[]): PhraseIndex {
+  const matcher = new Matcher();
+  const entries: Entry[] = [];
+  const problems: PackProblem[] = [];
+  /** Per entry, its guard's id; guards are matched together with the phrases. */
+  const guards = new Map<number, number>();
+  let nextId = 0;
+  const byId = new Map<number, Entry>();
+
+  function add(patterns: readonly string[], language: string, phrase: Phrase): number {
+    const id = nextId++;
+    for (const pattern of patterns) {
+      try {
+        for (const steps of compilePattern(pattern, language)) matcher.add(steps, id);
+      } catch (error) {
+        if (!(error instanceof PatternError)) throw error;
+        problems.push({ phrase: phrase.id, pattern, message: error.message });
+      }
+    }
+    return id;
+  }
+
+  for (const { language, phrases } of source) {
+    for (const phrase of phrases) {
+      const entry = { phrase, language };
+      entries.push(entry);
+      const id = add(phrase.patterns, language, phrase);
+      byId.set(id, entry);
+      if (phrase.unless?.length) guards.set(id, add(phrase.unless, language, phrase));
+    }
+  }
+
+  return {
+    entries,
+    problems,
+    find(text) {
+      const matches = matcher.match(text, tokenize(text));
+      if (!matches.length) return [];
+      const present = new Set(matches.map((match) => match.id));
+      return matches.flatMap(({ id, from, to }) => {
+        const entry = byId.get(id);
+        if (!entry || present.has(guards.get(id) ?? -1)) return [];
+        return [{ entry, from, to }];
+      });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import files from './markets/*.yaml';
+
+const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
+/** A fact with where it can be checked. */
+const sourced = z.strictObject({ name: z.string(), about: z.optional(bilingual), source: z.optional(z.string()) });
+
+/** What Terroir knows of a market. Numbers, dates and currency come from `Intl`, never from here. */
+export const marketSchema = z.strictObject({
+  /** ISO 3166-1 alpha-2. */
+  code: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  name: bilingual,
+  /** BCP 47 locales its pages are written in, the usual one first. */
+  locales: z.array(z.string()).check(z.minLength(1)),
+  tier: z.enum(['southeast-asia', 'growing', 'mature']),
+  /** How readers are addressed, and which variety of the language. */
+  register: bilingual,
+  /** How people pay, the most usual first. */
+  payments: z.array(z.string()),
+  /** Where people talk with a company, the most usual first. */
+  channels: z.array(z.string()),
+  /** When people buy. */
+  moments: z.array(sourced),
+  /** Privacy, consumer and advertising law that copy meets. */
+  laws: z.array(sourced),
+  /** Marks of trust customers ask for. */
+  certifications: z.array(sourced),
+  /** Whose word counts here. */
+  partners: z.array(z.string()),
+  proof: bilingual,
+  /** What to treat with care; never rewritten by the tool. */
+  sensitivities: z.array(sourced),
+});
+export type Market = z.infer<typeof marketSchema>;
+
+/** The markets Terroir ships, by code. */
+export const markets: ReadonlyMap<string, Market> = new Map(
+  (files as readonly Market[]).map((market) => [market.code, market]),
+);

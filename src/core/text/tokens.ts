@@ -1,0 +1,143 @@
+/**
+ * Words of a text with their places. Scripts written without spaces give one token a character, so that
+ * one matcher serves every language; where a word ends there is asked only after a match.
+ */
+export interface Tokens {
+  readonly count: number;
+  /** Lower-cased, NFC, apostrophes straight. */
+  readonly words: readonly string[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** 1 where a sentence ends between the token and the one before it. */
+  readonly opensSentence: Uint8Array;
+}
+
+const enum Class {
+  Unknown,
+  Other,
+  Word,
+  Digit,
+  /** A character that is a token of its own. */
+  Single,
+  End,
+  Apostrophe,
+}
+
+const classes = new Uint8Array(65_536);
+const single = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
+
+function classify(code: number): Class {
+  const character = String.fromCharCode(code);
+  if (/\p{Nd}/u.test(character)) return Class.Digit;
+  if (single.test(character)) return Class.Single;
+  if (/[\p{L}\p{M}\p{N}]/u.test(character)) return Class.Word;
+  if (/[.!?…。！？؟।;；\n]/.test(character)) return Class.End;
+  if (/['’]/.test(character)) return Class.Apostrophe;
+  return Class.Other;
+}
+
+function classAt(text: string, index: number): Class {
+  if (index >= text.length) return Class.Other;
+  const code = text.charCodeAt(index);
+  const known: Class = classes[code]!;
+  if (known !== Class.Unknown) return known;
+  const fresh = classify(code);
+  classes[code] = fresh;
+  return fresh;
+}
+
+function normalize(word: string): string {
+  const lower = word.toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
+  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.replaceAll('’', "'").normalize('NFC');
+}
+
+function wordEnd(text: string, start: number): number {
+  let end = start + 1;
+  for (;;) {
+    const next = classAt(text, end);
+    if (next === Class.Word || next === Class.Digit) end++;
+    else if (next === Class.Apostrophe && classAt(text, end + 1) === Class.Word) end += 2;
+    else if (isDecimalMark(text, end)) end += 2;
+    else return end;
+  }
+}
+
+/** A point or comma between two digits belongs to a number: `1.2`, `10,000`. */
+function isDecimalMark(text: string, index: number): boolean {
+  const mark = text[index];
+  return (
+    (mark === '.' || mark === ',') &&
+    classAt(text, index - 1) === Class.Digit &&
+    classAt(text, index + 1) === Class.Digit
+  );
+}
+
+/**
+ * Splits a text into tokens. `"Win-win? 3.5 倍"` gives `win`, `win`, `3.5` (opens a sentence), `倍`.
+ * A full stop ends a sentence only before white space or the end, so that `v1.2` and `node.js` do not.
+ */
+export function tokenize(text: string): Tokens {
+  const words: string[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  const opens: number[] = [];
+  let open = 1;
+  for (let index = 0; index < text.length; ) {
+    const kind = classAt(text, index);
+    if (kind === Class.Word || kind === Class.Digit || kind === Class.Single) {
+      const end = kind === Class.Single ? index + 1 : wordEnd(text, index);
+      words.push(kind === Class.Single ? text[index]! : normalize(text.slice(index, end)));
+      from.push(index);
+      to.push(end);
+      opens.push(open);
+      open = 0;
+      index = end;
+      continue;
+    }
+    if (kind === Class.End && !(text[index] === '.' && /\S/.test(text[index + 1] ?? ' '))) open = 1;
+    index++;
+  }
+  return {
+    count: words.length,
+    words,
+    from: Int32Array.from(from),
+    to: Int32Array.from(to),
+    opensSentence: Uint8Array.from(opens),
+  };
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]+/gu;
+let wordSegmenter: Intl.Segmenter | undefined;
+
+/** True when the script of the character at `index` is written without spaces between words. */
+export function isUnspaced(text: string, index: number): boolean {
+  return classAt(text, index) === Class.Single;
+}
+
+/** How many words a reader would count: `countWords('Hello 世界')` is 2. */
+export function countWords(text: string, tokens: Tokens = tokenize(text)): number {
+  let count = 0;
+  for (let index = 0; index < tokens.count; index++) {
+    if (!isUnspaced(text, tokens.from[index]!)) count++;
+  }
+  if (count === tokens.count) return count;
+  wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  for (const run of text.matchAll(unspaced)) {
+    for (const part of wordSegmenter.segment(run[0])) if (part.isWordLike) count++;
+  }
+  return count;
+}
+
+/** True when a word starts or ends at `index` of a run written without spaces; always true elsewhere. */
+export function isWordBoundary(text: string, index: number): boolean {
+  if (index <= 0 || index >= text.length) return true;
+  if (!isUnspaced(text, index - 1) || !isUnspaced(text, index)) return true;
+  wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  const start = Math.max(0, index - 40);
+  for (const part of wordSegmenter.segment(text.slice(start, index + 40))) {
+    if (start + part.index === index) return true;
+    if (start + part.index > index) return false;
+  }
+  return false;
+}
