@@ -50,6 +50,7 @@ function filesBelow(folder, ending) {
 async function bundle({ tests }) {
   const { build } = await import('esbuild');
   const { parse } = await import('yaml');
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const shared = {
     absWorkingDir: root,
     bundle: true,
@@ -58,6 +59,7 @@ async function bundle({ tests }) {
     target: 'node20.19',
     sourcemap: tests ? 'inline' : false,
     logLevel: 'warning',
+    define: { VERSION: JSON.stringify(version) },
     plugins: [dataFiles(parse)],
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });

@@ -1,0 +1,99 @@
+import { documentRules } from '../core/review/rules.ts';
+import { explainRule } from '../core/report/explain.ts';
+import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
+import { parseArgs } from 'node:util';
+import { review } from './review.ts';
+import { cliWords } from './words.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What the command line is started with; a test brings its own. */
+export interface Invocation {
+  readonly argv: readonly string[];
+  /** Absolute path paths are relative to. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly out: Output;
+  readonly err: Output;
+}
+
+/** Where text goes: a stream that may be a terminal. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+}
+
+/**
+ * Runs one command.
+ * @returns the exit status: 0 the gate passed, 1 it failed, 2 wrong usage or a broken config
+ */
+export async function run(invocation: Invocation): Promise<number> {
+  const { argv, env, out, err } = invocation;
+  let language = interfaceLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG);
+  try {
+    const { values, positionals } = parseCommandLine(argv, language);
+    if (values.language) language = oneOf('--language', values.language, ['en', 'zh'] as const, language);
+    const words = cliWords(language);
+    const [command, ...rest] = positionals;
+    if (values.version) return print(out, `${VERSION}\n`);
+    if (values.help || command === undefined || command === 'help') return print(out, words.help);
+    if (command === 'explain') return explain(rest[0], language, invocation);
+    if (command !== 'review') throw new UsageError(words.unknownCommand(command));
+    return await review({ ...invocation, paths: rest, language, formats: values.format, failOn: values['fail-on'] });
+  } catch (error) {
+    const words = cliWords(language);
+    err.write(`terroir: ${error instanceof UsageError ? error.message : words.crashed((error as Error).stack ?? String(error))}\n`);
+    return 2;
+  }
+}
+
+declare const VERSION: string;
+
+function print(out: Output, text: string): number {
+  out.write(text);
+  return 0;
+}
+
+function parseCommandLine(argv: readonly string[], language: Language) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', multiple: true, default: ['text'] },
+        'fail-on': { type: 'string' },
+        language: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    });
+  } catch (error) {
+    const detail = (error as Error).message.split('. ')[0]!;
+    throw new UsageError(cliWords(language).unknownOption(`${detail}.`));
+  }
+}
+
+/** `value` if it is one of `options`; otherwise the user is told which there are. */
+export function oneOf<T extends string>(option: string, value: string, options: readonly T[], language: Language): T {
+  const found = options.find((candidate) => candidate === value);
+  if (!found) throw new UsageError(cliWords(language).notOneOf(option, value, options.join(', ')));
+  return found;
+}
+
+function explain(name: string | undefined, language: Language, { out }: Invocation): number {
+  if (!name) throw new UsageError(cliWords(language).whichRule);
+  const say = messagesFor(language);
+  const docs = documentRules();
+  const found = docs.filter((doc) => doc.id === name || doc.id.endsWith(`/${name}`));
+  if (!found.length) {
+    const near = new Set(docs.map((doc) => doc.id).filter((id) => similar(id, name)));
+    throw new UsageError(say.explain.unknown(name, [...near].slice(0, 3)));
+  }
+  return print(out, explainRule(found, say, language));
+}
+
+/** True when two ids share most of their words. */
+function similar(id: string, name: string): boolean {
+  const words = new Set(id.split(/[/-]/));
+  const asked = name.split(/[/-]/);
+  return asked.filter((word) => words.has(word)).length * 2 > asked.length;
+}

@@ -1,0 +1,197 @@
+import picomatch from 'picomatch/posix';
+import { isMap, isNode, isScalar, parseDocument } from 'yaml';
+import * as z from 'zod/mini';
+import { type RuleId, type Severity, severities, type Span } from './finding.ts';
+import { audiences } from './phrases/phrase.ts';
+import { isSourceLocale } from './regions/locale.ts';
+import { markets } from './regions/market.ts';
+
+/** Where the config of a site lies, relative to its root. */
+export const configPath = '.terroir/config.yaml';
+
+/** When the gate fails: at the first finding of this severity. */
+export const gateLevels = ['critical', 'major', 'minor', 'never'] as const;
+export type GateLevel = (typeof gateLevels)[number];
+
+/** A glob with few enough stars in one path part that matching it stays cheap on any path. */
+const glob = z.string().check(
+  z.minLength(1),
+  z.refine((pattern) => pattern.split('/').every((part) => (part.match(/\*/g)?.length ?? 0) <= 3), {
+    error: 'glob-stars',
+  }),
+);
+const locale = z.string().check(z.refine(isLocale, { error: 'locale' }));
+const market = z.enum([...markets.keys()]);
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** The one table of settings; the JSON schema, completion and checks all come from it. */
+export const configSchema = z.strictObject({
+  source: z._default(locale, 'zh').register(z.globalRegistry, {
+    description: 'Locale of the pages the others are written from. 其他页面所依据的源语言。',
+  }),
+  exclude: z._default(z.array(glob), []).register(z.globalRegistry, {
+    description: 'Files not to review, as globs from the site’s root. 不审校的文件。',
+  }),
+  pages: z
+    ._default(
+      z.array(
+        z.strictObject({
+          path: glob.register(z.globalRegistry, { description: 'Which pages, as a glob. 适用的页面。' }),
+          market: z.optional(market).register(z.globalRegistry, { description: 'Market they are for. 目标市场。' }),
+          locale: z.optional(locale).register(z.globalRegistry, { description: 'Language they are in. 页面语言。' }),
+          audience: z.optional(z.enum(audiences)).register(z.globalRegistry, {
+            description:
+              'Whom they speak to: local (companies and people of the market), chinese-abroad (Chinese companies there), entering-china (foreign companies going to China). 面向的读者。',
+          }),
+        }),
+      ),
+      [],
+    )
+    .register(z.globalRegistry, {
+      description: 'What groups of pages are for; of several that fit, later ones win. 各组页面的目标;后面的优先。',
+    }),
+  rules: z
+    ._default(z.record(z.string(), z.enum([...severities, 'off'])), {})
+    .register(z.globalRegistry, {
+      description:
+        'Another severity for a rule or a whole family, or off: `phrase/one-stop: off`. 调整某条规则或某类规则的严重程度,或关闭。',
+    }),
+  gate: z._default(
+    z.strictObject({
+      failOn: z._default(z.enum(gateLevels), 'major').register(z.globalRegistry, {
+        description: 'The gate fails at the first finding this severe. 发现此级别的问题即不放行。',
+      }),
+    }),
+    { failOn: 'major' },
+  ),
+});
+
+type Settings = z.infer<typeof configSchema>;
+type PageRule = Omit<Settings['pages'][number], 'path'>;
+
+/** The settings of a site, ready to be asked. */
+export interface Config {
+  /** BCP 47 locale of the source pages. */
+  readonly source: string;
+  readonly failOn: GateLevel;
+  isExcluded(path: string): boolean;
+  /** What the config says of a page; empty where it says nothing. */
+  pagesFor(path: string): PageRule;
+  /** The severity a rule was given, `off`, or undefined where the config leaves it alone. */
+  severityOf(ruleId: RuleId): Severity | 'off' | undefined;
+  isSource(locale: string): boolean;
+}
+
+/** What is wrong at a place of the config, before it is put into words. */
+export interface ConfigProblem extends Span {
+  readonly kind: 'syntax' | 'unknown-key' | 'not-one-of' | 'wrong-type' | 'glob-stars' | 'locale' | 'other';
+  /** The path to the value, such as `pages.0.market`. */
+  readonly key: string;
+  readonly detail: string;
+  readonly expected: readonly string[];
+}
+
+/** JSON schema (draft 2020-12) of the config file, for editors. */
+export function configJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(configSchema, { io: 'input' }) as Record<string, unknown>;
+}
+
+/**
+ * Reads a config. Where it is broken the defaults stand in for what could not be read, and each problem
+ * says where; an empty text is the default config.
+ */
+export function parseConfig(text: string): { config: Config; problems: ConfigProblem[] } {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const problems: ConfigProblem[] = document.errors.map((error) => ({
+    kind: 'syntax',
+    key: '',
+    from: Math.min(error.pos[0], text.length),
+    to: Math.min(Math.max(error.pos[1], error.pos[0] + 1), text.length),
+    detail: error.message.split('\n')[0]!,
+    expected: [],
+  }));
+  if (problems.length) return { config: makeConfig(configSchema.parse({})), problems };
+  const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
+  const parsed = configSchema.safeParse(data);
+  if (parsed.success) return { config: makeConfig(parsed.data), problems };
+  for (const issue of parsed.error.issues) problems.push(...readIssue(issue, document, text));
+  return { config: makeConfig(salvage(data)), problems };
+}
+
+/** The top-level settings that are right by themselves. */
+function salvage(data: unknown): Settings {
+  const good: Record<string, unknown> = {};
+  if (data && typeof data === 'object') {
+    for (const [key, value] of Object.entries(data)) {
+      if (configSchema.safeParse({ [key]: value }).success) good[key] = value;
+    }
+  }
+  return configSchema.parse(good);
+}
+
+function readIssue(issue: z.core.$ZodIssue, document: ReturnType<typeof parseDocument>, text: string) {
+  const path = issue.path as (string | number)[];
+  const place = (keys: (string | number)[], key?: string): Span => {
+    const node = document.getIn(keys, true);
+    if (key !== undefined && isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+      if (isScalar(pair?.key) && pair.key.range) return { from: pair.key.range[0], to: pair.key.range[1] };
+    }
+    if (isNode(node) && node.range) return { from: node.range[0], to: node.range[1] };
+    return keys.length ? place(keys.slice(0, -1), String(keys.at(-1))) : { from: 0, to: Math.min(1, text.length) };
+  };
+  const problem = (kind: ConfigProblem['kind'], span: Span, detail: string, expected: readonly string[] = []) => ({
+    kind,
+    key: path.join('.'),
+    detail,
+    expected,
+    ...span,
+  });
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => problem('unknown-key', place(path, key), key, knownKeys(path)));
+    case 'invalid_value':
+      return [problem('not-one-of', place(path), shown(document.getIn(path)), issue.values.map(String))];
+    case 'invalid_type':
+      return [problem('wrong-type', place(path), shown(document.getIn(path)), [issue.expected])];
+    case 'custom':
+      return [problem(issue.message as 'locale' | 'glob-stars', place(path), shown(document.getIn(path)))];
+    default:
+      return [problem('other', place(path), issue.message)];
+  }
+}
+
+function shown(value: unknown): string {
+  return isScalar(value) || typeof value !== 'object' ? String(isScalar(value) ? value.value : value) : '…';
+}
+
+function knownKeys(path: readonly (string | number)[]): string[] {
+  if (path[0] === 'pages') return ['path', 'market', 'locale', 'audience'];
+  if (path[0] === 'gate') return ['failOn'];
+  return Object.keys(configSchema.shape);
+}
+
+function makeConfig(settings: Settings): Config {
+  const excluded = settings.exclude.map((pattern) => matcher(pattern));
+  const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
+  return {
+    source: settings.source,
+    failOn: settings.gate.failOn,
+    isExcluded: (path) => excluded.some((matches) => matches(path)),
+    pagesFor: (path) => Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
+    severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],
+    isSource: (name) => isSourceLocale(name, settings.source),
+  };
+}
+
+function matcher(pattern: string): (path: string) => boolean {
+  return picomatch(pattern, { dot: true, noextglob: true });
+}
+

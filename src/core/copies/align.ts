@@ -1,0 +1,297 @@
+import { toUnits, type Unit } from './units.ts';
+import type { Segment } from '../content/segment.ts';
+
+/** What a block of a market page is to the source page. */
+export type BlockState = 'mirrors' | 'adapted' | 'moved' | 'local';
+
+/** A target block with what was found out about it. */
+export interface AlignedBlock {
+  readonly state: BlockState;
+  /** Indices of the source segments it follows, ascending; empty for a local block. */
+  readonly sources: readonly number[];
+}
+
+/** How a market page follows its source page. */
+export interface Alignment {
+  /** One per target segment; undefined for a segment without a sentence. */
+  readonly blocks: readonly (AlignedBlock | undefined)[];
+  /** Indices of the source segments nothing on the target page follows. */
+  readonly dropped: readonly number[];
+  readonly sentences: number;
+  /** Share of the target's sentences that follow the source, strictly or loosely, 0 to 1. */
+  readonly mirror: number;
+}
+
+type LinkState = Exclude<BlockState, 'local'>;
+
+/*
+ * The score of a link is a log-likelihood ratio: how much likelier the two texts are as a sentence and its
+ * translation than as two sentences of these pages by chance. Constants are those that separated 1,657
+ * true zh–en page pairs from same-site pages of near topic with AUC .96 (no lexicon).
+ */
+const gapCost = -0.6;
+const movedScore = 6;
+const looseScore = 1.5;
+/** Spread of the log length ratio of true pairs, and of chance pairs. */
+const trueSpread = 0.38;
+const chanceSpread = 0.95;
+/** How often an anchor of a sentence is found in its translation. */
+const anchorKept = 0.85;
+const sameKind = 0.7;
+const otherKind = -2.2;
+const sameEdge = 0.15;
+const otherEdge = -0.35;
+/** Merges are rarer than one-to-one links. */
+const mergeCost = -0.9;
+/** Source by target sentences of one link. */
+const shapes = [
+  [1, 1],
+  [1, 2],
+  [2, 1],
+  [1, 3],
+  [3, 1],
+] as const;
+/** Above this many cells the search keeps to a band about the diagonal. */
+const fullSearch = 400_000;
+
+/** Aligns the sentences of a market page with those of its source page, and judges each block. */
+export function align(source: readonly Segment[], target: readonly Segment[]): Alignment {
+  const a = toUnits(source);
+  const b = toUnits(target);
+  const links: (LinkState | undefined)[] = new Array(b.length);
+  const sources: Set<number>[] = b.map(() => new Set());
+  const used = new Set<number>();
+  const link = (state: LinkState, from: readonly number[], to: readonly number[]) => {
+    for (const index of from) used.add(index);
+    for (const index of to) {
+      links[index] = state;
+      for (const unit of from) sources[index]!.add(a[unit]!.block);
+    }
+  };
+  const score = new Scorer(a, b);
+  for (const { from, to } of bestPath(score, a, b)) link('mirrors', from, to);
+  linkRest(score, a, b, links, used, link);
+  const followed = links.filter(Boolean).length;
+  return {
+    blocks: judgeBlocks(target.length, b, links, sources),
+    dropped: droppedBlocks(source.length, a, used),
+    sentences: b.length,
+    mirror: b.length ? followed / b.length : 0,
+  };
+}
+
+class Scorer {
+  private readonly ratio: number;
+  private readonly aAnchors: Int32Array[];
+  private readonly bAnchors: Int32Array[];
+  private readonly frequency: Float64Array;
+
+  constructor(
+    private readonly a: readonly Unit[],
+    private readonly b: readonly Unit[],
+  ) {
+    const total = (units: readonly Unit[]) => units.reduce((sum, unit) => sum + unit.length, 0);
+    this.ratio = Math.log(Math.max(1, total(b)) / Math.max(1, total(a)));
+    // Words of the target that the source does not have anywhere are translation, not anchors.
+    const ids = new Map<string, number>();
+    for (const unit of a) for (const anchor of unit.anchors) if (!ids.has(anchor)) ids.set(anchor, ids.size);
+    const shared = new Set(b.flatMap((unit) => unit.anchors));
+    const pick = (unit: Unit, inSource: boolean) =>
+      Int32Array.from(
+        unit.anchors
+          .filter((anchor) => (inSource ? shared.has(anchor) || isHard(anchor) : ids.has(anchor)))
+          .map((anchor) => ids.get(anchor)!),
+      ).sort();
+    this.aAnchors = a.map((unit) => pick(unit, true));
+    this.bAnchors = b.map((unit) => pick(unit, false));
+    const counts = new Float64Array(ids.size);
+    for (const list of [...this.aAnchors, ...this.bAnchors]) for (const id of list) counts[id]!++;
+    this.frequency = counts.map((count) => (count + 0.5) / (a.length + b.length + 1));
+  }
+
+  /** Score of source sentences `[i, i + m)` with target sentences `[j, j + n)`. */
+  link(i: number, m: number, j: number, n: number): number {
+    let aLength = 0;
+    let bLength = 0;
+    for (let k = 0; k < m; k++) aLength += this.a[i + k]!.length;
+    for (let k = 0; k < n; k++) bLength += this.b[j + k]!.length;
+    return this.length(aLength, bLength) + this.structure(i, m, j, n) + this.anchors(i, m, j, n);
+  }
+
+  private length(a: number, b: number): number {
+    const off = Math.log(b / a) - this.ratio;
+    // Short sentences vary more: "了解更多" is "Learn more" or "Find out how it works".
+    const spread = trueSpread + 0.6 / Math.sqrt(a + 1);
+    const wide = Math.max(chanceSpread, spread * 1.6);
+    return Math.log(wide / spread) + (off * off) / 2 / wide ** 2 - (off * off) / 2 / spread ** 2;
+  }
+
+  private structure(i: number, m: number, j: number, n: number): number {
+    const [a, b] = [this.a[i]!, this.b[j]!];
+    const kind = a.kind === b.kind ? sameKind + (a.kind === 'paragraph' ? -0.4 : 0.6) : otherKind;
+    const first = a.first === b.first ? sameEdge : otherEdge;
+    const last = this.a[i + m - 1]!.last === this.b[j + n - 1]!.last ? sameEdge : otherEdge;
+    return kind + first + last;
+  }
+
+  anchors(i: number, m: number, j: number, n: number): number {
+    let score = 0;
+    let source = 0;
+    let shared = 0;
+    for (let k = 0; k < m; k++) {
+      for (const id of this.aAnchors[i + k]!) {
+        source++;
+        const present = this.has(j, n, id);
+        if (present) shared++;
+        const frequency = this.frequency[id]!;
+        score += present ? Math.log(anchorKept / frequency) : Math.log((1 - anchorKept) / (1 - frequency));
+      }
+    }
+    if (!source && !n) return 0;
+    let target = 0;
+    for (let k = 0; k < n; k++) target += this.bAnchors[j + k]!.length;
+    const unmatched = Math.max(0, target - shared);
+    return Math.max(-5, Math.min(12, score - unmatched * 0.8));
+  }
+
+  private has(j: number, n: number, id: number): boolean {
+    for (let k = 0; k < n; k++) if (this.bAnchors[j + k]!.includes(id)) return true;
+    return false;
+  }
+}
+
+/** Anchors that a translation has no reason to drop, so that missing them speaks against a link. */
+function isHard(anchor: string): boolean {
+  return /^(?:#\d{2}|image:|code:)/.test(anchor);
+}
+
+interface PathLink {
+  readonly from: number[];
+  readonly to: number[];
+}
+
+/** The in-order links with the highest total score. */
+function bestPath(score: Scorer, a: readonly Unit[], b: readonly Unit[]): PathLink[] {
+  const [n, m] = [a.length, b.length];
+  const width = m + 1;
+  const best = new Float32Array((n + 1) * width).fill(Number.NEGATIVE_INFINITY);
+  const move = new Int8Array((n + 1) * width);
+  const band = n * m > fullSearch ? Math.max(200, Math.ceil(0.15 * Math.max(n, m))) : Number.POSITIVE_INFINITY;
+  for (let i = 0; i <= n; i++) {
+    const middle = (i / Math.max(1, n)) * m;
+    const low = Math.max(0, Math.floor(middle - band));
+    const high = Math.min(m, Math.ceil(middle + band));
+    for (let j = low; j <= high; j++) {
+      const cell = i * width + j;
+      if (i === 0 && j === 0) {
+        best[cell] = 0;
+        continue;
+      }
+      if (i > 0) consider(best[cell - width]! + gapCost, -1);
+      if (j > 0) consider(best[cell - 1]! + gapCost, -2);
+      for (let shape = 0; shape < shapes.length; shape++) {
+        const [p, q] = shapes[shape]!;
+        if (i < p || j < q) continue;
+        if (p > 1 && a[i - p]!.block !== a[i - 1]!.block) continue;
+        if (q > 1 && b[j - q]!.block !== b[j - 1]!.block) continue;
+        const value = score.link(i - p, p, j - q, q) + (shape ? mergeCost : 0);
+        if (value >= 0) consider(best[cell - p * width - q]! + value, shape + 1);
+      }
+      function consider(value: number, how: number) {
+        if (value > best[cell]!) {
+          best[cell] = value;
+          move[cell] = how;
+        }
+      }
+    }
+  }
+  const links: PathLink[] = [];
+  let [i, j] = [n, m];
+  while (i > 0 || j > 0) {
+    const how = move[i * width + j]!;
+    if (how === 0) break;
+    if (how < 0) {
+      if (how === -1) i--;
+      else j--;
+      continue;
+    }
+    const [p, q] = shapes[how - 1]!;
+    links.push({ from: range(i - p, p), to: range(j - q, q) });
+    i -= p;
+    j -= q;
+  }
+  return links.reverse();
+}
+
+function range(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => from + index);
+}
+
+/** Sentences left over: those that stand elsewhere are moved, those whose anchors fit are adapted. */
+function linkRest(
+  score: Scorer,
+  a: readonly Unit[],
+  b: readonly Unit[],
+  links: readonly (LinkState | undefined)[],
+  used: ReadonlySet<number>,
+  link: (state: LinkState, from: readonly number[], to: readonly number[]) => void,
+): void {
+  const free = range(0, a.length).filter((index) => !used.has(index));
+  if (!free.length || free.length * b.length > fullSearch * 4) return;
+  for (let j = 0; j < b.length; j++) {
+    if (links[j]) continue;
+    let best: { index: number; value: number; loose: boolean } | undefined;
+    for (const i of free) {
+      if (used.has(i)) continue;
+      const anchors = score.anchors(i, 1, j, 1);
+      if (anchors <= 0) continue;
+      const value = score.link(i, 1, j, 1);
+      if (value > movedScore && value > (best?.value ?? 0)) best = { index: i, value, loose: false };
+      else if (!best && anchors >= looseScore && value > -3) best = { index: i, value: 0, loose: true };
+    }
+    if (best) link(best.loose ? 'adapted' : 'moved', [best.index], [j]);
+  }
+}
+
+function judgeBlocks(
+  count: number,
+  units: readonly Unit[],
+  links: readonly (LinkState | undefined)[],
+  sources: readonly ReadonlySet<number>[],
+): (AlignedBlock | undefined)[] {
+  const blocks: (AlignedBlock | undefined)[] = new Array(count).fill(undefined);
+  for (let start = 0; start < units.length; ) {
+    const block = units[start]!.block;
+    let end = start;
+    const weight = { mirrors: 0, adapted: 0, moved: 0, local: 0 };
+    const from = new Set<number>();
+    while (end < units.length && units[end]!.block === block) {
+      weight[links[end] ?? 'local'] += units[end]!.length;
+      for (const index of sources[end]!) from.add(index);
+      end++;
+    }
+    blocks[block] = { state: judge(weight), sources: [...from].sort((x, y) => x - y) };
+    start = end;
+  }
+  return blocks;
+}
+
+/** A block is local when more than half of it has no source, otherwise what most of the rest is. */
+function judge(weight: Record<BlockState, number>): BlockState {
+  const followed = weight.mirrors + weight.adapted + weight.moved;
+  if (weight.local > followed) return 'local';
+  if (weight.mirrors >= weight.adapted && weight.mirrors >= weight.moved) {
+    return weight.local > 0.3 * followed ? 'adapted' : 'mirrors';
+  }
+  return weight.moved >= weight.adapted ? 'moved' : 'adapted';
+}
+
+function droppedBlocks(count: number, units: readonly Unit[], used: ReadonlySet<number>): number[] {
+  const kept = new Set<number>();
+  const all = new Set<number>();
+  units.forEach((unit, index) => {
+    all.add(unit.block);
+    if (used.has(index)) kept.add(unit.block);
+  });
+  return range(0, count).filter((block) => all.has(block) && !kept.has(block));
+}

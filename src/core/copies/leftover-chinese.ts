@@ -1,0 +1,67 @@
+import { sourceSpan } from '../content/segment.ts';
+import type { Finding } from '../finding.ts';
+import { report, type Rule } from '../review/rule.ts';
+import { countSimplified } from '../text/language.ts';
+
+/** Han text between quotation marks, brackets or book marks is a name or a quotation, not a leftover. */
+const han = /\p{Script=Han}(?:[\p{Script=Han}\d，。、：；！？·\s]*[\p{Script=Han}。！？])?/gu;
+const quoted = /[“"'‘(（《「『[]\s*$/;
+
+/** Languages that write Han characters themselves. */
+const writesHan: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
+
+/** Chinese words that were left in place when the page was translated. */
+export const leftoverChinese: Rule = {
+  id: 'copy/leftover-chinese',
+  severity: 'major',
+  category: 'accuracy',
+  zh: [],
+  why: {
+    en: 'Readers cannot read it, and it shows that nobody of the market looked at the page.',
+    zh: '读者看不懂,也说明发布前没有当地人看过这一页。',
+  },
+  instead: {
+    en: 'Write it in the language of the page. A name that must stay Chinese goes in quotation marks or brackets behind its reading.',
+    zh: '用本页的语言重写。必须保留中文的名称,请放在其译名后的括号或引号里。',
+  },
+  evidence: 'MQM: accuracy, untranslated text.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/id/about.md', text: '# Tentang kami\n\nHubungi kami 了解更多详情 sekarang.\n' },
+      { path: 'content/ja/about.md', text: '# 会社概要\n\n当社のサービスです。我们为客户提供专业的支持与服务。\n' },
+    ],
+    passes: [
+      { path: 'content/id/about.md', text: '# Tentang kami\n\nNama Yunfan (云帆) berarti layar awan.\n' },
+      { path: 'content/ja/about.md', text: '# 会社概要\n\n在庫管理のクラウドサービスを開発しています。国際学会で発表しました。\n' },
+      { path: 'content/en/about.md', text: '# About\n\nThe book 《平凡的世界》 is on the shelf.\n' },
+    ],
+  },
+  check(page) {
+    if (page.language === 'ja') return chineseSentences(page);
+    if (writesHan.has(page.language)) return [];
+    const findings: Finding[] = [];
+    for (const segment of page.content.segments) {
+      for (const match of segment.text.matchAll(han)) {
+        const end = match.index + match[0].length;
+        if (quoted.test(segment.text.slice(0, match.index)) || match[0].length < 2) continue;
+        findings.push(
+          report(page, leftoverChinese, sourceSpan(segment, match.index, end), page.say.leftoverChinese(match[0])),
+        );
+      }
+    }
+    return findings;
+  },
+};
+
+/** On a Japanese page only a sentence without kana and with Simplified characters is Chinese. */
+function chineseSentences(page: Parameters<Rule['check']>[0]): Finding[] {
+  return page.content.segments.flatMap((segment) =>
+    [...segment.text.matchAll(/[^。！？\s]+[。！？]?/gu)].flatMap((match) => {
+      const text = match[0];
+      if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || countSimplified(text) < 2) return [];
+      const span = sourceSpan(segment, match.index, match.index + text.length);
+      return [report(page, leftoverChinese, span, page.say.leftoverChinese(text))];
+    }),
+  );
+}

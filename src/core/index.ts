@@ -1,0 +1,120 @@
+/** The façade: everything editor, server and command line ask of the reviewer. Nothing inside core imports it. */
+import { configPath, type Config, parseConfig } from './config.ts';
+import type { Content } from './content/content.ts';
+import { formatOf } from './content/index.ts';
+import { type Pairing, pairPages } from './copies/pairing.ts';
+import type { Finding } from './finding.ts';
+import type { Host, ReadProblem } from './host.ts';
+import { type Language, messagesFor } from './messages/index.ts';
+import { findTarget } from './regions/target.ts';
+import { brokenSetting } from './review/config-rules.ts';
+import { type PageReview, reviewPage, reviewUnreadable } from './review/page.ts';
+import { scriptLanguage } from './text/language.ts';
+
+/** Reviews the pages of one site. */
+export interface Reviewer {
+  /**
+   * Reviews one page. Undefined for what is not a market page: a source page, an excluded file, a format
+   * Terroir does not read.
+   * @param path relative to the site's root
+   */
+  review(path: string): Promise<PageReview | undefined>;
+  /** Paths of all market pages, sorted, as far as their paths tell; source pages may be among them. */
+  pages(): Promise<readonly string[]>;
+  /** What is wrong in the config file. */
+  configFindings(): Promise<readonly Finding[]>;
+  config(): Promise<Config>;
+  /** The parsed content of a page, or undefined where it cannot be read. */
+  content(path: string): Promise<{ text: string; content: Content } | undefined>;
+  /** Forgets what was read of a file, or, when files came or went, of the list of files. */
+  changed(path: string): void;
+}
+
+interface Parsed {
+  readonly text: string;
+  readonly content: Content;
+  readonly script: string | undefined;
+}
+
+/**
+ * A reviewer of one site.
+ * @param host reads and lists the site's files
+ * @param speaks language of messages and notes
+ */
+export function createReviewer({ host, speaks }: { host: Host; speaks: Language }): Reviewer {
+  const say = messagesFor(speaks);
+  const parsed = new Map<string, Parsed>();
+  let site: Promise<{ config: Config; findings: readonly Finding[]; pairing: Pairing; paths: readonly string[] }> | undefined;
+
+  function readSite() {
+    site ??= (async () => {
+      const file = await host.read(configPath);
+      const { config, problems } = parseConfig('text' in file ? file.text : '');
+      const paths = await host.list();
+      const findings = problems.map((problem) => brokenSetting(problem, say));
+      return { config, findings, paths, pairing: pairPages(paths, config) };
+    })();
+    return site;
+  }
+
+  async function read(path: string): Promise<Parsed | { readonly problem: ReadProblem }> {
+    const file = await host.read(path);
+    if ('problem' in file) {
+      parsed.delete(path);
+      return file;
+    }
+    const known = parsed.get(path);
+    if (known?.text === file.text) return known;
+    const content = formatOf(path)!.parse(file.text);
+    const sample = content.segments.map((segment) => segment.text).join('\n').slice(0, 5000);
+    const fresh = { text: file.text, content, script: scriptLanguage(sample) };
+    parsed.set(path, fresh);
+    return fresh;
+  }
+
+  return {
+    async review(path) {
+      if (!formatOf(path)) return undefined;
+      const { config, pairing } = await readSite();
+      if (config.isExcluded(path)) return undefined;
+      const page = await read(path);
+      if ('problem' in page) return reviewUnreadable(path, page.problem, say);
+      const data = page.content.frontMatter?.data ?? {};
+      const target = findTarget(path, data, config, page.script);
+      if (target.isSource) return undefined;
+      const sourcePath = pairing.sourceOf(path, data.source);
+      const source = sourcePath === undefined ? undefined : await read(sourcePath);
+      return reviewPage(
+        {
+          path,
+          text: page.text,
+          content: page.content,
+          target,
+          source: source && 'content' in source ? { path: sourcePath!, content: source.content } : undefined,
+        },
+        config,
+        page.script,
+        say,
+        speaks,
+      );
+    },
+    async pages() {
+      const { config, paths } = await readSite();
+      return paths.filter((path) => formatOf(path) && !config.isExcluded(path));
+    },
+    async configFindings() {
+      return (await readSite()).findings;
+    },
+    async config() {
+      return (await readSite()).config;
+    },
+    async content(path) {
+      if (!formatOf(path)) return undefined;
+      const page = await read(path);
+      return 'problem' in page ? undefined : page;
+    },
+    changed(path) {
+      if (!parsed.delete(path) || path === configPath) site = undefined;
+    },
+  };
+}

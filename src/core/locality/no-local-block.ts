@@ -1,0 +1,41 @@
+import { mirrorShare } from '../copies/mirrors-source.ts';
+import { report, type Rule } from '../review/rule.ts';
+
+const mirrored = (text: string) =>
+  Array.from({ length: 13 }, (_, index) => `- ${text} ${index + 100}\n`).join('');
+
+/** A page on which no block was written for its market. */
+export const noLocalBlock: Rule = {
+  id: 'local/no-local-block',
+  severity: 'neutral',
+  category: 'custom',
+  zh: [],
+  why: {
+    en: 'A local customer, partner, price or way of paying is what tells readers that a company is really here.',
+    zh: '当地的客户、伙伴、价格或付款方式,才能让读者相信这家公司真的在当地。',
+  },
+  instead: {
+    en: 'Add one block only someone of the market could write: a named customer with a result, a partner, an event, a contact.',
+    zh: '至少加一段只有当地人写得出的内容:有名有姓、有结果的客户,合作伙伴,活动,或联系方式。',
+  },
+  evidence: 'A nudge, not an error: what is absent from a page says more about it than any phrase on it.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/id/a.md', text: `# A\n\n${mirrored('Fitur nomor')}`, source: `# 甲\n\n${mirrored('功能编号')}` },
+    ],
+    passes: [
+      {
+        path: 'content/id/a.md',
+        text: `# A\n\n${mirrored('Fitur nomor')}\nToko Contoh di Bandung memangkas waktu hitung stok dari dua hari menjadi tiga jam sejak 2023. Tim kami di Jakarta menjawab lewat WhatsApp setiap hari kerja. Pembayaran lewat QRIS dan virtual account.\n`,
+        source: `# 甲\n\n${mirrored('功能编号')}`,
+      },
+    ],
+  },
+  check(page) {
+    const { alignment, market, say, speaks } = page;
+    if (mirrorShare(page) === null || !market || page.target.audience !== 'local') return [];
+    if (alignment!.blocks.some((block) => block?.state === 'local')) return [];
+    return [report(page, noLocalBlock, page.content.segments[0]!, say.noLocalBlock(market.name[speaks]))];
+  },
+};

@@ -1,0 +1,125 @@
+import type { ConfigProblem } from '../config.ts';
+import type { ContentProblem } from '../content/content.ts';
+import type { ReadProblem } from '../host.ts';
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** What the reviewer says, in English. Other languages have the same keys; the compiler checks that. */
+export const en = {
+  audience: {
+    local: 'local companies and people',
+    'chinese-abroad': 'Chinese companies abroad',
+    'entering-china': 'companies entering China',
+  },
+  severity: { neutral: 'nudge', minor: 'minor', major: 'major', critical: 'critical' },
+  band: {
+    mirrors: 'mirrors the Chinese page',
+    adapted: 'adapted from the Chinese page',
+    partly: 'partly derived from the Chinese page',
+    independent: 'independent of the Chinese page',
+  },
+  noMarket: 'no market',
+
+  phrase: (text: string, zh: string) => `“${text}” carries over ${zh}.`,
+  reference: (text: string) => `“${text}” means little outside China.`,
+  sensitive: (text: string, market: string) => `“${text}” needs care${market && ` in ${market}`}.`,
+  noteChinese: (zh: string) => `**From the Chinese:** ${zh}`,
+  noteInstead: (text: string) => `**Write instead:** ${text}`,
+  noteLocal: (market: string, text: string) => `**A local author in ${market}:** “${text}”`,
+  notePayments: (market: string, list: string) => `**People in ${market} pay with:** ${list}`,
+  noteChannels: (market: string, list: string) => `**People in ${market} write on:** ${list}`,
+  noteEvidence: (text: string) => `*Evidence: ${text}*`,
+  noteDoubtful: 'Not yet confirmed by a native reader, so only a hint.',
+  notePaired: 'Reported because the Chinese page has this term in the same place.',
+
+  leftoverChinese: (text: string) => `“${text}” was left in Chinese.`,
+  fullWidth: (text: string, plain: string) => `Full-width ${text} on a page that uses ${plain}.`,
+  mirrors: (share: number, market: string) =>
+    `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${market}`}.`,
+  mirrorNote: (local: number, dropped: number) =>
+    `${count(local, 'block')} on this page ${local === 1 ? 'has' : 'have'} no counterpart in Chinese; ${count(dropped, 'Chinese block')} ${dropped === 1 ? 'was' : 'were'} dropped.`,
+  noLocalBlock: (market: string) => `No block on this page was written for ${market}.`,
+  register: (density: number) =>
+    `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses ten times as often.`,
+
+  keepWithoutReason: 'A keep needs a reason: write it behind the colon.',
+  keepUnused: (rules: string) => `Nothing to keep here: ${rules} does not report this block.`,
+  keepUnknown: (rule: string) => `There is no rule ${rule}.`,
+  content: {
+    'front-matter': (detail: string) => `The front matter is not valid YAML: ${detail}`,
+    'half-saved': () => 'The front matter is never closed: end it with a line ---.',
+  } satisfies Record<ContentProblem['kind'], (detail: string) => string>,
+  file: {
+    missing: 'There is no such file.',
+    unreadable: 'The file cannot be read: check its permissions.',
+    binary: 'The file is not text: give it another extension, or list it under exclude.',
+    'too-large': 'The file is larger than 5 MB: too large for a page. Split it, or list it under exclude.',
+    encoding: 'The file is not UTF-8: save it as UTF-8.',
+  } satisfies Record<ReadProblem, string>,
+  internal: (rule: string, detail: string) => `The rule ${rule} failed on this page (${detail}). The others were applied.`,
+
+  config: (problem: ConfigProblem): string => {
+    const options = problem.expected.join(', ');
+    switch (problem.kind) {
+      case 'syntax':
+        return `Not valid YAML: ${problem.detail}`;
+      case 'unknown-key':
+        return `There is no setting “${problem.detail}”. Settings here: ${options}.`;
+      case 'not-one-of':
+        return `“${problem.detail}” is not a value of ${problem.key}. One of: ${options}.`;
+      case 'wrong-type':
+        return `${problem.key || 'The config'} must be of type ${options}, not “${problem.detail}”.`;
+      case 'glob-stars':
+        return `“${problem.detail}”: at most three * in one part of a path.`;
+      case 'locale':
+        return `“${problem.detail}” is not a locale. Write it like id, en-SG or zh-Hans.`;
+      case 'other':
+        return `${problem.key}: ${problem.detail}`;
+    }
+  },
+
+  replaceWith: (text: string) => `Replace with “${text}”`,
+  replaceMark: (text: string) => `Use ${text}`,
+
+  report: {
+    title: 'Localization review',
+    pages: (n: number) => count(n, 'page'),
+    words: (n: number) => count(n, 'word'),
+    toFix: (n: number) => `${n} to fix`,
+    nudges: (n: number) => count(n, 'nudge'),
+    mirror: (share: number) => `${percent(share)} mirrors the Chinese pages`,
+    mirrorUnknown: 'mirror share unknown',
+    pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
+    register: (density: number) => `register ${density.toFixed(1)}`,
+    allClear: 'Nothing to fix.',
+    noPages: 'No market pages found. Pages are recognized by a locale in their path (content/id/about.md, about.th.md), by `market:` in their front matter, or by `pages` in .terroir/config.yaml.',
+    gate: 'Gate',
+    passed: 'passed',
+    failed: 'failed',
+    from: (source: string) => `from ${source}`,
+    place: 'Place',
+    severity: 'Severity',
+    finding: 'Finding',
+    rule: 'Rule',
+    market: 'Market',
+    mirrorShare: 'Mirror share',
+    more: 'Why, and what to write instead',
+  },
+
+  explain: {
+    markets: 'Markets:',
+    fails: 'Reported',
+    passes: 'Not reported',
+    evidence: 'Evidence',
+    unknown: (rule: string, near: readonly string[]) =>
+      `There is no rule “${rule}”.${near.length ? ` Did you mean ${near.join(', ')}?` : ''}`,
+  },
+
+  gatePassed: (level: string) => `Passed: nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,
+  gateOff: 'Passed: the gate is off.',
+  gateReason: (n: number, severity: string, pages: number) =>
+    `${count(n, `${severity} finding`)} on ${count(pages, 'page')}.`,
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,114 @@
+import type { Messages } from './en.ts';
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+
+/** What the reviewer says, in Simplified Chinese. */
+export const zh: Messages = {
+  audience: { local: '当地企业和用户', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
+  severity: { neutral: '建议', minor: '轻微', major: '严重', critical: '致命' },
+  band: {
+    mirrors: '基本照搬中文页',
+    adapted: '改编自中文页',
+    partly: '部分来自中文页',
+    independent: '独立于中文页',
+  },
+  noMarket: '未指定市场',
+
+  phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
+  reference: (text) => `“${text}”在中国以外的读者大多不了解。`,
+  sensitive: (text, market) => `“${text}”${market && `在${market}`}需要谨慎处理。`,
+  noteChinese: (zh) => `**中文原文:** ${zh}`,
+  noteInstead: (text) => `**建议写法:** ${text}`,
+  noteLocal: (market, text) => `**${market}的本地作者会这样写:** “${text}”`,
+  notePayments: (market, list) => `**${market}常用的付款方式:** ${list}`,
+  noteChannels: (market, list) => `**${market}常用的联系渠道:** ${list}`,
+  noteEvidence: (text) => `*依据:${text}*`,
+  noteDoubtful: '尚未经母语读者确认,仅作提示。',
+  notePaired: '中文页的同一位置有这个词,因此提示。',
+
+  leftoverChinese: (text) => `“${text}”还是中文,没有翻译。`,
+  fullWidth: (text, plain) => `这里用了全角的“${text}”,本页应使用“${plain}”。`,
+  mirrors: (share, market) =>
+    `本页有 ${percent(share)} 的内容逐句对应中文页${market && `,几乎没有为${market}撰写的内容`}。`,
+  mirrorNote: (local, dropped) => `本页有 ${local} 段在中文页中没有对应内容;中文页有 ${dropped} 段没有出现在本页。`,
+  noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
+  register: (density) =>
+    `读起来像翻译过来的技术文档:每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见的说法,出现频率约为母语作者的十倍。`,
+
+  keepWithoutReason: '保留需要写明理由:请写在冒号后面。',
+  keepUnused: (rules) => `这里无需保留:${rules} 并没有对这一段提出问题。`,
+  keepUnknown: (rule) => `没有 ${rule} 这条规则。`,
+  content: {
+    'front-matter': (detail) => `文件头(front matter)不是有效的 YAML:${detail}`,
+    'half-saved': () => '文件头(front matter)没有结束:请在末尾加一行 ---。',
+  },
+  file: {
+    missing: '找不到这个文件。',
+    unreadable: '无法读取文件:请检查权限。',
+    binary: '这不是文本文件:请更换扩展名,或将其列入 exclude。',
+    'too-large': '文件超过 5 MB,不像是一个页面:请拆分,或将其列入 exclude。',
+    encoding: '文件不是 UTF-8 编码:请另存为 UTF-8。',
+  },
+  internal: (rule, detail) => `规则 ${rule} 在本页运行出错(${detail}),其他规则不受影响。`,
+
+  config: (problem) => {
+    const options = problem.expected.join('、');
+    switch (problem.kind) {
+      case 'syntax':
+        return `不是有效的 YAML:${problem.detail}`;
+      case 'unknown-key':
+        return `没有“${problem.detail}”这个设置。此处可用的设置:${options}。`;
+      case 'not-one-of':
+        return `${problem.key} 不能设为“${problem.detail}”。可选值:${options}。`;
+      case 'wrong-type':
+        return `${problem.key || '配置文件'}的类型应为 ${options},而不是“${problem.detail}”。`;
+      case 'glob-stars':
+        return `“${problem.detail}”:路径的每一段最多使用三个 *。`;
+      case 'locale':
+        return `“${problem.detail}”不是有效的语言区域代码,写法如 id、en-SG、zh-Hans。`;
+      case 'other':
+        return `${problem.key}:${problem.detail}`;
+    }
+  },
+
+  replaceWith: (text) => `替换为“${text}”`,
+  replaceMark: (text) => `改为“${text}”`,
+
+  report: {
+    title: '本地化审校报告',
+    pages: (n) => `${n} 个页面`,
+    words: (n) => `${n} 词`,
+    toFix: (n) => `${n} 处待修改`,
+    nudges: (n) => `${n} 条建议`,
+    mirror: (share) => `${percent(share)} 照搬中文页`,
+    mirrorUnknown: '照搬比例未知',
+    pageMirror: (share, band) => `${percent(share)} · ${band}`,
+    register: (density) => `译文腔 ${density.toFixed(1)}`,
+    allClear: '没有需要修改的地方。',
+    noPages:
+      '没有找到面向市场的页面。Terroir 按以下方式识别页面:路径中的语言区域(content/id/about.md、about.th.md)、文件头中的 market,或 .terroir/config.yaml 中的 pages。',
+    gate: '发布检查',
+    passed: '通过',
+    failed: '未通过',
+    from: (source) => `源页面:${source}`,
+    place: '位置',
+    severity: '级别',
+    finding: '问题',
+    rule: '规则',
+    market: '市场',
+    mirrorShare: '照搬比例',
+    more: '原因与建议写法',
+  },
+
+  explain: {
+    markets: '市场:',
+    fails: '会提示',
+    passes: '不会提示',
+    evidence: '依据',
+    unknown: (rule, near) => `没有“${rule}”这条规则。${near.length ? `你要找的是不是 ${near.join('、')}?` : ''}`,
+  },
+
+  gatePassed: (level) => `通过:没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
+  gateOff: '通过:发布检查已关闭。',
+  gateReason: (n, severity, pages) => `${pages} 个页面上有 ${n} 个${severity}问题。`,
+};

@@ -1,0 +1,144 @@
+import type { Segment } from '../content/segment.ts';
+import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
+import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
+import type { Page, RuleDoc } from '../review/rule.ts';
+import type { Entry, PhraseIndex } from './packs.ts';
+import type { Phrase } from './phrase.ts';
+
+/** Below this many words a density says nothing. */
+const leastWords = 300;
+
+/** A page before its register is known. */
+type PhrasePage = Omit<Page, 'register'>;
+
+/** The findings of phrases on a page, and how many dense phrases it has per 1,000 words. */
+export interface PhraseResult {
+  readonly findings: Finding[];
+  /** Null on short pages and in languages without dense phrases. */
+  readonly register: number | null;
+}
+
+/** The id under which a phrase is reported. */
+export function ruleIdOf(phrase: Phrase): RuleId {
+  return `${phrase.family ?? 'phrase'}/${phrase.id}`;
+}
+
+/** Looks for the phrases of an index on a page. */
+export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult {
+  const findings: Finding[] = [];
+  let dense = 0;
+  page.content.segments.forEach((segment, block) => {
+    for (const { entry, from, to } of index.find(segment.text)) {
+      if (!applies(entry, page)) continue;
+      if (entry.phrase.evidence === 'dense') dense++;
+      else if (entry.phrase.evidence === 'distinct' || isPaired(entry.phrase, page, block)) {
+        findings.push(toFinding(entry, page, segment, from, to));
+      }
+    }
+  });
+  const counts = index.entries.some((entry) => entry.phrase.evidence === 'dense' && entry.language === page.language);
+  const register = counts && page.words >= leastWords ? (dense / page.words) * 1000 : null;
+  return { findings, register };
+}
+
+/** English stands on pages in every language, but only what is beyond doubt is reported there. */
+function applies({ phrase, language }: Entry, page: PhrasePage): boolean {
+  if (language !== page.language && !(language === 'en' && phrase.evidence === 'distinct')) return false;
+  if (phrase.audiences && !phrase.audiences.includes(page.target.audience)) return false;
+  const market = page.target.market;
+  if (phrase.markets && !(market && phrase.markets.includes(market))) return false;
+  return !(market && phrase.notMarkets?.includes(market));
+}
+
+/** True when the block of the source page that this block follows has the Chinese term. */
+function isPaired(phrase: Phrase, page: PhrasePage, block: number): boolean {
+  const sources = page.alignment?.blocks[block]?.sources ?? [];
+  return sources.some((index) => {
+    const text = page.source!.content.segments[index]!.text;
+    return phrase.zh.some((term) => text.includes(term));
+  });
+}
+
+const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
+
+function severityOf(phrase: Phrase, segment: Segment): Severity {
+  if (phrase.doubtful) return 'neutral';
+  // What stands in a heading or on a button is read by everyone.
+  return phrase.severity === 'minor' && raised.has(segment.kind) ? 'major' : phrase.severity;
+}
+
+function toFinding({ phrase }: Entry, page: PhrasePage, segment: Segment, from: number, to: number): Finding {
+  const text = segment.text.slice(from, to);
+  const { say, market, speaks } = page;
+  const family = phrase.family ?? 'phrase';
+  const marketName = market?.name[speaks] ?? '';
+  return {
+    ruleId: ruleIdOf(phrase),
+    ...sourceSpan(segment, from, to),
+    severity: severityOf(phrase, segment),
+    category: phrase.category,
+    message:
+      family === 'reference'
+        ? say.reference(text)
+        : family === 'sensitive'
+          ? say.sensitive(text, marketName)
+          : say.phrase(text, phrase.zh[0]!),
+    note: noteFor(phrase, page),
+    fixes: fixesFor(phrase, page, segment, from, to),
+  };
+}
+
+function noteFor(phrase: Phrase, page: PhrasePage): string {
+  const { say, market, speaks } = page;
+  const local = market && phrase.local?.[market.code];
+  return [
+    phrase.why[speaks],
+    say.noteChinese(phrase.zh.join(' · ')),
+    say.noteInstead(phrase.instead[speaks]),
+    market && local && say.noteLocal(market.name[speaks], local),
+    market && phrase.family === 'reference' && say.notePayments(market.name[speaks], market.payments.join(', ')),
+    market && phrase.family === 'reference' && say.noteChannels(market.name[speaks], market.channels.join(', ')),
+    phrase.evidence === 'paired' && say.notePaired,
+    phrase.doubtful && say.noteDoubtful,
+    say.noteEvidence(phrase.source),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Fix[] {
+  if (!phrase.replace || phrase.family === 'sensitive' || !isUnbroken(segment, from, to)) return [];
+  const text = matchCase(phrase.replace, segment.text.slice(from, to), page.language);
+  const encoded = encodeFor(segment, text);
+  if (encoded === undefined) return [];
+  return [
+    {
+      title: page.say.replaceWith(text),
+      edits: [{ ...sourceSpan(segment, from, to), text: encoded }],
+      safe: phrase.safe === true && !phrase.doubtful,
+    },
+  ];
+}
+
+/** Keeps a capital at the start: `Seckill` becomes `Flash sale`. */
+function matchCase(replacement: string, original: string, language: string): string {
+  const first = original[0]!;
+  const isCapital = first !== first.toLocaleLowerCase(language);
+  return isCapital ? replacement[0]!.toLocaleUpperCase(language) + replacement.slice(1) : replacement;
+}
+
+/** A phrase as people read it. */
+export function documentPhrase(phrase: Phrase): RuleDoc {
+  return {
+    id: ruleIdOf(phrase),
+    severity: phrase.doubtful ? 'neutral' : phrase.severity,
+    category: phrase.category,
+    zh: phrase.zh,
+    why: phrase.why,
+    instead: phrase.instead,
+    evidence: phrase.source,
+    markets: phrase.markets ?? [],
+    fails: phrase.match,
+    passes: phrase.pass,
+  };
+}

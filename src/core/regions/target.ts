@@ -1,0 +1,58 @@
+import type { Config } from '../config.ts';
+import { audiences, type Audience } from '../phrases/phrase.ts';
+import { markets } from './market.ts';
+import { readLocale, readPath } from './locale.ts';
+
+/** Where a part of the target comes from, the strongest first. */
+export type Origin = 'front-matter' | 'config' | 'path' | 'default';
+
+/** Whom a page is for. */
+export interface Target {
+  /** ISO 3166-1 code, or undefined where nothing says which market. */
+  readonly market: string | undefined;
+  /** BCP 47. */
+  readonly locale: string | undefined;
+  readonly audience: Audience;
+  /** The page is the one others are written from, and is not reviewed. */
+  readonly isSource: boolean;
+  readonly origin: { readonly market: Origin; readonly audience: Origin };
+}
+
+/**
+ * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`) comes before the
+ * config's `pages`, these before the path, this before the script of the text.
+ * @param scriptLanguage what the text's script says, see `scriptLanguage`
+ */
+export function findTarget(
+  path: string,
+  frontMatter: Readonly<Record<string, unknown>>,
+  config: Config,
+  scriptLanguage: string | undefined,
+): Target {
+  const inPath = readPath(path).found;
+  const rules = config.pagesFor(path);
+  const declared = readLocale(String(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language ?? ''));
+  const locale = declared?.locale ?? rules.locale ?? inPath?.locale;
+  const ownMarket = String(frontMatter.market ?? '').toUpperCase();
+  const candidates: [string | undefined, Origin][] = [
+    [markets.has(ownMarket) ? ownMarket : declared?.market, 'front-matter'],
+    [rules.market ?? (rules.locale ? readLocale(rules.locale)?.market : undefined), 'config'],
+    [inPath?.market, 'path'],
+  ];
+  const [market, marketOrigin] = candidates.find(([code]) => code) ?? [undefined, 'default'];
+  const ownAudience = audiences.find((audience) => audience === frontMatter.audience);
+  return {
+    market,
+    locale: locale ?? (market ? markets.get(market)?.locales[0] : undefined),
+    audience: ownAudience ?? rules.audience ?? 'local',
+    isSource: locale ? config.isSource(locale) : !market && scriptLanguage === sourceLanguage(config),
+    origin: {
+      market: marketOrigin,
+      audience: ownAudience ? 'front-matter' : rules.audience ? 'config' : 'default',
+    },
+  };
+}
+
+function sourceLanguage(config: Config): string {
+  return new Intl.Locale(config.source).language;
+}

@@ -1,0 +1,33 @@
+import type { SiteReview } from '../review/site.ts';
+import { lineIndex } from '../text/lines.ts';
+
+/** The version of the JSON report's shape; it grows when a field changes its meaning or goes. */
+export const jsonVersion = 1;
+
+/**
+ * The review as JSON; docs/json.md describes the shape. Offsets are UTF-16 code units, half-open; lines and
+ * columns count from 1; a measure that cannot be known is null.
+ */
+export function jsonReport(site: SiteReview): string {
+  const pages = site.pages.map(({ review, text }) => {
+    const place = lineIndex(text);
+    return {
+      path: review.path,
+      market: review.target?.market ?? null,
+      locale: review.target?.locale ?? null,
+      source: review.source ?? null,
+      words: review.words,
+      measures: review.measures,
+      findings: review.findings.map(({ ruleId, severity, category, from, to, message, note, fixes }) => {
+        const [start, end] = [place(from), place(to)];
+        return {
+          ...{ ruleId, severity, category, from, to },
+          ...{ line: start.line, column: start.column, endLine: end.line, endColumn: end.column },
+          ...{ message, note },
+          fixes: fixes.map(({ title, edits }) => ({ title, edits })),
+        };
+      }),
+    };
+  });
+  return `${JSON.stringify({ version: jsonVersion, pages, gate: site.gate }, null, 2)}\n`;
+}

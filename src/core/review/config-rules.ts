@@ -1,0 +1,77 @@
+import type { ConfigProblem } from '../config.ts';
+import type { ContentProblem } from '../content/content.ts';
+import type { Finding, RuleId, Severity, Span } from '../finding.ts';
+import type { ReadProblem } from '../host.ts';
+import type { Messages } from '../messages/index.ts';
+import type { Bilingual, RuleDoc } from './rule.ts';
+
+/** Rules about the review itself: files that cannot be read, keeps without a reason, a broken config. */
+function configRule(name: string, severity: Severity, why: Bilingual, instead: Bilingual): RuleDoc {
+  return {
+    id: `config/${name}`,
+    severity,
+    category: 'design-and-markup',
+    zh: [],
+    why,
+    instead,
+    evidence: 'A rule about the review itself.',
+    markets: [],
+    fails: [],
+    passes: [],
+  };
+}
+
+const file = configRule(
+  'unreadable-file',
+  'major',
+  { en: 'What cannot be read cannot be reviewed.', zh: '读不了的文件就无法审校。' },
+  { en: 'Mend the file, or list it under exclude.', zh: '修复文件,或将其列入 exclude。' },
+);
+const frontMatter = configRule(
+  'front-matter',
+  'major',
+  {
+    en: 'Title, description and market of the page stand in its front matter.',
+    zh: '页面的标题、描述和目标市场都写在文件头里。',
+  },
+  { en: 'Mend the YAML between the --- lines.', zh: '修正两行 --- 之间的 YAML。' },
+);
+const keep = configRule(
+  'keep',
+  'minor',
+  { en: 'A keep that says nothing, or hides nothing, misleads the next reader.', zh: '没有理由或没有作用的保留,会误导后来的人。' },
+  { en: 'Write the reason behind the colon, or delete the comment.', zh: '在冒号后写明理由,或删除这条注释。' },
+);
+const setting = configRule(
+  'setting',
+  'major',
+  { en: 'A setting that cannot be read would silently change what is reviewed.', zh: '读不懂的设置会悄悄改变审校结果。' },
+  { en: 'Mend it as the message says.', zh: '按提示修改。' },
+);
+const failure = configRule(
+  'rule-failed',
+  'minor',
+  { en: 'A rule of Terroir met a page it did not expect.', zh: 'Terroir 的某条规则遇到了意料之外的页面。' },
+  { en: 'Please report it with the page that shows it.', zh: '请附上该页面反馈给我们。' },
+);
+
+export const configRules: readonly RuleDoc[] = [file, frontMatter, keep, setting, failure];
+
+function finding(rule: RuleDoc, span: Span, message: string, note = ''): Finding {
+  const { id: ruleId, severity, category } = rule;
+  return { ruleId, from: span.from, to: span.to, severity, category, message, note, fixes: [] };
+}
+
+export const unreadableFile = (problem: ReadProblem, say: Messages): Finding =>
+  finding(file, { from: 0, to: 0 }, say.file[problem]);
+
+export const brokenContent = (problem: ContentProblem, say: Messages): Finding =>
+  finding(frontMatter, problem, say.content[problem.kind](problem.detail));
+
+export const keepProblem = (span: Span, message: string): Finding => finding(keep, span, message);
+
+export const brokenSetting = (problem: ConfigProblem, say: Messages): Finding =>
+  finding(setting, problem, say.config(problem));
+
+export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, say: Messages): Finding =>
+  finding(failure, { from: 0, to: 0 }, say.internal(rule, error instanceof Error ? error.message : String(error)));

@@ -1,0 +1,80 @@
+/** What happens to findings after the rules: pure functions from findings to findings. */
+import type { Config } from '../config.ts';
+import type { Keep } from '../content/content.ts';
+import { type Finding, severities } from '../finding.ts';
+import type { Messages } from '../messages/index.ts';
+import { keepProblem } from './config-rules.ts';
+
+/** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
+export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = config.severityOf(finding.ruleId) ?? finding.severity;
+    return severity === 'off' ? [] : [{ ...finding, severity }];
+  });
+}
+
+/** A finding that marks words, not the page as a whole. */
+function marksWords({ ruleId, from, to }: Finding): boolean {
+  return /^(?:phrase|reference|sensitive)\//.test(ruleId) && ruleId !== 'phrase/register' && to > from;
+}
+
+/**
+ * Of phrases that overlap, the one that says most stays: the more severe, then the longer, then the first.
+ * “Double Eleven shopping festival” is one finding, not two.
+ */
+export function dropOverlaps(findings: readonly Finding[]): Finding[] {
+  const ranked = findings
+    .filter(marksWords)
+    .sort((a, b) => bySeverity(a, b) || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const taken = new Uint8Array(Math.max(0, ...ranked.map((finding) => finding.to)));
+  const dropped = new Set<Finding>();
+  for (const finding of ranked) {
+    if (taken.subarray(finding.from, finding.to).includes(1)) dropped.add(finding);
+    else taken.fill(1, finding.from, finding.to);
+  }
+  return findings.filter((finding) => !dropped.has(finding));
+}
+
+function bySeverity(a: Finding, b: Finding): number {
+  return severities.indexOf(b.severity) - severities.indexOf(a.severity);
+}
+
+/** True when a keep's rule (`phrase/one-stop`, `phrase` or `phrase/*`) names the finding's rule. */
+function names(rule: string, ruleId: string): boolean {
+  return rule === ruleId || ruleId.startsWith(`${rule.replace(/\/?\*$/, '')}/`);
+}
+
+/** Drops what a keep with a reason speaks for; a keep without a reason or without effect is a finding. */
+export function applyKeeps(
+  findings: readonly Finding[],
+  keeps: readonly Keep[],
+  isRule: (name: string) => boolean,
+  say: Messages,
+): Finding[] {
+  const dropped = new Set<Finding>();
+  const problems: Finding[] = [];
+  for (const keep of keeps) {
+    const spoken = findings.filter(
+      (finding) =>
+        finding.from < keep.target.to &&
+        finding.to > keep.target.from &&
+        keep.rules.some((rule) => names(rule, finding.ruleId)),
+    );
+    const unknown = keep.rules.find((rule) => !isRule(rule));
+    if (unknown) problems.push(keepProblem(keep, say.keepUnknown(unknown)));
+    else if (!/[\p{L}\p{N}]/u.test(keep.reason)) problems.push(keepProblem(keep, say.keepWithoutReason));
+    else if (!spoken.length) problems.push(keepProblem(keep, say.keepUnused(keep.rules.join(', '))));
+    else for (const finding of spoken) dropped.add(finding);
+  }
+  return [...findings.filter((finding) => !dropped.has(finding)), ...problems];
+}
+
+/** In reading order; of findings at one place, the most severe first. */
+export function inReadingOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      a.from - b.from ||
+      bySeverity(a, b) ||
+      (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
+  );
+}

@@ -1,0 +1,125 @@
+import type { Config } from '../config.ts';
+import type { Content } from '../content/content.ts';
+import { align } from '../copies/align.ts';
+import type { Alignment } from '../copies/align.ts';
+import { mirrorShare } from '../copies/mirrors-source.ts';
+import { atLeast, type Finding } from '../finding.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import { checkPhrases } from '../phrases/check.ts';
+import { markets } from '../regions/market.ts';
+import type { Target } from '../regions/target.ts';
+import { countWords } from '../text/tokens.ts';
+import { brokenContent, ruleFailed, unreadableFile } from './config-rules.ts';
+import type { ReadProblem } from '../host.ts';
+import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder } from './filters.ts';
+import type { Page } from './rule.ts';
+import { documentRules, phrases, rules } from './rules.ts';
+
+/** What is measured on a page; null is what cannot be known. */
+export interface Measures {
+  /** Share of the page's sentences that follow the source page, 0 to 1. */
+  readonly mirror: number | null;
+  /** Share of the page's sentences without a counterpart in the source page, 0 to 1. */
+  readonly local: number | null;
+  /** Phrases per 1,000 words that only translated English uses often. */
+  readonly register: number | null;
+}
+
+/** The review of one market page. */
+export interface PageReview {
+  readonly path: string;
+  readonly target: Target | undefined;
+  /** Path of the source page, or undefined. */
+  readonly source: string | undefined;
+  readonly words: number;
+  readonly measures: Measures;
+  readonly findings: readonly Finding[];
+  readonly alignment: Alignment | undefined;
+}
+
+/** A page and its source, read and parsed. */
+export interface PageInput {
+  readonly path: string;
+  readonly text: string;
+  readonly content: Content;
+  readonly target: Target;
+  readonly source: { readonly path: string; readonly content: Content } | undefined;
+}
+
+/** How many findings of a page must or should be mended; nudges are not counted. */
+export function countToFix(findings: readonly Finding[]): number {
+  return findings.filter((finding) => atLeast(finding.severity, 'minor')).length;
+}
+
+const unknown: Measures = { mirror: null, local: null, register: null };
+
+/** The review of a file that could not be read. */
+export function reviewUnreadable(path: string, problem: ReadProblem, say: Messages): PageReview {
+  const findings = [unreadableFile(problem, say)];
+  return { path, target: undefined, source: undefined, words: 0, measures: unknown, findings, alignment: undefined };
+}
+
+/** The language whose rules a page is held to: what is declared, otherwise what its script says. */
+function languageOf(target: Target, scriptLanguage: string | undefined): string {
+  if (target.locale) return new Intl.Locale(target.locale).language.replace(/^tl$/, 'fil');
+  return scriptLanguage === undefined || scriptLanguage === 'latin' ? 'en' : scriptLanguage;
+}
+
+/** Applies every rule to a page. A rule that throws is a finding of its own and stops no other. */
+export function reviewPage(
+  input: PageInput,
+  config: Config,
+  scriptLanguage: string | undefined,
+  say: Messages,
+  speaks: Language,
+): PageReview {
+  const { path, text, content, target, source } = input;
+  const words = content.segments.reduce((sum, segment) => sum + countWords(segment.text), 0);
+  const alignment = source && align(source.content.segments, content.segments);
+  const base = {
+    ...{ path, text, content, target, source, alignment, words, config, say, speaks },
+    market: target.market ? markets.get(target.market) : undefined,
+    language: languageOf(target, scriptLanguage),
+  };
+  const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
+  const guard = <T>(rule: Parameters<typeof ruleFailed>[0], run: () => T): T | undefined => {
+    try {
+      return run();
+    } catch (error) {
+      findings.push(ruleFailed(rule, error, say));
+      return undefined;
+    }
+  };
+  const found = guard('phrase', () => checkPhrases(base, phrases));
+  findings.push(...(found?.findings ?? []));
+  const page: Page = { ...base, register: found?.register ?? null };
+  if (content.segments.length) {
+    for (const rule of rules) findings.push(...(guard(rule.id, () => rule.check(page)) ?? []));
+  }
+  const mirror = mirrorShare(page);
+  return {
+    path,
+    target,
+    source: source?.path,
+    words,
+    measures: { mirror, local: mirror === null ? null : 1 - mirror, register: page.register },
+    findings: finish(findings, page),
+    alignment,
+  };
+}
+
+let knownRules: ReadonlySet<string> | undefined;
+
+function isRule(name: string): boolean {
+  if (!knownRules) {
+    const ids = documentRules().map((rule) => rule.id);
+    knownRules = new Set(ids.flatMap((id) => [id, id.split('/')[0]!]));
+  }
+  return knownRules.has(name.replace(/\/?\*$/, ''));
+}
+
+function finish(findings: readonly Finding[], page: Page): Finding[] {
+  const inside = findings.filter(({ from, to }) => from >= 0 && from <= to && to <= page.text.length);
+  const weighed = dropOverlaps(applySeverities(inside, page.config));
+  return inReadingOrder(applyKeeps(weighed, page.content.keeps, isRule, page.say));
+}

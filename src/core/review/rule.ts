@@ -1,0 +1,90 @@
+import type { Config } from '../config.ts';
+import type { Content } from '../content/content.ts';
+import type { Alignment } from '../copies/align.ts';
+import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import type { Market } from '../regions/market.ts';
+import type { Target } from '../regions/target.ts';
+
+/** A text for readers of either interface language. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** A page that shows a rule at work. */
+export interface Example {
+  /** Decides market and language, such as `content/id/about.md`. */
+  readonly path: string;
+  readonly text: string;
+  /** The Chinese page it follows, where the rule compares. */
+  readonly source?: string;
+}
+
+/** What people read of a rule: in a hover, in `terroir explain`, and in the reference. */
+export interface RuleDoc {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly category: Category;
+  /** The Chinese it comes from; empty where a rule is not about words. */
+  readonly zh: readonly string[];
+  readonly why: Bilingual;
+  readonly instead: Bilingual;
+  /** Where the rule's claim comes from. */
+  readonly evidence: string;
+  /** Markets it is for; empty for all. */
+  readonly markets: readonly string[];
+  readonly fails: readonly string[];
+  readonly passes: readonly string[];
+}
+
+/** A rule written in code. Rules that are data live in the phrase packs. */
+export interface Rule extends Omit<RuleDoc, 'fails' | 'passes'> {
+  /** Pages on which it must and must not report; one test runs them all. */
+  readonly examples: { readonly fails: readonly Example[]; readonly passes: readonly Example[] };
+  check(page: Page): Finding[];
+}
+
+/** A market page with all that rules may ask of it. */
+export interface Page {
+  readonly path: string;
+  readonly text: string;
+  readonly content: Content;
+  readonly target: Target;
+  /** The market's profile; undefined where no market is known. */
+  readonly market: Market | undefined;
+  /** BCP 47 language of the text, as far as front matter, config, path or script say. */
+  readonly language: string;
+  readonly words: number;
+  readonly source: { readonly path: string; readonly content: Content } | undefined;
+  readonly alignment: Alignment | undefined;
+  /** Dense phrases per 1,000 words; see PhraseResult. */
+  readonly register: number | null;
+  readonly config: Config;
+  readonly say: Messages;
+  readonly speaks: Language;
+}
+
+/** A finding of a rule written in code, with the note every such rule has. */
+export function report(
+  page: Pick<Page, 'say' | 'speaks'>,
+  rule: Omit<Rule, 'check' | 'examples'>,
+  span: Span,
+  message: string,
+  fixes: readonly Fix[] = [],
+  detail = '',
+): Finding {
+  const { say, speaks } = page;
+  return {
+    ruleId: rule.id,
+    from: span.from,
+    to: span.to,
+    severity: rule.severity,
+    category: rule.category,
+    message,
+    note: [detail, rule.why[speaks], say.noteInstead(rule.instead[speaks]), say.noteEvidence(rule.evidence)]
+      .filter(Boolean)
+      .join('\n\n'),
+    fixes,
+  };
+}

@@ -1,0 +1,42 @@
+/** Scripts that tell languages apart by themselves. */
+const scripts: readonly (readonly [string, RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+];
+
+/** Japanese prose has kana in every clause; this share of it among kana and Han separates it from Chinese. */
+const leastKanaShare = 0.1;
+
+/**
+ * The language of a text as far as its script tells it, or `latin` for everything written in Latin letters,
+ * or undefined where there is too little text. `scriptLanguage('云帆软件')` is `zh`.
+ */
+export function scriptLanguage(text: string): string | undefined {
+  const counts = new Map(scripts.map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0]));
+  const kana = counts.get('ja')!;
+  const han = counts.get('zh')!;
+  if (kana > 0 && kana >= leastKanaShare * (kana + han)) counts.set('ja', kana + han).set('zh', 0);
+  else if (kana > 0) counts.set('ja', 0);
+  const latin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) / 4;
+  let best: string | undefined = latin > 0 ? 'latin' : undefined;
+  let most = latin;
+  for (const [language, count] of counts) {
+    if (count > most) [best, most] = [language, count];
+  }
+  return best;
+}
+
+/** Simplified characters that neither Traditional Chinese nor Japanese uses; frequent ones suffice. */
+const simplifiedOnly =
+  /[们这对时为发现开关问间门长东车书见觉说话语读谁让认识请谢费贵质进远还边过运选适务业严丰临举义乐习乡买卖产亲仅从价众优伟传伤伦侧债储儿兰兴军农冲决况净减击刘则创劳势动励医华协单卫厂历压县变号叶吗听员响团园围图圆圣场坏块坚坛坝声处备复头夹夺奋奖妇妈孙宁宝实宠审宾导寻将尔层岁岂岗岛师带帮干庄庆应张归录彻忆态总恋惊惯愿战户护报担拥择挂损换据摄摆数断无旧显术机杀权条来杨极构标样桥检欢欧歼毁毕气汇汉汤沟泪泽洁测济浓润涨湾灭灯灵灾炼烂热爱牵状独狮猎猪猫环电画疗盖监盘码确矿础礼祸离种积称税稳窃竞笔类粮紧纪约级纯纲纳纵纷纸纺线练组细织终绍经结给络绝统继绩续绿缓编缘缩网罗罚羡联聪肃胀胆脑脸节芦苏药获营萧虑虽补装观规视览触计订训议讯记讲许论设访证评诉词译试诗诚详误调谈谓谱贝负贡财责败货贫购贯贴贸资赏赔赛赞赵趋跃践轨转轮软轻载较辑输达迁迈违连迟迹递逊遗邮邻郑释针钟钢钱铁铃银链销锁错键镇闭闻阅队阳阵阶际陆陈险随隐难预领频题颜风飞饭饮馆驱验骗鱼鸟麦黄齐龙]/gu;
+
+/** Simplified characters used in Japanese as well: 国 会 学 来 and the like are no sign of Chinese. */
+const sharedWithJapanese = /[国会学来万与双台号画医单]/gu;
+
+/** How many characters of a text only Simplified Chinese uses. */
+export function countSimplified(text: string): number {
+  return text.replace(sharedWithJapanese, '').match(simplifiedOnly)?.length ?? 0;
+}

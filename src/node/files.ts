@@ -1,0 +1,77 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { type FileText, type Host, largestFile } from '../core/host.ts';
+
+/** Folders that never hold pages, whatever .gitignore says. */
+const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
+
+/**
+ * The files of a folder, for the reviewer. Honours every .gitignore below the folder; follows no links, so
+ * that nothing outside is read.
+ * @param root absolute path of the folder
+ */
+export function folderHost(root: string): Host {
+  return {
+    read: (relative) => readText(path.join(root, relative)),
+    async list() {
+      const files: string[] = [];
+      await walk(root, '', [], files);
+      return files.sort();
+    },
+  };
+}
+
+interface Ignoring {
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+async function walk(root: string, folder: string, above: readonly Ignoring[], files: string[]): Promise<void> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
+  let ignoring = above;
+  if (entries.some((entry) => entry.isFile() && entry.name === '.gitignore')) {
+    const text = await readFile(path.join(root, folder, '.gitignore'), 'utf8').catch(() => '');
+    ignoring = [...above, { base: folder, rules: ignore().add(text) }];
+  }
+  const folders: string[] = [];
+  for (const entry of entries) {
+    if (neverPages.has(entry.name)) continue;
+    const relative = folder ? `${folder}/${entry.name}` : entry.name;
+    if (isIgnored(entry.isDirectory() ? `${relative}/` : relative, ignoring)) continue;
+    if (entry.isDirectory()) folders.push(relative);
+    else if (entry.isFile()) files.push(relative);
+  }
+  for (const name of folders) await walk(root, name, ignoring, files);
+}
+
+/** The innermost .gitignore that says anything decides, as in git. */
+function isIgnored(relative: string, ignoring: readonly Ignoring[]): boolean {
+  for (const { base, rules } of ignoring.toReversed()) {
+    const verdict = rules.test(base ? relative.slice(base.length + 1) : relative);
+    if (verdict.ignored || verdict.unignored) return verdict.ignored;
+  }
+  return false;
+}
+
+/** A file's text, without its byte order mark's encoding trouble: UTF-8, or UTF-16 with a mark. */
+async function readText(file: string): Promise<FileText> {
+  try {
+    const { size } = await stat(file);
+    if (size > largestFile) return { problem: 'too-large' };
+    return decode(await readFile(file));
+  } catch (error) {
+    return { problem: (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable' };
+  }
+}
+
+/** Decodes a file's bytes; binary data and text that is not UTF-8 are named, never guessed at. */
+export function decode(bytes: Uint8Array): FileText {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
+  if (!utf16 && bytes.subarray(0, 8000).includes(0)) return { problem: 'binary' };
+  try {
+    return { text: new TextDecoder(utf16 || 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { problem: 'encoding' };
+  }
+}

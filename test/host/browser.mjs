@@ -1,0 +1,162 @@
+/**
+ * The browser that shows the workbench: the one `CHROME_PATH` names, else an installed Chrome,
+ * Chromium or Edge, else the Chromium inside the npm package @sparticuz/chromium (Linux).
+ */
+import { spawnSync } from 'node:child_process';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, delimiter, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { pathToFileURL } from 'node:url';
+import { createBrotliDecompress } from 'node:zlib';
+import { cached } from './cache.mjs';
+import { install } from './install.mjs';
+
+/**
+ * @typedef {object} Executable
+ * @property {string} path
+ * @property {string[]} args
+ * @property {NodeJS.ProcessEnv} env
+ */
+
+const quietArgs = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+  // The page shows nothing but the local workbench, and CI runs as root.
+  '--no-sandbox',
+];
+
+/**
+ * Starts the browser, headless.
+ *
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export async function launchBrowser() {
+  const { path, args, env } = await findBrowser();
+  const home = await install('browser');
+  /** @type {typeof import('playwright-core')} */
+  const { chromium } = await import(pathToFileURL(join(home, 'node_modules/playwright-core/index.mjs')).href);
+  return chromium.launch({
+    executablePath: path,
+    args: [...quietArgs, ...args],
+    env: { ...env, ...(await fontEnvironment(home)) },
+    // cleanup.mjs turns signals into an exit, on which Playwright ends the browser.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+/**
+ * Finds the browser to use.
+ *
+ * @returns {Promise<Executable>}
+ */
+export async function findBrowser() {
+  const path = process.env.CHROME_PATH || installedBrowsers().find(existsSync);
+  if (path) return { path, args: [], env: process.env };
+  if (process.platform === 'linux') return chromiumFromNpm();
+  throw new Error('No Chrome, Chromium or Edge found. Install one or set CHROME_PATH.');
+}
+
+/** @returns {string[]} where this platform keeps its browsers */
+function installedBrowsers() {
+  const { env } = process;
+  switch (process.platform) {
+    case 'darwin':
+      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    case 'win32':
+      return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
+        .filter((folder) => folder !== undefined)
+        .flatMap((folder) => [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]);
+    default:
+      return ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'].flatMap((name) =>
+        (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
+      );
+  }
+}
+
+/**
+ * Unpacks the Chromium that @sparticuz/chromium carries. The package's own unpacking and arguments
+ * are meant for AWS Lambda: it writes to the system's temporary folder and disables web security.
+ *
+ * @returns {Promise<Executable>}
+ */
+async function chromiumFromNpm() {
+  const home = await install('browser');
+  const folder = await cached(`${basename(home)}-chromium`, async (target) => {
+    const packed = join(home, 'node_modules/@sparticuz/chromium/bin');
+    const { extract } = createRequire(join(packed, '../package.json'))('tar-fs');
+    const unpack = (name, sink) => pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), sink);
+    await Promise.all([
+      unpack('chromium.br', createWriteStream(join(target, 'chromium'), { mode: 0o755 })),
+      unpack('swiftshader.tar.br', extract(target)),
+      unpack('al2023.tar.br', extract(join(target, 'libraries'))),
+    ]);
+  });
+  const path = join(folder, 'chromium');
+  const args = ['--headless=shell', '--no-zygote', '--disable-setuid-sandbox'];
+  return { path, args, env: withLibraries(path, await findLibraries(join(folder, 'libraries'))) };
+}
+
+/**
+ * The environment in which the executable finds its shared libraries: this one, unless the machine
+ * lacks some and the package's copies are needed.
+ *
+ * @param {string} executable
+ * @param {string} libraries
+ * @returns {NodeJS.ProcessEnv}
+ */
+function withLibraries(executable, libraries) {
+  const starts = spawnSync(executable, ['--version'], { stdio: 'ignore' }).status === 0;
+  if (starts) return process.env;
+  const path = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
+  return { ...process.env, LD_LIBRARY_PATH: path };
+}
+
+/** @param {string} folder @returns {Promise<string>} the folder below that holds the .so files */
+async function findLibraries(folder) {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const library = files.find((file) => file.name.includes('.so'));
+  return library?.parentPath ?? folder;
+}
+
+/**
+ * Points fontconfig at the fonts from npm, and at nothing else: every script in the tests has its
+ * glyphs, and pictures look the same on every Linux machine.
+ *
+ * @param {string} home the `browser` part
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+async function fontEnvironment(home) {
+  if (process.platform !== 'linux') return {};
+  const folder = await cached(`${basename(home)}-fonts`, async (target) => {
+    await mkdir(join(target, 'cache'));
+    await writeFile(join(target, 'fonts.conf'), fontsConf(join(home, 'node_modules/@expo-google-fonts')));
+  });
+  return { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
+}
+
+/** @param {string} fonts the folder that holds the font files */
+function fontsConf(fonts) {
+  const others = ['Noto Sans SC', 'Noto Sans KR', 'Noto Sans Thai', 'Noto Sans Arabic'];
+  const alias = (/** @type {string} */ generic, /** @type {string} */ latin) => `
+  <alias binding="same">
+    <family>${generic}</family>
+    <prefer>${[latin, ...others].map((family) => `<family>${family}</family>`).join('')}</prefer>
+  </alias>`;
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${fonts}</dir>
+  <cachedir prefix="relative">cache</cachedir>
+${['sans-serif', 'serif', 'system-ui'].map((generic) => alias(generic, 'Noto Sans')).join('')}${alias('monospace', 'Noto Sans Mono')}
+</fontconfig>
+`;
+}

@@ -1,0 +1,20 @@
+/**
+ * User settings that keep the workbench still: nothing opens, asks or advertises by itself.
+ *
+ * @type {Readonly<Record<string, unknown>>}
+ */
+export const quietSettings = Object.freeze({
+  'chat.commandCenter.enabled': false,
+  'editor.accessibilitySupport': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.showReleaseNotes': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+});

@@ -1,0 +1,231 @@
+/**
+ * Driving the workbench the way a user does: with its keys, lists and editors. Every function waits
+ * for what it caused to be visible, never for time to pass. Lines and columns count from one.
+ */
+
+/**
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {import('playwright-core').Frame} Frame
+ * @typedef {import('playwright-core').Locator} Locator
+ * @typedef {{ line: number, column: number }} Position
+ */
+
+/** How long VS Code and an extension may take to show something, on a busy machine. */
+const patience = 20_000;
+
+/**
+ * Opens a file of the workspace through quick open.
+ *
+ * @param {Page} page
+ * @param {string} path the file's name, or as much of its path as tells it from others
+ */
+export async function openFile(page, path) {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  await pick(page, 'Control+P', path, rowLabelled(page, name));
+  await page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor({ timeout: patience });
+  await focusedEditor(page).waitFor({ timeout: patience });
+}
+
+/**
+ * Runs a command from the command palette.
+ *
+ * @param {Page} page
+ * @param {string} title as the palette shows it, with its category: `Terroir: Open Report`
+ */
+export async function runCommand(page, title) {
+  await pick(page, 'F1', `>${title}`, rowLabelled(page, title));
+}
+
+/**
+ * Puts the cursor at a position of the active editor.
+ *
+ * @param {Page} page
+ * @param {Position} position
+ */
+export async function goTo(page, { line, column }) {
+  await pick(page, 'Control+G', `:${line}:${column}`, rows(page).first());
+  const selection = statusBarItem(page, 'status.editor.selection');
+  await selection.filter({ hasText: new RegExp(`\\b${line}\\D+${column}\\b`) }).waitFor({ timeout: patience });
+  await focusedEditor(page).waitFor({ timeout: patience });
+}
+
+/**
+ * Waits until the active editor underlines something.
+ *
+ * @param {Page} page
+ * @param {'error' | 'warning' | 'info' | 'hint'} [severity]
+ * @returns {Promise<Locator>} all underlines of that severity that are on screen
+ */
+export async function waitForSquiggle(page, severity = 'warning') {
+  const squiggles = activeEditor(page).locator(`.squiggly-${severity}`);
+  await squiggles.first().waitFor({ state: 'attached', timeout: patience });
+  return squiggles;
+}
+
+/**
+ * Opens the light bulb's menu at a position and chooses an action.
+ *
+ * @param {Page} page
+ * @param {Position} position
+ * @param {string} title
+ */
+export async function chooseQuickFix(page, position, title) {
+  const menu = await openQuickFixes(page, position);
+  const action = menu.locator('.monaco-list-row.action').filter({ hasText: title }).first();
+  await action.click({ timeout: patience });
+  await menu.waitFor({ state: 'hidden', timeout: patience });
+}
+
+/**
+ * Opens the light bulb's menu at a position and leaves it open.
+ *
+ * @param {Page} page
+ * @param {Position} position
+ * @returns {Promise<Locator>} the menu
+ */
+export async function openQuickFixes(page, position) {
+  await goTo(page, position);
+  await page.keyboard.press('Control+.');
+  const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
+  await menu.locator('.monaco-list-row.action').first().waitFor({ timeout: patience });
+  return menu;
+}
+
+/**
+ * Shows the hover at a position and leaves it open.
+ *
+ * @param {Page} page
+ * @param {Position} position
+ * @param {string | RegExp} [expected] waits until the hover contains this; providers answer one by one
+ * @returns {Promise<string>} the hover's text
+ */
+export async function readHover(page, position, expected = /\S/) {
+  await goTo(page, position);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  const hover = page.locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content').filter({ hasText: expected });
+  await hover.first().waitFor({ timeout: patience });
+  return hover.first().innerText();
+}
+
+/**
+ * An item of the status bar.
+ *
+ * @param {Page} page
+ * @param {string} id for an extension's item, `publisher.extension.item`
+ * @returns {Locator}
+ */
+export function statusBarItem(page, id) {
+  return page.locator(`.statusbar-item[id=${JSON.stringify(id)}]`);
+}
+
+/**
+ * The text of a status bar item, without its icons.
+ *
+ * @param {Page} page
+ * @param {string} id for an extension's item, `publisher.extension.item`
+ * @returns {Promise<string>}
+ */
+export async function readStatusBar(page, id) {
+  return (await statusBarItem(page, id).innerText({ timeout: patience })).trim();
+}
+
+/**
+ * Finds the document of a webview. VS Code nests it in two frames, neither of which says whose it is.
+ *
+ * @param {Page} page
+ * @param {string} selector something that only this webview contains
+ * @returns {Promise<Frame>}
+ */
+export async function webviewFrame(page, selector) {
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames().filter((candidate) => candidate.parentFrame()?.parentFrame())) {
+      // A frame may go while it is asked.
+      const found = await frame.locator(selector).count().catch(() => 0);
+      if (found > 0) return frame;
+    }
+    await nextFrame(page);
+  }
+  throw new Error(`No webview contains ${selector}. Frames:\n${page.frames().map((frame) => frame.url()).join('\n')}`);
+}
+
+/**
+ * Changes the color theme.
+ *
+ * @param {Page} page
+ * @param {string} name as the theme picker shows it, such as `Light Modern`
+ */
+export async function setColorTheme(page, name) {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+T');
+  const current = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+  await current.waitFor({ timeout: patience });
+  if ((await current.innerText()) === name) return closeQuickInput(page);
+
+  const before = await page.evaluate(themeClass);
+  await choose(page, name, rowLabelled(page, name));
+  await page.waitForFunction(`(${themeClass})() !== ${JSON.stringify(before)}`, undefined, { timeout: patience });
+}
+
+/** Runs in the page: the class by which the workbench names its theme. */
+const themeClass = () =>
+  [...(document.querySelector('.monaco-workbench')?.classList ?? [])].find((name) => name.startsWith('vscode-theme-'));
+
+/**
+ * Takes a picture of the workbench, free of the blinking cursor.
+ *
+ * @param {Page} page
+ * @param {string} path a .png file
+ * @param {{ colorTheme?: string, clip?: { x: number, y: number, width: number, height: number } }} [options]
+ */
+export async function screenshot(page, path, { colorTheme, clip } = {}) {
+  if (colorTheme) await setColorTheme(page, colorTheme);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path, clip, animations: 'disabled', caret: 'hide' });
+}
+
+/**
+ * Opens a quick input, types into it and chooses a row.
+ *
+ * @param {Page} page
+ * @param {string} key opens the input
+ * @param {string} text
+ * @param {Locator} row
+ */
+async function pick(page, key, text, row) {
+  await page.keyboard.press(key);
+  await choose(page, text, row);
+}
+
+/** @param {Page} page @param {string} text @param {Locator} row */
+async function choose(page, text, row) {
+  const input = page.locator('.quick-input-widget input.input');
+  await input.fill(text, { timeout: patience });
+  await row.first().click({ timeout: patience });
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
+}
+
+/** @param {Page} page */
+async function closeQuickInput(page) {
+  await page.keyboard.press('Escape');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
+}
+
+/** @param {Page} page */
+const rows = (page) => page.locator('.quick-input-list .monaco-list-row');
+
+/** @param {Page} page @param {string} label */
+const rowLabelled = (page, label) => rows(page).filter({ has: page.locator('.label-name', { hasText: exactly(label) }) });
+
+/** @param {Page} page */
+const activeEditor = (page) => page.locator('.editor-group-container.active .monaco-editor').first();
+
+/** @param {Page} page */
+const focusedEditor = (page) => page.locator('.editor-group-container.active .monaco-editor.focused').first();
+
+/** @param {Page} page */
+const nextFrame = (page) => page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+
+/** @param {string} text */
+const exactly = (text) => new RegExp(`^\\s*${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}\\s*$`);
