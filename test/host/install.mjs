@@ -28,7 +28,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const finish = {
   browser: pruneFonts,
   current: finishServer,
-  oldest: finishServer,
+  oldest: finishOldestServer,
   web: layOutWebBuild,
 };
 
@@ -99,6 +99,16 @@ async function finishServer(folder) {
     await cp(join(here, 'stubs', `${stub}.cjs`), join(target, 'index.cjs'));
     await writeFile(join(target, 'package.json'), '{ "main": "index.cjs" }\n');
   }
+}
+
+/**
+ * Lets the oldest server find the newer @vscode/ripgrep outside of it, so that searching works.
+ *
+ * @param {string} folder
+ */
+async function finishOldestServer(folder) {
+  await finishServer(folder);
+  await rm(join(folder, 'node_modules/code-server/lib/vscode/node_modules/@vscode/ripgrep'), { recursive: true });
 }
 
 /**

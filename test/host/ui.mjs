@@ -13,6 +13,8 @@
 /** How long VS Code and an extension may take to show something, on a busy machine. */
 const patience = 20_000;
 
+const quickInput = '.quick-input-widget input.input';
+
 /**
  * Opens a file of the workspace through quick open.
  *
@@ -186,7 +188,8 @@ export async function screenshot(page, path, { colorTheme, clip } = {}) {
 }
 
 /**
- * Opens a quick input, types into it and chooses a row.
+ * Opens a quick input, types into it and chooses a row. What the input offers is settled when it
+ * opens; while VS Code is still starting it may have to be opened again.
  *
  * @param {Page} page
  * @param {string} key opens the input
@@ -194,14 +197,27 @@ export async function screenshot(page, path, { colorTheme, clip } = {}) {
  * @param {Locator} row
  */
 async function pick(page, key, text, row) {
-  await page.keyboard.press(key);
+  const deadline = Date.now() + patience;
+  for (;;) {
+    await page.keyboard.press(key);
+    await page.locator(quickInput).fill(text, { timeout: patience });
+    const offered = row.first().waitFor({ timeout: 2_000 });
+    if (await offered.then(() => true, () => false)) break;
+    await closeQuickInput(page);
+    if (Date.now() > deadline) throw new Error(`"${text}" finds nothing.`);
+  }
   await choose(page, text, row);
 }
 
-/** @param {Page} page @param {string} text @param {Locator} row */
+/**
+ * Types into the quick input that is open and chooses a row.
+ *
+ * @param {Page} page
+ * @param {string} text
+ * @param {Locator} row
+ */
 async function choose(page, text, row) {
-  const input = page.locator('.quick-input-widget input.input');
-  await input.fill(text, { timeout: patience });
+  await page.locator(quickInput).fill(text, { timeout: patience });
   await row.first().click({ timeout: patience });
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
 }

@@ -1,9 +1,11 @@
-import type { Span } from '../finding.ts';
+import type { Edit, Span } from '../finding.ts';
 import type { Segment } from './segment.ts';
 
 /** What a format makes of a document's text. Parsers never throw: what they cannot read is a problem. */
 export interface Content {
   readonly segments: readonly Segment[];
+  /** The outermost blocks of the document: paragraphs, headings, whole lists and tables, front-matter values. */
+  readonly blocks: readonly Span[];
   readonly keeps: readonly Keep[];
   readonly frontMatter: FrontMatter | undefined;
   readonly problems: readonly ContentProblem[];
@@ -15,7 +17,10 @@ export interface ContentProblem extends Span {
   readonly detail: string;
 }
 
-/** A comment `terroir-keep RULE[, RULE]: reason`: the rules are not reported in the block that follows it. */
+/**
+ * A comment `terroir-keep RULE[, RULE]: reason`: the rules are not reported in the block it stands in, or,
+ * on a line of its own, in the block that follows.
+ */
 export interface Keep extends Span {
   readonly rules: readonly string[];
   readonly reason: string;
@@ -35,8 +40,27 @@ export interface Format {
   readonly id: string;
   readonly extensions: readonly string[];
   parse(text: string): Content;
-  /** A keep comment in the format's own syntax, to stand at `from` on a line of its own. */
-  keepComment(content: Content, from: number, rule: string, reason: string): string;
+  /** A comment in the format's own syntax, for the block at `from`. */
+  comment(content: Content, from: number, text: string): string;
+}
+
+/** The block a comment at `span` speaks for; empty where nothing follows. */
+export function blockFor(span: Span, blocks: readonly Span[]): Span {
+  const around = blocks.find((block) => block.from < span.from && block.to > span.to);
+  return around ?? blocks.find((block) => block.from >= span.to) ?? { from: span.to, to: span.to };
+}
+
+/**
+ * The edit that keeps what a rule reports at `from`, with a reason: a comment on a line of its own before
+ * the outermost block, indented like it.
+ */
+export function keepEdit(format: Format, text: string, content: Content, from: number, rule: string, reason: string): Edit {
+  const block = content.blocks.find((candidate) => candidate.from <= from && from < candidate.to);
+  const start = text.lastIndexOf('\n', (block?.from ?? from) - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(start))![0];
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const words = `terroir-keep ${rule}: ${reason.replace(/\s+/g, ' ').trim()}`;
+  return { from: start, to: start, text: `${indent}${format.comment(content, from, words)}${end}` };
 }
 
 const keepPattern = /^\s*terroir-keep\s+([\w/*.,\s-]+?)\s*(?::\s*([\s\S]*?))?\s*$/;

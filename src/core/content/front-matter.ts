@@ -1,6 +1,6 @@
 import { isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import type { ContentProblem, FrontMatter, Keep } from './content.ts';
-import { readKeep } from './content.ts';
+import { blockFor, readKeep } from './content.ts';
 import type { Segment, SegmentKind, Syntax } from './segment.ts';
 import { yamlPieces } from './yaml-scalar.ts';
 
@@ -114,8 +114,7 @@ function readKeeps(source: string, offset: number, segments: readonly Segment[])
     if (!keep) continue;
     const from = offset + match.index;
     const to = from + match[0].trimEnd().length;
-    const next = segments.find((segment) => segment.from >= to);
-    keeps.push({ ...keep, from, to, target: next ? { from: next.from, to: next.to } : { from: to, to } });
+    keeps.push({ ...keep, from, to, target: blockFor({ from, to }, segments) });
   }
   return keeps;
 }

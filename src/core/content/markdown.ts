@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { GFM, type InlineContext, type MarkdownConfig, parser } from '@lezer/markdown';
 import { decodeHTML } from 'entities';
-import { type Format, type Keep, readKeep } from './content.ts';
+import type { Span } from '../finding.ts';
+import { blockFor, type Format, type Keep, readKeep } from './content.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
 
@@ -55,30 +56,38 @@ export const markdown: Format = {
     const body = new Body(text);
     // A blank line of the same length stands in for the head, so that offsets stay those of the document.
     const blank = head.end ? '\n'.padStart(head.end) : '';
-    body.walk(markdownParser.parse(blank + text.slice(head.end)).topNode);
-    const segments = [...head.segments, ...body.segments.sort((a, b) => a.from - b.from)];
+    body.read(markdownParser.parse(blank + text.slice(head.end)).topNode);
+    const blocks = [...head.segments.map(({ from, to }) => ({ from, to })), ...body.blocks];
     return {
-      segments,
-      keeps: [...head.keeps, ...body.keeps(segments)],
+      segments: [...head.segments, ...body.segments.sort((a, b) => a.from - b.from)],
+      blocks,
+      keeps: [...head.keeps, ...body.keeps()],
       frontMatter: head.frontMatter,
       problems: head.problems,
     };
   },
 
-  keepComment(content, from, rule, reason) {
+  comment(content, from, words) {
     const inFrontMatter = content.frontMatter && from < content.frontMatter.to;
-    const words = `terroir-keep ${rule}: ${reason.replace(/\s+/g, ' ').trim()}`;
     return inFrontMatter ? `# ${words}` : `<!-- ${words.replaceAll('--', '–')} -->`;
   },
 };
 
 class Body {
   readonly segments: Segment[] = [];
+  readonly blocks: Span[] = [];
   private readonly comments: { from: number; to: number }[] = [];
 
   constructor(private readonly text: string) {}
 
-  walk(node: SyntaxNode): void {
+  read(document: SyntaxNode): void {
+    for (let child = document.firstChild; child; child = child.nextSibling) {
+      if (child.name !== 'CommentBlock') this.blocks.push({ from: child.from, to: child.to });
+    }
+    this.walk(document);
+  }
+
+  private walk(node: SyntaxNode): void {
     for (let child = node.firstChild; child; child = child.nextSibling) {
       const kind = leaves[child.name];
       if (kind) this.leaf(child, kind === 'paragraph' && node.name === 'ListItem' ? 'list-item' : kind);
@@ -205,13 +214,10 @@ class Body {
     this.push(builder, 'paragraph', []);
   }
 
-  keeps(segments: readonly Segment[]): Keep[] {
-    return this.comments.flatMap(({ from, to }) => {
-      const keep = readKeep(this.text.slice(from, to).replace(/^<!--|-->$/g, ''));
-      if (!keep) return [];
-      const next = segments.find((segment) => segment.to > to);
-      return [{ ...keep, from, to, target: next ? { from: next.from, to: next.to } : { from: to, to } }];
+  keeps(): Keep[] {
+    return this.comments.flatMap((comment) => {
+      const keep = readKeep(this.text.slice(comment.from, comment.to).replace(/^<!--|-->$/g, ''));
+      return keep ? [{ ...keep, ...comment, target: blockFor(comment, this.blocks) }] : [];
     });
   }
 }
-

@@ -1,5 +1,6 @@
-import { toUnits, type Unit } from './units.ts';
 import type { Segment } from '../content/segment.ts';
+import type { Terms } from '../phrases/terms.ts';
+import { toUnits, type Unit } from './units.ts';
 
 /** What a block of a market page is to the source page. */
 export type BlockState = 'mirrors' | 'adapted' | 'moved' | 'local';
@@ -35,9 +36,13 @@ const looseScore = 1.5;
 /** Spread of the log length ratio of true pairs, and of chance pairs. */
 const trueSpread = 0.38;
 const chanceSpread = 0.95;
-/** How often an anchor of a sentence is found in its translation. */
+/** How often an anchor of a sentence is found in its translation; a term has many translations. */
 const anchorKept = 0.85;
-const sameKind = 0.7;
+const termKept = 0.5;
+/** Most blocks of a page are of these kinds, so that two of a kind say little. */
+const commonKinds: ReadonlySet<Segment['kind']> = new Set(['paragraph', 'list-item', 'cell']);
+const sameCommonKind = 0.25;
+const sameRareKind = 1;
 const otherKind = -2.2;
 const sameEdge = 0.15;
 const otherEdge = -0.35;
@@ -54,10 +59,13 @@ const shapes = [
 /** Above this many cells the search keeps to a band about the diagonal. */
 const fullSearch = 400_000;
 
-/** Aligns the sentences of a market page with those of its source page, and judges each block. */
-export function align(source: readonly Segment[], target: readonly Segment[]): Alignment {
-  const a = toUnits(source);
-  const b = toUnits(target);
+/**
+ * Aligns the sentences of a market page with those of its source page, and judges each block.
+ * @param terms finds known terms in the text of either side
+ */
+export function align(source: readonly Segment[], target: readonly Segment[], terms: Terms): Alignment {
+  const a = toUnits(source, terms.inSource);
+  const b = toUnits(target, terms.inTarget);
   const links: (LinkState | undefined)[] = new Array(b.length);
   const sources: Set<number>[] = b.map(() => new Set());
   const used = new Set<number>();
@@ -85,6 +93,7 @@ class Scorer {
   private readonly aAnchors: Int32Array[];
   private readonly bAnchors: Int32Array[];
   private readonly frequency: Float64Array;
+  private readonly isTerm: readonly boolean[];
 
   constructor(
     private readonly a: readonly Unit[],
@@ -92,18 +101,20 @@ class Scorer {
   ) {
     const total = (units: readonly Unit[]) => units.reduce((sum, unit) => sum + unit.length, 0);
     this.ratio = Math.log(Math.max(1, total(b)) / Math.max(1, total(a)));
-    // Words of the target that the source does not have anywhere are translation, not anchors.
     const ids = new Map<string, number>();
-    for (const unit of a) for (const anchor of unit.anchors) if (!ids.has(anchor)) ids.set(anchor, ids.size);
-    const shared = new Set(b.flatMap((unit) => unit.anchors));
-    const pick = (unit: Unit, inSource: boolean) =>
-      Int32Array.from(
-        unit.anchors
-          .filter((anchor) => (inSource ? shared.has(anchor) || isHard(anchor) : ids.has(anchor)))
-          .map((anchor) => ids.get(anchor)!),
-      ).sort();
-    this.aAnchors = a.map((unit) => pick(unit, true));
-    this.bAnchors = b.map((unit) => pick(unit, false));
+    const idOf = (anchor: string) => {
+      const id = ids.get(anchor) ?? ids.size;
+      ids.set(anchor, id);
+      return id;
+    };
+    const inSource = new Set(a.flatMap((unit) => unit.anchors));
+    const inTarget = new Set(b.flatMap((unit) => unit.anchors));
+    // A Latin word that only one side has is translation; a number, image or code that only one has is not.
+    const pick = (unit: Unit, other: ReadonlySet<string>) =>
+      Int32Array.from(unit.anchors.filter((anchor) => other.has(anchor) || isHard(anchor)).map(idOf));
+    this.aAnchors = a.map((unit) => pick(unit, inTarget));
+    this.bAnchors = b.map((unit) => pick(unit, inSource));
+    this.isTerm = [...ids.keys()].map((anchor) => anchor.startsWith('term:'));
     const counts = new Float64Array(ids.size);
     for (const list of [...this.aAnchors, ...this.bAnchors]) for (const id of list) counts[id]!++;
     this.frequency = counts.map((count) => (count + 0.5) / (a.length + b.length + 1));
@@ -128,7 +139,7 @@ class Scorer {
 
   private structure(i: number, m: number, j: number, n: number): number {
     const [a, b] = [this.a[i]!, this.b[j]!];
-    const kind = a.kind === b.kind ? sameKind + (a.kind === 'paragraph' ? -0.4 : 0.6) : otherKind;
+    const kind = a.kind !== b.kind ? otherKind : commonKinds.has(a.kind) ? sameCommonKind : sameRareKind;
     const first = a.first === b.first ? sameEdge : otherEdge;
     const last = this.a[i + m - 1]!.last === this.b[j + n - 1]!.last ? sameEdge : otherEdge;
     return kind + first + last;
@@ -136,18 +147,16 @@ class Scorer {
 
   anchors(i: number, m: number, j: number, n: number): number {
     let score = 0;
-    let source = 0;
     let shared = 0;
     for (let k = 0; k < m; k++) {
       for (const id of this.aAnchors[i + k]!) {
-        source++;
         const present = this.has(j, n, id);
         if (present) shared++;
         const frequency = this.frequency[id]!;
-        score += present ? Math.log(anchorKept / frequency) : Math.log((1 - anchorKept) / (1 - frequency));
+        const kept = this.isTerm[id] ? termKept : anchorKept;
+        score += present ? Math.log(kept / Math.min(frequency, kept)) : Math.log((1 - kept) / (1 - frequency));
       }
     }
-    if (!source && !n) return 0;
     let target = 0;
     for (let k = 0; k < n; k++) target += this.bAnchors[j + k]!.length;
     const unmatched = Math.max(0, target - shared);
@@ -162,7 +171,7 @@ class Scorer {
 
 /** Anchors that a translation has no reason to drop, so that missing them speaks against a link. */
 function isHard(anchor: string): boolean {
-  return /^(?:#\d{2}|image:|code:)/.test(anchor);
+  return /^(?:#\d[\d.]|image:|code:)/.test(anchor);
 }
 
 interface PathLink {

@@ -1,5 +1,6 @@
 import type { Segment } from '../content/segment.ts';
 import { readLocale } from '../regions/locale.ts';
+import { numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
 
 /** A sentence of a page as alignment sees it. */
@@ -15,8 +16,11 @@ export interface Unit {
   readonly anchors: readonly string[];
 }
 
-/** The sentences of a page's segments, in reading order. */
-export function toUnits(segments: readonly Segment[]): Unit[] {
+/**
+ * The sentences of a page's segments, in reading order.
+ * @param terms keys of the known terms in a text
+ */
+export function toUnits(segments: readonly Segment[], terms: (text: string) => string[]): Unit[] {
   return segments.flatMap((segment, block) => {
     const spans = sentences(segment.text);
     return spans.map((span, index) => {
@@ -28,7 +32,7 @@ export function toUnits(segments: readonly Segment[]): Unit[] {
         length: Math.max(1, span.to - span.from),
         first: index === 0,
         last: index === spans.length - 1,
-        anchors: [...new Set([...marks, ...textAnchors(text)])],
+        anchors: [...new Set([...marks, ...textAnchors(text), ...terms(text).map((term) => `term:${term}`)])],
       };
     });
   });
@@ -44,10 +48,10 @@ function markKey(value: string): string {
 }
 
 function textAnchors(text: string): string[] {
-  const found: string[] = [];
-  for (const match of text.matchAll(/\d+(?:[.,]\d+)*|\p{Script=Latin}[\p{Script=Latin}\d_.+-]*/gu)) {
-    const word = match[0].replace(/[.,+-]+$/, '');
-    found.push(/^\d/.test(word) ? `#${word.replace(/[.,](?=\d{3}(?!\d))/g, '')}` : word.toLowerCase());
-  }
-  return found;
+  const words = text.match(/\p{Script=Latin}[\p{Script=Latin}\d_.+-]*/gu) ?? [];
+  return [...numbersIn(text).map((digits) => `#${digits}`), ...words.map(anchorWord)];
+}
+
+function anchorWord(word: string): string {
+  return word.replace(/[.+-]+$/, '').toLowerCase();
 }

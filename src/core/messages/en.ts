@@ -107,6 +107,34 @@ export const en = {
     more: 'Why, and what to write instead',
   },
 
+  brief: {
+    title: (page: string, market: string) => `Brief: “${page}” for ${market}`,
+    page: 'Page',
+    audience: 'Readers',
+    register: 'Tone and address',
+    owner: 'Owner',
+    deadline: 'Deadline',
+    why: 'Why a new text',
+    whyMirror: (share: number, band: string, market: string) =>
+      `${percent(share)} of the page follows the Chinese page (${band}). Readers in ${market} should find a page written for them.`,
+    whyUnknown: (market: string) => `Readers in ${market} should find a page written for them, not a translated one.`,
+    intent: 'What the Chinese page wants to say',
+    facts: 'Facts that must stay',
+    replace: 'What to replace',
+    local: (market: string) => `What people in ${market} know`,
+    payments: 'They pay with',
+    channels: 'They write on',
+    moments: 'They buy at',
+    partners: 'They listen to',
+    care: 'To treat with care',
+    ask: 'What we ask of you',
+    asks: (market: string) => [
+      `Write it new, from the facts, the way you would tell a customer in ${market}.`,
+      'Name at least one local customer, partner or number, with its source.',
+      'Leave out what means nothing here. Tell us in a line or two why you changed what you changed.',
+    ],
+  },
+
   explain: {
     markets: 'Markets:',
     fails: 'Reported',

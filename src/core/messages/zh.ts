@@ -100,6 +100,33 @@ export const zh: Messages = {
     more: '原因与建议写法',
   },
 
+  brief: {
+    title: (page, market) => `写作需求:为${market}重写“${page}”`,
+    page: '页面',
+    audience: '读者',
+    register: '语气与称呼',
+    owner: '负责人',
+    deadline: '截止日期',
+    why: '为什么要重写',
+    whyMirror: (share, band, market) => `本页有 ${percent(share)} 的内容对应中文页(${band})。应当让${market}的读者读到为他们而写的页面。`,
+    whyUnknown: (market) => `应当让${market}的读者读到为他们而写的页面,而不是译文。`,
+    intent: '中文页想表达什么',
+    facts: '必须保留的事实',
+    replace: '需要替换的内容',
+    local: (market) => `${market}的读者熟悉什么`,
+    payments: '付款方式',
+    channels: '联系渠道',
+    moments: '购物时机',
+    partners: '看重谁的意见',
+    care: '需要谨慎处理',
+    ask: '希望您这样写',
+    asks: (market) => [
+      `从事实出发重新写,就像您在${market}向客户当面介绍一样。`,
+      '至少写出一位当地客户、一家当地伙伴或一个当地数据,并注明来源。',
+      '对当地读者没有意义的内容请删去,并用一两句话告诉我们为什么这样改。',
+    ],
+  },
+
   explain: {
     markets: '市场:',
     fails: '会提示',

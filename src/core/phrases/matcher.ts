@@ -74,8 +74,12 @@ export class Matcher {
     return next;
   }
 
-  /** All matches in the order of their starts; of several by one id from one start, the longest. */
-  match(text: string, tokens: Tokens): Match[] {
+  /**
+   * All matches in the order of their starts; of several by one id from one start, the longest.
+   * @param where `words`: only what starts and ends at the boundary of a word; `anywhere`: also within a run
+   *   written without spaces
+   */
+  match(text: string, tokens: Tokens, where: 'words' | 'anywhere' = 'words'): Match[] {
     const found: Match[] = [];
     for (let index = 0; index < tokens.count; index++) {
       const word = tokens.words[index]!;
@@ -87,7 +91,8 @@ export class Matcher {
       for (const [id, last] of ends) {
         const from = tokens.from[index]!;
         const to = tokens.to[last]!;
-        if (isWordBoundary(text, from) && isWordBoundary(text, to)) found.push({ id, from, to });
+        const whole = where === 'anywhere' || (isWordBoundary(text, from) && isWordBoundary(text, to));
+        if (whole) found.push({ id, from, to });
       }
     }
     return found;

@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
-import { align } from '../copies/align.ts';
-import type { Alignment } from '../copies/align.ts';
+import { type Alignment, align } from '../copies/align.ts';
 import { mirrorShare } from '../copies/mirrors-source.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
@@ -13,7 +12,7 @@ import { brokenContent, ruleFailed, unreadableFile } from './config-rules.ts';
 import type { ReadProblem } from '../host.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder } from './filters.ts';
 import type { Page } from './rule.ts';
-import { documentRules, phrases, rules } from './rules.ts';
+import { documentRules, phrases, rules, terms } from './rules.ts';
 
 /** What is measured on a page; null is what cannot be known. */
 export interface Measures {
@@ -75,7 +74,7 @@ export function reviewPage(
 ): PageReview {
   const { path, text, content, target, source } = input;
   const words = content.segments.reduce((sum, segment) => sum + countWords(segment.text), 0);
-  const alignment = source && align(source.content.segments, content.segments);
+  const alignment = source && align(source.content.segments, content.segments, terms);
   const base = {
     ...{ path, text, content, target, source, alignment, words, config, say, speaks },
     market: target.market ? markets.get(target.market) : undefined,

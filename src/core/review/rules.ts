@@ -6,6 +6,7 @@ import { noLocalBlock } from '../locality/no-local-block.ts';
 import { documentPhrase } from '../phrases/check.ts';
 import { indexPhrases, packs } from '../phrases/packs.ts';
 import { register } from '../phrases/register.ts';
+import { termsOf } from '../phrases/terms.ts';
 import { configRules } from './config-rules.ts';
 import type { Rule, RuleDoc } from './rule.ts';
 
@@ -13,6 +14,8 @@ export const rules: readonly Rule[] = [mirrorsSource, leftoverChinese, fullWidth
 
 /** The phrases Terroir ships, compiled once. */
 export const phrases = indexPhrases(packs);
+/** The same packs as a termbase for alignment. */
+export const terms = termsOf(phrases);
 
 /** Every rule as people read it, sorted by id; a phrase known in several languages stands once a language. */
 export function documentRules(): RuleDoc[] {

@@ -1,0 +1,90 @@
+import type { Content } from '../content/content.ts';
+import { bandOf } from '../copies/mirrors-source.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import { type Market, markets } from '../regions/market.ts';
+import type { PageReview } from '../review/page.ts';
+import { numbersIn } from '../text/numbers.ts';
+
+/**
+ * A transcreation brief for a local author, in Markdown, filled in as far as the page tells: why, for whom,
+ * the Chinese page's intent, facts that must stay, what to replace, what to treat with care.
+ * @param content the market page
+ * @param source the source page, where there is one
+ */
+export function writeBrief(
+  review: PageReview,
+  content: Content,
+  source: Content | undefined,
+  say: Messages,
+  speaks: Language,
+): string {
+  const words = say.brief;
+  const market = review.target?.market ? markets.get(review.target.market) : undefined;
+  const name = market?.name[speaks] ?? say.noMarket;
+  const section = (title: string, lines: readonly string[]) => (lines.length ? [`## ${title}`, '', ...lines, ''] : []);
+  return [
+    `# ${words.title(heading(content) ?? review.path, name)}`,
+    '',
+    `- ${words.page}: \`${review.path}\``,
+    `- ${words.audience}: ${say.audience[review.target?.audience ?? 'local']}, ${name}`,
+    ...(market ? [`- ${words.register}: ${market.register[speaks]}`] : []),
+    `- ${words.owner}: `,
+    `- ${words.deadline}: `,
+    '',
+    ...section(words.why, [whyLine(review, say, name)]),
+    ...section(words.intent, source ? intent(source) : []),
+    ...section(words.facts, facts(content)),
+    ...section(words.replace, replacements(review)),
+    ...section(words.local(name), market ? localIdeas(market, say) : []),
+    ...section(words.care, market ? care(market, speaks) : []),
+    ...section(words.ask, words.asks(name).map((line) => `- ${line}`)),
+  ].join('\n');
+}
+
+function heading(content: Content): string | undefined {
+  return content.segments.find(({ kind }) => kind === 'title' || kind === 'heading')?.text;
+}
+
+function whyLine(review: PageReview, say: Messages, name: string): string {
+  const { mirror } = review.measures;
+  return mirror === null ? say.brief.whyUnknown(name) : say.brief.whyMirror(mirror, say.band[bandOf(mirror)], name);
+}
+
+/** The Chinese page in its own words: title and description, or its first paragraphs. */
+function intent(source: Content): string[] {
+  const head = source.segments.filter(({ kind }) => kind === 'title' || kind === 'description');
+  const texts = head.length ? head : source.segments.filter(({ kind }) => kind === 'paragraph').slice(0, 2);
+  return texts.map(({ text }) => `> ${text}`);
+}
+
+/** Sentences with figures: what a new text must not change. */
+function facts(content: Content): string[] {
+  const found = content.segments.filter(({ kind, text }) => kind !== 'alt' && numbersIn(text).some((n) => n.length > 1));
+  return found.slice(0, 8).map(({ text }) => `- ${shorten(text)}`);
+}
+
+function replacements(review: PageReview): string[] {
+  const texts = review.findings.filter(({ ruleId }) => !ruleId.startsWith('config/')).map(({ message }) => `- ${message}`);
+  return [...new Set(texts)].slice(0, 15);
+}
+
+function localIdeas(market: Market, say: Messages): string[] {
+  const { payments, channels, moments, partners } = market;
+  const lists: [string, readonly string[]][] = [
+    [say.brief.payments, payments],
+    [say.brief.channels, channels],
+    [say.brief.moments, moments.map(({ name }) => name)],
+    [say.brief.partners, partners],
+  ];
+  return lists.filter(([, list]) => list.length).map(([title, list]) => `- ${title}: ${list.slice(0, 6).join(', ')}`);
+}
+
+function care(market: Market, speaks: Language): string[] {
+  return [...market.sensitivities, ...market.laws].map(
+    ({ name, about }) => `- ${name}${about ? `: ${about[speaks]}` : ''}`,
+  );
+}
+
+function shorten(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 157)}…` : text;
+}

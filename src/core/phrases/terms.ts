@@ -1,0 +1,33 @@
+import { tokenize } from '../text/tokens.ts';
+import { Matcher } from './matcher.ts';
+import type { PhraseIndex } from './packs.ts';
+
+/**
+ * The phrase packs read as a bilingual termbase: which of their terms a Chinese text and a text in another
+ * language have. Two sentences that share a term are likely to be a sentence and its translation.
+ */
+export interface Terms {
+  /** Keys of the terms in a Chinese text. */
+  inSource(text: string): string[];
+  /** Keys of the terms in a text of any other language. */
+  inTarget(text: string): string[];
+}
+
+/** Terms of an index; a phrase's key is its first Chinese spelling. */
+export function termsOf(index: PhraseIndex): Terms {
+  const matcher = new Matcher();
+  const keys: string[] = [];
+  for (const { phrase } of index.entries) {
+    if (phrase.evidence === 'dense') continue;
+    const id = keys.push(phrase.zh[0]!) - 1;
+    for (const term of phrase.zh) {
+      const words = tokenize(term).words.map((word) => ({ kind: 'words' as const, words: [word] }));
+      if (words.length) matcher.add(words, id);
+    }
+  }
+  const unique = (found: string[]) => [...new Set(found)];
+  return {
+    inSource: (text) => unique(matcher.match(text, tokenize(text), 'anywhere').map(({ id }) => keys[id]!)),
+    inTarget: (text) => unique(index.find(text).map(({ entry }) => entry.phrase.zh[0]!)),
+  };
+}
