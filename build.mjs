@@ -2,7 +2,7 @@
 //   node build.mjs          the extension, the language server and the command line
 //   node build.mjs --test   those and the tests
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = import.meta.dirname;
@@ -90,5 +90,12 @@ async function bundle({ tests }) {
   ]);
 }
 
+/** The config's JSON schema, for editors that complete YAML by schema; written by the bundle just made. */
+function writeSchema() {
+  const schema = execFileSync(process.execPath, ['dist/cli.js', 'schema'], { cwd: root });
+  writeFileSync(path.join(root, 'dist/config.schema.json'), schema);
+}
+
 install();
 await bundle({ tests: process.argv.includes('--test') });
+writeSchema();

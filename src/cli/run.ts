@@ -1,3 +1,4 @@
+import { configJsonSchema } from '../core/config.ts';
 import { documentRules } from '../core/review/rules.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
@@ -37,6 +38,7 @@ export async function run(invocation: Invocation): Promise<number> {
     if (values.version) return print(out, `${VERSION}\n`);
     if (values.help || command === undefined || command === 'help') return print(out, words.help);
     if (command === 'explain') return explain(rest[0], language, invocation);
+    if (command === 'schema') return print(out, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
     if (command !== 'review') throw new UsageError(words.unknownCommand(command));
     return await review({ ...invocation, paths: rest, language, formats: values.format, failOn: values['fail-on'] });
   } catch (error) {

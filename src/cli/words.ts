@@ -6,6 +6,7 @@ const en = {
 Usage
   terroir review [PATH ...]     review folders or files; the current folder by default
   terroir explain RULE          what a rule looks for, why, and what to write instead
+  terroir schema                JSON schema of .terroir/config.yaml
 
 Options of review
   --format FORMAT[=FILE]        text, json or html; with =FILE written there; may be repeated
@@ -15,7 +16,7 @@ Options of review
 Exit status
   0 the gate passed · 1 the gate failed · 2 wrong usage or a broken config
 `,
-  unknownCommand: (name: string) => `There is no command “${name}”. Commands: review, explain.`,
+  unknownCommand: (name: string) => `There is no command “${name}”. Commands: review, explain, schema.`,
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) => `${option} cannot be “${value}”. One of: ${options}.`,
   noSuchPath: (path: string) => `There is no file or folder “${path}”.`,
@@ -34,6 +35,7 @@ const zh: typeof en = {
 用法
   terroir review [路径 ...]      审校文件夹或文件,默认为当前文件夹
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
+  terroir schema                 .terroir/config.yaml 的 JSON schema
 
 review 的选项
   --format 格式[=文件]           text、json 或 html;加上 =文件 则写入该文件;可重复使用
@@ -43,7 +45,7 @@ review 的选项
 退出状态
   0 发布检查通过 · 1 未通过 · 2 用法有误或配置文件有误
 `,
-  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令:review、explain。`,
+  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令:review、explain、schema。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值:${options}。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,

@@ -1,1 +1,39 @@
-export {};
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import { extensions } from '../core/content/extensions.ts';
+import type { InitializationOptions } from '../server/protocol.ts';
+import { registerCommands } from './commands.ts';
+import { registerRulePages } from './rule-pages.ts';
+import { registerStatusBar } from './status-bar.ts';
+
+let client: LanguageClient | undefined;
+
+/** Starts the language server in a process of its own, and what the editor shows around it. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const module = context.asAbsolutePath('dist/server.js');
+  const initializationOptions: InitializationOptions = {
+    locale: vscode.env.language,
+    commands: true,
+    yamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
+  };
+  const pages = Object.values(extensions).flat().map((end) => end.slice(1));
+  const options: LanguageClientOptions = {
+    documentSelector: [
+      { scheme: 'file', pattern: `**/*.{${pages.join(',')}}` },
+      { scheme: 'file', pattern: '**/.terroir/config.yaml' },
+    ],
+    initializationOptions,
+  };
+  client = new LanguageClient('terroir', 'Terroir', { module, transport: TransportKind.ipc }, options);
+  context.subscriptions.push(
+    registerStatusBar(client),
+    registerRulePages(client),
+    ...registerCommands(client),
+  );
+  await client.start();
+}
+
+/** Stops the language server. */
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

@@ -1,10 +1,11 @@
 import picomatch from 'picomatch/posix';
-import { isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar } from 'yaml';
 import * as z from 'zod/mini';
 import { type RuleId, type Severity, severities, type Span } from './finding.ts';
 import { audiences } from './phrases/phrase.ts';
 import { isSourceLocale } from './regions/locale.ts';
 import { markets } from './regions/market.ts';
+import { readYaml } from './text/yaml.ts';
 
 /** Where the config of a site lies, relative to its root. */
 export const configPath = '.terroir/config.yaml';
@@ -14,12 +15,13 @@ export const gateLevels = ['critical', 'major', 'minor', 'never'] as const;
 export type GateLevel = (typeof gateLevels)[number];
 
 /** A glob with few enough stars in one path part that matching it stays cheap on any path. */
-const glob = z.string().check(
-  z.minLength(1),
-  z.refine((pattern) => pattern.split('/').every((part) => (part.match(/\*/g)?.length ?? 0) <= 3), {
-    error: 'glob-stars',
-  }),
-);
+const glob = () =>
+  z.string().check(
+    z.minLength(1),
+    z.refine((pattern) => pattern.split('/').every((part) => (part.match(/\*/g)?.length ?? 0) <= 3), {
+      error: 'glob-stars',
+    }),
+  );
 const locale = z.string().check(z.refine(isLocale, { error: 'locale' }));
 const market = z.enum([...markets.keys()]);
 
@@ -36,14 +38,14 @@ export const configSchema = z.strictObject({
   source: z._default(locale, 'zh').register(z.globalRegistry, {
     description: 'Locale of the pages the others are written from. 其他页面所依据的源语言。',
   }),
-  exclude: z._default(z.array(glob), []).register(z.globalRegistry, {
+  exclude: z._default(z.array(glob()), []).register(z.globalRegistry, {
     description: 'Files not to review, as globs from the site’s root. 不审校的文件。',
   }),
   pages: z
     ._default(
       z.array(
         z.strictObject({
-          path: glob.register(z.globalRegistry, { description: 'Which pages, as a glob. 适用的页面。' }),
+          path: glob().register(z.globalRegistry, { description: 'Which pages, as a glob. 适用的页面。' }),
           market: z.optional(market).register(z.globalRegistry, { description: 'Market they are for. 目标市场。' }),
           locale: z.optional(locale).register(z.globalRegistry, { description: 'Language they are in. 页面语言。' }),
           audience: z.optional(z.enum(audiences)).register(z.globalRegistry, {
@@ -108,18 +110,10 @@ export function configJsonSchema(): Record<string, unknown> {
  * says where; an empty text is the default config.
  */
 export function parseConfig(text: string): { config: Config; problems: ConfigProblem[] } {
-  const document = parseDocument(text, { logLevel: 'silent' });
-  const problems: ConfigProblem[] = document.errors.map((error) => ({
-    kind: 'syntax',
-    key: '',
-    from: Math.min(error.pos[0], text.length),
-    to: Math.min(Math.max(error.pos[1], error.pos[0] + 1), text.length),
-    detail: error.message.split('\n')[0]!,
-    expected: [],
-  }));
+  const { document, data = {}, problems: broken } = readYaml(text);
+  const problems: ConfigProblem[] = broken.map((problem) => ({ ...problem, kind: 'syntax', key: '', expected: [] }));
   if (problems.length) return { config: makeConfig(configSchema.parse({})), problems };
-  const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
-  const parsed = configSchema.safeParse(data);
+  const parsed = configSchema.safeParse(data ?? {});
   if (parsed.success) return { config: makeConfig(parsed.data), problems };
   for (const issue of parsed.error.issues) problems.push(...readIssue(issue, document, text));
   return { config: makeConfig(salvage(data)), problems };
@@ -136,7 +130,7 @@ function salvage(data: unknown): Settings {
   return configSchema.parse(good);
 }
 
-function readIssue(issue: z.core.$ZodIssue, document: ReturnType<typeof parseDocument>, text: string) {
+function readIssue(issue: z.core.$ZodIssue, document: Document.Parsed, text: string) {
   const path = issue.path as (string | number)[];
   const place = (keys: (string | number)[], key?: string): Span => {
     const node = document.getIn(keys, true);

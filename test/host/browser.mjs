@@ -4,13 +4,14 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import { cached } from './cache.mjs';
+import { fontEnvironment } from './fonts.mjs';
 import { install } from './install.mjs';
 
 /**
@@ -45,7 +46,7 @@ export async function launchBrowser() {
   return chromium.launch({
     executablePath: path,
     args: [...quietArgs, ...args],
-    env: { ...env, ...(await fontEnvironment(home)) },
+    env: { ...env, ...fontEnvironment(home) },
     // cleanup.mjs turns signals into an exit, on which Playwright ends the browser.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -70,15 +71,24 @@ function installedBrowsers() {
   const { env } = process;
   switch (process.platform) {
     case 'darwin':
-      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+        (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+      );
     case 'win32':
       return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
         .filter((folder) => folder !== undefined)
-        .flatMap((folder) => [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]);
+        .flatMap((folder) => [
+          join(folder, 'Google/Chrome/Application/chrome.exe'),
+          join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+        ]);
     default:
-      return ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'].flatMap((name) =>
-        (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
-      );
+      return [
+        'google-chrome-stable',
+        'google-chrome',
+        'chromium',
+        'chromium-browser',
+        'microsoft-edge',
+      ].flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
   }
 }
 
@@ -93,7 +103,8 @@ async function chromiumFromNpm() {
   const folder = await cached(`${basename(home)}-chromium`, async (target) => {
     const packed = join(home, 'node_modules/@sparticuz/chromium/bin');
     const { extract } = createRequire(join(packed, '../package.json'))('tar-fs');
-    const unpack = (name, sink) => pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), sink);
+    const unpack = (name, sink) =>
+      pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), sink);
     await Promise.all([
       unpack('chromium.br', createWriteStream(join(target, 'chromium'), { mode: 0o755 })),
       unpack('swiftshader.tar.br', extract(target)),
@@ -125,38 +136,4 @@ async function findLibraries(folder) {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const library = files.find((file) => file.name.includes('.so'));
   return library?.parentPath ?? folder;
-}
-
-/**
- * Points fontconfig at the fonts from npm, and at nothing else: every script in the tests has its
- * glyphs, and pictures look the same on every Linux machine.
- *
- * @param {string} home the `browser` part
- * @returns {Promise<NodeJS.ProcessEnv>}
- */
-async function fontEnvironment(home) {
-  if (process.platform !== 'linux') return {};
-  const folder = await cached(`${basename(home)}-fonts`, async (target) => {
-    await mkdir(join(target, 'cache'));
-    await writeFile(join(target, 'fonts.conf'), fontsConf(join(home, 'node_modules/@expo-google-fonts')));
-  });
-  return { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
-}
-
-/** @param {string} fonts the folder that holds the font files */
-function fontsConf(fonts) {
-  const others = ['Noto Sans SC', 'Noto Sans KR', 'Noto Sans Thai', 'Noto Sans Arabic'];
-  const alias = (/** @type {string} */ generic, /** @type {string} */ latin) => `
-  <alias binding="same">
-    <family>${generic}</family>
-    <prefer>${[latin, ...others].map((family) => `<family>${family}</family>`).join('')}</prefer>
-  </alias>`;
-  return `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>${fonts}</dir>
-  <cachedir prefix="relative">cache</cachedir>
-${['sans-serif', 'serif', 'system-ui'].map((generic) => alias(generic, 'Noto Sans')).join('')}${alias('monospace', 'Noto Sans Mono')}
-</fontconfig>
-`;
 }

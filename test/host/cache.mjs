@@ -2,10 +2,11 @@
  * The cache that the pinned packages are installed into. It lies outside the clone, so that fresh
  * clones (CI) and several clones on one machine share one installation.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cleanUpLater } from './cleanup.mjs';
 
 const unfinished = '.unfinished-';
 const hour = 3_600_000;
@@ -37,13 +38,14 @@ export async function cached(name, build) {
   await mkdir(root, { recursive: true });
   await removeAbandoned(root);
   const attempt = await mkdtemp(join(root, unfinished));
+  const discard = cleanUpLater(() => rmSync(attempt, { recursive: true, force: true }));
   try {
     await build(attempt);
     await rename(attempt, target).catch((error) => {
       if (!existsSync(target)) throw error;
     });
   } finally {
-    await rm(attempt, { recursive: true, force: true });
+    discard();
   }
   return target;
 }

@@ -10,15 +10,16 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fileURLToPath } from 'node:url';
 import { cached } from './cache.mjs';
+import { cleanUpLater } from './cleanup.mjs';
+import { prepareFonts } from './fonts.mjs';
 
 /** @typedef {'browser' | 'current' | 'oldest' | 'web'} Part */
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = import.meta.dirname;
 
 /**
  * What each part needs once npm is done with it.
@@ -26,7 +27,7 @@ const here = dirname(fileURLToPath(import.meta.url));
  * @type {Record<Part, (folder: string) => Promise<void>>}
  */
 const finish = {
-  browser: pruneFonts,
+  browser: prepareFonts,
   current: finishServer,
   oldest: finishOldestServer,
   web: layOutWebBuild,
@@ -48,15 +49,17 @@ export async function install(part) {
     for (const file of ['package.json', 'package-lock.json']) await cp(join(pin, file), join(folder, file));
     await npmCi(folder);
     await finish[part](folder);
-    process.stderr.write(`[host] installed ${part} in ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+    process.stderr.write(
+      `[host] installed ${part} in ${((performance.now() - start) / 1000).toFixed(1)} s\n`,
+    );
   });
 }
 
 /** @param {string} pin @returns {Promise<string>} */
 async function fingerprint(pin) {
-  const stubs = (await readdir(join(here, 'stubs'))).sort().map((name) => join(here, 'stubs', name));
+  const shaping = ['install.mjs', 'fonts.mjs', 'stubs/spdlog.cjs', 'stubs/native-watchdog.cjs'];
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-  for (const file of [join(pin, 'package-lock.json'), fileURLToPath(import.meta.url), ...stubs]) {
+  for (const file of [join(pin, 'package-lock.json'), ...shaping.map((name) => join(here, name))]) {
     hash.update(await readFile(file));
   }
   return hash.digest('hex').slice(0, 12);
@@ -77,6 +80,7 @@ async function npmCi(folder) {
     // npm's own summary would end up in the middle of a test report on standard output.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  cleanUpLater(() => npm.kill());
   const code = await new Promise((resolve, reject) => {
     npm.once('error', reject).once('exit', resolve);
   });
@@ -108,23 +112,9 @@ async function finishServer(folder) {
  */
 async function finishOldestServer(folder) {
   await finishServer(folder);
-  await rm(join(folder, 'node_modules/code-server/lib/vscode/node_modules/@vscode/ripgrep'), { recursive: true });
-}
-
-/**
- * The font packages hold nine weights each, over 100 MB. Two are enough.
- *
- * @param {string} folder
- */
-async function pruneFonts(folder) {
-  const fonts = join(folder, 'node_modules/@expo-google-fonts');
-  for (const family of await readdir(fonts)) {
-    for (const entry of await readdir(join(fonts, family))) {
-      if (/^\d/.test(entry) && !['400Regular', '700Bold'].includes(entry)) {
-        await rm(join(fonts, family, entry), { recursive: true });
-      }
-    }
-  }
+  await rm(join(folder, 'node_modules/code-server/lib/vscode/node_modules/@vscode/ripgrep'), {
+    recursive: true,
+  });
 }
 
 /**
@@ -139,10 +129,11 @@ async function layOutWebBuild(folder) {
   await writeFile(join(build, 'version'), `${basename(build)}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] === import.meta.filename) {
   const { positionals } = parseArgs({ allowPositionals: true });
   const unknown = positionals.filter((name) => !parts.includes(/** @type {Part} */ (name)));
-  if (unknown.length > 0) throw new Error(`No such part: ${unknown.join(', ')}. There are: ${parts.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`No such part: ${unknown.join(', ')}. There are: ${parts.join(', ')}.`);
   const wanted = positionals.length > 0 ? positionals : ['browser', 'current'];
   for (const part of wanted) console.log(`${part}: ${await install(/** @type {Part} */ (part))}`);
 }

@@ -22,7 +22,10 @@ import { install } from './install.mjs';
 export async function writeLanguagePack(locale, userData) {
   const home = await install('web');
   const folder = await cached(`${basename(home)}-${locale}`, async (target) => {
-    await writeFile(join(target, 'vscode.i18n.json'), JSON.stringify({ contents: await translations(home, locale) }));
+    await writeFile(
+      join(target, 'vscode.i18n.json'),
+      JSON.stringify({ contents: await translations(home, locale) }),
+    );
   });
   const pack = {
     hash: basename(folder),
@@ -58,9 +61,14 @@ async function translations(home, locale) {
   /** @type {string[]} */
   const strings = JSON.parse(messages);
   /** @type {[module: string, keys: string[]][]} */
-  const modules = JSON.parse(await readFile(join(home, 'builds/vscode-web-stable-npm/out/nls.keys.json'), 'utf8'));
+  const modules = JSON.parse(
+    await readFile(join(home, 'builds/vscode-web-stable-npm/out/nls.keys.json'), 'utf8'),
+  );
 
   let next = 0;
-  const entries = modules.map(([name, keys]) => [name, Object.fromEntries(keys.map((key) => [key, strings[next++]]))]);
+  const entries = modules.map(([name, keys]) => [
+    name,
+    Object.fromEntries(keys.map((key) => [key, strings[next++]])),
+  ]);
   return Object.fromEntries(entries);
 }

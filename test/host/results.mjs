@@ -39,15 +39,18 @@ export async function listenForTests(page, onLine) {
 
   /** @type {Omit<TestResult, 'exitCode'> | undefined} */
   let summary;
-  await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
-    const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
-    const start = text.indexOf(mark);
-    if (start === -1) return;
-    const line = text.slice(start + mark.length);
-    const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(line)?.slice(1).map(Number);
-    if (counts) summary = { passed: counts[0], failed: counts[1], skipped: counts[2] };
-    onLine(line);
-  });
+  await page.exposeFunction(
+    'codeAutomationLog',
+    (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
+      const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
+      for (const marked of text.split('\n').filter((line) => line.startsWith(mark))) {
+        const line = marked.slice(mark.length);
+        const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(line)?.slice(1).map(Number);
+        if (counts) summary = { passed: counts[0], failed: counts[1], skipped: counts[2] };
+        onLine(line);
+      }
+    },
+  );
   await page.exposeFunction('codeAutomationExit', (/** @type {number} */ exitCode) => {
     if (summary) resolve({ ...summary, exitCode });
     else reject(new Error(`The extension host ended with ${exitCode} before its tests did.`));

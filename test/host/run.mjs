@@ -33,7 +33,8 @@ const { values } = parseArgs({
 });
 const { extension: extensions, vsix, tests, folder, locale } = values;
 if (!tests || !folder) throw new Error('--tests and --folder are required.');
-if (values.edition !== 'current' && values.edition !== 'oldest') throw new Error('--edition is current or oldest.');
+if (values.edition !== 'current' && values.edition !== 'oldest')
+  throw new Error('--edition is current or oldest.');
 
 const workbench = await openWorkbench({
   folder,

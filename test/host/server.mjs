@@ -1,14 +1,16 @@
 /**
  * VS Code's own server, which serves the workbench and runs the Node extension host.
  */
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { cleanUpLater, scratchFolder } from './cleanup.mjs';
+import { scratchFolder } from './cleanup.mjs';
+import { linkAsInstalled, linkForDevelopment } from './extensions.mjs';
 import { install } from './install.mjs';
 import { writeLanguagePack } from './language.mjs';
+import { startService } from './service.mjs';
 import { quietSettings } from './settings.mjs';
 
 /**
@@ -32,9 +34,6 @@ import { quietSettings } from './settings.mjs';
  * @property {() => Promise<void>} close ends the server and all its processes, removes its data
  */
 
-/** How long a server may take to start, on a busy machine. */
-const startLimit = 60_000;
-
 /**
  * Starts a server on a free port.
  *
@@ -42,7 +41,14 @@ const startLimit = 60_000;
  * @returns {Promise<Server>}
  */
 export async function startServer(options) {
-  const { edition = 'current', extensions = [], vsix = [], settings = {}, locale = 'en' } = options;
+  const {
+    edition = 'current',
+    extensions = [],
+    vsix = [],
+    settings = {},
+    locale = 'en',
+    testsPath,
+  } = options;
   const { node, main } = await findServer(edition);
   const scratch = scratchFolder();
   const at = (/** @type {string} */ name) => join(scratch.path, name);
@@ -52,57 +58,59 @@ export async function startServer(options) {
     '--without-connection-token',
     '--disable-workspace-trust',
     '--disable-experiments',
-    '--enable-smoke-test-driver',
     ...['--telemetry-level', 'off'],
     ...['--host', '127.0.0.1', '--port', '0'],
-    ...['--server-data-dir', at('server'), '--user-data-dir', at('user'), '--extensions-dir', at('extensions')],
+    ...[
+      '--server-data-dir',
+      at('server'),
+      '--user-data-dir',
+      at('user'),
+      '--extensions-dir',
+      at('extensions'),
+    ],
     ...['--locale', locale],
   ];
   const env = cleanEnvironment(scratch.path);
 
   await mkdir(at('user/User'), { recursive: true });
-  await writeFile(at('user/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+  await writeFile(
+    at('user/User/settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
+  );
   if (locale !== 'en') await writeLanguagePack(locale, at('user'));
   for (const file of vsix) {
     await promisify(execFile)(node, [...args, '--install-extension', resolve(file)], { env });
   }
 
-  const child = spawn(node, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  const kill = cleanUpLater(() => killGroup(child));
-  const ended = new Promise((done) => {
-    child.once('exit', done);
-  });
-  let log = '';
-  const port = await new Promise((listening, reject) => {
-    const read = (/** @type {Buffer} */ chunk) => {
-      log += chunk;
-      const match = /listening on (\d+)/.exec(log);
-      if (match) listening(Number(match[1]));
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`VS Code's server ended with ${code}.\n${log}`)));
-    setTimeout(() => reject(new Error(`VS Code's server did not start.\n${log}`)), startLimit).unref();
-  });
+  /** @type {((port: number) => string[][]) | undefined} what the workbench is told besides the folder */
+  let payload;
+  if (testsPath) {
+    const { locate } = await linkForDevelopment(extensions, at('development'));
+    args.push('--enable-smoke-test-driver');
+    payload = (port) => [
+      ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${port}${at('development')}`],
+      ['extensionTestsPath', `vscode-remote://127.0.0.1:${port}${locate(testsPath)}`],
+    ];
+  } else {
+    await linkAsInstalled(extensions, at('extensions'));
+  }
 
-  const development = await linkExtensions(extensions, at('development'));
-  const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${path}`;
-  const payload = [['skipWelcome', 'true']];
-  if (extensions.length > 0) payload.push(['extensionDevelopmentPath', remote(development.folder)]);
-  if (options.testsPath) payload.push(['extensionTestsPath', remote(development.locate(options.testsPath))]);
+  const service = await startService("VS Code's server", [node, ...args], {
+    env,
+    ready: /listening on (\d+)/,
+  });
+  const port = Number(service.ready[1]);
   const origin = `http://127.0.0.1:${port}`;
-  const query = new URLSearchParams({ folder: resolve(options.folder), payload: JSON.stringify(payload) });
-
+  const query = new URLSearchParams({ folder: resolve(options.folder) });
+  if (payload) query.set('payload', JSON.stringify(payload(port)));
   return {
     origin,
     port,
     url: `${origin}/?${query}`,
-    ended,
-    log: () => log,
+    ended: service.ended,
+    log: service.log,
     close: async () => {
-      kill();
-      await ended;
+      await service.close();
       scratch.remove();
     },
   };
@@ -113,7 +121,8 @@ export async function startServer(options) {
  * @returns {Promise<{ node: string, main: string }>}
  */
 async function findServer(edition) {
-  if (process.platform === 'win32') throw new Error('The test host runs on Linux and macOS. Use `npm run test:desktop`.');
+  if (process.platform === 'win32')
+    throw new Error('The test host runs on Linux and macOS. Use `npm run test:desktop`.');
   const home = await install(edition);
   const main = join(home, 'node_modules/code-server/lib/vscode/out/server-main.js');
   const packaged = join(home, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
@@ -130,43 +139,4 @@ async function findServer(edition) {
 function cleanEnvironment(scratch) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
   return { ...Object.fromEntries(kept), TMPDIR: scratch, XDG_RUNTIME_DIR: scratch };
-}
-
-/**
- * Links extensions into one folder, because the workbench takes a single development path. The
- * extension host chooses a test module's `vscode` by the extension whose folder it lies in, so tests
- * are to be addressed through the link.
- *
- * @param {string[]} extensions
- * @param {string} folder
- * @returns {Promise<{ folder: string, locate: (file: string) => string }>}
- */
-async function linkExtensions(extensions, folder) {
-  await mkdir(folder);
-  const links = new Map();
-  for (const extension of extensions.map((path) => resolve(path))) {
-    const { name } = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'));
-    links.set(extension, join(folder, name));
-    await symlink(extension, join(folder, name));
-  }
-  const locate = (/** @type {string} */ file) => {
-    const path = resolve(file);
-    const owner = [...links.keys()].find((extension) => path.startsWith(extension + sep));
-    return owner ? join(links.get(owner), relative(owner, path)) : path;
-  };
-  return { folder, locate };
-}
-
-/**
- * Ends a process with all that it started: extension hosts, language servers, file watchers.
- *
- * @param {import('node:child_process').ChildProcess} child
- */
-function killGroup(child) {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
-  }
 }

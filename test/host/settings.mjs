@@ -1,10 +1,11 @@
 /**
- * User settings that keep the workbench still: nothing opens, asks or advertises by itself.
+ * User settings that keep the workbench still: nothing opens, asks or advertises by itself. Without
+ * VS Code's own AI features `vscode.lm` still works, but there is no chat view.
  *
  * @type {Readonly<Record<string, unknown>>}
  */
 export const quietSettings = Object.freeze({
-  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
   'editor.accessibilitySupport': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,

@@ -28,7 +28,7 @@ import { startServer } from './server.mjs';
  * @property {string} origin
  * @property {number} port
  * @property {Promise<import('./results.mjs').TestResult>} testResult settles only if there is a `testsPath`
- * @property {() => string} log what server and page have printed
+ * @property {() => string} log what the server has printed and the page complained about
  * @property {() => Promise<void>} close
  */
 
@@ -74,7 +74,14 @@ export async function openWorkbench(options) {
  * @param {ViewOptions & { origin: string, url: string, locale?: string, prepare?: (page: Page) => Promise<void> }} options
  * @returns {Promise<Pick<Workbench, 'page' | 'ctx' | 'testResult' | 'log' | 'close'>>}
  */
-export async function openView({ origin, url, locale = 'en', viewport = { width: 1400, height: 900 }, onLine = () => {}, prepare }) {
+export async function openView({
+  origin,
+  url,
+  locale = 'en',
+  viewport = { width: 1400, height: 900 },
+  onLine = () => {},
+  prepare,
+}) {
   const browser = await launchBrowser();
   try {
     const ctx = await browser.newContext({ viewport, locale });
@@ -82,7 +89,7 @@ export async function openView({ origin, url, locale = 'en', viewport = { width:
     const page = await ctx.newPage();
     let log = '';
     page.on('console', (message) => {
-      log += `${message.type()}: ${message.text()}\n`;
+      if (['error', 'warning'].includes(message.type())) log += `${message.type()}: ${message.text()}\n`;
     });
     page.on('pageerror', (error) => {
       log += `${error.stack ?? error}\n`;
@@ -98,8 +105,13 @@ export async function openView({ origin, url, locale = 'en', viewport = { width:
   }
 }
 
-/** @param {string} folder @returns {Promise<{ path: string, remove: () => void }>} */
-async function copyOf(folder) {
+/**
+ * Copies a folder to a temporary one.
+ *
+ * @param {string} folder
+ * @returns {Promise<{ path: string, remove: () => void }>}
+ */
+export async function copyOf(folder) {
   const scratch = scratchFolder();
   const path = join(scratch.path, basename(resolve(folder)));
   await cp(folder, path, { recursive: true });

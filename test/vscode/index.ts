@@ -1,1 +1,27 @@
-export {};
+import Mocha from 'mocha';
+
+/** Runs the suites inside the extension host, and reports in lines that the host of the tests reads. */
+export function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: class {} as never });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  require('./extension.ts');
+  const say = (text: string) => console.log(text.replace(/^/gm, '@@ '));
+  let [passed, failed, skipped] = [0, 0, 0];
+  return new Promise((resolve, reject) => {
+    mocha
+      .run(() => {
+        say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+        if (failed) reject(new Error(`${failed} tests failed`));
+        else resolve();
+      })
+      .on('pass', (test) => {
+        passed++;
+        say(`✔ ${test.title} (${test.duration} ms)`);
+      })
+      .on('fail', (test, error: Error) => {
+        failed++;
+        say(`✘ ${test.title}\n${error.stack ?? String(error)}`);
+      })
+      .on('pending', () => skipped++);
+  });
+}

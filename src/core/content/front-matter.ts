@@ -1,4 +1,5 @@
-import { isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import { isScalar, type Scalar, visit } from 'yaml';
+import { readYaml } from '../text/yaml.ts';
 import type { ContentProblem, FrontMatter, Keep } from './content.ts';
 import { blockFor, readKeep } from './content.ts';
 import type { Segment, SegmentKind, Syntax } from './segment.ts';
@@ -64,12 +65,12 @@ export function parseFrontMatter(text: string): FrontMatterPart {
 }
 
 function parseYamlBlock(source: string, offset: number) {
-  const document = parseDocument(source, { lineCounter: new LineCounter(), logLevel: 'silent' });
-  const problems: ContentProblem[] = document.errors.map((error) => ({
-    kind: 'front-matter' as const,
-    from: offset + error.pos[0],
-    to: offset + Math.max(error.pos[1], error.pos[0] + 1),
-    detail: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+  const { document, data: read, problems: broken } = readYaml(source);
+  const problems: ContentProblem[] = broken.map(({ from, to, detail }) => ({
+    kind: 'front-matter',
+    from: offset + from,
+    to: offset + to,
+    detail,
   }));
   const values = new Map<string, { from: number; to: number }>();
   const segments: Segment[] = [];
@@ -84,11 +85,7 @@ function parseYamlBlock(source: string, offset: number) {
       if (kind) segments.push(...scalarSegment(source, value as Scalar<string>, kind, offset));
     },
   });
-  let data: Record<string, unknown> = {};
-  if (!problems.length) {
-    const plain: unknown = document.toJS({ maxAliasCount: 100 });
-    if (plain && typeof plain === 'object' && !Array.isArray(plain)) data = plain as Record<string, unknown>;
-  }
+  const data = read && typeof read === 'object' && !Array.isArray(read) ? (read as Record<string, unknown>) : {};
   segments.sort((a, b) => a.from - b.from);
   return { frontMatter: { data, values }, segments, keeps: readKeeps(source, offset, segments), problems };
 }

@@ -3,6 +3,7 @@ import { GFM, type InlineContext, type MarkdownConfig, parser } from '@lezer/mar
 import { decodeHTML } from 'entities';
 import type { Span } from '../finding.ts';
 import { blockFor, type Format, type Keep, readKeep } from './content.ts';
+import { extensions } from './extensions.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
 
@@ -22,11 +23,15 @@ const siteSyntax: MarkdownConfig = {
     {
       name: 'Admonition',
       parse: (context, next, position) =>
-        next === 58 && position === context.offset ? take(context, admonition, 'Admonition', position) : -1,
+        next === 58 && opensLine(context, position) ? take(context, admonition, 'Admonition', position) : -1,
       before: 'Escape',
     },
   ],
 };
+
+function opensLine(context: InlineContext, position: number): boolean {
+  return position === context.offset || context.text[position - context.offset - 1] === '\n';
+}
 
 function take(context: InlineContext, pattern: RegExp, node: string, position: number): number {
   pattern.lastIndex = position - context.offset;
@@ -49,7 +54,7 @@ const leaves: Readonly<Record<string, SegmentKind>> = {
 /** CommonMark and GFM with YAML front matter, Hugo and Liquid templates and Docusaurus admonitions. */
 export const markdown: Format = {
   id: 'markdown',
-  extensions: ['.md', '.markdown', '.mdown'],
+  extensions: extensions.markdown,
 
   parse(text) {
     const head = parseFrontMatter(text);
@@ -172,9 +177,9 @@ class Body {
   /** Plain text; a line break with the indentation around it is one space. */
   private prose(from: number, to: number, builder: TextBuilder): void {
     if (from >= to) return;
-    for (const match of this.text.slice(from, to).matchAll(/[ \t]*\r?\n[ \t]*|[^\r\n]+?(?=[ \t]*\r?\n|$)/g)) {
+    for (const match of this.text.slice(from, to).matchAll(/[ \t]*(?:\r\n?|\n)[ \t]*|[^\r\n]+?(?=[ \t]*(?:[\r\n]|$))/g)) {
       const at = from + match.index;
-      const text = match[0].includes('\n') ? ' ' : match[0];
+      const text = /[\r\n]/.test(match[0]) ? ' ' : match[0];
       // Behind a quote mark the line starts with a space of its own.
       const cut = builder.text.endsWith(' ') && text.startsWith(' ') ? 1 : 0;
       if (text.length === match[0].length) builder.add(text.slice(cut), at + cut, at + match[0].length);

@@ -8,9 +8,9 @@ const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString(
 /** What the reviewer says, in English. Other languages have the same keys; the compiler checks that. */
 export const en = {
   audience: {
-    local: 'local companies and people',
-    'chinese-abroad': 'Chinese companies abroad',
-    'entering-china': 'companies entering China',
+    local: 'local enterprises',
+    'chinese-abroad': 'Chinese enterprises abroad',
+    'entering-china': 'enterprises entering China',
   },
   severity: { neutral: 'nudge', minor: 'minor', major: 'major', critical: 'critical' },
   band: {
@@ -35,6 +35,13 @@ export const en = {
 
   leftoverChinese: (text: string) => `“${text}” was left in Chinese.`,
   fullWidth: (text: string, plain: string) => `Full-width ${text} on a page that uses ${plain}.`,
+  countsInMyriads: (text: string, value: string) => `“${text}” counts the Chinese way: it is ${value}.`,
+  chinaOnlyPhone: (text: string) => `${text} can only be dialled inside China.`,
+  chineseUnit: (text: string, value: string) => `“${text}” is a Chinese unit: it is ${value}.`,
+  yuanSign: (text: string) => `${text}: yuan or yen? Readers cannot tell.`,
+  chineseDiscount: (fold: number, text: string, value: string) => `${fold}折 is ${value} off, not ${text}.`,
+  beijingTime: (text: string) => `${text} alone: readers need their own time.`,
+  bookMarks: (text: string) => `《${text}》 has Chinese title marks.`,
   mirrors: (share: number, market: string) =>
     `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${market}`}.`,
   mirrorNote: (local: number, dropped: number) =>
@@ -105,6 +112,12 @@ export const en = {
     market: 'Market',
     mirrorShare: 'Mirror share',
     more: 'Why, and what to write instead',
+  },
+
+  actions: {
+    keep: (rule: string) => `Keep with a reason (${rule})…`,
+    brief: 'Brief a local author',
+    fixAll: 'Apply all safe fixes of Terroir',
   },
 
   brief: {

@@ -4,7 +4,7 @@ const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 /** What the reviewer says, in Simplified Chinese. */
 export const zh: Messages = {
-  audience: { local: '当地企业和用户', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
+  audience: { local: '当地企业', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
   severity: { neutral: '建议', minor: '轻微', major: '严重', critical: '致命' },
   band: {
     mirrors: '基本照搬中文页',
@@ -28,6 +28,13 @@ export const zh: Messages = {
 
   leftoverChinese: (text) => `“${text}”还是中文,没有翻译。`,
   fullWidth: (text, plain) => `这里用了全角的“${text}”,本页应使用“${plain}”。`,
+  countsInMyriads: (text, value) => `“${text}”是中文的计数方式,应写作 ${value}。`,
+  chinaOnlyPhone: (text) => `${text} 只能在中国境内拨打。`,
+  chineseUnit: (text, value) => `“${text}”是中国特有的单位,即 ${value}。`,
+  yuanSign: (text) => `${text}:是人民币还是日元?读者分不清。`,
+  chineseDiscount: (fold, text, value) => `${fold} 折是优惠 ${value},不是 ${text}。`,
+  beijingTime: (text) => `只写了“${text}”:读者需要的是自己当地的时间。`,
+  bookMarks: (text) => `《${text}》用了中文书名号。`,
   mirrors: (share, market) =>
     `本页有 ${percent(share)} 的内容逐句对应中文页${market && `,几乎没有为${market}撰写的内容`}。`,
   mirrorNote: (local, dropped) => `本页有 ${local} 段在中文页中没有对应内容;中文页有 ${dropped} 段没有出现在本页。`,
@@ -98,6 +105,12 @@ export const zh: Messages = {
     market: '市场',
     mirrorShare: '照搬比例',
     more: '原因与建议写法',
+  },
+
+  actions: {
+    keep: (rule) => `注明理由并保留(${rule})…`,
+    brief: '请当地作者来写',
+    fixAll: '应用 Terroir 的全部安全修复',
   },
 
   brief: {

@@ -1,5 +1,14 @@
 /** All rules: those written in code, listed here, and the phrases of the packs. */
+import { beijingTime } from '../conventions/beijing-time.ts';
+import { bookMarks } from '../conventions/book-marks.ts';
 import { fullWidth } from '../conventions/full-width.ts';
+import {
+  chinaOnlyPhone,
+  chineseDiscount,
+  chineseMyriads,
+  chineseUnits,
+  yuanSign,
+} from '../conventions/numbers.ts';
 import { leftoverChinese } from '../copies/leftover-chinese.ts';
 import { mirrorsSource } from '../copies/mirrors-source.ts';
 import { noLocalBlock } from '../locality/no-local-block.ts';
@@ -10,7 +19,20 @@ import { termsOf } from '../phrases/terms.ts';
 import { configRules } from './config-rules.ts';
 import type { Rule, RuleDoc } from './rule.ts';
 
-export const rules: readonly Rule[] = [mirrorsSource, leftoverChinese, fullWidth, register, noLocalBlock];
+export const rules: readonly Rule[] = [
+  mirrorsSource,
+  leftoverChinese,
+  fullWidth,
+  bookMarks,
+  chineseMyriads,
+  chineseDiscount,
+  yuanSign,
+  chinaOnlyPhone,
+  chineseUnits,
+  beijingTime,
+  register,
+  noLocalBlock,
+];
 
 /** The phrases Terroir ships, compiled once. */
 export const phrases = indexPhrases(packs);

@@ -20,11 +20,12 @@ const number = new RegExp(`(\\d+(?:[.,]\\d+)*)(?:[\\s\\u00a0]*(${words.join('|')
 /**
  * The numbers of a text as plain digits, whatever their grouping, digits or scale words:
  * `1.2亿`, `120 juta` and `120,000,000` are all `120000000`; `99.95%` is `99.95`.
- * A mark before exactly three digits groups thousands; any other is a decimal mark.
+ * A mark before exactly three digits groups thousands; any other is a decimal mark. The figure of a Chinese
+ * discount (`8.5折`) is left out: no other language writes it.
  */
 export function numbersIn(text: string): string[] {
   const western = text.replace(/\p{Nd}/gu, (digit) => (digit < '\u0080' ? digit : String(digitValue(digit))));
-  return [...western.matchAll(number)].map(([, digits, scale]) => {
+  return [...western.replace(/\d(?:\.\d)?(?=\s?折)/g, '').matchAll(number)].map(([, digits, scale]) => {
     const plain = digits!.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.');
     const value = Number(plain) * (scale ? scales[scale.toLowerCase()]! : 1);
     return Number.isFinite(value) ? String(Math.round(value * 1000) / 1000) : plain;

@@ -87,7 +87,7 @@ export function tokenize(text: string): Tokens {
     const kind = classAt(text, index);
     if (kind === Class.Word || kind === Class.Digit || kind === Class.Single) {
       const end = kind === Class.Single ? index + 1 : wordEnd(text, index);
-      words.push(kind === Class.Single ? text[index]! : normalize(text.slice(index, end)));
+      words.push(normalize(text.slice(index, end)));
       from.push(index);
       to.push(end);
       opens.push(open);

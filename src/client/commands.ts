@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { TextEdit } from 'vscode-languageserver-protocol';
+import type { Choices, EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
+import { showRulePage } from './rule-pages.ts';
+
+/** Terroir's commands; each says in the palette what it does. */
+export function registerCommands(client: BaseLanguageClient): vscode.Disposable[] {
+  const commands: Record<string, (...args: never[]) => Promise<void>> = {
+    'terroir.changeTarget': () => changeTarget(client),
+    'terroir.brief': (uri?: string) => openBrief(client, uri),
+    'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
+    'terroir.explainRule': (ruleId?: string) => explainRule(ruleId),
+  };
+  return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
+}
+
+function activePage(): string | undefined {
+  return vscode.window.activeTextEditor?.document.uri.toString();
+}
+
+async function sayNoPage(): Promise<void> {
+  await vscode.window.showInformationMessage(vscode.l10n.t('Open a page for a market first.'));
+}
+
+/** Asks for another market or other readers, and writes the answer into the page's front matter. */
+async function changeTarget(client: BaseLanguageClient): Promise<void> {
+  const uri = activePage();
+  if (!uri) return sayNoPage();
+  const choices: Choices = await client.sendRequest('terroir/choices');
+  type Item = vscode.QuickPickItem & Partial<Pick<SetTargetParams, 'key' | 'value'>>;
+  const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const items: Item[] = [
+    separator(vscode.l10n.t('Market')),
+    ...choices.markets.map(({ code, name, detail }) => ({
+      ...{ label: name, description: detail },
+      ...{ key: 'market' as const, value: code },
+    })),
+    separator(vscode.l10n.t('Readers')),
+    ...choices.audiences.map(({ id, name }) => ({ label: name, key: 'audience' as const, value: id })),
+  ];
+  const title = vscode.l10n.t('Whom is this page for?');
+  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  if (!picked?.key || !picked.value) return;
+  const params: SetTargetParams = { uri, key: picked.key, value: picked.value };
+  await apply(uri, await client.sendRequest<EditAnswer>('terroir/setTarget', params));
+}
+
+/** Opens a prefilled brief beside the page. */
+async function openBrief(client: BaseLanguageClient, uri = activePage()): Promise<void> {
+  const content: string | null = uri ? await client.sendRequest('terroir/brief', { uri }) : null;
+  if (content === null) return sayNoPage();
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+}
+
+/** Asks for the reason and writes it as a comment before the block. */
+async function keep(client: BaseLanguageClient, uri: string, ruleId: string, offset: number): Promise<void> {
+  const reason = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Why keep it?'),
+    prompt: vscode.l10n.t('The reason is written into the page, for the next reader.'),
+    placeHolder: vscode.l10n.t('For example: it is the name of our product'),
+    validateInput: (text) =>
+      /[\p{L}\p{N}]/u.test(text) ? undefined : vscode.l10n.t('A few words are enough, but there must be some.'),
+  });
+  if (!reason) return;
+  const params: KeepParams = { uri, ruleId, offset, reason };
+  await apply(uri, await client.sendRequest<EditAnswer>('terroir/keep', params));
+}
+
+async function explainRule(ruleId: string | undefined): Promise<void> {
+  const chosen = ruleId ?? (await pickRule());
+  if (chosen) await showRulePage(chosen);
+}
+
+/** The rules reported on the page in front. */
+async function pickRule(): Promise<string | undefined> {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const found = uri ? vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'terroir') : [];
+  const rules = new Map(
+    found.map(({ code, message }) => [typeof code === 'object' ? String(code.value) : String(code), message]),
+  );
+  if (!rules.size) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('Nothing is reported on this page.'));
+    return undefined;
+  }
+  const items = [...rules].map(([label, detail]) => ({ label, detail }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which rule?') }))?.label;
+}
+
+async function apply(uri: string, answer: EditAnswer): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === vscode.Uri.parse(uri).toString());
+  if (!answer || !document) return sayNoPage();
+  if (document.version !== answer.version) {
+    await vscode.window.showWarningMessage(vscode.l10n.t('The page has changed in the meantime. Please try again.'));
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, toRange(answer.edit), answer.edit.newText);
+  await vscode.workspace.applyEdit(edit);
+}
+
+function toRange({ range: { start, end } }: TextEdit): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

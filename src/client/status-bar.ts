@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { PageStatus } from '../server/protocol.ts';
+
+/** Shows whom the page in front is for, and how much there is to fix; a click changes the market. */
+export function registerStatusBar(client: BaseLanguageClient): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('terroir.page', vscode.StatusBarAlignment.Right, 90);
+  item.name = 'Terroir';
+  const known = new Map<string, PageStatus>();
+  const show = () => {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString();
+    const status = uri === undefined ? undefined : known.get(uri);
+    if (!status || status.kind === 'none') return item.hide();
+    item.text = `$(globe) ${describe(status)}`;
+    item.tooltip = tooltip(status);
+    item.command = status.kind === 'page' ? 'terroir.changeTarget' : undefined;
+    item.accessibilityInformation = { label: `Terroir: ${describe(status)}` };
+    item.show();
+  };
+  return vscode.Disposable.from(
+    item,
+    client.onNotification('terroir/status', (status: PageStatus) => {
+      known.set(vscode.Uri.parse(status.uri).toString(), status);
+      show();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.workspace.onDidCloseTextDocument((document) => known.delete(document.uri.toString())),
+  );
+}
+
+function describe(status: PageStatus): string {
+  if (status.kind === 'source') return vscode.l10n.t('Chinese source page');
+  const market = status.marketName ?? vscode.l10n.t('Choose a market');
+  const toFix = status.toFix ? vscode.l10n.t('{0} to fix', status.toFix) : vscode.l10n.t('nothing to fix');
+  return [market, status.audienceName, toFix].join(' · ');
+}
+
+function tooltip(status: PageStatus): vscode.MarkdownString {
+  const lines: string[] = [];
+  if (status.kind === 'source') lines.push(vscode.l10n.t('Pages for the markets are written from this page.'));
+  else {
+    if (typeof status.mirror === 'number') lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`);
+    const origins: Record<string, string> = {
+      'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
+      config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),
+      path: vscode.l10n.t('The market is read from the path.'),
+      default: vscode.l10n.t('Nothing says which market this page is for.'),
+    };
+    lines.push(origins[status.marketOrigin ?? 'default']!, vscode.l10n.t('Click to change.'));
+  }
+  return new vscode.MarkdownString(lines.join('\n\n'));
+}

@@ -1,0 +1,44 @@
+import { sourceSpan } from '../content/segment.ts';
+import { report, type Rule } from '../review/rule.ts';
+
+/** “Beijing time” in the languages of the markets. */
+const names =
+  /Beijing time|China standard time|waktu Beijing|waktu (?:piawai )?China|เวลา(?:กรุง)?ปักกิ่ง|giờ Bắc Kinh|oras (?:sa|ng) Beijing|北京時間|北京时间|베이징 시간|hora de (?:Beijing|Pekín|Pequim)|horário de Pequim|توقيت بكين|Pekinger Zeit|heure de Pékin/gi;
+/** The same moment in a zone readers can use. */
+const otherZones = /UTC|GMT|SGT|WIB|WITA|JST|KST|ICT|GST|AST|CET|CEST|BST|E[SD]T|P[SD]T|IST|PHT|MYT|HKT|local time|waktu setempat|Ortszeit/i;
+
+/** A time given for Beijing alone. */
+export const beijingTime: Rule = {
+  id: 'convention/beijing-time',
+  severity: 'minor',
+  category: 'locale-conventions',
+  zh: ['北京时间'],
+  why: {
+    en: 'Readers have to work out when that is for them, and many will get it wrong.',
+    zh: '读者得自己换算时间,很容易算错。',
+  },
+  instead: { en: 'Give the local time of the market first.', zh: '请先写当地时间。' },
+  evidence: 'MQM: locale conventions, time format.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/en-SG/a.md', text: 'Starts at 20:00 Beijing Time.\n' },
+      { path: 'content/de/a.md', text: 'Start um 20 Uhr Pekinger Zeit.\n' },
+    ],
+    passes: [
+      { path: 'content/en-SG/a.md', text: 'Starts at 20:00 SGT (20:00 Beijing time).\n' },
+      { path: 'content/en-SG/a.md', text: 'A good time to visit Beijing.\n' },
+    ],
+  },
+  check: (page) =>
+    page.language === 'zh'
+      ? []
+      : page.content.segments.flatMap((segment) =>
+          [...segment.text.matchAll(names)].flatMap((match) => {
+            const around = segment.text.slice(Math.max(0, match.index - 60), match.index + 60);
+            if (otherZones.test(around.replace(match[0], ''))) return [];
+            const span = sourceSpan(segment, match.index, match.index + match[0].length);
+            return [report(page, beijingTime, span, page.say.beijingTime(match[0]))];
+          }),
+        ),
+};

@@ -1,0 +1,53 @@
+import { sourceSpan } from '../content/segment.ts';
+import { report, type Rule } from '../review/rule.ts';
+
+/** Languages that put titles in 《》 themselves. */
+const usesBookMarks: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);
+
+/** Quotation marks by language (CLDR, delimiters); all others take English ones. */
+const quotes: Readonly<Record<string, readonly [string, string]>> = {
+  de: ['„', '“'],
+  fr: ['«\u202f', '\u202f»'],
+  ar: ['«', '»'],
+  es: ['“', '”'],
+};
+
+/** 《》 around a title, which only Chinese (and Korean) print. */
+export const bookMarks: Rule = {
+  id: 'convention/book-title-marks',
+  severity: 'minor',
+  category: 'linguistic-conventions',
+  zh: ['《》'],
+  why: {
+    en: '《》 is a Chinese mark. Readers take it for an arrow or a fault.',
+    zh: '“《》”是中文书名号,其他语言的读者会当成箭头或乱码。',
+  },
+  instead: { en: 'Put the title in quotation marks or italics.', zh: '改用引号或斜体。' },
+  evidence: 'Unicode CLDR, delimiters of each language.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/en-SG/a.md', text: 'Read our 《Retail White Paper》 now.\n' },
+      { path: 'content/de/a.md', text: 'Lesen Sie 《Handel 2024》.\n' },
+    ],
+    passes: [
+      { path: 'content/ko/a.md', text: '《소매 백서》를 읽어 보세요.\n' },
+      { path: 'content/en-SG/a.md', text: 'Read our “Retail White Paper” now.\n' },
+    ],
+  },
+  check(page) {
+    if (usesBookMarks.has(page.language)) return [];
+    const [open, close] = quotes[page.language] ?? ['“', '”'];
+    return page.content.segments.flatMap((segment) =>
+      [...segment.text.matchAll(/《([^《》]*)》/g)].map((match) => {
+        const [from, to] = [match.index, match.index + match[0].length];
+        const edits = [
+          { ...sourceSpan(segment, from, from + 1), text: open },
+          { ...sourceSpan(segment, to - 1, to), text: close },
+        ];
+        const fix = { title: page.say.replaceWith(`${open}${match[1]}${close}`), edits, safe: true };
+        return report(page, bookMarks, sourceSpan(segment, from, to), page.say.bookMarks(match[1]!), [fix]);
+      }),
+    );
+  },
+};

@@ -1,0 +1,30 @@
+import { type Document, parseDocument } from 'yaml';
+import type { Span } from '../finding.ts';
+
+/** A YAML text, read as far as it goes. */
+export interface YamlText {
+  readonly document: Document.Parsed;
+  /** The plain value; undefined where the text is broken. */
+  readonly data: unknown;
+  readonly problems: readonly (Span & { readonly detail: string })[];
+}
+
+/** Aliases a hostile file may expand to; see the "billion laughs" attack. */
+const mostAliases = 100;
+
+/** Reads YAML without ever throwing; what is wrong is said with its place in `text`. */
+export function readYaml(text: string): YamlText {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const problem = (from: number, to: number, message: string) => ({
+    from: Math.min(from, text.length),
+    to: Math.min(Math.max(to, from + 1), text.length),
+    detail: message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+  });
+  const problems = document.errors.map(({ pos, message }) => problem(pos[0], pos[1], message));
+  if (problems.length) return { document, data: undefined, problems };
+  try {
+    return { document, data: document.toJS({ maxAliasCount: mostAliases }), problems };
+  } catch (error) {
+    return { document, data: undefined, problems: [problem(0, text.length, (error as Error).message)] };
+  }
+}

@@ -1,0 +1,88 @@
+import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Content, type Format, keepEdit } from '../core/content/content.ts';
+import type { Edit, Finding, Span } from '../core/finding.ts';
+import type { Messages } from '../core/messages/index.ts';
+import { toTextEdit } from './convert.ts';
+
+interface CodeActionRequest {
+  readonly document: TextDocument;
+  readonly findings: readonly Finding[];
+  readonly span: Span;
+  readonly context: CodeActionContext;
+  readonly content: Content | undefined;
+  readonly format: Format | undefined;
+  readonly say: Messages;
+  readonly toDiagnostic: (finding: Finding) => Diagnostic;
+  /** The client runs Terroir's commands and can ask for a reason. */
+  readonly commands: boolean;
+}
+
+const fixAll = `${CodeActionKind.SourceFixAll}.terroir`;
+
+/** What the light bulb offers: fixes, keeping with a reason, a brief, and all safe fixes at once. */
+export function codeActions(request: CodeActionRequest): CodeAction[] {
+  const { findings, span, context } = request;
+  const wants = (kind: string) => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const here = findings.filter(({ from, to }) => from <= span.to && to >= span.from);
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    actions.push(...here.flatMap((finding) => fixesOf(request, finding)));
+    const keepable = here.filter(({ ruleId }) => !ruleId.startsWith('config/'));
+    actions.push(...keepable.flatMap((finding) => keep(request, finding)));
+    if (request.commands && keepable.length) actions.push(brief(request, keepable));
+  }
+  if (context.only && wants(fixAll)) actions.push(...allSafe(request));
+  return actions;
+}
+
+function edit(document: TextDocument, edits: readonly Edit[]) {
+  return { changes: { [document.uri]: edits.map((one) => toTextEdit(document, one)) } };
+}
+
+function fixesOf({ document, toDiagnostic }: CodeActionRequest, finding: Finding): CodeAction[] {
+  return finding.fixes.map(({ title, edits, safe }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(finding)],
+    isPreferred: safe,
+    edit: edit(document, edits),
+  }));
+}
+
+/** In VS Code a box asks for the reason; elsewhere the comment is written and the author fills it in. */
+function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
+  const { document, content, format, say, toDiagnostic, commands } = request;
+  const action = {
+    title: say.actions.keep(finding.ruleId),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(finding)],
+  };
+  if (commands) {
+    const args = [document.uri, finding.ruleId, finding.from];
+    return [{ ...action, command: { title: action.title, command: 'terroir.keep', arguments: args } }];
+  }
+  if (!content || !format) return [];
+  const comment = keepEdit(format, document.getText(), content, finding.from, finding.ruleId, '…');
+  return [{ ...action, edit: edit(document, [comment]) }];
+}
+
+function brief({ document, say, toDiagnostic }: CodeActionRequest, findings: readonly Finding[]): CodeAction {
+  const title = say.actions.brief;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: findings.map(toDiagnostic),
+    command: { title, command: 'terroir.brief', arguments: [document.uri] },
+  };
+}
+
+/** All fixes that are right in every context, none of which overlap. */
+function allSafe({ document, findings, say }: CodeActionRequest): CodeAction[] {
+  const edits = findings
+    .flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1))
+    .flatMap((fix) => fix.edits)
+    .sort((a, b) => a.from - b.from)
+    .filter((one, index, all) => index === 0 || one.from >= all[index - 1]!.to);
+  return edits.length ? [{ title: say.actions.fixAll, kind: fixAll, edit: edit(document, edits) }] : [];
+}

@@ -1,0 +1,39 @@
+/** Offsets to LSP positions and back: the only place in the server that knows lines. */
+import { type Diagnostic, DiagnosticSeverity, type Range, type TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Edit, Finding, Severity, Span } from '../core/finding.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  critical: DiagnosticSeverity.Error,
+  major: DiagnosticSeverity.Warning,
+  minor: DiagnosticSeverity.Information,
+  neutral: DiagnosticSeverity.Hint,
+};
+
+export function toRange(document: TextDocument, { from, to }: Span): Range {
+  return { start: document.positionAt(from), end: document.positionAt(to) };
+}
+
+export function toSpan(document: TextDocument, { start, end }: Range): Span {
+  return { from: document.offsetAt(start), to: document.offsetAt(end) };
+}
+
+export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {
+  return { range: toRange(document, edit), newText: edit.text };
+}
+
+/** @param ruleLink where the code of a diagnostic leads; none where the client cannot follow it */
+export function toDiagnostic(
+  document: TextDocument,
+  finding: Finding,
+  ruleLink: ((ruleId: string) => string) | undefined,
+): Diagnostic {
+  return {
+    range: toRange(document, finding),
+    severity: severities[finding.severity],
+    source: 'terroir',
+    code: finding.ruleId,
+    ...(ruleLink ? { codeDescription: { href: ruleLink(finding.ruleId) } } : {}),
+    message: finding.message,
+  };
+}

@@ -1,0 +1,54 @@
+/** What client and server say to each other beyond LSP. Types only: both bundles import it. */
+import type { TextEdit } from 'vscode-languageserver-protocol';
+import type { Audience } from '../core/phrases/phrase.ts';
+
+/** Sent by the client when it starts the server. */
+export interface InitializationOptions {
+  /** Language of messages, as the editor names it: `en`, `zh-cn` … */
+  readonly locale?: string;
+  /** The client runs the commands `terroir.keep`, `terroir.brief` and `terroir.explainRule`. */
+  readonly commands?: boolean;
+  /** The client completes YAML by schema itself. */
+  readonly yamlSchemas?: boolean;
+}
+
+/** Notification `terroir/status`: what the status bar says of a page. */
+export interface PageStatus {
+  readonly uri: string;
+  /** `source`: the Chinese page itself; `page`: a reviewed page; `none`: not a page. */
+  readonly kind: 'source' | 'page' | 'none';
+  readonly market?: string | undefined;
+  readonly marketName?: string | undefined;
+  readonly audience?: Audience;
+  readonly audienceName?: string;
+  /** Where the market comes from. */
+  readonly marketOrigin?: string;
+  readonly toFix?: number;
+  /** 0 to 1, or null where it cannot be known. */
+  readonly mirror?: number | null;
+  readonly band?: string | undefined;
+}
+
+/** Request `terroir/keep`: the edit that keeps a finding with a reason. */
+export interface KeepParams {
+  readonly uri: string;
+  readonly ruleId: string;
+  readonly offset: number;
+  readonly reason: string;
+}
+
+/** Request `terroir/setTarget`: the edit that says in front matter whom a page is for. */
+export interface SetTargetParams {
+  readonly uri: string;
+  readonly key: 'market' | 'audience';
+  readonly value: string;
+}
+
+/** Answer of `terroir/keep` and `terroir/setTarget`; null where the document is unknown. */
+export type EditAnswer = { readonly version: number; readonly edit: TextEdit } | null;
+
+/** Answer of `terroir/choices`: what can be picked as a page's target. */
+export interface Choices {
+  readonly markets: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
+  readonly audiences: readonly { readonly id: Audience; readonly name: string }[];
+}

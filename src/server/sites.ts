@@ -1,0 +1,74 @@
+import { URI, Utils } from 'vscode-uri';
+import type { Host } from '../core/host.ts';
+import { createReviewer, type Reviewer } from '../core/index.ts';
+import type { Language } from '../core/messages/index.ts';
+
+/** What differs between running on Node and in a browser's worker. */
+export interface Runtime {
+  /** The files of a folder on disk, for the reviewer. */
+  hostFor(folder: URI): Host;
+}
+
+/** A folder of the workspace with its reviewer. */
+export interface Site {
+  readonly folder: URI;
+  readonly reviewer: Reviewer;
+}
+
+/** A document's place: its site, and its path there. */
+export interface Located {
+  readonly site: Site;
+  readonly path: string;
+}
+
+/** The sites of a workspace. Text open in the editor goes before what is on disk. */
+export class Sites {
+  private readonly sites = new Map<string, Site>();
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly speaks: Language,
+    private readonly openText: (uri: string) => string | undefined,
+  ) {}
+
+  setFolders(folders: readonly string[]): void {
+    this.sites.clear();
+    for (const folder of folders) this.site(URI.parse(folder));
+  }
+
+  all(): Site[] {
+    return [...this.sites.values()];
+  }
+
+  /** The innermost site a document lies in; a document outside all folders makes a site of its own folder. */
+  locate(uri: string): Located | undefined {
+    const file = URI.parse(uri);
+    if (file.scheme === 'untitled') return undefined;
+    const holders = this.all().filter(({ folder }) => relative(folder, file) !== undefined);
+    holders.sort((a, b) => b.folder.path.length - a.folder.path.length);
+    const site = holders[0] ?? this.site(Utils.dirname(file));
+    return { site, path: relative(site.folder, file)! };
+  }
+
+  private site(folder: URI): Site {
+    const known = this.sites.get(folder.toString());
+    if (known) return known;
+    const disk = this.runtime.hostFor(folder);
+    const host: Host = {
+      list: () => disk.list(),
+      read: async (path) => {
+        const text = this.openText(Utils.joinPath(folder, path).toString());
+        return text === undefined ? disk.read(path) : { text };
+      },
+    };
+    const site = { folder, reviewer: createReviewer({ host, speaks: this.speaks }) };
+    this.sites.set(folder.toString(), site);
+    return site;
+  }
+}
+
+function relative(folder: URI, file: URI): string | undefined {
+  if (folder.scheme !== file.scheme || folder.authority !== file.authority) return undefined;
+  const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  return file.path.startsWith(base) ? file.path.slice(base.length) : undefined;
+}

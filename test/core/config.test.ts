@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { completeConfig, hoverConfig } from '../../src/core/config-completion.ts';
+import { parseConfig } from '../../src/core/config.ts';
+import { messagesFor } from '../../src/core/messages/index.ts';
+
+describe('config', () => {
+  it('empty is the default', () => {
+    const { config, problems } = parseConfig('');
+    assert.deepEqual([config.source, config.failOn, problems], ['zh', 'major', []]);
+  });
+
+  it('severities by rule and by family', () => {
+    const { config } = parseConfig('rules:\n  phrase: minor\n  phrase/one: off\n');
+    assert.equal(config.severityOf('phrase/one'), 'off');
+    assert.equal(config.severityOf('phrase/two'), 'minor');
+    assert.equal(config.severityOf('copy/x'), undefined);
+  });
+
+  const broken: [text: string, at: string, says: RegExp][] = [
+    ['gate:\n  failOn: huge\n', 'huge', /“huge” is not a value of gate.failOn. One of: critical, major, minor, never/],
+    ['source: zh\nmarkets: [ID]\n', 'markets', /no setting “markets”. Settings here: source, exclude/],
+    ['exclude: draft\n', 'draft', /exclude must be of type array, not “draft”/],
+    ['pages:\n  - path: a/**\n    market: Indonesia\n', 'Indonesia', /“Indonesia” is not a value of pages.0.market. One of: AE, BR/],
+    ['pages:\n  - market: ID\n', 'market: ID\n', /pages.0.path must be of type string/],
+    ['exclude: ["*a*a*a*a*b"]\n', '"*a*a*a*a*b"', /at most three \*/],
+    ['source: chinese!\n', 'chinese!', /not a locale/],
+    ['gate: {failOn: major\n', '', /Not valid YAML/],
+  ];
+  for (const [text, at, says] of broken) {
+    it(`says what is wrong in ${JSON.stringify(text)}`, () => {
+      const { problems, config } = parseConfig(text);
+      assert.match(messagesFor('en').config(problems[0]!), says);
+      assert.match(messagesFor('zh').config(problems[0]!), /[\u4e00-\u9fff]/);
+      assert.equal(text.slice(problems[0]!.from, problems[0]!.to), at || text.slice(problems[0]!.from, problems[0]!.to));
+      assert.ok(config.source);
+    });
+  }
+
+  it('what is right stays in force beside what is broken', () => {
+    assert.equal(parseConfig('source: en\ngate: 3\n').config.source, 'en');
+  });
+
+  it('no text makes it throw', () => {
+    const unit = fc.constantFrom('source', ': ', '\n', '  ', '- ', 'pages', 'path', '*', '&a', '[', '{', '"', 'ID', '#', '?', '|');
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 25 }), (parts) => {
+        const text = parts.join('');
+        for (const { from, to } of parseConfig(text).problems) assert.ok(from >= 0 && from <= to && to <= text.length);
+        completeConfig(text, text.length);
+        hoverConfig(text, text.length);
+      }),
+    );
+  });
+
+  it('completes keys and values where they stand', () => {
+    const labels = (text: string) => completeConfig(text, text.length).map(({ label }) => label);
+    assert.deepEqual(labels(''), ['source', 'exclude', 'pages', 'rules', 'gate']);
+    assert.deepEqual(labels('gate:\n  failOn: '), ['critical', 'major', 'minor', 'never']);
+    assert.deepEqual(labels('pages:\n  - path: a\n    '), ['path', 'market', 'locale', 'audience']);
+    assert.ok(labels('pages:\n  - path: a\n    market: ').includes('ID'));
+    assert.match(hoverConfig('gate:\n  failOn: major\n', 9)!, /gate fails/);
+  });
+});

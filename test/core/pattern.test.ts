@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Matcher } from '../../src/core/phrases/matcher.ts';
+import { compilePattern, PatternError } from '../../src/core/phrases/pattern.ts';
+import { tokenize } from '../../src/core/text/tokens.ts';
+
+function find(pattern: string, text: string, language = 'en'): string[] {
+  const matcher = new Matcher();
+  for (const steps of compilePattern(pattern, language)) matcher.add(steps, 0);
+  return matcher.match(text, tokenize(text)).map(({ from, to }) => text.slice(from, to));
+}
+
+describe('patterns', () => {
+  const rows: [pattern: string, language: string, text: string, found: string[]][] = [
+    ['mutual benefit', 'en', 'Mutual-benefit, and mutual, benefit', ['Mutual-benefit', 'mutual, benefit']],
+    ['(win|victory) [for all]', 'en', 'a win for all, a victory', ['win for all', 'victory']],
+    ['enterprise~', 'en', 'enterprises, enterprise’s, enterpriser', ['enterprises', 'enterprise’s']],
+    ['empower~ ... industry~', 'en', 'empowering all the many industries. empower us. industry', ['empowering all the many industries']],
+    ['empower*', 'en', 'empowerment and power', ['empowerment']],
+    ['over # years', 'en', 'over 20 years, over many years', ['over 20 years']],
+    ['ครบวงจร', 'th', 'บริการครบวงจรสำหรับธุรกิจ', ['ครบวงจร']],
+    ['賦能', 'ja', '産業を賦能する', ['賦能']],
+    ['협력 의향', 'ko', '협력 의향이 있으시면', ['협력 의향이']],
+    ['الشركاء البيئيون', 'ar', 'مع الشركاء البيئيون', ['الشركاء البيئيون']],
+    ['hợp tác cùng thắng', 'vi', 'Hợp tác cùng thắng!', ['Hợp tác cùng thắng']],
+    ['número uno', 'es', 'el numero uno, el NÚMERO UNO', ['NÚMERO UNO']],
+  ];
+  for (const [pattern, language, text, found] of rows) {
+    it(`${pattern} in “${text}”`, () => assert.deepEqual(find(pattern, text, language), found));
+  }
+
+  it('decomposed letters match composed ones', () => {
+    assert.deepEqual(find('số một', 'số một'.normalize('NFD'), 'vi').length, 1);
+  });
+
+  it('what cannot work is reported with its reason', () => {
+    for (const pattern of ['', '(a', 'a)', '[a]', '#', '... a', 'a ...', '(a|)', '~a', `${'(a|b|c|d|e) '.repeat(6)}x`]) {
+      assert.throws(() => compilePattern(pattern, 'en'), PatternError, pattern);
+    }
+  });
+
+  it('any text in brackets and words is compiled or refused, never a crash', () => {
+    const unit = fc.constantFrom('a', ' ', '(', ')', '[', ']', '|', '...', '#', '~', '*', '词', '-');
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 14 }), (parts) => {
+        try {
+          assert.ok(compilePattern(parts.join(''), 'en').length > 0);
+        } catch (error) {
+          assert.ok(error instanceof PatternError, String(error));
+        }
+      }),
+    );
+  });
+
+  it('finds in one pass what each pattern finds alone', () => {
+    const word = fc.constantFrom('a', 'b', 'c', 'd');
+    const pattern = fc.array(fc.oneof(word, fc.constantFrom('[a]', '(b|c)', '...')), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(pattern, { maxLength: 5 }), fc.array(word, { maxLength: 30 }), (patterns, words) => {
+        const text = words.join(' ');
+        const usable = patterns.map((parts) => parts.join(' ')).filter((one) => {
+          try {
+            return compilePattern(one, 'en').length > 0;
+          } catch {
+            return false;
+          }
+        });
+        const together = new Matcher();
+        usable.forEach((one, id) => {
+          for (const steps of compilePattern(one, 'en')) together.add(steps, id);
+        });
+        const all = together.match(text, tokenize(text));
+        usable.forEach((one, id) => {
+          const mine = all.filter((match) => match.id === id).map(({ from, to }) => text.slice(from, to));
+          assert.deepEqual(mine, find(one, text), one);
+        });
+      }),
+    );
+  });
+});

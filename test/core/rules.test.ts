@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { createReviewer } from '../../src/core/index.ts';
+import { marketSchema, markets } from '../../src/core/regions/market.ts';
+import type { Example } from '../../src/core/review/rule.ts';
+import { documentRules, rules } from '../../src/core/review/rules.ts';
+import { memoryHost } from './memory-host.ts';
+
+async function report({ path, text, source }: Example, ruleId: string): Promise<boolean> {
+  const files = { [path]: text, ...(source ? { [path.replace(/content\/[^/]+/, 'content/zh')]: source } : {}) };
+  const review = await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(path);
+  return review!.findings.some((finding) => finding.ruleId === ruleId);
+}
+
+describe('rules in code', () => {
+  for (const { id, examples } of rules) {
+    it(`${id}: reports ${examples.fails.length} examples, passes ${examples.passes.length}`, async () => {
+      assert.ok(examples.fails.length && examples.passes.length);
+      for (const example of examples.fails) assert.ok(await report(example, id), `should report: ${example.text}`);
+      for (const example of examples.passes) assert.ok(!(await report(example, id)), `should pass: ${example.text}`);
+    });
+  }
+
+  it('every rule is documented in both languages', () => {
+    for (const { id, why, instead, evidence } of documentRules()) {
+      assert.match(id, /^[a-z]+\/[a-z0-9-]+$/);
+      for (const text of [why.en, instead.en, evidence]) assert.ok(text.length > 3, id);
+      for (const text of [why.zh, instead.zh]) assert.match(text, /\p{Script=Han}/u, id);
+    }
+  });
+});
+
+describe('market profiles', () => {
+  for (const market of markets.values()) {
+    it(market.code, () => {
+      const parsed = marketSchema.safeParse(market);
+      assert.equal(parsed.success, true, JSON.stringify(parsed.error?.issues));
+      assert.deepEqual(Intl.getCanonicalLocales([...market.locales]), market.locales);
+      for (const { source } of market.laws) assert.ok(source, 'a source for each claim');
+    });
+  }
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { parseConfig } from '../../src/core/config.ts';
+import { pairPages } from '../../src/core/copies/pairing.ts';
+import { isSourceLocale, readLocale, readPath } from '../../src/core/regions/locale.ts';
+import { setFrontMatter } from '../../src/core/regions/set-target.ts';
+import { findTarget } from '../../src/core/regions/target.ts';
+import { markdown } from '../../src/core/content/markdown.ts';
+
+const { config } = parseConfig('');
+
+describe('target market', () => {
+  const paths: [path: string, locale: string | undefined, market: string | undefined, key: string][] = [
+    ['content/id/about.md', 'id', 'ID', 'content/about.md'],
+    ['content/en-SG/about.md', 'en-SG', 'SG', 'content/about.md'],
+    ['content/zh_CN/about.md', 'zh-CN', undefined, 'content/about.md'],
+    ['blog/post.th.md', 'th', 'TH', 'blog/post.md'],
+    ['_posts/post.pt-br.md', 'pt-BR', 'BR', '_posts/post.md'],
+    ['mx/index.md', 'es-MX', 'MX', 'index.md'],
+    ['pages/ja/index.md', 'ja', 'JP', 'pages/index.md'],
+    ['i18n/de/docusaurus-plugin-content-docs/current/a/b.md', 'de', 'DE', 'docs/a/b.md'],
+    ['i18n/ko/docusaurus-plugin-content-blog/a.md', 'ko', 'KR', 'blog/a.md'],
+    ['content/es/about.md', 'es', undefined, 'content/about.md'],
+    ['content/zh-Hant/about.md', 'zh-Hant', 'TW', 'content/about.md'],
+    ['docs/about.md', undefined, undefined, 'docs/about.md'],
+    ['src/css/page.min.md', undefined, undefined, 'src/css/page.min.md'],
+  ];
+  for (const [path, locale, market, key] of paths) {
+    it(`${path} is ${locale ?? 'for nobody in particular'}`, () => {
+      const read = readPath(path);
+      assert.deepEqual([read.found?.locale, read.found?.market, read.key], [locale, market, key]);
+    });
+  }
+
+  it('front matter goes before config, config before path', () => {
+    const set = parseConfig('pages:\n  - path: content/id/**\n    market: SG\n    audience: chinese-abroad\n').config;
+    const path = 'content/id/about.md';
+    const market = (data: Record<string, unknown>, conf = set) => findTarget(path, data, conf, 'latin');
+    assert.equal(market({ market: 'my' }).market, 'MY');
+    assert.equal(market({}).market, 'SG');
+    assert.equal(market({}).audience, 'chinese-abroad');
+    assert.deepEqual(market({}).origin, { market: 'config', audience: 'config' });
+    assert.equal(market({}, config).market, 'ID');
+    assert.equal(market({ audience: 'entering-china' }, config).audience, 'entering-china');
+    assert.equal(market({ market: 'nowhere' }, config).market, 'ID');
+  });
+
+  it('the source is the page in the source’s locale, or a Chinese page without one', () => {
+    assert.equal(findTarget('content/zh/a.md', {}, config, 'zh').isSource, true);
+    assert.equal(findTarget('docs/a.md', {}, config, 'zh').isSource, true);
+    assert.equal(findTarget('docs/a.md', {}, config, 'latin').isSource, false);
+    assert.equal(findTarget('content/zh-TW/a.md', {}, config, 'zh').isSource, false);
+    for (const same of ['zh', 'zh-CN', 'zh-Hans', 'zh-Hans-CN']) assert.equal(isSourceLocale(same, 'zh'), true, same);
+    for (const other of ['zh-TW', 'zh-Hant', 'zh-HK', 'en']) assert.equal(isSourceLocale(other, 'zh'), false, other);
+  });
+
+  it('words that look like locales are none', () => {
+    for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz']) assert.equal(readLocale(name), undefined, name);
+  });
+
+  it('pages find their source by path or by name, never outside the site', () => {
+    const pairing = pairPages(
+      ['content/zh/a.md', 'content/id/a.md', 'docs/b.md', 'i18n/th/docusaurus-plugin-content-docs/current/b.md', 'blog/c.zh.md'],
+      config,
+    );
+    assert.equal(pairing.sourceOf('content/id/a.md', undefined), 'content/zh/a.md');
+    assert.equal(pairing.sourceOf('i18n/th/docusaurus-plugin-content-docs/current/b.md', undefined), 'docs/b.md');
+    assert.equal(pairing.sourceOf('blog/c.md', undefined), 'blog/c.zh.md');
+    assert.equal(pairing.sourceOf('content/id/x.md', '../zh/a.md'), 'content/zh/a.md');
+    assert.equal(pairing.sourceOf('content/id/x.md', '../../../../etc/passwd'), undefined);
+    assert.equal(pairing.sourceOf('content/id/x.md', undefined), undefined);
+  });
+
+  it('a market is written into the front matter and nothing else is touched', () => {
+    const set = (text: string) => {
+      const { from, to, text: written } = setFrontMatter(text, markdown.parse(text).frontMatter, 'market', 'ID');
+      return text.slice(0, from) + written + text.slice(to);
+    };
+    assert.equal(set('---\n# why\nmarket: SG # here\ntitle: A\n---\nB\n'), '---\n# why\nmarket: ID # here\ntitle: A\n---\nB\n');
+    assert.equal(set('---\r\ntitle: A\r\n---\r\nB'), '---\r\nmarket: ID\r\ntitle: A\r\n---\r\nB');
+    assert.equal(set('# B\n'), '---\nmarket: ID\n---\n\n# B\n');
+  });
+});

@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+/**
+ * Runs a test module inside VS Code's web-worker extension host, as on vscode.dev, and exits with its
+ * result.
+ *
+ *     node test/host/web.mjs --extension . --tests dist/test/vscode/web.js --folder test/sites
+ *
+ *     --extension DIR      the extension under test; any further ones are only loaded beside it
+ *     --tests FILE         the module whose run() runs the tests, inside the first extension
+ *     --folder DIR         the folder to open; the tests get a copy of it
+ *     --locale LOCALE      the display language, such as zh-cn
+ *     --timeout MS         how long the tests may take; two minutes by default
+ *     --verbose            print what the page has complained about
+ */
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { install } from './install.mjs';
+import { webMessages } from './language.mjs';
+import { reportRun } from './report.mjs';
+import { startService } from './service.mjs';
+import { copyOf, openView } from './workbench.mjs';
+
+const { values } = parseArgs({
+  options: {
+    extension: { type: 'string', multiple: true },
+    tests: { type: 'string' },
+    folder: { type: 'string' },
+    locale: { type: 'string', default: 'en' },
+    timeout: { type: 'string', default: '120000' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const { extension: extensions = [], tests, folder, locale } = values;
+const [underTest, ...others] = extensions.map((path) => resolve(path));
+if (!underTest || !tests || !folder) throw new Error('--extension, --tests and --folder are required.');
+
+const home = await install('web');
+const copy = await copyOf(folder);
+const port = await freePort();
+const origin = `http://localhost:${port}`;
+const options = {
+  extensionDevelopmentPath: underTest,
+  extensionTestsPath: resolve(tests),
+  extensionPaths: others,
+  folderPath: copy.path,
+  port,
+};
+const script = join(import.meta.dirname, 'web-server.mjs');
+const server = await startService(
+  'The web server',
+  [process.execPath, script, home, JSON.stringify(options)],
+  {
+    ready: /Listening on/,
+  },
+);
+const view = await openView({
+  origin,
+  url: origin,
+  locale,
+  onLine: console.log,
+  prepare: async (page) => {
+    if (locale !== 'en') {
+      await page.route('**/out/nls.messages.js', (route) =>
+        route.fulfill({ path: webMessages(home, locale) }),
+      );
+    }
+  },
+});
+const workbench = {
+  testResult: view.testResult,
+  log: () => server.log() + view.log(),
+  close: async () => {
+    await view.close();
+    await server.close();
+    copy.remove();
+  },
+};
+process.exitCode = await reportRun(workbench, { timeout: Number(values.timeout), verbose: values.verbose });
+
+/** @returns {Promise<number>} */
+async function freePort() {
+  const probe = createServer();
+  await new Promise((listening) => probe.listen(0, 'localhost', () => listening(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+
+/** A page of `terroir review --format json`, as far as these tests read it. */
+interface JsonPage {
+  readonly path: string;
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  }[];
+}
+
+const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
+const at = (relative: string) => vscode.Uri.joinPath(folder(), ...relative.split('/'));
+
+/** Waits until `check` no longer throws, and gives what it gave. */
+async function until<T>(check: () => T | Promise<T>, patience = 15_000): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+async function open(relative: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(at(relative));
+  return vscode.window.showTextDocument(document);
+}
+
+const severities = ['critical', 'major', 'minor', 'neutral'];
+
+/** What the editor shows on a page, in the shape of the command line's findings. */
+function shown(uri: vscode.Uri): string[] {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === 'terroir')
+    .map(({ code, severity, message, range: { start, end } }) => {
+      const rule = typeof code === 'object' ? code.value : code;
+      return `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${severities[severity]} ${rule} ${message}`;
+    })
+    .sort();
+}
+
+async function review(): Promise<JsonPage[]> {
+  const cli = path.resolve(__dirname, '../../cli.js');
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const args = [cli, 'review', '.', '--format', 'json', '--fail-on', 'never', '--language', 'en'];
+  const options = { cwd: folder().fsPath, env, maxBuffer: 1 << 28 };
+  const { stdout } = await promisify(execFile)(process.execPath, args, options);
+  return JSON.parse(stdout).pages;
+}
+
+function diagnosticOf(uri: vscode.Uri, ruleId: string): vscode.Diagnostic {
+  const found = vscode.languages
+    .getDiagnostics(uri)
+    .find(({ code }) => (typeof code === 'object' ? code.value : code) === ruleId);
+  assert.ok(found, `${ruleId} is not reported; reported: ${shown(uri).join('\n')}`);
+  return found;
+}
+
+/** Takes back all that a test has changed on a page. */
+async function revert(relative: string): Promise<void> {
+  await open(relative);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+}
+
+async function actionsAt(uri: vscode.Uri, range: vscode.Range, kind?: string): Promise<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind);
+}
+
+describe('Terroir in VS Code', () => {
+  before(async () => {
+    await vscode.extensions.getExtension('terroir.terroir')!.activate();
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('shows the same findings as the command line, on every page', async () => {
+    const pages = await review();
+    assert.ok(pages.length > 25);
+    for (const { path: page, findings } of pages) {
+      await open(page);
+      const expected = findings
+        .map(
+          ({ ruleId, severity, message, line, column, endLine, endColumn }) =>
+            `${line}:${column}-${endLine}:${endColumn} ${severity} ${ruleId} ${message}`,
+        )
+        .sort();
+      await until(() => assert.deepEqual(shown(at(page)), expected, page));
+    }
+  }).timeout(90_000);
+
+  it('says in a hover where a phrase comes from and what to write instead', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    await open(page);
+    const { range } = await until(() => diagnosticOf(at(page), 'reference/national-high-tech-enterprise'));
+    const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', at(page), range.start);
+    const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
+    for (const part of [/国家高新技术企业/, /Write instead/, /Evidence/]) assert.match(text, part);
+  });
+
+  it('links a finding to its rule’s page', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    await open(page);
+    const { code } = await until(() => diagnosticOf(at(page), 'reference/national-high-tech-enterprise'));
+    assert.match(String((code as { target: vscode.Uri }).target), /^command:terroir\.explainRule/);
+    const rule = vscode.Uri.parse('terroir-rule:/reference/national-high-tech-enterprise.md');
+    const document = await vscode.workspace.openTextDocument(rule);
+    assert.match(document.getText(), /国家高新技术企业[^]*## Reported[^]*## Not reported/);
+  });
+
+  it('replaces with a quick fix, and the finding is gone', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    const editor = await open(page);
+    const { range } = await until(() => diagnosticOf(at(page), 'convention/full-width-punctuation'));
+    const actions = await actionsAt(at(page), range);
+    const fix = actions.find(({ edit }) => edit)!;
+    await vscode.workspace.applyEdit(fix.edit!);
+    const line = editor.document.lineAt(range.start.line).text;
+    assert.doesNotMatch(line.slice(range.start.character, range.start.character + 1), /[，。]/);
+    await until(() => assert.ok(!shown(at(page)).some((one) => one.startsWith(`${range.start.line + 1}:${range.start.character + 1}-`))));
+    await revert(page);
+  });
+
+  it('applies all safe fixes at once', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    const { document } = await open(page);
+    await until(() => diagnosticOf(at(page), 'convention/full-width-punctuation'));
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const [all] = await actionsAt(at(page), whole, 'source.fixAll.terroir');
+    await vscode.workspace.applyEdit(all!.edit!);
+    await until(() => assert.ok(!shown(at(page)).some((one) => one.includes('full-width'))));
+    await revert(page);
+  });
+
+  it('changes the market in the front matter, and the findings follow', async () => {
+    const page = 'yunfan/content/id/customers.md';
+    const editor = await open(page);
+    await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'market: SG\n'));
+    await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), '\nHubungi 400-000-0000，ya.\n'));
+    await until(() => diagnosticOf(at(page), 'convention/china-only-phone'));
+    await revert(page);
+    await until(() => assert.deepEqual(shown(at(page)), []));
+  });
+
+  it('opens a prefilled brief beside the page', async () => {
+    await open('yunfan/content/id/_index.md');
+    await until(() => assert.ok(shown(at('yunfan/content/id/_index.md')).length));
+    await vscode.commands.executeCommand('terroir.brief');
+    const brief = await until(() => {
+      const text = vscode.window.activeTextEditor!.document.getText();
+      assert.match(text, /^# Brief/);
+      return text;
+    });
+    for (const part of [/Indonesia/, /QRIS/, /follows the Chinese page/, /> 云帆/]) assert.match(brief, part);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('says what is wrong in the config on its own line, and completes it', async () => {
+    const config = at('.terroir/config.yaml');
+    await vscode.workspace.fs.writeFile(config, new TextEncoder().encode('source: zh\ngate:\n  failOn: huge\n'));
+    try {
+      const document = await vscode.workspace.openTextDocument(config);
+      await vscode.window.showTextDocument(document);
+      const [first] = await until(() => {
+        assert.equal(shown(config).length, 1);
+        return shown(config);
+      });
+      assert.match(first!, /^3:11-3:15 .*“huge” is not a value of gate\.failOn/);
+      const list: vscode.CompletionList = await vscode.commands.executeCommand(
+        'vscode.executeCompletionItemProvider',
+        config,
+        new vscode.Position(2, 10),
+      );
+      const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert.ok(labels.includes('critical') && labels.includes('never'), labels.join());
+    } finally {
+      await vscode.workspace.fs.delete(config);
+    }
+  });
+
+  it('reviews a page again when its Chinese page changes', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    await open('yunfan/content/zh/about.md');
+    const source = vscode.window.activeTextEditor!;
+    await open(page);
+    const before = await until(() => {
+      assert.ok(shown(at(page)).length);
+      return shown(at(page));
+    });
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(source.document.uri, new vscode.Range(9, 0, source.document.lineCount, 0));
+    await vscode.workspace.applyEdit(edit);
+    await until(() => assert.ok(!shown(at(page)).some((one) => one.includes('copy/mirrors-source'))));
+    await revert('yunfan/content/zh/about.md');
+    await open(page);
+    await until(() => assert.deepEqual(shown(at(page)), before));
+  });
+});
