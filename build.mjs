@@ -10,7 +10,8 @@ const root = import.meta.dirname;
 /** Installs the packages of the lock file unless they are there already. */
 function install() {
   const done = path.join(root, 'node_modules/.package-lock.json');
-  if (existsSync(done) && statSync(done).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs) return;
+  if (existsSync(done) && statSync(done).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs)
+    return;
   console.error('Installing packages …');
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -33,7 +34,9 @@ function dataFiles(parse) {
         namespace: 'data-files',
       }));
       build.onLoad({ filter: /.*/, namespace: 'data-files' }, ({ path: folder }) => {
-        const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+        const files = readdirSync(folder)
+          .filter((name) => name.endsWith('.yaml'))
+          .sort();
         const data = files.map((name) => parse(readFileSync(path.join(folder, name), 'utf8')));
         return { contents: JSON.stringify(data), loader: 'json', watchFiles: files };
       });
@@ -64,7 +67,12 @@ async function bundle({ tests }) {
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await Promise.all([
-    build({ ...shared, entryPoints: ['src/client/node.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
+    build({
+      ...shared,
+      entryPoints: ['src/client/node.ts'],
+      outfile: 'dist/client.js',
+      external: ['vscode'],
+    }),
     build({ ...shared, entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js' }),
     build({
       ...shared,
@@ -75,7 +83,9 @@ async function bundle({ tests }) {
     tests &&
       build({
         ...shared,
-        entryPoints: ['core', 'cli', 'server', 'ui'].flatMap((folder) => filesBelow(`test/${folder}`, '.test.ts')),
+        entryPoints: ['core', 'cli', 'server', 'ui'].flatMap((folder) =>
+          filesBelow(`test/${folder}`, '.test.ts'),
+        ),
         outdir: 'dist/test',
         outbase: 'test',
         packages: 'external',

@@ -11,7 +11,7 @@ import { type Paint, plainPaint, textReport } from '../core/report/text.ts';
 import { type SitePage, type SiteReview, summarize } from '../core/review/site.ts';
 import { lineIndex } from '../core/text/lines.ts';
 import { folderHost } from '../node/files.ts';
-import { type Invocation, oneOf, type Output } from './run.ts';
+import { type Invocation, type Output, oneOf } from './run.ts';
 import { UsageError } from './usage-error.ts';
 import { cliWords } from './words.ts';
 
@@ -64,7 +64,10 @@ const render = {
   text: textReport,
   json: jsonReport,
   html: htmlReport,
-} satisfies Record<Wanted['format'], (site: SiteReview, say: Messages, speaks: Language, paint: Paint) => string>;
+} satisfies Record<
+  Wanted['format'],
+  (site: SiteReview, say: Messages, speaks: Language, paint: Paint) => string
+>;
 
 const terminalPaint: Paint = {
   bold: (text) => styleText('bold', text),
@@ -90,13 +93,18 @@ async function findRoot({ paths, cwd, language }: ReviewCommand): Promise<{ root
       const absolute = path.resolve(cwd, name);
       const found = await stat(absolute).catch(() => undefined);
       if (!found) throw new UsageError(words.noSuchPath(name));
-      return { absolute, folder: found.isDirectory() ? absolute : path.dirname(absolute), isFile: found.isFile() };
+      return {
+        absolute,
+        folder: found.isDirectory() ? absolute : path.dirname(absolute),
+        isFile: found.isFile(),
+      };
     }),
   );
   const root = await siteRoot(places[0]!.folder);
   const only = places.map(({ absolute }) => {
     const relative = path.relative(root, absolute);
-    if (relative.startsWith('..') || path.isAbsolute(relative)) throw new UsageError(words.outside(absolute, root));
+    if (relative.startsWith('..') || path.isAbsolute(relative))
+      throw new UsageError(words.outside(absolute, root));
     return relative.split(path.sep).join('/');
   });
   return { root, only };
@@ -119,7 +127,9 @@ async function rejectBrokenConfig(reviewer: Reviewer, root: string, cwd: string)
   const file = await host.read(configPath);
   const { line, column } = lineIndex('text' in file ? file.text : '')(first.from);
   const where = path.relative(cwd, path.join(root, configPath)).split(path.sep).join('/');
-  throw new UsageError(`${where}:${line}:${column}: ${first.message}${more.length ? ` (+${more.length})` : ''}`);
+  throw new UsageError(
+    `${where}:${line}:${column}: ${first.message}${more.length ? ` (+${more.length})` : ''}`,
+  );
 }
 
 async function reviewPages(
@@ -128,7 +138,8 @@ async function reviewPages(
   only: readonly string[],
   { cwd, err, language }: ReviewCommand,
 ): Promise<SitePage[]> {
-  const inScope = (page: string) => only.some((name) => name === '' || page === name || page.startsWith(`${name}/`));
+  const inScope = (page: string) =>
+    only.some((name) => name === '' || page === name || page.startsWith(`${name}/`));
   const paths = (await reviewer.pages()).filter(inScope);
   // A file named on the command line is reviewed even where .gitignore hides it.
   for (const name of only) if (formatOf(name) && !paths.includes(name)) paths.push(name);

@@ -1,11 +1,11 @@
-import { configJsonSchema } from '../core/config.ts';
-import { documentRules } from '../core/review/rules.ts';
-import { explainRule } from '../core/report/explain.ts';
-import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
 import { parseArgs } from 'node:util';
+import { configJsonSchema } from '../core/config.ts';
+import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
+import { explainRule } from '../core/report/explain.ts';
+import { documentRules } from '../core/review/rules.ts';
 import { review } from './review.ts';
-import { cliWords } from './words.ts';
 import { UsageError } from './usage-error.ts';
+import { cliWords } from './words.ts';
 
 /** What the command line is started with; a test brings its own. */
 export interface Invocation {
@@ -40,10 +40,18 @@ export async function run(invocation: Invocation): Promise<number> {
     if (command === 'explain') return explain(rest[0], language, invocation);
     if (command === 'schema') return print(out, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
     if (command !== 'review') throw new UsageError(words.unknownCommand(command));
-    return await review({ ...invocation, paths: rest, language, formats: values.format, failOn: values['fail-on'] });
+    return await review({
+      ...invocation,
+      paths: rest,
+      language,
+      formats: values.format,
+      failOn: values['fail-on'],
+    });
   } catch (error) {
     const words = cliWords(language);
-    err.write(`terroir: ${error instanceof UsageError ? error.message : words.crashed((error as Error).stack ?? String(error))}\n`);
+    err.write(
+      `terroir: ${error instanceof UsageError ? error.message : words.crashed((error as Error).stack ?? String(error))}\n`,
+    );
     return 2;
   }
 }
@@ -75,7 +83,12 @@ function parseCommandLine(argv: readonly string[], language: Language) {
 }
 
 /** `value` if it is one of `options`; otherwise the user is told which there are. */
-export function oneOf<T extends string>(option: string, value: string, options: readonly T[], language: Language): T {
+export function oneOf<T extends string>(
+  option: string,
+  value: string,
+  options: readonly T[],
+  language: Language,
+): T {
   const found = options.find((candidate) => candidate === value);
   if (!found) throw new UsageError(cliWords(language).notOneOf(option, value, options.join(', ')));
   return found;

@@ -18,11 +18,13 @@ Exit status
 `,
   unknownCommand: (name: string) => `There is no command “${name}”. Commands: review, explain, schema.`,
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
-  notOneOf: (option: string, value: string, options: string) => `${option} cannot be “${value}”. One of: ${options}.`,
+  notOneOf: (option: string, value: string, options: string) =>
+    `${option} cannot be “${value}”. One of: ${options}.`,
   noSuchPath: (path: string) => `There is no file or folder “${path}”.`,
   outside: (path: string, root: string) => `“${path}” lies outside ${root}: review it from its own folder.`,
   whichRule: 'Which rule? For example: terroir explain phrase/national-high-tech-enterprise',
-  twoToOutput: 'Only one format can go to the terminal: give the others a file, such as --format html=report.html',
+  twoToOutput:
+    'Only one format can go to the terminal: give the others a file, such as --format html=report.html',
   cannotWrite: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
   wrote: (path: string) => `Report: ${path}`,
   reviewing: (done: number, total: number) => `Reviewing ${done} of ${total} pages`,

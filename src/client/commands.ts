@@ -61,7 +61,9 @@ async function keep(client: BaseLanguageClient, uri: string, ruleId: string, off
     prompt: vscode.l10n.t('The reason is written into the page, for the next reader.'),
     placeHolder: vscode.l10n.t('For example: it is the name of our product'),
     validateInput: (text) =>
-      /[\p{L}\p{N}]/u.test(text) ? undefined : vscode.l10n.t('A few words are enough, but there must be some.'),
+      /[\p{L}\p{N}]/u.test(text)
+        ? undefined
+        : vscode.l10n.t('A few words are enough, but there must be some.'),
   });
   if (!reason) return;
   const params: KeepParams = { uri, ruleId, offset, reason };
@@ -89,10 +91,14 @@ async function pickRule(): Promise<string | undefined> {
 }
 
 async function apply(uri: string, answer: EditAnswer): Promise<void> {
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === vscode.Uri.parse(uri).toString());
+  const document = vscode.workspace.textDocuments.find(
+    (open) => open.uri.toString() === vscode.Uri.parse(uri).toString(),
+  );
   if (!answer || !document) return sayNoPage();
   if (document.version !== answer.version) {
-    await vscode.window.showWarningMessage(vscode.l10n.t('The page has changed in the meantime. Please try again.'));
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('The page has changed in the meantime. Please try again.'),
+    );
     return;
   }
   const edit = new vscode.WorkspaceEdit();

@@ -16,7 +16,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     commands: true,
     yamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
   };
-  const pages = Object.values(extensions).flat().map((end) => end.slice(1));
+  const pages = Object.values(extensions)
+    .flat()
+    .map((end) => end.slice(1));
   const options: LanguageClientOptions = {
     documentSelector: [
       { scheme: 'file', pattern: `**/*.{${pages.join(',')}}` },

@@ -37,9 +37,11 @@ function describe(status: PageStatus): string {
 
 function tooltip(status: PageStatus): vscode.MarkdownString {
   const lines: string[] = [];
-  if (status.kind === 'source') lines.push(vscode.l10n.t('Pages for the markets are written from this page.'));
+  if (status.kind === 'source')
+    lines.push(vscode.l10n.t('Pages for the markets are written from this page.'));
   else {
-    if (typeof status.mirror === 'number') lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`);
+    if (typeof status.mirror === 'number')
+      lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`);
     const origins: Record<string, string> = {
       'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),

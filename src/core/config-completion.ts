@@ -27,7 +27,11 @@ export function completeConfig(text: string, offset: number): ConfigCompletion[]
   const path = pathAt(text, offset);
   if (value) {
     const schema = descend(configJsonSchema(), [...path, value[1]!]);
-    return (schema?.enum ?? []).map((one) => ({ label: String(one), detail: schema?.description ?? '', text: String(one) }));
+    return (schema?.enum ?? []).map((one) => ({
+      label: String(one),
+      detail: schema?.description ?? '',
+      text: String(one),
+    }));
   }
   const schema = descend(configJsonSchema(), path);
   const properties = Object.entries(schema?.properties ?? schema?.items?.properties ?? {});

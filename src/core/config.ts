@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix';
 import { type Document, isMap, isNode, isScalar } from 'yaml';
 import * as z from 'zod/mini';
-import { type RuleId, type Severity, severities, type Span } from './finding.ts';
+import { type RuleId, type Severity, type Span, severities } from './finding.ts';
 import { audiences } from './phrases/phrase.ts';
 import { isSourceLocale } from './regions/locale.ts';
 import { markets } from './regions/market.ts';
@@ -46,8 +46,12 @@ export const configSchema = z.strictObject({
       z.array(
         z.strictObject({
           path: glob().register(z.globalRegistry, { description: 'Which pages, as a glob. 适用的页面。' }),
-          market: z.optional(market).register(z.globalRegistry, { description: 'Market they are for. 目标市场。' }),
-          locale: z.optional(locale).register(z.globalRegistry, { description: 'Language they are in. 页面语言。' }),
+          market: z
+            .optional(market)
+            .register(z.globalRegistry, { description: 'Market they are for. 目标市场。' }),
+          locale: z
+            .optional(locale)
+            .register(z.globalRegistry, { description: 'Language they are in. 页面语言。' }),
           audience: z.optional(z.enum(audiences)).register(z.globalRegistry, {
             description:
               'Whom they speak to: local (companies and people of the market), chinese-abroad (Chinese companies there), entering-china (foreign companies going to China). 面向的读者。',
@@ -57,14 +61,13 @@ export const configSchema = z.strictObject({
       [],
     )
     .register(z.globalRegistry, {
-      description: 'What groups of pages are for; of several that fit, later ones win. 各组页面的目标;后面的优先。',
-    }),
-  rules: z
-    ._default(z.record(z.string(), z.enum([...severities, 'off'])), {})
-    .register(z.globalRegistry, {
       description:
-        'Another severity for a rule or a whole family, or off: `phrase/one-stop: off`. 调整某条规则或某类规则的严重程度,或关闭。',
+        'What groups of pages are for; of several that fit, later ones win. 各组页面的目标;后面的优先。',
     }),
+  rules: z._default(z.record(z.string(), z.enum([...severities, 'off'])), {}).register(z.globalRegistry, {
+    description:
+      'Another severity for a rule or a whole family, or off: `phrase/one-stop: off`. 调整某条规则或某类规则的严重程度,或关闭。',
+  }),
   gate: z._default(
     z.strictObject({
       failOn: z._default(z.enum(gateLevels), 'major').register(z.globalRegistry, {
@@ -111,7 +114,12 @@ export function configJsonSchema(): Record<string, unknown> {
  */
 export function parseConfig(text: string): { config: Config; problems: ConfigProblem[] } {
   const { document, data = {}, problems: broken } = readYaml(text);
-  const problems: ConfigProblem[] = broken.map((problem) => ({ ...problem, kind: 'syntax', key: '', expected: [] }));
+  const problems: ConfigProblem[] = broken.map((problem) => ({
+    ...problem,
+    kind: 'syntax',
+    key: '',
+    expected: [],
+  }));
   if (problems.length) return { config: makeConfig(configSchema.parse({})), problems };
   const parsed = configSchema.safeParse(data ?? {});
   if (parsed.success) return { config: makeConfig(parsed.data), problems };
@@ -139,9 +147,16 @@ function readIssue(issue: z.core.$ZodIssue, document: Document.Parsed, text: str
       if (isScalar(pair?.key) && pair.key.range) return { from: pair.key.range[0], to: pair.key.range[1] };
     }
     if (isNode(node) && node.range) return { from: node.range[0], to: node.range[1] };
-    return keys.length ? place(keys.slice(0, -1), String(keys.at(-1))) : { from: 0, to: Math.min(1, text.length) };
+    return keys.length
+      ? place(keys.slice(0, -1), String(keys.at(-1)))
+      : { from: 0, to: Math.min(1, text.length) };
   };
-  const problem = (kind: ConfigProblem['kind'], span: Span, detail: string, expected: readonly string[] = []) => ({
+  const problem = (
+    kind: ConfigProblem['kind'],
+    span: Span,
+    detail: string,
+    expected: readonly string[] = [],
+  ) => ({
     kind,
     key: path.join('.'),
     detail,
@@ -179,7 +194,8 @@ function makeConfig(settings: Settings): Config {
     source: settings.source,
     failOn: settings.gate.failOn,
     isExcluded: (path) => excluded.some((matches) => matches(path)),
-    pagesFor: (path) => Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
+    pagesFor: (path) =>
+      Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
     severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],
     isSource: (name) => isSourceLocale(name, settings.source),
   };
@@ -188,4 +204,3 @@ function makeConfig(settings: Settings): Config {
 function matcher(pattern: string): (path: string) => boolean {
   return picomatch(pattern, { dot: true, noextglob: true });
 }
-

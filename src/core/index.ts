@@ -1,5 +1,5 @@
 /** The façade: everything editor, server and command line ask of the reviewer. Nothing inside core imports it. */
-import { configPath, type Config, parseConfig } from './config.ts';
+import { type Config, configPath, parseConfig } from './config.ts';
 import type { Content } from './content/content.ts';
 import { formatOf } from './content/index.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
@@ -44,7 +44,9 @@ interface Parsed {
 export function createReviewer({ host, speaks }: { host: Host; speaks: Language }): Reviewer {
   const say = messagesFor(speaks);
   const parsed = new Map<string, Parsed>();
-  let site: Promise<{ config: Config; findings: readonly Finding[]; pairing: Pairing; paths: readonly string[] }> | undefined;
+  let site:
+    | Promise<{ config: Config; findings: readonly Finding[]; pairing: Pairing; paths: readonly string[] }>
+    | undefined;
 
   function readSite() {
     site ??= (async () => {
@@ -66,7 +68,10 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     const known = parsed.get(path);
     if (known?.text === file.text) return known;
     const content = formatOf(path)!.parse(file.text);
-    const sample = content.segments.map((segment) => segment.text).join('\n').slice(0, 5000);
+    const sample = content.segments
+      .map((segment) => segment.text)
+      .join('\n')
+      .slice(0, 5000);
     const fresh = { text: file.text, content, script: scriptLanguage(sample) };
     parsed.set(path, fresh);
     return fresh;

@@ -1,4 +1,4 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { type FileText, type Host, largestFile } from '../core/host.ts';
@@ -27,7 +27,12 @@ interface Ignoring {
   readonly rules: Ignore;
 }
 
-async function walk(root: string, folder: string, above: readonly Ignoring[], files: string[]): Promise<void> {
+async function walk(
+  root: string,
+  folder: string,
+  above: readonly Ignoring[],
+  files: string[],
+): Promise<void> {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
   let ignoring = above;
   if (entries.some((entry) => entry.isFile() && entry.name === '.gitignore')) {
@@ -67,7 +72,12 @@ async function readText(file: string): Promise<FileText> {
 
 /** Decodes a file's bytes; binary data and text that is not UTF-8 are named, never guessed at. */
 export function decode(bytes: Uint8Array): FileText {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : '';
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : '';
   if (!utf16 && bytes.subarray(0, 8000).includes(0)) return { problem: 'binary' };
   try {
     return { text: new TextDecoder(utf16 || 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };

@@ -1,4 +1,9 @@
-import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type Diagnostic,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Content, type Format, keepEdit } from '../core/content/content.ts';
 import type { Edit, Finding, Span } from '../core/finding.ts';
@@ -23,7 +28,8 @@ const fixAll = `${CodeActionKind.SourceFixAll}.terroir`;
 /** What the light bulb offers: fixes, keeping with a reason, a brief, and all safe fixes at once. */
 export function codeActions(request: CodeActionRequest): CodeAction[] {
   const { findings, span, context } = request;
-  const wants = (kind: string) => !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const wants = (kind: string) =>
+    !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const here = findings.filter(({ from, to }) => from <= span.to && to >= span.from);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {

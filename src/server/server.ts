@@ -80,7 +80,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
         completionProvider: { triggerCharacters: [':', ' ', '-'] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.terroir`] },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.terroir`],
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -88,16 +90,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialized(() => {
     if (watches) {
-      const patterns = [...formats.flatMap((format) => format.extensions.map((end) => `**/*${end}`)), '**/.terroir/**'];
+      const patterns = [
+        ...formats.flatMap((format) => format.extensions.map((end) => `**/*${end}`)),
+        '**/.terroir/**',
+      ];
       const watchers = [...patterns, '**/.gitignore'].map((globPattern) => ({ globPattern }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
-    connection.workspace
-      .onDidChangeWorkspaceFolders(async () => {
-        const folders = await connection.workspace.getWorkspaceFolders();
-        sites.setFolders((folders ?? []).map((folder) => folder.uri));
-        reviewAllOpen();
-      });
+    connection.workspace.onDidChangeWorkspaceFolders(async () => {
+      const folders = await connection.workspace.getWorkspaceFolders();
+      sites.setFolders((folders ?? []).map((folder) => folder.uri));
+      reviewAllOpen();
+    });
   });
 
   documents.onDidChangeContent(({ document }) => {
@@ -227,20 +231,23 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }));
   });
 
-  connection.onCodeAction(async ({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> => {
-    const known = current(textDocument.uri);
-    const located = sites.locate(textDocument.uri);
-    if (!known || !located) return [];
-    const content = (await located.site.reviewer.content(located.path))?.content;
-    return codeActions({
-      ...{ document: known.document, findings: known.result.findings, context, say },
-      span: toSpan(known.document, range),
-      content,
-      format: formatOf(located.path),
-      toDiagnostic: (finding) => toDiagnostic(known.document, finding, options.commands ? ruleLink : undefined),
-      commands: options.commands === true,
-    });
-  });
+  connection.onCodeAction(
+    async ({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> => {
+      const known = current(textDocument.uri);
+      const located = sites.locate(textDocument.uri);
+      if (!known || !located) return [];
+      const content = (await located.site.reviewer.content(located.path))?.content;
+      return codeActions({
+        ...{ document: known.document, findings: known.result.findings, context, say },
+        span: toSpan(known.document, range),
+        content,
+        format: formatOf(located.path),
+        toDiagnostic: (finding) =>
+          toDiagnostic(known.document, finding, options.commands ? ruleLink : undefined),
+        commands: options.commands === true,
+      });
+    },
+  );
 
   async function parsed(uri: string) {
     const document = documents.get(uri);
@@ -296,4 +303,3 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   documents.listen(connection);
   connection.listen();
 }
-

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { completeConfig, hoverConfig } from '../../src/core/config-completion.ts';
 import { parseConfig } from '../../src/core/config.ts';
+import { completeConfig, hoverConfig } from '../../src/core/config-completion.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
 
 describe('config', () => {
@@ -18,10 +18,18 @@ describe('config', () => {
   });
 
   const broken: [text: string, at: string, says: RegExp][] = [
-    ['gate:\n  failOn: huge\n', 'huge', /“huge” is not a value of gate.failOn. One of: critical, major, minor, never/],
+    [
+      'gate:\n  failOn: huge\n',
+      'huge',
+      /“huge” is not a value of gate.failOn. One of: critical, major, minor, never/,
+    ],
     ['source: zh\nmarkets: [ID]\n', 'markets', /no setting “markets”. Settings here: source, exclude/],
     ['exclude: draft\n', 'draft', /exclude must be of type array, not “draft”/],
-    ['pages:\n  - path: a/**\n    market: Indonesia\n', 'Indonesia', /“Indonesia” is not a value of pages.0.market. One of: AE, BR/],
+    [
+      'pages:\n  - path: a/**\n    market: Indonesia\n',
+      'Indonesia',
+      /“Indonesia” is not a value of pages.0.market. One of: AE, BR/,
+    ],
     ['pages:\n  - market: ID\n', 'market: ID\n', /pages.0.path must be of type string/],
     ['exclude: ["*a*a*a*a*b"]\n', '"*a*a*a*a*b"', /at most three \*/],
     ['source: chinese!\n', 'chinese!', /not a locale/],
@@ -32,7 +40,10 @@ describe('config', () => {
       const { problems, config } = parseConfig(text);
       assert.match(messagesFor('en').config(problems[0]!), says);
       assert.match(messagesFor('zh').config(problems[0]!), /[\u4e00-\u9fff]/);
-      assert.equal(text.slice(problems[0]!.from, problems[0]!.to), at || text.slice(problems[0]!.from, problems[0]!.to));
+      assert.equal(
+        text.slice(problems[0]!.from, problems[0]!.to),
+        at || text.slice(problems[0]!.from, problems[0]!.to),
+      );
       assert.ok(config.source);
     });
   }
@@ -42,11 +53,29 @@ describe('config', () => {
   });
 
   it('no text makes it throw', () => {
-    const unit = fc.constantFrom('source', ': ', '\n', '  ', '- ', 'pages', 'path', '*', '&a', '[', '{', '"', 'ID', '#', '?', '|');
+    const unit = fc.constantFrom(
+      'source',
+      ': ',
+      '\n',
+      '  ',
+      '- ',
+      'pages',
+      'path',
+      '*',
+      '&a',
+      '[',
+      '{',
+      '"',
+      'ID',
+      '#',
+      '?',
+      '|',
+    );
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 25 }), (parts) => {
         const text = parts.join('');
-        for (const { from, to } of parseConfig(text).problems) assert.ok(from >= 0 && from <= to && to <= text.length);
+        for (const { from, to } of parseConfig(text).problems)
+          assert.ok(from >= 0 && from <= to && to <= text.length);
         completeConfig(text, text.length);
         hoverConfig(text, text.length);
       }),

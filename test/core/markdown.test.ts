@@ -49,8 +49,15 @@ echo hello
 
 <!-- a comment -->
 <script>let a = 1</script>
-`.replace('⟦paragraph:Run `npm i` at https://x.example <b>now⟧</b>.', '⟦paragraph:Run `npm i` at https://x.example <b>now</b>.⟧')
-    .replace('{{< button href="/x" >}}⟦paragraph:Go⟧{{< /button >}}', '⟦paragraph:{{< button href="/x" >}}Go{{< /button >}}⟧'),
+`
+    .replace(
+      '⟦paragraph:Run `npm i` at https://x.example <b>now⟧</b>.',
+      '⟦paragraph:Run `npm i` at https://x.example <b>now</b>.⟧',
+    )
+    .replace(
+      '{{< button href="/x" >}}⟦paragraph:Go⟧{{< /button >}}',
+      '⟦paragraph:{{< button href="/x" >}}Go{{< /button >}}⟧',
+    ),
   'alternative text is its own': '⟦paragraph:See ![⟦alt:Our team⟧](/zh/a.png) here.⟧\n',
   'quotations and admonitions': `> ⟦paragraph:One
 > two⟧
@@ -59,8 +66,10 @@ echo hello
 ⟦paragraph:Use it.⟧
 :::
 `,
-  'text between HTML tags': '<div class="x"><p>⟦paragraph:Hello <b>you⟧</b></p>\n<p>⟦paragraph:Again⟧</p></div>\n',
-  'Windows line ends and a byte order mark': '\uFEFF---\r\ntitle: ⟦title:A⟧\r\n---\r\n\r\n⟦paragraph:One\r\ntwo⟧\r\n',
+  'text between HTML tags':
+    '<div class="x"><p>⟦paragraph:Hello <b>you⟧</b></p>\n<p>⟦paragraph:Again⟧</p></div>\n',
+  'Windows line ends and a byte order mark':
+    '\uFEFF---\r\ntitle: ⟦title:A⟧\r\n---\r\n\r\n⟦paragraph:One\r\ntwo⟧\r\n',
 };
 
 describe('Markdown', () => {
@@ -91,7 +100,10 @@ describe('Markdown', () => {
 
   it('says that a front matter is never closed', () => {
     const { problems } = markdown.parse('---\ntitle: a\n\nText\n');
-    assert.deepEqual(problems.map(({ kind }) => kind), ['half-saved']);
+    assert.deepEqual(
+      problems.map(({ kind }) => kind),
+      ['half-saved'],
+    );
   });
 
   it('reads keeps where they stand', () => {
@@ -117,9 +129,40 @@ Three <!-- terroir-keep phrase/c: here --> four.
 
   /** Pieces of pages in many shapes; whatever they add up to must be read exactly. */
   const piece = fc.constantFrom(
-    ...['# Head\n\n', 'word ', '**bold** ', '&amp;', '\\*', '`code` ', '[a](b) ', '![alt *x*](i.png)', '\n', '\r\n'],
-    ...['- item\n', '> quote\n', '| a | b |\n|---|---|\n| c | d |\n', '<p>html</p>\n', '中文，', 'ไทย ', '😀', 'é', '\t'],
-    ...['{{< x >}}', '<!-- c -->', '```\ncode\n```\n', '---\n', 'title: x\n', ':::note\n', '\u200f', '"', "'"],
+    ...[
+      '# Head\n\n',
+      'word ',
+      '**bold** ',
+      '&amp;',
+      '\\*',
+      '`code` ',
+      '[a](b) ',
+      '![alt *x*](i.png)',
+      '\n',
+      '\r\n',
+    ],
+    ...[
+      '- item\n',
+      '> quote\n',
+      '| a | b |\n|---|---|\n| c | d |\n',
+      '<p>html</p>\n',
+      '中文，',
+      'ไทย ',
+      '😀',
+      'é',
+      '\t',
+    ],
+    ...[
+      '{{< x >}}',
+      '<!-- c -->',
+      '```\ncode\n```\n',
+      '---\n',
+      'title: x\n',
+      ':::note\n',
+      '\u200f',
+      '"',
+      "'",
+    ],
   );
   const page = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
 
@@ -181,6 +224,7 @@ function checkPieces(text: string, segment: Segment): void {
     const decoded = segment.text.slice(piece.at, segment.pieces[index + 1]?.at);
     assert.ok(decoded.length > 0 && piece.from >= segment.from && piece.to <= segment.to);
     const source = text.slice(piece.from, piece.to);
-    if (decoded.length === source.length && !/[\n\uFFFC]/.test(source + decoded)) assert.equal(decoded, source);
+    if (decoded.length === source.length && !/[\n\uFFFC]/.test(source + decoded))
+      assert.equal(decoded, source);
   });
 }

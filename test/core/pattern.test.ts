@@ -15,13 +15,23 @@ describe('patterns', () => {
     ['mutual benefit', 'en', 'Mutual-benefit, and mutual, benefit', ['Mutual-benefit', 'mutual, benefit']],
     ['(win|victory) [for all]', 'en', 'a win for all, a victory', ['win for all', 'victory']],
     ['enterprise~', 'en', 'enterprises, enterprise’s, enterpriser', ['enterprises', 'enterprise’s']],
-    ['empower~ ... industry~', 'en', 'empowering all the many industries. empower us. industry', ['empowering all the many industries']],
+    [
+      'empower~ ... industry~',
+      'en',
+      'empowering all the many industries. empower us. industry',
+      ['empowering all the many industries'],
+    ],
     ['empower*', 'en', 'empowerment and power', ['empowerment']],
     ['over # years', 'en', 'over 20 years, over many years', ['over 20 years']],
     ['ครบวงจร', 'th', 'บริการครบวงจรสำหรับธุรกิจ', ['ครบวงจร']],
     ['賦能', 'ja', '産業を賦能する', ['賦能']],
     ['협력 의향', 'ko', '협력 의향이 있으시면', ['협력 의향이']],
     ['الشركاء البيئيون', 'ar', 'مع الشركاء البيئيون', ['الشركاء البيئيون']],
+    ['wechat 출시', 'ko', 'WeChat을 출시했습니다', ['WeChat을 출시했습니다']],
+    ['الجودة أولا', 'ar', 'الجـودة أولاً', ['الجـودة أولاً']],
+    ['التزام', 'ar', 'مع الالتزام', ['الالتزام']],
+    ['理念を堅持[し|しています|して]', 'ja', '理念を堅持しています', ['理念を堅持しています']],
+    ['# درهم', 'ar', '٥٠٠ درهم', ['٥٠٠ درهم']],
     ['hợp tác cùng thắng', 'vi', 'Hợp tác cùng thắng!', ['Hợp tác cùng thắng']],
     ['número uno', 'es', 'el numero uno, el NÚMERO UNO', ['NÚMERO UNO']],
   ];
@@ -34,7 +44,21 @@ describe('patterns', () => {
   });
 
   it('what cannot work is reported with its reason', () => {
-    for (const pattern of ['', '(a', 'a)', '[a]', '#', '... a', 'a ...', '(a|)', '~a', `${'(a|b|c|d|e) '.repeat(6)}x`]) {
+    for (const pattern of [
+      '',
+      '(a',
+      'a)',
+      '[a]',
+      '#',
+      '... a',
+      'a ...',
+      '(a|)',
+      '~a',
+      '(a)b',
+      '(a|b)*',
+      '(a|・) b',
+      `${'(a|b|c|d|e) '.repeat(6)}x`,
+    ]) {
       assert.throws(() => compilePattern(pattern, 'en'), PatternError, pattern);
     }
   });
@@ -54,27 +78,36 @@ describe('patterns', () => {
 
   it('finds in one pass what each pattern finds alone', () => {
     const word = fc.constantFrom('a', 'b', 'c', 'd');
-    const pattern = fc.array(fc.oneof(word, fc.constantFrom('[a]', '(b|c)', '...')), { minLength: 1, maxLength: 4 });
+    const pattern = fc.array(fc.oneof(word, fc.constantFrom('[a]', '(b|c)', '...')), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
-      fc.property(fc.array(pattern, { maxLength: 5 }), fc.array(word, { maxLength: 30 }), (patterns, words) => {
-        const text = words.join(' ');
-        const usable = patterns.map((parts) => parts.join(' ')).filter((one) => {
-          try {
-            return compilePattern(one, 'en').length > 0;
-          } catch {
-            return false;
-          }
-        });
-        const together = new Matcher();
-        usable.forEach((one, id) => {
-          for (const steps of compilePattern(one, 'en')) together.add(steps, id);
-        });
-        const all = together.match(text, tokenize(text));
-        usable.forEach((one, id) => {
-          const mine = all.filter((match) => match.id === id).map(({ from, to }) => text.slice(from, to));
-          assert.deepEqual(mine, find(one, text), one);
-        });
-      }),
+      fc.property(
+        fc.array(pattern, { maxLength: 5 }),
+        fc.array(word, { maxLength: 30 }),
+        (patterns, words) => {
+          const text = words.join(' ');
+          const usable = patterns
+            .map((parts) => parts.join(' '))
+            .filter((one) => {
+              try {
+                return compilePattern(one, 'en').length > 0;
+              } catch {
+                return false;
+              }
+            });
+          const together = new Matcher();
+          usable.forEach((one, id) => {
+            for (const steps of compilePattern(one, 'en')) together.add(steps, id);
+          });
+          const all = together.match(text, tokenize(text));
+          usable.forEach((one, id) => {
+            const mine = all.filter((match) => match.id === id).map(({ from, to }) => text.slice(from, to));
+            assert.deepEqual(mine, find(one, text), one);
+          });
+        },
+      ),
     );
   });
 });

@@ -6,7 +6,10 @@ import { documentRules, rules } from '../../src/core/review/rules.ts';
 import { memoryHost } from './memory-host.ts';
 
 async function report({ path, text, source }: Example, ruleId: string): Promise<boolean> {
-  const files = { [path]: text, ...(source ? { [path.replace(/content\/[^/]+/, 'content/zh')]: source } : {}) };
+  const files = {
+    [path]: text,
+    ...(source ? { [path.replace(/content\/[^/]+/, 'content/zh')]: source } : {}),
+  };
   const review = await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(path);
   return review!.findings.some((finding) => finding.ruleId === ruleId);
 }
@@ -15,8 +18,10 @@ describe('rules in code', () => {
   for (const { id, examples } of rules) {
     it(`${id}: reports ${examples.fails.length} examples, passes ${examples.passes.length}`, async () => {
       assert.ok(examples.fails.length && examples.passes.length);
-      for (const example of examples.fails) assert.ok(await report(example, id), `should report: ${example.text}`);
-      for (const example of examples.passes) assert.ok(!(await report(example, id)), `should pass: ${example.text}`);
+      for (const example of examples.fails)
+        assert.ok(await report(example, id), `should report: ${example.text}`);
+      for (const example of examples.passes)
+        assert.ok(!(await report(example, id)), `should pass: ${example.text}`);
     });
   }
 

@@ -21,7 +21,10 @@ function readTruth(): Truth[] {
   return sections.map((section) => ({
     path: /^`([^`]+)`/.exec(section)![1]!,
     role: /Role: \*\*(\w+)\*\*/.exec(section)![1]!,
-    expected: [...section.matchAll(/^\| `([^`]+)` \| \d+ \|[^|]*\| (\w+) \|/gm)].map(([, text, kind]) => ({ text: text!, kind: kind! })),
+    expected: [...section.matchAll(/^\| `([^`]+)` \| \d+ \|[^|]*\| (\w+) \|/gm)].map(([, text, kind]) => ({
+      text: text!,
+      kind: kind!,
+    })),
     quiet: [...(/Keep quiet:(.*)/.exec(section)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, text]) => text!),
   }));
 }
@@ -29,11 +32,13 @@ function readTruth(): Truth[] {
 /** Every place a text stands on a page. */
 function places(page: string, text: string): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
-  for (let at = page.indexOf(text); at >= 0; at = page.indexOf(text, at + 1)) found.push({ from: at, to: at + text.length });
+  for (let at = page.indexOf(text); at >= 0; at = page.indexOf(text, at + 1))
+    found.push({ from: at, to: at + text.length });
   return found;
 }
 
-const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }) => a.from < b.to && b.from < a.to;
+const overlaps = (a: { from: number; to: number }, b: { from: number; to: number }) =>
+  a.from < b.to && b.from < a.to;
 /** Findings about words, not about the page as a whole. */
 const words = (review: PageReview) =>
   review.findings.filter(({ ruleId }) => !/^(?:copy\/mirrors|local\/|phrase\/register)/.test(ruleId));
@@ -51,14 +56,21 @@ describe('sample site', () => {
       const found = words(review);
       const missed = expected
         .filter(({ kind }) => kind !== 'spelling')
-        .filter(({ text: row }) => !places(text, row).some((place) => found.some((finding) => overlaps(finding, place))));
+        .filter(
+          ({ text: row }) =>
+            !places(text, row).some((place) => found.some((finding) => overlaps(finding, place))),
+        );
       const loud = quiet.flatMap((row) =>
         places(text, row).flatMap((place) =>
           found.filter((finding) => overlaps(finding, place)).map(({ ruleId }) => `${row}: ${ruleId}`),
         ),
       );
       assert.deepEqual({ missed: missed.map((row) => row.text), loud }, { missed: [], loud: [] });
-      if (role === 'local') assert.deepEqual(found.map(({ ruleId, message }) => `${ruleId}: ${message}`), []);
+      if (role === 'local')
+        assert.deepEqual(
+          found.map(({ ruleId, message }) => `${ruleId}: ${message}`),
+          [],
+        );
       const { mirror } = review.measures;
       if (role === 'mirror') assert.ok(mirror === null || mirror >= 0.85, `mirror share ${mirror}`);
       if (role === 'local') assert.ok(mirror === null || mirror < 0.7, `mirror share ${mirror}`);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../src/core/config.ts';
+import { markdown } from '../../src/core/content/markdown.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
 import { isSourceLocale, readLocale, readPath } from '../../src/core/regions/locale.ts';
 import { setFrontMatter } from '../../src/core/regions/set-target.ts';
 import { findTarget } from '../../src/core/regions/target.ts';
-import { markdown } from '../../src/core/content/markdown.ts';
 
 const { config } = parseConfig('');
 
@@ -32,7 +32,9 @@ describe('target market', () => {
   }
 
   it('front matter goes before config, config before path', () => {
-    const set = parseConfig('pages:\n  - path: content/id/**\n    market: SG\n    audience: chinese-abroad\n').config;
+    const set = parseConfig(
+      'pages:\n  - path: content/id/**\n    market: SG\n    audience: chinese-abroad\n',
+    ).config;
     const path = 'content/id/about.md';
     const market = (data: Record<string, unknown>, conf = set) => findTarget(path, data, conf, 'latin');
     assert.equal(market({ market: 'my' }).market, 'MY');
@@ -49,21 +51,33 @@ describe('target market', () => {
     assert.equal(findTarget('docs/a.md', {}, config, 'zh').isSource, true);
     assert.equal(findTarget('docs/a.md', {}, config, 'latin').isSource, false);
     assert.equal(findTarget('content/zh-TW/a.md', {}, config, 'zh').isSource, false);
-    for (const same of ['zh', 'zh-CN', 'zh-Hans', 'zh-Hans-CN']) assert.equal(isSourceLocale(same, 'zh'), true, same);
-    for (const other of ['zh-TW', 'zh-Hant', 'zh-HK', 'en']) assert.equal(isSourceLocale(other, 'zh'), false, other);
+    for (const same of ['zh', 'zh-CN', 'zh-Hans', 'zh-Hans-CN'])
+      assert.equal(isSourceLocale(same, 'zh'), true, same);
+    for (const other of ['zh-TW', 'zh-Hant', 'zh-HK', 'en'])
+      assert.equal(isSourceLocale(other, 'zh'), false, other);
   });
 
   it('words that look like locales are none', () => {
-    for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz']) assert.equal(readLocale(name), undefined, name);
+    for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz'])
+      assert.equal(readLocale(name), undefined, name);
   });
 
   it('pages find their source by path or by name, never outside the site', () => {
     const pairing = pairPages(
-      ['content/zh/a.md', 'content/id/a.md', 'docs/b.md', 'i18n/th/docusaurus-plugin-content-docs/current/b.md', 'blog/c.zh.md'],
+      [
+        'content/zh/a.md',
+        'content/id/a.md',
+        'docs/b.md',
+        'i18n/th/docusaurus-plugin-content-docs/current/b.md',
+        'blog/c.zh.md',
+      ],
       config,
     );
     assert.equal(pairing.sourceOf('content/id/a.md', undefined), 'content/zh/a.md');
-    assert.equal(pairing.sourceOf('i18n/th/docusaurus-plugin-content-docs/current/b.md', undefined), 'docs/b.md');
+    assert.equal(
+      pairing.sourceOf('i18n/th/docusaurus-plugin-content-docs/current/b.md', undefined),
+      'docs/b.md',
+    );
     assert.equal(pairing.sourceOf('blog/c.md', undefined), 'blog/c.zh.md');
     assert.equal(pairing.sourceOf('content/id/x.md', '../zh/a.md'), 'content/zh/a.md');
     assert.equal(pairing.sourceOf('content/id/x.md', '../../../../etc/passwd'), undefined);
@@ -72,10 +86,17 @@ describe('target market', () => {
 
   it('a market is written into the front matter and nothing else is touched', () => {
     const set = (text: string) => {
-      const { from, to, text: written } = setFrontMatter(text, markdown.parse(text).frontMatter, 'market', 'ID');
+      const {
+        from,
+        to,
+        text: written,
+      } = setFrontMatter(text, markdown.parse(text).frontMatter, 'market', 'ID');
       return text.slice(0, from) + written + text.slice(to);
     };
-    assert.equal(set('---\n# why\nmarket: SG # here\ntitle: A\n---\nB\n'), '---\n# why\nmarket: ID # here\ntitle: A\n---\nB\n');
+    assert.equal(
+      set('---\n# why\nmarket: SG # here\ntitle: A\n---\nB\n'),
+      '---\n# why\nmarket: ID # here\ntitle: A\n---\nB\n',
+    );
     assert.equal(set('---\r\ntitle: A\r\n---\r\nB'), '---\r\nmarket: ID\r\ntitle: A\r\n---\r\nB');
     assert.equal(set('# B\n'), '---\nmarket: ID\n---\n\n# B\n');
   });

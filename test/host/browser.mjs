@@ -1,10 +1,9 @@
 /**
  * The browser that shows the workbench: the one `CHROME_PATH` names, else an installed Chrome,
- * Chromium or Edge, else the Chromium inside the npm package @sparticuz/chromium (Linux).
+ * Chromium or Edge, else the Chromium inside the npm package @sparticuz/chromium (Linux on x64).
  */
 import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -62,7 +61,7 @@ export async function launchBrowser() {
 export async function findBrowser() {
   const path = process.env.CHROME_PATH || installedBrowsers().find(existsSync);
   if (path) return { path, args: [], env: process.env };
-  if (process.platform === 'linux') return chromiumFromNpm();
+  if (process.platform === 'linux' && process.arch === 'x64') return chromiumFromNpm();
   throw new Error('No Chrome, Chromium or Edge found. Install one or set CHROME_PATH.');
 }
 
@@ -103,7 +102,7 @@ async function chromiumFromNpm() {
   const folder = await cached(`${basename(home)}-chromium`, async (target) => {
     const packed = join(home, 'node_modules/@sparticuz/chromium/bin');
     const { extract } = createRequire(join(packed, '../package.json'))('tar-fs');
-    const unpack = (name, sink) =>
+    const unpack = (/** @type {string} */ name, /** @type {NodeJS.WritableStream} */ sink) =>
       pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), sink);
     await Promise.all([
       unpack('chromium.br', createWriteStream(join(target, 'chromium'), { mode: 0o755 })),
@@ -113,7 +112,7 @@ async function chromiumFromNpm() {
   });
   const path = join(folder, 'chromium');
   const args = ['--headless=shell', '--no-zygote', '--disable-setuid-sandbox'];
-  return { path, args, env: withLibraries(path, await findLibraries(join(folder, 'libraries'))) };
+  return { path, args, env: withLibraries(path, join(folder, 'libraries/lib')) };
 }
 
 /**
@@ -129,11 +128,4 @@ function withLibraries(executable, libraries) {
   if (starts) return process.env;
   const path = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
   return { ...process.env, LD_LIBRARY_PATH: path };
-}
-
-/** @param {string} folder @returns {Promise<string>} the folder below that holds the .so files */
-async function findLibraries(folder) {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const library = files.find((file) => file.name.includes('.so'));
-  return library?.parentPath ?? folder;
 }

@@ -9,6 +9,7 @@
  *     --tests FILE         the module whose run() runs the tests
  *     --folder DIR         the folder to open; the tests get a copy of it
  *     --version VERSION    which VS Code: stable (default), insiders, or a number
+ *     --code FILE          an executable of VS Code, to use instead of downloading one
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,9 +23,10 @@ const { values } = parseArgs({
     tests: { type: 'string' },
     folder: { type: 'string' },
     version: { type: 'string', default: 'stable' },
+    code: { type: 'string' },
   },
 });
-const { extension: extensions = [], tests, folder, version } = values;
+const { extension: extensions = [], tests, folder, version, code } = values;
 if (extensions.length === 0 || !tests || !folder)
   throw new Error('--extension, --tests and --folder are required.');
 
@@ -32,6 +34,7 @@ const copy = await copyOf(folder);
 const profile = scratchFolder();
 process.exitCode = await runTests({
   version,
+  ...(code && { vscodeExecutablePath: resolve(code) }),
   extensionDevelopmentPath: extensions.map((path) => resolve(path)),
   extensionTestsPath: resolve(tests),
   launchArgs: [copy.path, '--disable-workspace-trust', '--user-data-dir', profile.path],

@@ -21,11 +21,23 @@ export async function reportRun({ testResult, log, close }, { timeout, verbose }
     if (verbose) console.error(log());
     return succeeded(result) ? 0 : 1;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${log()}`);
+    console.error(error instanceof Error ? error.message : error);
+    console.error(verbose ? log() : outline(log()));
     return 1;
   } finally {
     timer.abort();
     late.catch(() => {});
     await close();
   }
+}
+
+/**
+ * A log without stacks and repetitions, of which VS Code's is full.
+ *
+ * @param {string} log
+ * @returns {string}
+ */
+function outline(log) {
+  const lines = log.split('\n').filter((line) => !/^\s*at /.test(line));
+  return [...new Set(lines)].join('\n');
 }

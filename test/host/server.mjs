@@ -34,6 +34,16 @@ import { quietSettings } from './settings.mjs';
  * @property {() => Promise<void>} close ends the server and all its processes, removes its data
  */
 
+const commonArgs = [
+  '--accept-server-license-terms',
+  '--without-connection-token',
+  '--disable-workspace-trust',
+  '--disable-experiments',
+  '--telemetry-level=off',
+  '--host=127.0.0.1',
+  '--port=0',
+];
+
 /**
  * Starts a server on a free port.
  *
@@ -54,21 +64,11 @@ export async function startServer(options) {
   const at = (/** @type {string} */ name) => join(scratch.path, name);
   const args = [
     main,
-    '--accept-server-license-terms',
-    '--without-connection-token',
-    '--disable-workspace-trust',
-    '--disable-experiments',
-    ...['--telemetry-level', 'off'],
-    ...['--host', '127.0.0.1', '--port', '0'],
-    ...[
-      '--server-data-dir',
-      at('server'),
-      '--user-data-dir',
-      at('user'),
-      '--extensions-dir',
-      at('extensions'),
-    ],
-    ...['--locale', locale],
+    ...commonArgs,
+    `--server-data-dir=${at('server')}`,
+    `--user-data-dir=${at('user')}`,
+    `--extensions-dir=${at('extensions')}`,
+    `--locale=${locale}`,
   ];
   const env = cleanEnvironment(scratch.path);
 
@@ -131,12 +131,13 @@ async function findServer(edition) {
 
 /**
  * This environment without what an enclosing VS Code left in it (the tests may be started from its
- * terminal), and with sockets and temporary files inside the run's own folder.
+ * terminal), with sockets and temporary files inside the run's own folder, and without a marketplace to
+ * ask about extensions.
  *
  * @param {string} scratch
  * @returns {NodeJS.ProcessEnv}
  */
 function cleanEnvironment(scratch) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name));
-  return { ...Object.fromEntries(kept), TMPDIR: scratch, XDG_RUNTIME_DIR: scratch };
+  return { ...Object.fromEntries(kept), TMPDIR: scratch, XDG_RUNTIME_DIR: scratch, EXTENSIONS_GALLERY: '{}' };
 }

@@ -115,6 +115,7 @@ export async function readHover(page, position, expected = /\S/) {
     .locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content')
     .filter({ hasText: expected });
   await hover.first().waitFor({ timeout: patience });
+  // biome-ignore lint/performance/useDomNodeTextContent: only this breaks the text into the lines one sees
   return hover.first().innerText();
 }
 
@@ -137,7 +138,7 @@ export function statusBarItem(page, id) {
  * @returns {Promise<string>}
  */
 export async function readStatusBar(page, id) {
-  return (await statusBarItem(page, id).innerText({ timeout: patience })).trim();
+  return ((await statusBarItem(page, id).textContent({ timeout: patience })) ?? '').trim();
 }
 
 /**

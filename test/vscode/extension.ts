@@ -108,8 +108,14 @@ describe('Terroir in VS Code', () => {
     const page = 'yunfan/content/en-SG/about.md';
     await open(page);
     const { range } = await until(() => diagnosticOf(at(page), 'reference/national-high-tech-enterprise'));
-    const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', at(page), range.start);
-    const text = hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
+    const hovers: vscode.Hover[] = await vscode.commands.executeCommand(
+      'vscode.executeHoverProvider',
+      at(page),
+      range.start,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value))
+      .join('\n');
     for (const part of [/国家高新技术企业/, /Write instead/, /Evidence/]) assert.match(text, part);
   });
 
@@ -120,7 +126,7 @@ describe('Terroir in VS Code', () => {
     assert.match(String((code as { target: vscode.Uri }).target), /^command:terroir\.explainRule/);
     const rule = vscode.Uri.parse('terroir-rule:/reference/national-high-tech-enterprise.md');
     const document = await vscode.workspace.openTextDocument(rule);
-    assert.match(document.getText(), /国家高新技术企业[^]*## Reported[^]*## Not reported/);
+    assert.match(document.getText(), /国家高新技术企业[\s\S]*## Reported[\s\S]*## Not reported/);
   });
 
   it('replaces with a quick fix, and the finding is gone', async () => {
@@ -132,7 +138,13 @@ describe('Terroir in VS Code', () => {
     await vscode.workspace.applyEdit(fix.edit!);
     const line = editor.document.lineAt(range.start.line).text;
     assert.doesNotMatch(line.slice(range.start.character, range.start.character + 1), /[，。]/);
-    await until(() => assert.ok(!shown(at(page)).some((one) => one.startsWith(`${range.start.line + 1}:${range.start.character + 1}-`))));
+    await until(() =>
+      assert.ok(
+        !shown(at(page)).some((one) =>
+          one.startsWith(`${range.start.line + 1}:${range.start.character + 1}-`),
+        ),
+      ),
+    );
     await revert(page);
   });
 
@@ -151,7 +163,9 @@ describe('Terroir in VS Code', () => {
     const page = 'yunfan/content/id/customers.md';
     const editor = await open(page);
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'market: SG\n'));
-    await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), '\nHubungi 400-000-0000，ya.\n'));
+    await editor.edit((edit) =>
+      edit.insert(new vscode.Position(editor.document.lineCount, 0), '\nHubungi 400-000-0000，ya.\n'),
+    );
     await until(() => diagnosticOf(at(page), 'convention/china-only-phone'));
     await revert(page);
     await until(() => assert.deepEqual(shown(at(page)), []));
@@ -172,7 +186,10 @@ describe('Terroir in VS Code', () => {
 
   it('says what is wrong in the config on its own line, and completes it', async () => {
     const config = at('.terroir/config.yaml');
-    await vscode.workspace.fs.writeFile(config, new TextEncoder().encode('source: zh\ngate:\n  failOn: huge\n'));
+    await vscode.workspace.fs.writeFile(
+      config,
+      new TextEncoder().encode('source: zh\ngate:\n  failOn: huge\n'),
+    );
     try {
       const document = await vscode.workspace.openTextDocument(config);
       await vscode.window.showTextDocument(document);

@@ -54,7 +54,14 @@ export function blockFor(span: Span, blocks: readonly Span[]): Span {
  * The edit that keeps what a rule reports at `from`, with a reason: a comment on a line of its own before
  * the outermost block, indented like it.
  */
-export function keepEdit(format: Format, text: string, content: Content, from: number, rule: string, reason: string): Edit {
+export function keepEdit(
+  format: Format,
+  text: string,
+  content: Content,
+  from: number,
+  rule: string,
+  reason: string,
+): Edit {
   const block = content.blocks.find((candidate) => candidate.from <= from && from < candidate.to);
   const start = text.lastIndexOf('\n', (block?.from ?? from) - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(start))![0];

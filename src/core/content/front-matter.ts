@@ -54,7 +54,11 @@ export function parseFrontMatter(text: string): FrontMatterPart {
     // A lone `---` at the head may also be a thematic break; a key below it says it is not.
     if (!/^[\w-]+:/.test(text.slice(from))) return { ...nothing, end: 0 };
     const detail = 'no closing ---';
-    return { ...nothing, problems: [{ kind: 'half-saved', from: 0, to: open[0].trimEnd().length, detail }], end: from };
+    return {
+      ...nothing,
+      problems: [{ kind: 'half-saved', from: 0, to: open[0].trimEnd().length, detail }],
+      end: from,
+    };
   }
   const block = parseYamlBlock(text.slice(from, close.index), from);
   return {
@@ -85,7 +89,8 @@ function parseYamlBlock(source: string, offset: number) {
       if (kind) segments.push(...scalarSegment(source, value as Scalar<string>, kind, offset));
     },
   });
-  const data = read && typeof read === 'object' && !Array.isArray(read) ? (read as Record<string, unknown>) : {};
+  const data =
+    read && typeof read === 'object' && !Array.isArray(read) ? (read as Record<string, unknown>) : {};
   segments.sort((a, b) => a.from - b.from);
   return { frontMatter: { data, values }, segments, keeps: readKeeps(source, offset, segments), problems };
 }

@@ -8,7 +8,7 @@ import { parseFrontMatter } from './front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
 
 /** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever stands inside. */
-const template = /\{\{[<%][^]*?[%>]\}\}|\{%[^]*?%\}|\{\{[^]*?\}\}|\{\/\*[^]*?\*\/\}/y;
+const template = /\{\{[<%][\s\S]*?[%>]\}\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|\{\/\*[\s\S]*?\*\/\}/y;
 /** The opening or closing line of a Docusaurus admonition, up to its title. */
 const admonition = /:::+(?:[a-z]+)?/y;
 
@@ -137,47 +137,60 @@ class Body {
 
   private inlineNode(node: SyntaxNode, builder: TextBuilder, marks: Mark[]): void {
     const source = this.text.slice(node.from, node.to);
+    const mark = (kind: Mark['kind'], value: string) => marks.push({ kind, value });
+    const object = () => builder.add(objectCharacter, node.from, node.to);
     switch (node.name) {
       case 'Emphasis':
       case 'StrongEmphasis':
       case 'Strikethrough':
-        return this.inline(node, builder, marks);
+        this.inline(node, builder, marks);
+        break;
       case 'Link':
-        marks.push({ kind: 'link', value: this.url(node) });
-        return this.inline(node, builder, marks, node.getChildren('LinkMark')[1]?.from);
+        mark('link', this.url(node));
+        this.inline(node, builder, marks, node.getChildren('LinkMark')[1]?.from);
+        break;
       case 'Image':
-        marks.push({ kind: 'image', value: this.url(node) });
-        return this.image(node, builder);
+        mark('image', this.url(node));
+        this.image(node);
+        object();
+        break;
       case 'InlineCode':
-        marks.push({ kind: 'code', value: source.replace(/^`+\s?|\s?`+$/g, '') });
-        return builder.add(objectCharacter, node.from, node.to);
+        mark('code', source.replace(/^`+\s?|\s?`+$/g, ''));
+        object();
+        break;
       case 'URL':
       case 'Autolink':
         // The URL of a link stands beside its text; a bare one stands in the prose itself.
-        if (node.parent?.name === 'Link' || node.parent?.name === 'Image') return;
-        marks.push({ kind: 'link', value: source.replace(/^<|>$/g, '') });
-        return builder.add(objectCharacter, node.from, node.to);
+        if (node.parent?.name === 'Link' || node.parent?.name === 'Image') break;
+        mark('link', source.replace(/^<|>$/g, ''));
+        object();
+        break;
+      case 'Template':
+        object();
+        break;
       case 'Escape':
-        return builder.add(source.slice(1), node.from, node.to);
+        builder.add(source.slice(1), node.from, node.to);
+        break;
       case 'Entity':
-        return builder.add(decodeHTML(source), node.from, node.to);
+        builder.add(decodeHTML(source), node.from, node.to);
+        break;
       case 'HardBreak':
-        return builder.add(' ', node.from, node.to);
+        builder.add(' ', node.from, node.to);
+        break;
       case 'HTMLTag':
         if (/^<br\b/i.test(source)) builder.add(' ', node.from, node.to);
-        return;
+        break;
       case 'Comment':
         this.comments.push({ from: node.from, to: node.to });
-        return;
-      case 'Template':
-        return builder.add(objectCharacter, node.from, node.to);
     }
   }
 
   /** Plain text; a line break with the indentation around it is one space. */
   private prose(from: number, to: number, builder: TextBuilder): void {
     if (from >= to) return;
-    for (const match of this.text.slice(from, to).matchAll(/[ \t]*(?:\r\n?|\n)[ \t]*|[^\r\n]+?(?=[ \t]*(?:[\r\n]|$))/g)) {
+    for (const match of this.text
+      .slice(from, to)
+      .matchAll(/[ \t]*(?:\r\n?|\n)[ \t]*|[^\r\n]+?(?=[ \t]*(?:[\r\n]|$))/g)) {
       const at = from + match.index;
       const text = /[\r\n]/.test(match[0]) ? ' ' : match[0];
       // Behind a quote mark the line starts with a space of its own.
@@ -187,13 +200,12 @@ class Body {
     }
   }
 
-  /** The alternative text is a segment of its own; where the image stood, the prose has an object. */
-  private image(node: SyntaxNode, builder: TextBuilder): void {
+  /** The alternative text is a segment of its own. */
+  private image(node: SyntaxNode): void {
     const marks = node.getChildren('LinkMark');
     const alt = new TextBuilder();
     if (marks[0] && marks[1]) this.prose(marks[0].to, marks[1].from, alt);
     this.push(alt, 'alt', []);
-    builder.add(objectCharacter, node.from, node.to);
   }
 
   private url(node: SyntaxNode): string {
@@ -204,7 +216,7 @@ class Body {
   /** The text between the tags of an HTML block; scripts, styles and comments are not prose. */
   private html(node: SyntaxNode): void {
     const source = this.text.slice(node.from, node.to);
-    const parts = /<!--[^]*?(?:-->|$)|<(script|style|pre)\b[^]*?(?:<\/\1\s*>|$)|<[^>]*>|[^<]+|</gi;
+    const parts = /<!--[\s\S]*?(?:-->|$)|<(script|style|pre)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>|[^<]+|</gi;
     let builder = new TextBuilder();
     for (const part of source.matchAll(parts)) {
       const from = node.from + part.index;

@@ -2,7 +2,8 @@ import type { Scalar } from 'yaml';
 import { TextBuilder } from './segment.ts';
 
 /** One unit of a quoted scalar: an escape, a fold over a line end, or a run of plain characters. */
-const doubleQuoted = /\\(?:\r?\n[ \t]*|x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[\s\S])|[ \t]*(?:\r?\n[ \t]*)+|[^\\\r\n \t]+|[ \t]+/gi;
+const doubleQuoted =
+  /\\(?:\r?\n[ \t]*|x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[\s\S])|[ \t]*(?:\r?\n[ \t]*)+|[^\\\r\n \t]+|[ \t]+/gi;
 const singleQuoted = /''|[ \t]*(?:\r?\n[ \t]*)+|[^'\r\n \t]+|[ \t]+/g;
 const plain = /[ \t]*(?:\r?\n[ \t]*)+|[^\r\n \t]+|[ \t]+/g;
 

@@ -1,5 +1,5 @@
 import { encodeFor, sourceSpan } from '../content/segment.ts';
-import { report, type Rule } from '../review/rule.ts';
+import { type Rule, report } from '../review/rule.ts';
 
 /** Full-width marks with what stands for them where text is written with spaces. */
 const plain: Readonly<Record<string, string>> = {
@@ -51,25 +51,34 @@ export const fullWidth: Rule = {
     return page.content.segments.flatMap((segment) =>
       [...segment.text.matchAll(marks)].flatMap((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
-        // Between Han characters the mark belongs to Chinese text, which has a finding of its own.
-        if (/\p{Script=Han}/u.test(segment.text[from - 1] ?? '') || /\p{Script=Han}/u.test(segment.text[to] ?? '')) {
-          return [];
-        }
-        const written = fit(match[0], segment.text, from, to);
+        if (belongsToChinese(match[0], segment.text[from - 1] ?? '', segment.text[to] ?? '')) return [];
+        const written = asPlain(match[0], segment.text, from, to);
         const encoded = encodeFor(segment, written);
         const span = sourceSpan(segment, from, to);
         const fixes =
           encoded === undefined
             ? []
-            : [{ title: page.say.replaceMark(written.trim()), edits: [{ ...span, text: encoded }], safe: true }];
+            : [
+                {
+                  title: page.say.replaceMark(written.trim()),
+                  edits: [{ ...span, text: encoded }],
+                  safe: true,
+                },
+              ];
         return [report(page, fullWidth, span, page.say.fullWidth(match[0], written.trim()), fixes)];
       }),
     );
   },
 };
 
+/** A mark of a Chinese passage is no finding of its own; the passage has one. */
+function belongsToChinese(mark: string, before: string, after: string): boolean {
+  const neighbour = mark === '）' ? after : before;
+  return /\p{Script=Han}/u.test(neighbour);
+}
+
 /** The plain form, without a space where one stands already or the text ends. */
-function fit(mark: string, text: string, from: number, to: number): string {
+function asPlain(mark: string, text: string, from: number, to: number): string {
   if (/[０-９]/.test(mark)) return mark.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
   let written = plain[mark]!;
   if (from === 0 || /[\s(（“"']/.test(text[from - 1]!)) written = written.trimStart();

@@ -1,7 +1,7 @@
 /** Chinese ways to write numbers, units and phone numbers that were carried over. */
 import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { type Page, report, type Rule } from '../review/rule.ts';
+import { type Page, type Rule, report } from '../review/rule.ts';
 
 /** Languages that count in 万 and 億 themselves. */
 const countsInMyriads: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);
@@ -15,7 +15,8 @@ const myriads: Readonly<Record<string, number>> = {
   亿: 1e8,
   億: 1e8,
 };
-const myriad = /(?<![\d.,])(\d+(?:[.,]\d+)?)(\s?[万萬亿億]|[\s-](?:ten[\s-]thousands?|hundred[\s-]millions?))(?![\p{L}])/giu;
+const myriad =
+  /(?<![\d.,])(\d+(?:[.,]\d+)?)(\s?[万萬亿億]|[\s-](?:ten[\s-]thousands?|hundred[\s-]millions?))(?![\p{L}])/giu;
 
 /** A number as the market writes it: `120 million`, `12 crore`, `120 juta`; below a million in digits. */
 function written(value: number, locale: string): string {
@@ -41,7 +42,13 @@ function eachMatch(
   );
 }
 
-function fixFor(page: Page, segment: Segment, from: number, to: number, replacement: string | undefined): Fix[] {
+function fixFor(
+  page: Page,
+  segment: Segment,
+  from: number,
+  to: number,
+  replacement: string | undefined,
+): Fix[] {
   const encoded = replacement === undefined ? undefined : encodeFor(segment, replacement);
   if (encoded === undefined || !isUnbroken(segment, from, to)) return [];
   const edits = [{ ...sourceSpan(segment, from, to), text: encoded }];
@@ -63,11 +70,17 @@ export const chineseMyriads: Rule = {
   markets: [],
   examples: {
     fails: [
-      { path: 'content/en-SG/a.md', text: 'We ship 1.2 hundred million parcels and serve 50 ten thousands shops.\n' },
+      {
+        path: 'content/en-SG/a.md',
+        text: 'We ship 1.2 hundred million parcels and serve 50 ten thousands shops.\n',
+      },
       { path: 'content/id/a.md', text: 'Lebih dari 50万 pengguna.\n' },
     ],
     passes: [
-      { path: 'content/en-SG/a.md', text: 'A hundred million parcels, ten thousand shops, 110 thousand users.\n' },
+      {
+        path: 'content/en-SG/a.md',
+        text: 'A hundred million parcels, ten thousand shops, 110 thousand users.\n',
+      },
       { path: 'content/ja/a.md', text: '利用者は50万人です。\n' },
     ],
   },
@@ -75,7 +88,13 @@ export const chineseMyriads: Rule = {
     if (countsInMyriads.has(page.language)) return [];
     return eachMatch(page, chineseMyriads, myriad, (match) => {
       const digits = Number(match[1]!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
-      const scale = myriads[match[2]!.trim().replace(/[\s-]+/g, ' ').toLowerCase()]!;
+      const scale =
+        myriads[
+          match[2]!
+            .trim()
+            .replace(/[\s-]+/g, ' ')
+            .toLowerCase()
+        ]!;
       const value = Math.round(digits * scale);
       const replacement = written(value, page.target.locale ?? page.language);
       return { message: page.say.countsInMyriads(match[0], replacement), replacement };
@@ -97,7 +116,8 @@ export const chinaOnlyPhone: Rule = {
     en: 'Give a number with the country code of the market, or the channel people there use.',
     zh: '提供带当地国家代码的号码,或当地人常用的联系渠道。',
   },
-  evidence: 'Numbering plan of the People’s Republic of China (ITU-T E.164 national numbering plan, +86): 400 and 800 are national service prefixes.',
+  evidence:
+    'Numbering plan of the People’s Republic of China (ITU-T E.164 national numbering plan, +86): 400 and 800 are national service prefixes.',
   markets: [],
   examples: {
     fails: [
@@ -114,7 +134,8 @@ export const chinaOnlyPhone: Rule = {
       page,
       chinaOnlyPhone,
       /(?<![\d-])(?:\(?\+?86\)?[\s-]?)?(?:[48]00[\s-]\d{3}[\s-]\d{4}|[48]00\d[\s-]\d{3}[\s-]\d{3}|[48]00[\s-]\d{4}[\s-]\d{3})(?![\d-])/g,
-      (match) => (isNorthAmerican800(match[0], page) ? undefined : { message: page.say.chinaOnlyPhone(match[0]) }),
+      (match) =>
+        isNorthAmerican800(match[0], page) ? undefined : { message: page.say.chinaOnlyPhone(match[0]) },
     ),
 };
 
@@ -133,7 +154,10 @@ export const chineseUnits: Rule = {
     en: 'Nobody outside China measures in mu or jin.',
     zh: '“亩”“斤”只有国内使用,海外读者没有概念。',
   },
-  instead: { en: 'Convert: 15 mu are one hectare, 2 jin one kilogram.', zh: '请换算:15 亩为 1 公顷,2 斤为 1 公斤。' },
+  instead: {
+    en: 'Convert: 15 mu are one hectare, 2 jin one kilogram.',
+    zh: '请换算:15 亩为 1 公顷,2 斤为 1 公斤。',
+  },
   evidence: 'GB 3100–3102: 1 mu is 1/15 ha; 1 jin is 0.5 kg.',
   markets: [],
   examples: {
@@ -147,23 +171,33 @@ export const chineseUnits: Rule = {
     ],
   },
   check: (page) =>
-    eachMatch(page, chineseUnits, /(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(mu|jin|亩|斤)(?![\p{L}\p{M}])/giu, (match) => {
-      if (page.language === 'zh') return undefined;
-      const amount = Number(match[1]!.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
-      const isArea = /mu|亩/i.test(match[2]!);
-      const locale = page.target.locale ?? page.language;
-      const unit = isArea ? 'hectare' : 'kilogram';
-      // CLDR knows no hectare in Intl's list of units everywhere: the kilogram it does.
-      const value = isArea ? amount / 15 : amount / 2;
-      const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
-      const text = unitText(locale, value, unit) ?? `${number} ha`;
-      return { message: page.say.chineseUnit(match[0], text), replacement: text };
-    }),
+    eachMatch(
+      page,
+      chineseUnits,
+      /(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(mu|jin|亩|斤)(?![\p{L}\p{M}])/giu,
+      (match) => {
+        if (page.language === 'zh') return undefined;
+        const amount = Number(match[1]!.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
+        const isArea = /mu|亩/i.test(match[2]!);
+        const locale = page.target.locale ?? page.language;
+        const unit = isArea ? 'hectare' : 'kilogram';
+        // CLDR knows no hectare in Intl's list of units everywhere: the kilogram it does.
+        const value = isArea ? amount / 15 : amount / 2;
+        const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+        const text = unitText(locale, value, unit) ?? `${number} ha`;
+        return { message: page.say.chineseUnit(match[0], text), replacement: text };
+      },
+    ),
 };
 
 function unitText(locale: string, value: number, unit: string): string | undefined {
   try {
-    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 }).format(value);
+    return new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      maximumFractionDigits: 1,
+    }).format(value);
   } catch {
     return undefined;
   }
@@ -215,7 +249,8 @@ function sourceHasAmount(page: Page, segment: Segment, amount: string): boolean 
   });
 }
 
-const discountWords = /off|discount|rabatt|diskon|diskaun|descuento|desconto|remise|réduction|ลด|giảm|オフ|引き|割引|할인|خصم|bawas/i;
+const discountWords =
+  /off|discount|rabatt|diskon|diskaun|descuento|desconto|remise|réduction|ลด|giảm|オフ|引き|割引|할인|خصم|bawas/i;
 
 /** 8折 is 20% off; carried over by its figure it promises 80%. */
 export const chineseDiscount: Rule = {
@@ -243,7 +278,10 @@ export const chineseDiscount: Rule = {
   check(page) {
     if (!page.source) return [];
     return eachMatch(page, chineseDiscount, /(\d+)(\s?%)/g, (match, segment) => {
-      const sentence = segment.text.slice(Math.max(0, match.index! - 30), match.index! + match[0].length + 30);
+      const sentence = segment.text.slice(
+        Math.max(0, match.index! - 30),
+        match.index! + match[0].length + 30,
+      );
       if (!discountWords.test(sentence)) return undefined;
       const paid = Number(match[1]);
       if (!sourceDiscounts(page, segment).includes(paid)) return undefined;
@@ -259,10 +297,17 @@ const chineseDigits = '零一二三四五六七八九';
 function sourceDiscounts(page: Page, segment: Segment): number[] {
   const block = page.alignment?.blocks[page.content.segments.indexOf(segment)];
   return (block?.sources ?? []).flatMap((index) =>
-    [...page.source!.content.segments[index]!.text.matchAll(/(\d(?:\.\d)?|[一二三四五六七八九]{1,2})\s?折/g)].map(([, digits]) =>
+    [
+      ...page.source!.content.segments[index]!.text.matchAll(/(\d(?:\.\d)?|[一二三四五六七八九]{1,2})\s?折/g),
+    ].map(([, digits]) =>
       /\d/.test(digits!)
         ? Math.round(Number(digits) * 10)
-        : Number([...digits!].map((digit) => chineseDigits.indexOf(digit)).join('').padEnd(2, '0')),
+        : Number(
+            [...digits!]
+              .map((digit) => chineseDigits.indexOf(digit))
+              .join('')
+              .padEnd(2, '0'),
+          ),
     ),
   );
 }

@@ -154,7 +154,9 @@ class Scorer {
         if (present) shared++;
         const frequency = this.frequency[id]!;
         const kept = this.isTerm[id] ? termKept : anchorKept;
-        score += present ? Math.log(kept / Math.min(frequency, kept)) : Math.log((1 - kept) / (1 - frequency));
+        score += present
+          ? Math.log(kept / Math.min(frequency, kept))
+          : Math.log((1 - kept) / (1 - frequency));
       }
     }
     let target = 0;
@@ -185,7 +187,8 @@ function bestPath(score: Scorer, a: readonly Unit[], b: readonly Unit[]): PathLi
   const width = m + 1;
   const best = new Float32Array((n + 1) * width).fill(Number.NEGATIVE_INFINITY);
   const move = new Int8Array((n + 1) * width);
-  const band = n * m > fullSearch ? Math.max(200, Math.ceil(0.15 * Math.max(n, m))) : Number.POSITIVE_INFINITY;
+  const band =
+    n * m > fullSearch ? Math.max(200, Math.ceil(0.15 * Math.max(n, m))) : Number.POSITIVE_INFINITY;
   for (let i = 0; i <= n; i++) {
     const middle = (i / Math.max(1, n)) * m;
     const low = Math.max(0, Math.floor(middle - band));

@@ -1,6 +1,6 @@
 import { sourceSpan } from '../content/segment.ts';
 import type { Finding } from '../finding.ts';
-import { report, type Rule } from '../review/rule.ts';
+import { type Rule, report } from '../review/rule.ts';
 import { countSimplified } from '../text/language.ts';
 
 /** Han text between quotation marks, brackets or book marks is a name or a quotation, not a leftover. */
@@ -29,11 +29,17 @@ export const leftoverChinese: Rule = {
   examples: {
     fails: [
       { path: 'content/id/about.md', text: '# Tentang kami\n\nHubungi kami 了解更多详情 sekarang.\n' },
-      { path: 'content/ja/about.md', text: '# 会社概要\n\n当社のサービスです。我们为客户提供专业的支持与服务。\n' },
+      {
+        path: 'content/ja/about.md',
+        text: '# 会社概要\n\n当社のサービスです。我们为客户提供专业的支持与服务。\n',
+      },
     ],
     passes: [
       { path: 'content/id/about.md', text: '# Tentang kami\n\nNama Yunfan (云帆) berarti layar awan.\n' },
-      { path: 'content/ja/about.md', text: '# 会社概要\n\n在庫管理のクラウドサービスを開発しています。国際学会で発表しました。\n' },
+      {
+        path: 'content/ja/about.md',
+        text: '# 会社概要\n\n在庫管理のクラウドサービスを開発しています。国際学会で発表しました。\n',
+      },
       { path: 'content/en/about.md', text: '# About\n\nThe book 《平凡的世界》 is on the shelf.\n' },
     ],
   },
@@ -46,7 +52,12 @@ export const leftoverChinese: Rule = {
         const end = match.index + match[0].length;
         if (quoted.test(segment.text.slice(0, match.index)) || match[0].length < 2) continue;
         findings.push(
-          report(page, leftoverChinese, sourceSpan(segment, match.index, end), page.say.leftoverChinese(match[0])),
+          report(
+            page,
+            leftoverChinese,
+            sourceSpan(segment, match.index, end),
+            page.say.leftoverChinese(match[0]),
+          ),
         );
       }
     }

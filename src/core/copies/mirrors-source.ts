@@ -1,4 +1,4 @@
-import { report, type Rule } from '../review/rule.ts';
+import { type Rule, report } from '../review/rule.ts';
 
 /** Below this many sentences a share says nothing. */
 const leastSentences = 12;
@@ -19,9 +19,11 @@ export function mirrorShare(page: Pick<Parameters<Rule['check']>[0], 'alignment'
 }
 
 /** Pages whose wording the law or the product fixes may follow the source as closely as they like. */
-const fixedWording = /(?:^|[/_-])(?:legal|privacy|terms|tos|license|cookies?|imprint|impressum|specs?|changelog|release-notes)(?:[/_.-]|$)/i;
+const fixedWording =
+  /(?:^|[/_-])(?:legal|privacy|terms|tos|license|cookies?|imprint|impressum|specs?|changelog|release-notes)(?:[/_.-]|$)/i;
 
-const paragraph = (text: string) => Array.from({ length: 14 }, (_, index) => `## ${index + 10}\n\n${text} ${index + 100}.\n`);
+const paragraph = (text: string) =>
+  Array.from({ length: 14 }, (_, index) => `## ${index + 10}\n\n${text} ${index + 100}.\n`);
 
 /** A page that follows the Chinese one sentence by sentence. */
 export const mirrorsSource: Rule = {

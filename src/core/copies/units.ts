@@ -42,9 +42,10 @@ export function toUnits(segments: readonly Segment[], terms: (text: string) => s
 function markKey(value: string): string {
   const path = value.replace(/^https?:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
   const parts = (path || value).split('/').filter((part) => part && !readLocale(part));
-  return parts.slice(-2).join('/').replace(/\.([\w-]+)(\.\w+)$/, (all, middle: string, end: string) =>
-    readLocale(middle) ? end : all,
-  );
+  return parts
+    .slice(-2)
+    .join('/')
+    .replace(/\.([\w-]+)(\.\w+)$/, (all, middle: string, end: string) => (readLocale(middle) ? end : all));
 }
 
 function textAnchors(text: string): string[] {

@@ -21,7 +21,8 @@ export function writeBrief(
   const words = say.brief;
   const market = review.target?.market ? markets.get(review.target.market) : undefined;
   const name = market?.name[speaks] ?? say.noMarket;
-  const section = (title: string, lines: readonly string[]) => (lines.length ? [`## ${title}`, '', ...lines, ''] : []);
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length ? [`## ${title}`, '', ...lines, ''] : [];
   return [
     `# ${words.title(heading(content) ?? review.path, name)}`,
     '',
@@ -37,7 +38,10 @@ export function writeBrief(
     ...section(words.replace, replacements(review)),
     ...section(words.local(name), market ? localIdeas(market, say) : []),
     ...section(words.care, market ? care(market, speaks) : []),
-    ...section(words.ask, words.asks(name).map((line) => `- ${line}`)),
+    ...section(
+      words.ask,
+      words.asks(name).map((line) => `- ${line}`),
+    ),
   ].join('\n');
 }
 
@@ -47,7 +51,9 @@ function heading(content: Content): string | undefined {
 
 function whyLine(review: PageReview, say: Messages, name: string): string {
   const { mirror } = review.measures;
-  return mirror === null ? say.brief.whyUnknown(name) : say.brief.whyMirror(mirror, say.band[bandOf(mirror)], name);
+  return mirror === null
+    ? say.brief.whyUnknown(name)
+    : say.brief.whyMirror(mirror, say.band[bandOf(mirror)], name);
 }
 
 /** The Chinese page in its own words: title and description, or its first paragraphs. */
@@ -59,12 +65,16 @@ function intent(source: Content): string[] {
 
 /** Sentences with figures: what a new text must not change. */
 function facts(content: Content): string[] {
-  const found = content.segments.filter(({ kind, text }) => kind !== 'alt' && numbersIn(text).some((n) => n.length > 1));
+  const found = content.segments.filter(
+    ({ kind, text }) => kind !== 'alt' && numbersIn(text).some((n) => n.length > 1),
+  );
   return found.slice(0, 8).map(({ text }) => `- ${shorten(text)}`);
 }
 
 function replacements(review: PageReview): string[] {
-  const texts = review.findings.filter(({ ruleId }) => !ruleId.startsWith('config/')).map(({ message }) => `- ${message}`);
+  const texts = review.findings
+    .filter(({ ruleId }) => !ruleId.startsWith('config/'))
+    .map(({ message }) => `- ${message}`);
   return [...new Set(texts)].slice(0, 15);
 }
 
@@ -76,7 +86,9 @@ function localIdeas(market: Market, say: Messages): string[] {
     [say.brief.moments, moments.map(({ name }) => name)],
     [say.brief.partners, partners],
   ];
-  return lists.filter(([, list]) => list.length).map(([title, list]) => `- ${title}: ${list.slice(0, 6).join(', ')}`);
+  return lists
+    .filter(([, list]) => list.length)
+    .map(([title, list]) => `- ${title}: ${list.slice(0, 6).join(', ')}`);
 }
 
 function care(market: Market, speaks: Language): string[] {

@@ -1,5 +1,5 @@
 import { mirrorShare } from '../copies/mirrors-source.ts';
-import { report, type Rule } from '../review/rule.ts';
+import { type Rule, report } from '../review/rule.ts';
 
 const mirrored = (text: string) =>
   Array.from({ length: 13 }, (_, index) => `- ${text} ${index + 100}\n`).join('');
@@ -22,7 +22,11 @@ export const noLocalBlock: Rule = {
   markets: [],
   examples: {
     fails: [
-      { path: 'content/id/a.md', text: `# A\n\n${mirrored('Fitur nomor')}`, source: `# 甲\n\n${mirrored('功能编号')}` },
+      {
+        path: 'content/id/a.md',
+        text: `# A\n\n${mirrored('Fitur nomor')}`,
+        source: `# 甲\n\n${mirrored('功能编号')}`,
+      },
     ],
     passes: [
       {

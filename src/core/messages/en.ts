@@ -3,7 +3,8 @@ import type { ContentProblem } from '../content/content.ts';
 import type { ReadProblem } from '../host.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
-const count = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+const count = (n: number, one: string, many = `${one}s`) =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** What the reviewer says, in English. Other languages have the same keys; the compiler checks that. */
 export const en = {
@@ -64,7 +65,8 @@ export const en = {
     'too-large': 'The file is larger than 5 MB: too large for a page. Split it, or list it under exclude.',
     encoding: 'The file is not UTF-8: save it as UTF-8.',
   } satisfies Record<ReadProblem, string>,
-  internal: (rule: string, detail: string) => `The rule ${rule} failed on this page (${detail}). The others were applied.`,
+  internal: (rule: string, detail: string) =>
+    `The rule ${rule} failed on this page (${detail}). The others were applied.`,
 
   config: (problem: ConfigProblem): string => {
     const options = problem.expected.join(', ');
@@ -100,7 +102,8 @@ export const en = {
     pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
     register: (density: number) => `register ${density.toFixed(1)}`,
     allClear: 'Nothing to fix.',
-    noPages: 'No market pages found. Pages are recognized by a locale in their path (content/id/about.md, about.th.md), by `market:` in their front matter, or by `pages` in .terroir/config.yaml.',
+    noPages:
+      'No market pages found. Pages are recognized by a locale in their path (content/id/about.md, about.th.md), by `market:` in their front matter, or by `pages` in .terroir/config.yaml.',
     gate: 'Gate',
     passed: 'passed',
     failed: 'failed',
@@ -130,7 +133,8 @@ export const en = {
     why: 'Why a new text',
     whyMirror: (share: number, band: string, market: string) =>
       `${percent(share)} of the page follows the Chinese page (${band}). Readers in ${market} should find a page written for them.`,
-    whyUnknown: (market: string) => `Readers in ${market} should find a page written for them, not a translated one.`,
+    whyUnknown: (market: string) =>
+      `Readers in ${market} should find a page written for them, not a translated one.`,
     intent: 'What the Chinese page wants to say',
     facts: 'Facts that must stay',
     replace: 'What to replace',
@@ -157,7 +161,8 @@ export const en = {
       `There is no rule “${rule}”.${near.length ? ` Did you mean ${near.join(', ')}?` : ''}`,
   },
 
-  gatePassed: (level: string) => `Passed: nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,
+  gatePassed: (level: string) =>
+    `Passed: nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,
   gateOff: 'Passed: the gate is off.',
   gateReason: (n: number, severity: string, pages: number) =>
     `${count(n, `${severity} finding`)} on ${count(pages, 'page')}.`,

@@ -37,7 +37,8 @@ export const zh: Messages = {
   bookMarks: (text) => `《${text}》用了中文书名号。`,
   mirrors: (share, market) =>
     `本页有 ${percent(share)} 的内容逐句对应中文页${market && `,几乎没有为${market}撰写的内容`}。`,
-  mirrorNote: (local, dropped) => `本页有 ${local} 段在中文页中没有对应内容;中文页有 ${dropped} 段没有出现在本页。`,
+  mirrorNote: (local, dropped) =>
+    `本页有 ${local} 段在中文页中没有对应内容;中文页有 ${dropped} 段没有出现在本页。`,
   noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
   register: (density) =>
     `读起来像翻译过来的技术文档:每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见的说法,出现频率约为母语作者的十倍。`,
@@ -121,7 +122,8 @@ export const zh: Messages = {
     owner: '负责人',
     deadline: '截止日期',
     why: '为什么要重写',
-    whyMirror: (share, band, market) => `本页有 ${percent(share)} 的内容对应中文页(${band})。应当让${market}的读者读到为他们而写的页面。`,
+    whyMirror: (share, band, market) =>
+      `本页有 ${percent(share)} 的内容对应中文页(${band})。应当让${market}的读者读到为他们而写的页面。`,
     whyUnknown: (market) => `应当让${market}的读者读到为他们而写的页面,而不是译文。`,
     intent: '中文页想表达什么',
     facts: '必须保留的事实',
@@ -145,10 +147,12 @@ export const zh: Messages = {
     fails: '会提示',
     passes: '不会提示',
     evidence: '依据',
-    unknown: (rule, near) => `没有“${rule}”这条规则。${near.length ? `你要找的是不是 ${near.join('、')}?` : ''}`,
+    unknown: (rule, near) =>
+      `没有“${rule}”这条规则。${near.length ? `你要找的是不是 ${near.join('、')}?` : ''}`,
   },
 
-  gatePassed: (level) => `通过:没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
+  gatePassed: (level) =>
+    `通过:没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
   gateOff: '通过:发布检查已关闭。',
   gateReason: (n, severity, pages) => `${pages} 个页面上有 ${n} 个${severity}问题。`,
 };

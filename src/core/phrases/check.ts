@@ -36,7 +36,9 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
       }
     }
   });
-  const counts = index.entries.some((entry) => entry.phrase.evidence === 'dense' && entry.language === page.language);
+  const counts = index.entries.some(
+    (entry) => entry.phrase.evidence === 'dense' && entry.language === page.language,
+  );
   const register = counts && page.words >= leastWords ? (dense / page.words) * 1000 : null;
   return { findings, register };
 }
@@ -96,8 +98,12 @@ function noteFor(phrase: Phrase, page: PhrasePage): string {
     say.noteChinese(phrase.zh.join(' · ')),
     say.noteInstead(phrase.instead[speaks]),
     market && local && say.noteLocal(market.name[speaks], local),
-    market && phrase.family === 'reference' && say.notePayments(market.name[speaks], market.payments.join(', ')),
-    market && phrase.family === 'reference' && say.noteChannels(market.name[speaks], market.channels.join(', ')),
+    market &&
+      phrase.family === 'reference' &&
+      say.notePayments(market.name[speaks], market.payments.join(', ')),
+    market &&
+      phrase.family === 'reference' &&
+      say.noteChannels(market.name[speaks], market.channels.join(', ')),
     phrase.evidence === 'paired' && say.notePaired,
     phrase.doubtful && say.noteDoubtful,
     say.noteEvidence(phrase.source),

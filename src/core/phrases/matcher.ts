@@ -86,14 +86,18 @@ export class Matcher {
       const states = this.root.words.get(word);
       const openings = this.openings.get(word[0]!);
       if (!states && !openings && !this.root.number) continue;
-      const ends = new Map<number, number>();
+      const ends: [id: number, last: number][] = [];
       this.step(this.root, openings ?? [], tokens, index, ends);
+      if (!ends.length) continue;
+      const from = tokens.from[index]!;
+      const isEnd = (at: number) => where === 'anywhere' || isWordBoundary(text, at);
+      if (!isEnd(from)) continue;
+      const longest = new Map<number, number>();
       for (const [id, last] of ends) {
-        const from = tokens.from[index]!;
         const to = tokens.to[last]!;
-        const whole = where === 'anywhere' || (isWordBoundary(text, from) && isWordBoundary(text, to));
-        if (whole) found.push({ id, from, to });
+        if (to > (longest.get(id) ?? 0) && isEnd(to)) longest.set(id, to);
       }
+      for (const [id, to] of longest) found.push({ id, from, to });
     }
     return found;
   }
@@ -104,7 +108,7 @@ export class Matcher {
     prefixes: State['prefixes'],
     tokens: Tokens,
     index: number,
-    ends: Map<number, number>,
+    ends: [id: number, last: number][],
   ): void {
     const word = tokens.words[index]!;
     for (const next of state.words.get(word) ?? []) this.enter(next, tokens, index, ends);
@@ -112,13 +116,14 @@ export class Matcher {
       if (!word.startsWith(prefix)) continue;
       if (!rest || rest.has(word.slice(prefix.length))) this.enter(next, tokens, index, ends);
     }
-    if (state.number && /^\d/.test(word)) this.enter(state.number, tokens, index, ends);
+    if (state.number && /^\p{Nd}/u.test(word)) this.enter(state.number, tokens, index, ends);
   }
 
-  private enter(state: State, tokens: Tokens, index: number, ends: Map<number, number>): void {
-    for (const id of state.ends) ends.set(id, Math.max(ends.get(id) ?? 0, index));
+  private enter(state: State, tokens: Tokens, index: number, ends: [id: number, last: number][]): void {
+    for (const id of state.ends) ends.push([id, index]);
     const next = index + 1;
-    if (next < tokens.count && !tokens.opensSentence[next]) this.step(state, state.prefixes, tokens, next, ends);
+    if (next < tokens.count && !tokens.opensSentence[next])
+      this.step(state, state.prefixes, tokens, next, ends);
     if (!state.gap) return;
     const { most, state: after } = state.gap;
     for (let skip = 0; skip <= most && next + skip < tokens.count; skip++) {

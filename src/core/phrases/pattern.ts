@@ -1,4 +1,4 @@
-import { tokenize } from '../text/tokens.ts';
+import { isUnspaced, tokenize } from '../text/tokens.ts';
 
 /**
  * The pattern language, small enough for a localization lead:
@@ -35,9 +35,7 @@ export class PatternError extends Error {
 const gapWords = 5;
 const mostSequences = 256;
 
-type Node =
-  | { kind: 'steps'; steps: Step[] }
-  | { kind: 'choice'; options: Node[][]; optional: boolean };
+type Node = { kind: 'steps'; steps: Step[] } | { kind: 'choice'; options: Node[][]; optional: boolean };
 
 /**
  * The sequences of steps a pattern stands for.
@@ -93,9 +91,10 @@ class PatternParser {
     const nodes: Node[] = [];
     while (this.at < this.pattern.length) {
       const character = this.pattern[this.at]!;
-      if (character === '|' || character === end) return nodes;
+      if (character === '|' || character === end) break;
       if (character === '(' || character === '[') nodes.push(this.group(character));
-      else if (character === ')' || character === ']') throw new PatternError(`unexpected ${character}`, this.at);
+      else if (character === ')' || character === ']')
+        throw new PatternError(`unexpected ${character}`, this.at);
       else nodes.push(this.text());
     }
     return nodes.filter((node) => node.kind === 'choice' || node.steps.length);
@@ -111,6 +110,10 @@ class PatternParser {
     } while (this.pattern[this.at] === '|');
     if (this.pattern[this.at] !== close) throw new PatternError(`${open} is not closed`, start);
     this.at++;
+    const next = this.pattern[this.at];
+    if (next && /[~*\p{L}]/u.test(next) && !isUnspaced(next, 0)) {
+      throw new PatternError('a bracket must be followed by a space', this.at);
+    }
     if (options.some((option) => !option.length)) throw new PatternError('an alternative is empty', start);
     return { kind: 'choice', options, optional: open === '[' };
   }
@@ -120,7 +123,8 @@ class PatternParser {
     while (this.at < this.pattern.length && !'()[]|'.includes(this.pattern[this.at]!)) this.at++;
     const steps: Step[] = [];
     for (const match of this.pattern.slice(start, this.at).matchAll(/\.\.\.|…|#|[^\s.…#]+/g)) {
-      if (/^[~*]/.test(match[0])) throw new PatternError(`${match[0][0]} must follow a word`, start + match.index);
+      if (/^[~*]/.test(match[0]))
+        throw new PatternError(`${match[0][0]} must follow a word`, start + match.index);
       if (match[0] === '...' || match[0] === '…') steps.push({ kind: 'gap', most: gapWords });
       else if (match[0] === '#') steps.push({ kind: 'number' });
       else steps.push(...this.words(match[0]));
@@ -134,7 +138,7 @@ class PatternParser {
       const mark = index === words.length - 1 ? written.at(-1) : '';
       if (mark === '*') return { kind: 'prefix', prefix: word };
       if (mark === '~') return { kind: 'words', words: inflectEnglish(word) };
-      if (this.language === 'ko' && /\p{Script=Hangul}$/u.test(word)) {
+      if (this.language === 'ko' && /\p{L}$/u.test(word)) {
         return { kind: 'prefix', prefix: word, rest: koreanParticles };
       }
       if (this.language === 'ar') return { kind: 'words', words: withArabicClitics(word) };
@@ -155,21 +159,24 @@ function inflectEnglish(word: string): string[] {
   return forms;
 }
 
-/** Case markers and endings that stand behind a Korean noun without a space. */
+/** Case markers and the commonest endings that stand behind a Korean noun without a space. */
 const koreanParticles: ReadonlySet<string> = new Set(
-  ('|은|는|이|가|을|를|과|와|의|로|으로|에|에서|에게|도|만|까지|부터|이나|나|이라|라|들|들은|들이|들을|들의|' +
-    '으로서|로서|으로써|로써|보다|처럼|이다|입니다|이며|이고|인|적|적인|하는|하고|하며|한|할|합니다|했습니다|된|되는').split('|'),
+  (
+    '|은|는|이|가|을|를|과|와|의|로|으로|에|에서|에게|께|도|만|까지|부터|이나|나|이라|라|들|들은|들이|들을|들의|에는|에서는|' +
+    '에서의|에도|으로의|로의|으로부터|로부터|과의|와의|만을|이라는|라는|으로서|로서|으로써|로써|보다|처럼|이다|입니다|이며|' +
+    '이고|인|적|적인|하는|하고|하며|하여|해|해서|하기|하지|하세요|한|할|합니다|했습니다|된|되는|되어|됩니다|되었습니다'
+  ).split('|'),
 );
 
 /** Conjunctions, prepositions and the article are written together with an Arabic word. */
 function withArabicClitics(word: string): string[] {
-  const bare = word.replace(/^ال/, '');
-  const forms = new Set([word]);
-  for (const conjunction of ['', 'و', 'ف']) {
-    for (const preposition of ['', 'ب', 'ك']) {
-      forms.add(conjunction + preposition + bare).add(`${conjunction}${preposition}ال${bare}`);
+  const forms = new Set<string>();
+  // Where ال belongs to the root (التزام) the word takes another one.
+  for (const stem of new Set([word, word.replace(/^ال/, '')])) {
+    for (const conjunction of ['', 'و', 'ف']) {
+      for (const article of ['', 'ال', 'ب', 'بال', 'ك', 'كال', 'ل', 'لل'])
+        forms.add(conjunction + article + stem);
     }
-    forms.add(`${conjunction}ل${bare}`).add(`${conjunction}لل${bare}`);
   }
   return [...forms];
 }

@@ -66,7 +66,8 @@ function readCountry(name: string): PathLocale | undefined {
 }
 
 /** Where Docusaurus keeps translations, and where their originals are. */
-const docusaurus = /^(.*?)i18n\/docusaurus-(?:plugin|theme)-(?:content-)?(docs|blog|pages)(?:-[\w-]+)?\/(?:current\/|(version-[^/]+)\/)?/;
+const docusaurus =
+  /^(.*?)i18n\/docusaurus-(?:plugin|theme)-(?:content-)?(docs|blog|pages)(?:-[\w-]+)?\/(?:current\/|(version-[^/]+)\/)?/;
 
 /**
  * The locale a path is for, and the path's key: the same for all language versions of a page.

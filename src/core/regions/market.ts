@@ -3,7 +3,11 @@ import files from './markets/*.yaml';
 
 const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
 /** A fact with where it can be checked. */
-const sourced = z.strictObject({ name: z.string(), about: z.optional(bilingual), source: z.optional(z.string()) });
+const sourced = z.strictObject({
+  name: z.string(),
+  about: z.optional(bilingual),
+  source: z.optional(z.string()),
+});
 
 /** What Terroir knows of a market. Numbers, dates and currency come from `Intl`, never from here. */
 export const marketSchema = z.strictObject({

@@ -7,7 +7,12 @@ import type { Edit } from '../finding.ts';
  * @param key such as `market`
  * @param value a plain word; it is not quoted
  */
-export function setFrontMatter(text: string, frontMatter: FrontMatter | undefined, key: string, value: string): Edit {
+export function setFrontMatter(
+  text: string,
+  frontMatter: FrontMatter | undefined,
+  key: string,
+  value: string,
+): Edit {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const known = frontMatter?.values.get(key);
   if (known) return { ...known, text: value };

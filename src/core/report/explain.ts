@@ -26,5 +26,7 @@ function examples(texts: readonly string[]): string {
 
 function shorten(text: string): string {
   const lines = text.trimEnd().split('\n');
-  return (lines.length > 12 ? [...lines.slice(0, 10), '…'] : lines).map((line) => line.slice(0, 300)).join('\n');
+  return (lines.length > 12 ? [...lines.slice(0, 10), '…'] : lines)
+    .map((line) => line.slice(0, 300))
+    .join('\n');
 }

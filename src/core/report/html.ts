@@ -23,7 +23,13 @@ details p { margin: .3rem 0 }`;
 
 /** Text as it may stand in HTML, in content and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
@@ -39,7 +45,9 @@ export function htmlReport(site: SiteReview, say: Messages, speaks: Language): s
     site.pages.length ? summaryTable(site, say, speaks) : `<p>${escapeHtml(words.noPages)}</p>`,
     ...site.markets.flatMap(({ market }) => [
       `<h2>${escapeHtml(marketName(market, say, speaks))}</h2>`,
-      ...site.pages.filter(({ review }) => review.target?.market === market).map((page) => pageSection(page, say)),
+      ...site.pages
+        .filter(({ review }) => review.target?.market === market)
+        .map((page) => pageSection(page, say)),
     ]),
   ];
   return `<!doctype html>
@@ -55,7 +63,12 @@ function summaryTable(site: SiteReview, say: Messages, speaks: Language): string
   const words = say.report;
   const rows = site.markets.map((summary) => {
     const mirror = summary.mirror === null ? '–' : `${Math.round(summary.mirror * 100)}%`;
-    const cells = [words.pages(summary.pages), words.words(summary.words), words.toFix(summary.toFix), mirror];
+    const cells = [
+      words.pages(summary.pages),
+      words.words(summary.words),
+      words.toFix(summary.toFix),
+      mirror,
+    ];
     const name = escapeHtml(marketName(summary.market, say, speaks));
     return `<tr><td>${name}</td>${cells.map((cell) => `<td class="number">${cell}</td>`).join('')}</tr>`;
   });
@@ -72,12 +85,18 @@ function pageSection({ review, text }: SitePage, say: Messages): string {
   const head = `<h3>${escapeHtml(review.path)} <span class="dim">${escapeHtml(facts.join(' · '))}</span></h3>`;
   if (!review.findings.length) return `${head}<p class="dim">${say.report.allClear}</p>`;
   const place = lineIndex(text);
-  const columns = [say.report.place, say.report.severity, say.report.finding].map((cell) => `<th>${cell}</th>`);
+  const columns = [say.report.place, say.report.severity, say.report.finding].map(
+    (cell) => `<th>${cell}</th>`,
+  );
   const rows = review.findings.map((finding) => findingRow(finding, place(finding.from), say));
   return `${head}<table><thead><tr>${columns.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function findingRow(finding: Finding, { line, column }: { line: number; column: number }, say: Messages): string {
+function findingRow(
+  finding: Finding,
+  { line, column }: { line: number; column: number },
+  say: Messages,
+): string {
   return `<tr><td class="number">${line}:${column}</td><td class="sev ${finding.severity}">${say.severity[finding.severity]}</td>
 <td>${escapeHtml(finding.message)} <code class="dim">${escapeHtml(finding.ruleId)}</code>
 <details><summary>${say.report.more}</summary>${noteHtml(finding.note)}</details></td></tr>`;

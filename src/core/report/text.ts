@@ -1,5 +1,5 @@
-import type { Severity } from '../finding.ts';
 import { bandOf } from '../copies/mirrors-source.ts';
+import type { Severity } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { markets } from '../regions/market.ts';
 import type { MarketSummary, SitePage, SiteReview } from '../review/site.ts';
@@ -10,10 +10,22 @@ export type Paint = Readonly<Record<'bold' | 'dim' | Severity, (text: string) =>
 
 const same = (text: string) => text;
 /** No emphasis at all. */
-export const plainPaint: Paint = { bold: same, dim: same, neutral: same, minor: same, major: same, critical: same };
+export const plainPaint: Paint = {
+  bold: same,
+  dim: same,
+  neutral: same,
+  minor: same,
+  major: same,
+  critical: same,
+};
 
 /** The review for people at a terminal: findings by market and page, then the markets, then the gate. */
-export function textReport(site: SiteReview, say: Messages, speaks: Language, paint: Paint = plainPaint): string {
+export function textReport(
+  site: SiteReview,
+  say: Messages,
+  speaks: Language,
+  paint: Paint = plainPaint,
+): string {
   const words = say.report;
   if (!site.pages.length) return `${words.noPages}\n`;
   const lines: string[] = [];
@@ -48,10 +60,20 @@ function pageLines({ review, text }: SitePage, say: Messages, paint: Paint): str
     const severity = paint[finding.severity](pad(say.severity[finding.severity], 9));
     return `  ${pad(`${line}:${column}`, 8)}${severity}${finding.message}  ${paint.dim(finding.ruleId)}`;
   });
-  return [head, ...rows.map((row) => `  ${row}`), ...(rows.length ? [] : [paint.dim(`    ${say.report.allClear}`)]), ''];
+  return [
+    head,
+    ...rows.map((row) => `  ${row}`),
+    ...(rows.length ? [] : [paint.dim(`    ${say.report.allClear}`)]),
+    '',
+  ];
 }
 
-function marketTable(summaries: readonly MarketSummary[], say: Messages, speaks: Language, paint: Paint): string[] {
+function marketTable(
+  summaries: readonly MarketSummary[],
+  say: Messages,
+  speaks: Language,
+  paint: Paint,
+): string[] {
   const words = say.report;
   const rows = summaries.map((summary) => [
     marketName(summary.market, say, speaks),
@@ -62,12 +84,22 @@ function marketTable(summaries: readonly MarketSummary[], say: Messages, speaks:
     summary.mirror === null ? paint.dim(words.mirrorUnknown) : words.mirror(summary.mirror),
   ]);
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
-  return rows.map((row) => row.map((cell, column) => pad(cell, widths[column]! + 2)).join('').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => pad(cell, widths[column]! + 2))
+      .join('')
+      .trimEnd(),
+  );
 }
 
 /** Columns a text takes in a terminal, where Chinese characters are two wide. */
 function width(text: string): number {
-  return text.length + (text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g)?.length ?? 0);
+  return (
+    text.length +
+    (text.match(
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g,
+    )?.length ?? 0)
+  );
 }
 
 function pad(text: string, columns: number): string {

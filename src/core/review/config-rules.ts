@@ -39,13 +39,22 @@ const frontMatter = configRule(
 const keep = configRule(
   'keep',
   'minor',
-  { en: 'A keep that says nothing, or hides nothing, misleads the next reader.', zh: '没有理由或没有作用的保留,会误导后来的人。' },
-  { en: 'Write the reason behind the colon, or delete the comment.', zh: '在冒号后写明理由,或删除这条注释。' },
+  {
+    en: 'A keep that says nothing, or hides nothing, misleads the next reader.',
+    zh: '没有理由或没有作用的保留,会误导后来的人。',
+  },
+  {
+    en: 'Write the reason behind the colon, or delete the comment.',
+    zh: '在冒号后写明理由,或删除这条注释。',
+  },
 );
 const setting = configRule(
   'setting',
   'major',
-  { en: 'A setting that cannot be read would silently change what is reviewed.', zh: '读不懂的设置会悄悄改变审校结果。' },
+  {
+    en: 'A setting that cannot be read would silently change what is reviewed.',
+    zh: '读不懂的设置会悄悄改变审校结果。',
+  },
   { en: 'Mend it as the message says.', zh: '按提示修改。' },
 );
 const failure = configRule(
@@ -74,4 +83,8 @@ export const brokenSetting = (problem: ConfigProblem, say: Messages): Finding =>
   finding(setting, problem, say.config(problem));
 
 export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, say: Messages): Finding =>
-  finding(failure, { from: 0, to: 0 }, say.internal(rule, error instanceof Error ? error.message : String(error)));
+  finding(
+    failure,
+    { from: 0, to: 0 },
+    say.internal(rule, error instanceof Error ? error.message : String(error)),
+  );

@@ -72,9 +72,6 @@ export function applyKeeps(
 /** In reading order; of findings at one place, the most severe first. */
 export function inReadingOrder(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
-    (a, b) =>
-      a.from - b.from ||
-      bySeverity(a, b) ||
-      (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
+    (a, b) => a.from - b.from || bySeverity(a, b) || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0),
   );
 }

@@ -15,7 +15,9 @@ export function judge(pages: readonly PageReview[], failOn: GateLevel, say: Mess
   const reasons: string[] = [];
   for (const severity of ['critical', 'major', 'minor'] satisfies Severity[]) {
     if (!atLeast(severity, failOn)) continue;
-    const perPage = pages.map((page) => page.findings.filter((finding) => finding.severity === severity).length);
+    const perPage = pages.map(
+      (page) => page.findings.filter((finding) => finding.severity === severity).length,
+    );
     const total = perPage.reduce((sum, n) => sum + n, 0);
     if (total) reasons.push(say.gateReason(total, say.severity[severity], perPage.filter(Boolean).length));
   }

@@ -3,13 +3,13 @@ import type { Content } from '../content/content.ts';
 import { type Alignment, align } from '../copies/align.ts';
 import { mirrorShare } from '../copies/mirrors-source.ts';
 import { atLeast, type Finding } from '../finding.ts';
+import type { ReadProblem } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { checkPhrases } from '../phrases/check.ts';
 import { markets } from '../regions/market.ts';
 import type { Target } from '../regions/target.ts';
 import { countWords } from '../text/tokens.ts';
 import { brokenContent, ruleFailed, unreadableFile } from './config-rules.ts';
-import type { ReadProblem } from '../host.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder } from './filters.ts';
 import type { Page } from './rule.ts';
 import { documentRules, phrases, rules, terms } from './rules.ts';
@@ -55,7 +55,15 @@ const unknown: Measures = { mirror: null, local: null, register: null };
 /** The review of a file that could not be read. */
 export function reviewUnreadable(path: string, problem: ReadProblem, say: Messages): PageReview {
   const findings = [unreadableFile(problem, say)];
-  return { path, target: undefined, source: undefined, words: 0, measures: unknown, findings, alignment: undefined };
+  return {
+    path,
+    target: undefined,
+    source: undefined,
+    words: 0,
+    measures: unknown,
+    findings,
+    alignment: undefined,
+  };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */

@@ -1,9 +1,34 @@
 /** Words and characters that multiply the number before them, by what they multiply it with. */
 const scales: Readonly<Record<string, number>> = {
-  ...same(1e3, ['千', 'thousand', 'ribu', 'nghìn', 'ngàn', 'mil', 'tausend', 'mille', 'พัน', 'ألف', '천', 'k']),
+  ...same(1e3, [
+    '千',
+    'thousand',
+    'ribu',
+    'nghìn',
+    'ngàn',
+    'mil',
+    'tausend',
+    'mille',
+    'พัน',
+    'ألف',
+    '천',
+    'k',
+  ]),
   ...same(1e4, ['万', '萬', '만', 'หมื่น']),
   ...same(1e5, ['แสน', 'lakh']),
-  ...same(1e6, ['百万', '百萬', '백만', 'million', 'millions', 'juta', 'triệu', 'millón', 'millones', 'milhão', 'milhões']),
+  ...same(1e6, [
+    '百万',
+    '百萬',
+    '백만',
+    'million',
+    'millions',
+    'juta',
+    'triệu',
+    'millón',
+    'millones',
+    'milhão',
+    'milhões',
+  ]),
   ...same(1e6, ['millionen', 'mio', 'ล้าน', 'مليون', 'm']),
   ...same(1e7, ['千万', '千萬', '천만', 'crore']),
   ...same(1e8, ['亿', '億', '억']),
@@ -15,7 +40,10 @@ function same(value: number, words: readonly string[]): Record<string, number> {
 }
 
 const words = Object.keys(scales).sort((a, b) => b.length - a.length);
-const number = new RegExp(`(\\d+(?:[.,]\\d+)*)(?:[\\s\\u00a0]*(${words.join('|')})(?![\\p{Script=Latin}]))?`, 'giu');
+const number = new RegExp(
+  `(\\d+(?:[.,]\\d+)*)(?:[\\s\\u00a0]*(${words.join('|')})(?![\\p{Script=Latin}]))?`,
+  'giu',
+);
 
 /**
  * The numbers of a text as plain digits, whatever their grouping, digits or scale words:

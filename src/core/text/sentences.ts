@@ -1,7 +1,8 @@
 import type { Span } from '../finding.ts';
 
 /** Behind these a full stop does not end a sentence. */
-const abbreviations = /(?:^|\s)(?:e\.g|i\.e|etc|vs|cf|No|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|Corp|St|approx|z\.B|bzw|ca|Nr|p\.ej|Sr|Sra|aprox|dll|tgl)\.$/i;
+const abbreviations =
+  /(?:^|\s)(?:e\.g|i\.e|etc|vs|cf|No|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|Corp|St|approx|z\.B|bzw|ca|Nr|p\.ej|Sr|Sra|aprox|dll|tgl)\.$/i;
 
 const ends = /[。！？!?؟]+["'”’」』）)\]]*|[.…]+["'”’)\]]*(?=\s|$|\uFFFC)/g;
 

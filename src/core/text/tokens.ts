@@ -4,7 +4,7 @@
  */
 export interface Tokens {
   readonly count: number;
-  /** Lower-cased, NFC, apostrophes straight. */
+  /** Lower-cased, NFC, apostrophes straight; Arabic without vowel signs and with one form of each letter. */
   readonly words: readonly string[];
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -12,7 +12,7 @@ export interface Tokens {
   readonly opensSentence: Uint8Array;
 }
 
-const enum Class {
+enum Class {
   Unknown,
   Other,
   Word,
@@ -24,7 +24,8 @@ const enum Class {
 }
 
 const classes = new Uint8Array(65_536);
-const single = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
+const single =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
 
 function classify(code: number): Class {
   const character = String.fromCharCode(code);
@@ -46,10 +47,20 @@ function classAt(text: string, index: number): Class {
   return fresh;
 }
 
+/** Vowel signs and the stretching stroke, which Arabic copy writes or leaves out as it likes. */
+const arabicMarks = /[\u064b-\u0652\u0670\u0640]/g;
+
 function normalize(word: string): string {
   const lower = word.toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
-  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.replaceAll('’', "'").normalize('NFC');
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+  const composed = lower.replaceAll('’', "'").normalize('NFC');
+  if (!/\p{Script=Arabic}/u.test(composed)) return composed;
+  return composed
+    .replace(arabicMarks, '')
+    .replace(/[أإآٱ]/g, 'ا')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ة', 'ه');
 }
 
 function wordEnd(text: string, start: number): number {
@@ -107,7 +118,8 @@ export function tokenize(text: string): Tokens {
   };
 }
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]+/gu;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]+/gu;
 let wordSegmenter: Intl.Segmenter | undefined;
 
 /** True when the script of the character at `index` is written without spaces between words. */

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { configJsonSchema, parseConfig } from '../src/core/config.ts';
+import { documentRules } from '../src/core/review/rules.ts';
+
+/** The source files with what they import, as paths from the root; packages as they are named. */
+const imports = new Map(
+  (readdirSync('src', { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const file = path.posix.join('src', name.split(path.sep).join('/'));
+      const text = readFileSync(file, 'utf8');
+      const found = [...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'/gm)];
+      const resolve = (to: string) =>
+        to.startsWith('.') ? path.posix.join(path.posix.dirname(file), to) : to;
+      return [file, found.map(([, from, bare]) => resolve((from ?? bare)!))] as const;
+    }),
+);
+
+/** Libraries that run in a browser as well. */
+const coreLibraries = ['yaml', 'zod/mini', 'picomatch/posix', 'entities', '@lezer/common', '@lezer/markdown'];
+
+/** What each room may import: rooms of `src`, and packages. */
+const allowed: Record<string, { rooms: string[]; packages: RegExp }> = {
+  core: { rooms: ['core'], packages: new RegExp(`^(?:${coreLibraries.join('|')})$`) },
+  node: { rooms: ['node', 'core'], packages: /^(?:node:|ignore$)/ },
+  server: { rooms: ['server', 'core', 'node'], packages: /^vscode-(?:languageserver|uri)/ },
+  cli: { rooms: ['cli', 'core', 'node'], packages: /^node:/ },
+  client: { rooms: ['client', 'core', 'server'], packages: /^vscode/ },
+};
+
+describe('the house', () => {
+  it('every file imports only what its room may', () => {
+    const broken: string[] = [];
+    for (const [file, targets] of imports) {
+      const rule = allowed[file.split('/')[1]!]!;
+      for (const target of targets) {
+        const ok = target.startsWith('src/')
+          ? rule.rooms.includes(target.split('/')[1]!)
+          : rule.packages.test(target);
+        if (!ok) broken.push(`${file} imports ${target}`);
+      }
+    }
+    assert.deepEqual(broken, []);
+  });
+
+  it('core needs neither Node nor DOM: it compiles without their types', () => {
+    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src/core'], { stdio: 'pipe' });
+  }).timeout(60_000);
+
+  it('nothing inside core imports its façade; client takes only types of the server', () => {
+    for (const [file, targets] of imports) {
+      if (file.startsWith('src/core/')) assert.ok(!targets.includes('src/core/index.ts'), file);
+      if (!file.startsWith('src/client/')) continue;
+      assert.deepEqual(
+        targets.filter((target) => target.startsWith('src/server/') && !target.endsWith('protocol.ts')),
+        [],
+      );
+    }
+  });
+
+  it('only Node’s mains know Node: the server itself runs anywhere', () => {
+    for (const [file, targets] of imports) {
+      if (!file.startsWith('src/server/') || file.endsWith('/node.ts')) continue;
+      assert.deepEqual(
+        targets.filter((target) => /^node:|^src\/node\/|\/node$/.test(target)),
+        [],
+        file,
+      );
+    }
+  });
+
+  it('there is no circle of imports', () => {
+    const done = new Set<string>();
+    const visit = (file: string, trail: readonly string[]) => {
+      assert.ok(!trail.includes(file), [...trail, file].join(' → '));
+      if (done.has(file)) return;
+      for (const target of imports.get(file) ?? []) if (imports.has(target)) visit(target, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of imports.keys()) visit(file, []);
+  });
+
+  it('lines and columns are known only to the converter, the line index and the reports', () => {
+    const may =
+      /^src\/(?:server\/(?:convert|server)\.ts|client\/|core\/text\/lines\.ts|core\/report\/|cli\/review\.ts)/;
+    for (const [file] of imports) {
+      if (!may.test(file))
+        assert.doesNotMatch(readFileSync(file, 'utf8'), /positionAt|\.character\b|lineIndex\(/, file);
+    }
+  });
+
+  it('the contributed schema is the typed config’s, and its defaults are the config’s', () => {
+    const schema = JSON.parse(readFileSync('dist/config.schema.json', 'utf8'));
+    assert.deepEqual(schema, JSON.parse(JSON.stringify(configJsonSchema())));
+    const { config } = parseConfig('');
+    assert.deepEqual(
+      [schema.properties.source.default, schema.properties.gate.default.failOn],
+      [config.source, config.failOn],
+    );
+  });
+
+  it('every command and text of package.json is there in both languages', () => {
+    const manifest = readFileSync('package.json', 'utf8');
+    const english = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+    const chinese = JSON.parse(readFileSync('package.nls.zh-cn.json', 'utf8'));
+    const used = [...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key!);
+    for (const table of [english, chinese])
+      assert.deepEqual(Object.keys(table).sort(), [...new Set(used)].sort());
+    const bundle = JSON.parse(readFileSync('media/l10n/bundle.l10n.zh-cn.json', 'utf8'));
+    const said = [...imports.keys()]
+      .filter((file) => file.startsWith('src/client/'))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/l10n\.t\(\s*'([^']+)'/g)].map(([, text]) => text!),
+      );
+    assert.deepEqual(Object.keys(bundle).sort(), [...new Set(said)].sort());
+  });
+
+  it('no rule may have two ids that differ only in their family', () => {
+    const names = new Map<string, string>();
+    for (const { id } of documentRules()) {
+      const name = id.split('/')[1]!;
+      assert.equal(names.get(name) ?? id, id);
+      names.set(name, id);
+    }
+  });
+});

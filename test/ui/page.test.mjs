@@ -1,0 +1,149 @@
+/**
+ * What a user does with the mouse and the keyboard, in real VS Code.
+ * With TERROIR_PICTURES=DIR pictures of each step are kept there.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  chooseQuickFix,
+  goTo,
+  openFile,
+  openQuickFixes,
+  readHover,
+  readStatusBar,
+  screenshot,
+  statusBarItem,
+  waitForSquiggle,
+  webviewFrame,
+} from '../host/ui.mjs';
+import { openWorkbench } from '../host/workbench.mjs';
+
+const item = 'terroir.terroir.terroir.page';
+const pictures = process.env.TERROIR_PICTURES;
+
+/** @param {string} text @param {string} part @returns {{ line: number, column: number }} */
+function placeOf(text, part) {
+  const before = text.slice(0, text.indexOf(part) + 1).split('\n');
+  return { line: before.length, column: before.at(-1).length + 1 };
+}
+
+function suite(locale, words) {
+  describe(`a page in VS Code (${locale})`, function () {
+    this.timeout(120_000);
+    /** @type {import('../host/workbench.mjs').Workbench} */
+    let workbench;
+    const picture = async (name, options) => {
+      if (!pictures) return;
+      await mkdir(pictures, { recursive: true });
+      await screenshot(workbench.page, path.join(pictures, `${name}-${locale}.png`), options);
+    };
+    const status = (expected) =>
+      statusBarItem(workbench.page, item).filter({ hasText: expected }).waitFor({ timeout: 20_000 });
+
+    before(async () => {
+      workbench = await openWorkbench({
+        folder: 'test/sites',
+        copyFolder: true,
+        extensions: [path.resolve('.')],
+        locale,
+        settings: { 'editor.wordWrap': 'on', 'editor.fontSize': 13 },
+      });
+    });
+    after(() => workbench?.close());
+
+    it('is underlined, explained in a hover, and mended with the light bulb', async () => {
+      const { page, folder } = workbench;
+      const name = 'yunfan/content/en-SG/about.md';
+      await openFile(page, name);
+      await (await waitForSquiggle(page)).first().waitFor();
+      await status(words.status);
+      const text = readFileSync(path.join(folder, name), 'utf8');
+      const hover = await readHover(
+        page,
+        placeOf(text, 'national high-tech enterprise integrating'),
+        words.instead,
+      );
+      assert.match(hover, /国家高新技术企业/);
+      await picture('hover');
+      await page.keyboard.press('Escape');
+
+      const place = placeOf(text, 'standards，and');
+      place.column += 'standards'.length;
+      const before = await readStatusBar(page, item);
+      await openQuickFixes(page, place);
+      await picture('light-bulb');
+      await page.keyboard.press('Escape');
+      await chooseQuickFix(page, place, words.replace);
+      await status(new RegExp(`${Number(/(\d+)/.exec(before)[1]) - 1}`));
+      await page
+        .locator('.view-line')
+        .filter({ hasText: /standards,\s*and/ })
+        .first()
+        .waitFor({ timeout: 20_000 });
+    });
+
+    it('keeps a finding with a reason, written into the page', async () => {
+      const { page, folder } = workbench;
+      const name = 'yunfan/content/id/product.md';
+      await openFile(page, name);
+      await waitForSquiggle(page);
+      const text = readFileSync(path.join(folder, name), 'utf8');
+      await chooseQuickFix(page, placeOf(text, 'WeChat'), words.keep);
+      await page.locator('.quick-input-widget input.input').fill('customers in China ask for it');
+      await page.keyboard.press('Enter');
+      await page
+        .locator('.monaco-editor .view-line')
+        .filter({ hasText: /terroir-keep\s+reference\/[\w-]+:\s+customers/ })
+        .first()
+        .waitFor({ timeout: 20_000 });
+    });
+
+    it('changes its market with one click in the status bar', async () => {
+      const { page } = workbench;
+      await openFile(page, 'yunfan/content/th/_index.md');
+      await status(words.thailand);
+      await statusBarItem(page, item).locator('a').first().click();
+      await page.locator('.quick-input-widget input.input').fill(words.vietnam);
+      await picture('market');
+      await page.keyboard.press('Enter');
+      await status(words.vietnam);
+      await goTo(page, { line: 2, column: 1 });
+      await page
+        .locator('.view-line')
+        .filter({ hasText: /market:\s+VN/ })
+        .first()
+        .waitFor({ timeout: 20_000 });
+    });
+
+    it('leads from the code of a finding to its rule', async () => {
+      const { page, folder } = workbench;
+      const name = 'yunfan/content/en-SG/about.md';
+      await openFile(page, name);
+      const text = readFileSync(path.join(folder, name), 'utf8');
+      await readHover(page, placeOf(text, 'national high-tech enterprise integrating'), words.instead);
+      await page.locator('.monaco-hover a.code-link').first().click();
+      const preview = await webviewFrame(page, 'h1:has-text("reference/national-high-tech-enterprise")');
+      await preview.locator('h2').first().waitFor();
+      await picture('rule');
+    });
+  });
+}
+
+suite('en', {
+  status: /Singapore · local enterprises · \d+ to fix/,
+  instead: /Write instead/,
+  replace: 'Use ,',
+  keep: /Keep with a reason \(reference\//,
+  thailand: /Thailand/,
+  vietnam: 'Vietnam',
+});
+suite('zh-cn', {
+  status: /新加坡 · 当地企业 · \d+ 处待修改/,
+  instead: /建议写法/,
+  replace: '改为“,”',
+  keep: /注明理由并保留\(reference\//,
+  thailand: /泰国/,
+  vietnam: '越南',
+});
