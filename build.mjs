@@ -83,9 +83,7 @@ async function bundle({ tests }) {
     tests &&
       build({
         ...shared,
-        entryPoints: ['core', 'cli', 'server', 'ui'].flatMap((folder) =>
-          filesBelow(`test/${folder}`, '.test.ts'),
-        ),
+        entryPoints: filesBelow('test', '.test.ts'),
         outdir: 'dist/test',
         outbase: 'test',
         packages: 'external',

@@ -11,8 +11,8 @@ import { type Paint, plainPaint, textReport } from '../core/report/text.ts';
 import { type SitePage, type SiteReview, summarize } from '../core/review/site.ts';
 import { lineIndex } from '../core/text/lines.ts';
 import { folderHost } from '../node/files.ts';
-import { type Invocation, type Output, oneOf } from './run.ts';
-import { UsageError } from './usage-error.ts';
+import type { Invocation, Output } from './invocation.ts';
+import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
 interface ReviewCommand extends Invocation {
@@ -100,7 +100,7 @@ async function findRoot({ paths, cwd, language }: ReviewCommand): Promise<{ root
       };
     }),
   );
-  const root = await siteRoot(places[0]!.folder);
+  const root = await siteRoot(places[0]!.folder, cwd);
   const only = places.map(({ absolute }) => {
     const relative = path.relative(root, absolute);
     if (relative.startsWith('..') || path.isAbsolute(relative))
@@ -110,13 +110,13 @@ async function findRoot({ paths, cwd, language }: ReviewCommand): Promise<{ root
   return { root, only };
 }
 
-/** The nearest folder upward with a `.terroir` or `.git`; otherwise the folder itself. */
-async function siteRoot(folder: string): Promise<string> {
+/** The nearest folder upward with a `.terroir` or `.git`; without one, the current folder or the named one. */
+async function siteRoot(folder: string, cwd: string): Promise<string> {
   for (let here = folder; ; here = path.dirname(here)) {
     for (const sign of ['.terroir', '.git']) {
       if (await stat(path.join(here, sign)).catch(() => undefined)) return here;
     }
-    if (here === path.dirname(here)) return folder;
+    if (here === path.dirname(here)) return path.relative(cwd, folder).startsWith('..') ? folder : cwd;
   }
 }
 

@@ -3,25 +3,10 @@ import { configJsonSchema } from '../core/config.ts';
 import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { documentRules } from '../core/review/rules.ts';
+import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
-import { UsageError } from './usage-error.ts';
+import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
-
-/** What the command line is started with; a test brings its own. */
-export interface Invocation {
-  readonly argv: readonly string[];
-  /** Absolute path paths are relative to. */
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly out: Output;
-  readonly err: Output;
-}
-
-/** Where text goes: a stream that may be a terminal. */
-export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean | undefined;
-}
 
 /**
  * Runs one command.
@@ -80,18 +65,6 @@ function parseCommandLine(argv: readonly string[], language: Language) {
     const detail = (error as Error).message.split('. ')[0]!;
     throw new UsageError(cliWords(language).unknownOption(`${detail}.`));
   }
-}
-
-/** `value` if it is one of `options`; otherwise the user is told which there are. */
-export function oneOf<T extends string>(
-  option: string,
-  value: string,
-  options: readonly T[],
-  language: Language,
-): T {
-  const found = options.find((candidate) => candidate === value);
-  if (!found) throw new UsageError(cliWords(language).notOneOf(option, value, options.join(', ')));
-  return found;
 }
 
 function explain(name: string | undefined, language: Language, { out }: Invocation): number {

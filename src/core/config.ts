@@ -91,6 +91,7 @@ export interface Config {
   pagesFor(path: string): PageRule;
   /** The severity a rule was given, `off`, or undefined where the config leaves it alone. */
   severityOf(ruleId: RuleId): Severity | 'off' | undefined;
+  /** True for the locale of the source pages. */
   isSource(locale: string): boolean;
 }
 
@@ -190,6 +191,8 @@ function knownKeys(path: readonly (string | number)[]): string[] {
 function makeConfig(settings: Settings): Config {
   const excluded = settings.exclude.map((pattern) => matcher(pattern));
   const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
+  // Asked for every file of the site, about a handful of locales.
+  const sourceLocales = new Map<string, boolean>();
   return {
     source: settings.source,
     failOn: settings.gate.failOn,
@@ -197,7 +200,11 @@ function makeConfig(settings: Settings): Config {
     pagesFor: (path) =>
       Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
     severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],
-    isSource: (name) => isSourceLocale(name, settings.source),
+    isSource(name) {
+      const known = sourceLocales.get(name) ?? isSourceLocale(name, settings.source);
+      sourceLocales.set(name, known);
+      return known;
+    },
   };
 }
 

@@ -30,6 +30,9 @@ export interface Reviewer {
   changed(path: string): void;
 }
 
+/** How many parsed pages are kept: enough for the languages of the pages in hand, never the whole site. */
+const mostParsed = 200;
+
 interface Parsed {
   readonly text: string;
   readonly content: Content;
@@ -73,7 +76,9 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
       .join('\n')
       .slice(0, 5000);
     const fresh = { text: file.text, content, script: scriptLanguage(sample) };
+    parsed.delete(path);
     parsed.set(path, fresh);
+    if (parsed.size > mostParsed) parsed.delete(parsed.keys().next().value!);
     return fresh;
   }
 

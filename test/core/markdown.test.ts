@@ -16,6 +16,12 @@ hero:
 ---
 ⟦paragraph:Text.⟧
 `,
+  'a quoted value that goes on at the start of a line': `---
+title: ⟦title:"One
+two"⟧
+description: ⟦description:Three⟧
+---
+`,
   'folded and literal values': `---
 description: ⟦description:>
   Two lines

@@ -68,8 +68,12 @@ export function parseFrontMatter(text: string): FrontMatterPart {
   };
 }
 
+/** A quoted value that goes on at the start of a line: not YAML by the letter, but what site generators read. */
+const quotedOverLines = /^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')/gm;
+
 function parseYamlBlock(source: string, offset: number) {
-  const { document, data: read, problems: broken } = readYaml(source);
+  const joined = source.replace(quotedOverLines, (value) => value.replace(/\n(?=[^\s])/g, ' '));
+  const { document, data: read, problems: broken } = readYaml(joined);
   const problems: ContentProblem[] = broken.map(({ from, to, detail }) => ({
     kind: 'front-matter',
     from: offset + from,

@@ -82,6 +82,8 @@ function asPlain(mark: string, text: string, from: number, to: number): string {
   if (/[０-９]/.test(mark)) return mark.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
   let written = plain[mark]!;
   if (from === 0 || /[\s(（“"']/.test(text[from - 1]!)) written = written.trimStart();
-  if (to === text.length || /[\s,.;:!?)）”"'，。：；！？]/.test(text[to]!)) written = written.trimEnd();
+  // A straight quotation mark closes behind the end of a sentence, and opens elsewhere.
+  const closes = /[。！？]/.test(mark) ? /[\s,.;:!?)）”"'，。：；！？]/ : /[\s,.;:!?)）”，。：；！？]/;
+  if (to === text.length || closes.test(text[to]!)) written = written.trimEnd();
   return written;
 }

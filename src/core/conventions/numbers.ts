@@ -16,7 +16,11 @@ const myriads: Readonly<Record<string, number>> = {
   億: 1e8,
 };
 const myriad =
-  /(?<![\d.,])(\d+(?:[.,]\d+)?)(\s?[万萬亿億]|[\s-](?:ten[\s-]thousands?|hundred[\s-]millions?))(?![\p{L}])/giu;
+  /(?<![\d.,])(\d+(?:[.,]\d+)?)(\s?[万萬亿億]|[\s-](?:ten[\s-]thousands?|hundred[\s-]millions?))(?![\p{L}])/u;
+/** “1.2 hundred million” in other languages: with a decimal nobody says it so. */
+const hundredMillions =
+  /(?<![\d.,])(\d+[.,]\d+)\s(?:ratus juta|ร้อยล้าน|مئة مليون|مائة مليون|trăm triệu|cien millones|cientos de millones|centenas? de milhões|cem milhões|hundert Millionen|cents? millions)(?![\p{L}])/u;
+const anyMyriad = new RegExp(`${myriad.source}|${hundredMillions.source}`, 'giu');
 
 /** A number as the market writes it: `120 million`, `12 crore`, `120 juta`; below a million in digits. */
 function written(value: number, locale: string): string {
@@ -86,15 +90,10 @@ export const chineseMyriads: Rule = {
   },
   check(page) {
     if (countsInMyriads.has(page.language)) return [];
-    return eachMatch(page, chineseMyriads, myriad, (match) => {
-      const digits = Number(match[1]!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
-      const scale =
-        myriads[
-          match[2]!
-            .trim()
-            .replace(/[\s-]+/g, ' ')
-            .toLowerCase()
-        ]!;
+    return eachMatch(page, chineseMyriads, anyMyriad, (match) => {
+      const digits = Number((match[1] ?? match[3])!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
+      const unit = (match[2] ?? 'hundred million').trim().replace(/[\s-]+/g, ' ');
+      const scale = myriads[unit.toLowerCase()]!;
       const value = Math.round(digits * scale);
       const replacement = written(value, page.target.locale ?? page.language);
       return { message: page.say.countsInMyriads(match[0], replacement), replacement };

@@ -39,6 +39,10 @@ const chanceSpread = 0.95;
 /** How often an anchor of a sentence is found in its translation; a term has many translations. */
 const anchorKept = 0.85;
 const termKept = 0.5;
+/** What an anchor of the target that its source sentence lacks costs. */
+const newInTarget = 0.8;
+/** An anchor in so many pairs of sentences is the page's subject and ties none of them. */
+const mostPairsOfAnchor = 20_000;
 /** Most blocks of a page are of these kinds, so that two of a kind say little. */
 const commonKinds: ReadonlySet<Segment['kind']> = new Set(['paragraph', 'list-item', 'cell']);
 const sameCommonKind = 0.25;
@@ -88,44 +92,49 @@ export function align(source: readonly Segment[], target: readonly Segment[], te
   };
 }
 
+/** Scores links of source sentences with target sentences; what is asked per cell is looked up. */
 class Scorer {
   private readonly ratio: number;
-  private readonly aAnchors: Int32Array[];
-  private readonly bAnchors: Int32Array[];
-  private readonly frequency: Float64Array;
-  private readonly isTerm: readonly boolean[];
+  private readonly aLengths: Float64Array;
+  private readonly bLengths: Float64Array;
+  /** Score of a sentence's anchors should none of them be found on the other side. */
+  private readonly aMisses: Float64Array;
+  private readonly bMisses: Float64Array;
+  /** What the anchors that two sentences share add to that, for each pair; 0 for most. */
+  private readonly shared: Float32Array;
 
   constructor(
     private readonly a: readonly Unit[],
     private readonly b: readonly Unit[],
   ) {
-    const total = (units: readonly Unit[]) => units.reduce((sum, unit) => sum + unit.length, 0);
-    this.ratio = Math.log(Math.max(1, total(b)) / Math.max(1, total(a)));
-    const ids = new Map<string, number>();
-    const idOf = (anchor: string) => {
-      const id = ids.get(anchor) ?? ids.size;
-      ids.set(anchor, id);
-      return id;
-    };
-    const inSource = new Set(a.flatMap((unit) => unit.anchors));
-    const inTarget = new Set(b.flatMap((unit) => unit.anchors));
-    // A Latin word that only one side has is translation; a number, image or code that only one has is not.
-    const pick = (unit: Unit, other: ReadonlySet<string>) =>
-      Int32Array.from(unit.anchors.filter((anchor) => other.has(anchor) || isHard(anchor)).map(idOf));
-    this.aAnchors = a.map((unit) => pick(unit, inTarget));
-    this.bAnchors = b.map((unit) => pick(unit, inSource));
-    this.isTerm = [...ids.keys()].map((anchor) => anchor.startsWith('term:'));
-    const counts = new Float64Array(ids.size);
-    for (const list of [...this.aAnchors, ...this.bAnchors]) for (const id of list) counts[id]!++;
-    this.frequency = counts.map((count) => (count + 0.5) / (a.length + b.length + 1));
+    this.aLengths = runningTotal(a.map((unit) => unit.length));
+    this.bLengths = runningTotal(b.map((unit) => unit.length));
+    this.ratio = Math.log(Math.max(1, this.bLengths.at(-1)!) / Math.max(1, this.aLengths.at(-1)!));
+    const inA = placesOf(a);
+    const inB = placesOf(b);
+    const misses = { a: new Float64Array(a.length), b: new Float64Array(b.length) };
+    this.shared = new Float32Array(a.length * b.length);
+    for (const anchor of new Set([...inA.keys(), ...inB.keys()])) {
+      const [here, there] = [inA.get(anchor) ?? [], inB.get(anchor) ?? []];
+      // A word that only one side has is translation; a number, image or code that only one has is not.
+      if (!(here.length && there.length) && !isHard(anchor)) continue;
+      const frequency = (here.length + there.length + 0.5) / (a.length + b.length + 1);
+      const kept = anchor.startsWith('term:') ? termKept : anchorKept;
+      const miss = Math.log((1 - kept) / (1 - Math.min(frequency, kept)));
+      const hit = Math.log(kept / Math.min(frequency, kept));
+      for (const i of here) misses.a[i]! += miss;
+      for (const j of there) misses.b[j]! -= newInTarget;
+      if (here.length * there.length > mostPairsOfAnchor) continue;
+      for (const i of here) for (const j of there) this.shared[i * b.length + j]! += hit - miss + newInTarget;
+    }
+    this.aMisses = runningTotal(misses.a);
+    this.bMisses = runningTotal(misses.b);
   }
 
   /** Score of source sentences `[i, i + m)` with target sentences `[j, j + n)`. */
   link(i: number, m: number, j: number, n: number): number {
-    let aLength = 0;
-    let bLength = 0;
-    for (let k = 0; k < m; k++) aLength += this.a[i + k]!.length;
-    for (let k = 0; k < n; k++) bLength += this.b[j + k]!.length;
+    const aLength = this.aLengths[i + m]! - this.aLengths[i]!;
+    const bLength = this.bLengths[j + n]! - this.bLengths[j]!;
     return this.length(aLength, bLength) + this.structure(i, m, j, n) + this.anchors(i, m, j, n);
   }
 
@@ -146,29 +155,31 @@ class Scorer {
   }
 
   anchors(i: number, m: number, j: number, n: number): number {
-    let score = 0;
-    let shared = 0;
-    for (let k = 0; k < m; k++) {
-      for (const id of this.aAnchors[i + k]!) {
-        const present = this.has(j, n, id);
-        if (present) shared++;
-        const frequency = this.frequency[id]!;
-        const kept = this.isTerm[id] ? termKept : anchorKept;
-        score += present
-          ? Math.log(kept / Math.min(frequency, kept))
-          : Math.log((1 - kept) / (1 - frequency));
-      }
-    }
-    let target = 0;
-    for (let k = 0; k < n; k++) target += this.bAnchors[j + k]!.length;
-    const unmatched = Math.max(0, target - shared);
-    return Math.max(-5, Math.min(12, score - unmatched * 0.8));
+    let score = this.aMisses[i + m]! - this.aMisses[i]! + this.bMisses[j + n]! - this.bMisses[j]!;
+    for (let k = i; k < i + m; k++)
+      for (let l = j; l < j + n; l++) score += this.shared[k * this.b.length + l]!;
+    return Math.max(-5, Math.min(12, score));
   }
+}
 
-  private has(j: number, n: number, id: number): boolean {
-    for (let k = 0; k < n; k++) if (this.bAnchors[j + k]!.includes(id)) return true;
-    return false;
-  }
+/** Sums up to each index: of `[2, 3]` they are `[0, 2, 5]`. */
+function runningTotal(values: ArrayLike<number>): Float64Array {
+  const totals = new Float64Array(values.length + 1);
+  for (let index = 0; index < values.length; index++) totals[index + 1] = totals[index]! + values[index]!;
+  return totals;
+}
+
+/** Which sentences have an anchor. */
+function placesOf(units: readonly Unit[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  units.forEach((unit, index) => {
+    for (const anchor of unit.anchors) {
+      const known = places.get(anchor);
+      if (known) known.push(index);
+      else places.set(anchor, [index]);
+    }
+  });
+  return places;
 }
 
 /** Anchors that a translation has no reason to drop, so that missing them speaks against a link. */

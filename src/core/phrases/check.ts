@@ -28,7 +28,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   const findings: Finding[] = [];
   let dense = 0;
   page.content.segments.forEach((segment, block) => {
-    for (const { entry, from, to } of index.find(segment.text)) {
+    for (const { entry, from, to } of index.find(segment.text, page.tokens[block])) {
       if (!applies(entry, page)) continue;
       if (entry.phrase.evidence === 'dense') dense++;
       else if (entry.phrase.evidence === 'distinct' || isPaired(entry.phrase, page, block)) {
@@ -43,9 +43,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   return { findings, register };
 }
 
-/** English stands on pages in every language, but only what is beyond doubt is reported there. */
-function applies({ phrase, language }: Entry, page: PhrasePage): boolean {
-  if (language !== page.language && !(language === 'en' && phrase.evidence === 'distinct')) return false;
+function applies({ phrase }: Entry, page: PhrasePage): boolean {
   if (phrase.audiences && !phrase.audiences.includes(page.target.audience)) return false;
   const market = page.target.market;
   if (phrase.markets && !(market && phrase.markets.includes(market))) return false;

@@ -33,7 +33,7 @@ const newState = (): State => ({
  */
 export class Matcher {
   private readonly root = newState();
-  /** Prefix steps that open a pattern, by their first character. */
+  /** Prefix steps that open a pattern, by their first two characters. */
   private readonly openings = new Map<string, State['prefixes']>();
 
   /** Adds one sequence of steps; matches of it carry `id`. */
@@ -44,11 +44,10 @@ export class Matcher {
   }
 
   private follow(state: State, step: Step): State {
-    const key = JSON.stringify(step, (_, value) => (value instanceof Set ? [...value].length : value));
-    const known = state.bySteps.get(key);
+    const known = state.bySteps.get(step.key);
     if (known) return known;
     const next = newState();
-    state.bySteps.set(key, next);
+    state.bySteps.set(step.key, next);
     switch (step.kind) {
       case 'words':
         for (const word of step.words) {
@@ -60,7 +59,7 @@ export class Matcher {
       case 'prefix': {
         const entry = { prefix: step.prefix, rest: step.rest, state: next };
         if (state === this.root) {
-          const first = step.prefix[0]!;
+          const first = step.prefix.slice(0, 2);
           this.openings.set(first, [...(this.openings.get(first) ?? []), entry]);
         } else state.prefixes.push(entry);
         break;
@@ -84,7 +83,7 @@ export class Matcher {
     for (let index = 0; index < tokens.count; index++) {
       const word = tokens.words[index]!;
       const states = this.root.words.get(word);
-      const openings = this.openings.get(word[0]!);
+      const openings = this.openings.get(word.slice(0, 2));
       if (!states && !openings && !this.root.number) continue;
       const ends: [id: number, last: number][] = [];
       this.step(this.root, openings ?? [], tokens, index, ends);

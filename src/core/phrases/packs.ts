@@ -1,4 +1,4 @@
-import { tokenize } from '../text/tokens.ts';
+import { type Tokens, tokenize } from '../text/tokens.ts';
 import { Matcher } from './matcher.ts';
 import files from './packs/*.yaml';
 import { compilePattern, PatternError } from './pattern.ts';
@@ -25,7 +25,7 @@ export interface PhraseIndex {
   readonly entries: readonly Entry[];
   readonly problems: readonly PackProblem[];
   /** The phrases in a text with their places; guards (`unless`) are already applied. */
-  find(text: string): { entry: Entry; from: number; to: number }[];
+  find(text: string, tokens?: Tokens): { entry: Entry; from: number; to: number }[];
 }
 
 /** Compiles packs. A pattern that cannot be used is a problem; the others still work. */
@@ -64,8 +64,8 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
   return {
     entries,
     problems,
-    find(text) {
-      const matches = matcher.match(text, tokenize(text));
+    find(text, tokens = tokenize(text)) {
+      const matches = matcher.match(text, tokens);
       if (!matches.length) return [];
       const present = new Set(matches.map((match) => match.id));
       return matches.flatMap(({ id, from, to }) => {
@@ -75,4 +75,24 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
       });
     },
   };
+}
+
+const byLanguage = new Map<string, PhraseIndex>();
+
+/**
+ * The phrases for pages in a language, compiled at first use: those of its pack, and of the English pack
+ * what is beyond doubt, since English stands on pages in every language.
+ */
+export function phrasesFor(language: string): PhraseIndex {
+  const known = byLanguage.get(language);
+  if (known) return known;
+  const index = indexPhrases(
+    packs.flatMap((pack) => {
+      if (pack.language === language) return [pack];
+      if (pack.language !== 'en') return [];
+      return [{ ...pack, phrases: pack.phrases.filter(({ evidence }) => evidence === 'distinct') }];
+    }),
+  );
+  byLanguage.set(language, index);
+  return index;
 }

@@ -16,11 +16,15 @@ import { isUnspaced, tokenize } from '../text/tokens.ts';
  * Thai, Japanese and Chinese are written without spaces as they are: `ครบวงจร`, `賦能`. Korean words may
  * carry particles and Arabic ones clitics. Diacritics count: `número` is not `numero`.
  */
-export type Step =
+export type Step = (
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'prefix'; readonly prefix: string; readonly rest?: ReadonlySet<string> }
   | { readonly kind: 'number' }
-  | { readonly kind: 'gap'; readonly most: number };
+  | { readonly kind: 'gap'; readonly most: number }
+) & {
+  /** The same for steps that match the same. */
+  readonly key: string;
+};
 
 /** A pattern that cannot be used, with the place in the pattern. */
 export class PatternError extends Error {
@@ -125,8 +129,8 @@ class PatternParser {
     for (const match of this.pattern.slice(start, this.at).matchAll(/\.\.\.|…|#|[^\s.…#]+/g)) {
       if (/^[~*]/.test(match[0]))
         throw new PatternError(`${match[0][0]} must follow a word`, start + match.index);
-      if (match[0] === '...' || match[0] === '…') steps.push({ kind: 'gap', most: gapWords });
-      else if (match[0] === '#') steps.push({ kind: 'number' });
+      if (match[0] === '...' || match[0] === '…') steps.push({ kind: 'gap', most: gapWords, key: '…' });
+      else if (match[0] === '#') steps.push({ kind: 'number', key: '#' });
       else steps.push(...this.words(match[0]));
     }
     return { kind: 'steps', steps };
@@ -136,13 +140,13 @@ class PatternParser {
     const { words } = tokenize(written);
     return words.map((word, index) => {
       const mark = index === words.length - 1 ? written.at(-1) : '';
-      if (mark === '*') return { kind: 'prefix', prefix: word };
-      if (mark === '~') return { kind: 'words', words: inflectEnglish(word) };
+      if (mark === '*') return { kind: 'prefix', prefix: word, key: `${word}*` };
+      if (mark === '~') return { kind: 'words', words: inflectEnglish(word), key: `${word}~` };
       if (this.language === 'ko' && /\p{L}$/u.test(word)) {
-        return { kind: 'prefix', prefix: word, rest: koreanParticles };
+        return { kind: 'prefix', prefix: word, rest: koreanParticles, key: `${word}+ko` };
       }
-      if (this.language === 'ar') return { kind: 'words', words: withArabicClitics(word) };
-      return { kind: 'words', words: [word] };
+      if (this.language === 'ar') return { kind: 'words', words: withArabicClitics(word), key: `${word}+ar` };
+      return { kind: 'words', words: [word], key: word };
     });
   }
 }

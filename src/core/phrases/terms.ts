@@ -13,15 +13,27 @@ export interface Terms {
   inTarget(text: string): string[];
 }
 
-/** Terms of an index; a phrase's key is its first Chinese spelling. */
+const known = new WeakMap<PhraseIndex, Terms>();
+
+/** Terms of an index, built at first use; a phrase's key is its first Chinese spelling. */
 export function termsOf(index: PhraseIndex): Terms {
+  const terms = known.get(index) ?? buildTerms(index);
+  known.set(index, terms);
+  return terms;
+}
+
+function buildTerms(index: PhraseIndex): Terms {
   const matcher = new Matcher();
   const keys: string[] = [];
   for (const { phrase } of index.entries) {
     if (phrase.evidence === 'dense') continue;
     const id = keys.push(phrase.zh[0]!) - 1;
     for (const term of phrase.zh) {
-      const words = tokenize(term).words.map((word) => ({ kind: 'words' as const, words: [word] }));
+      const words = tokenize(term).words.map((word) => ({
+        kind: 'words' as const,
+        words: [word],
+        key: word,
+      }));
       if (words.length) matcher.add(words, id);
     }
   }

@@ -45,14 +45,12 @@ export function findTarget(
     market,
     locale: locale ?? (market ? markets.get(market)?.locales[0] : undefined),
     audience: ownAudience ?? rules.audience ?? 'local',
-    isSource: locale ? config.isSource(locale) : !market && scriptLanguage === sourceLanguage(config),
+    isSource: config.isSource(
+      locale ?? (market || scriptLanguage === 'latin' ? 'und' : (scriptLanguage ?? 'und')),
+    ),
     origin: {
       market: marketOrigin,
       audience: ownAudience ? 'front-matter' : rules.audience ? 'config' : 'default',
     },
   };
-}
-
-function sourceLanguage(config: Config): string {
-  return new Intl.Locale(config.source).language;
 }

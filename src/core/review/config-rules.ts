@@ -29,7 +29,7 @@ const file = configRule(
 );
 const frontMatter = configRule(
   'front-matter',
-  'major',
+  'minor',
   {
     en: 'Title, description and market of the page stand in its front matter.',
     zh: '页面的标题、描述和目标市场都写在文件头里。',

@@ -6,13 +6,15 @@ import { atLeast, type Finding } from '../finding.ts';
 import type { ReadProblem } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { checkPhrases } from '../phrases/check.ts';
+import { phrasesFor } from '../phrases/packs.ts';
+import { termsOf } from '../phrases/terms.ts';
 import { markets } from '../regions/market.ts';
 import type { Target } from '../regions/target.ts';
-import { countWords } from '../text/tokens.ts';
+import { countWords, tokenize } from '../text/tokens.ts';
 import { brokenContent, ruleFailed, unreadableFile } from './config-rules.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder } from './filters.ts';
 import type { Page } from './rule.ts';
-import { documentRules, phrases, rules, terms } from './rules.ts';
+import { documentRules, rules } from './rules.ts';
 
 /** What is measured on a page; null is what cannot be known. */
 export interface Measures {
@@ -81,12 +83,17 @@ export function reviewPage(
   speaks: Language,
 ): PageReview {
   const { path, text, content, target, source } = input;
-  const words = content.segments.reduce((sum, segment) => sum + countWords(segment.text), 0);
-  const alignment = source && align(source.content.segments, content.segments, terms);
+  const language = languageOf(target, scriptLanguage);
+  const phrases = phrasesFor(language);
+  const tokens = content.segments.map((segment) => tokenize(segment.text));
+  const words = content.segments.reduce(
+    (sum, segment, index) => sum + countWords(segment.text, tokens[index]),
+    0,
+  );
+  const alignment = source && align(source.content.segments, content.segments, termsOf(phrases));
   const base = {
-    ...{ path, text, content, target, source, alignment, words, config, say, speaks },
+    ...{ path, text, content, tokens, target, source, alignment, words, language, config, say, speaks },
     market: target.market ? markets.get(target.market) : undefined,
-    language: languageOf(target, scriptLanguage),
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
   const guard = <T>(rule: Parameters<typeof ruleFailed>[0], run: () => T): T | undefined => {

@@ -5,6 +5,7 @@ import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.
 import type { Language, Messages } from '../messages/index.ts';
 import type { Market } from '../regions/market.ts';
 import type { Target } from '../regions/target.ts';
+import type { Tokens } from '../text/tokens.ts';
 
 /** A text for readers of either interface language. */
 export interface Bilingual {
@@ -50,6 +51,8 @@ export interface Page {
   readonly path: string;
   readonly text: string;
   readonly content: Content;
+  /** The words of each segment. */
+  readonly tokens: readonly Tokens[];
   readonly target: Target;
   /** The market's profile; undefined where no market is known. */
   readonly market: Market | undefined;

@@ -13,9 +13,8 @@ import { leftoverChinese } from '../copies/leftover-chinese.ts';
 import { mirrorsSource } from '../copies/mirrors-source.ts';
 import { noLocalBlock } from '../locality/no-local-block.ts';
 import { documentPhrase } from '../phrases/check.ts';
-import { indexPhrases, packs } from '../phrases/packs.ts';
+import { packs } from '../phrases/packs.ts';
 import { register } from '../phrases/register.ts';
-import { termsOf } from '../phrases/terms.ts';
 import { configRules } from './config-rules.ts';
 import type { Rule, RuleDoc } from './rule.ts';
 
@@ -34,11 +33,6 @@ export const rules: readonly Rule[] = [
   noLocalBlock,
 ];
 
-/** The phrases Terroir ships, compiled once. */
-export const phrases = indexPhrases(packs);
-/** The same packs as a termbase for alignment. */
-export const terms = termsOf(phrases);
-
 /** Every rule as people read it, sorted by id; a phrase known in several languages stands once a language. */
 export function documentRules(): RuleDoc[] {
   return [
@@ -48,6 +42,6 @@ export function documentRules(): RuleDoc[] {
       passes: examples.passes.map((example) => example.text),
     })),
     ...configRules,
-    ...phrases.entries.map(({ phrase }) => documentPhrase(phrase)),
+    ...packs.flatMap(({ phrases }) => phrases.map(documentPhrase)),
   ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

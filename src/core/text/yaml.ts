@@ -12,9 +12,12 @@ export interface YamlText {
 /** Aliases a hostile file may expand to; see the "billion laughs" attack. */
 const mostAliases = 100;
 
-/** Reads YAML without ever throwing; what is wrong is said with its place in `text`. */
+/**
+ * Reads YAML without ever throwing; what is wrong is said with its place in `text`. A key that stands twice
+ * counts the last time, as site generators read it.
+ */
 export function readYaml(text: string): YamlText {
-  const document = parseDocument(text, { logLevel: 'silent' });
+  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
   const problem = (from: number, to: number, message: string) => ({
     from: Math.min(from, text.length),
     to: Math.min(Math.max(to, from + 1), text.length),

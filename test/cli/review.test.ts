@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from '../../src/cli/run.ts';
+
+const cli = path.resolve('dist/cli.js');
+const calque = 'We are a national high-tech enterprise.\n';
+
+describe('terroir', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'terroir-cli-'));
+    mkdirSync(path.join(folder, '.terroir'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function write(name: string, content: string | Uint8Array): void {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+
+  /** Runs the command line in the folder as a user would, its streams kept apart. */
+  async function terroir(...argv: string[]) {
+    let [out, err] = ['', ''];
+    const code = await run({
+      argv,
+      cwd: folder,
+      env: { LANG: 'en_US.UTF-8' },
+      out: { write: (text) => (out += text) },
+      err: { write: (text) => (err += text) },
+    });
+    return { code, out, err };
+  }
+
+  async function json(...argv: string[]) {
+    const { out, err, code } = await terroir('review', '--format', 'json', ...argv);
+    assert.equal(err, '');
+    return { ...JSON.parse(out), code };
+  }
+
+  it('passes with 0, fails with 1, and says why', async () => {
+    write('content/en-SG/about.md', 'Fine words.\n');
+    assert.equal((await terroir('review')).code, 0);
+    write('content/en-SG/about.md', calque);
+    const { code, out } = await terroir('review');
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /Singapore[\s\S]*1:10\s+major\s+“national high-tech enterprise”[\s\S]*Gate: failed\n {2}1 major finding on 1 page\./,
+    );
+    assert.equal((await terroir('review', '--fail-on', 'critical')).code, 0);
+    assert.equal((await terroir('review', '--fail-on', 'never')).code, 0);
+  });
+
+  it('gives JSON as documented', async () => {
+    write('content/zh/a.md', '我们是国家高新技术企业。\n');
+    write('content/en-SG/a.md', `---\ntitle: Us\n---\n\n${calque}`);
+    const { version, pages, gate, code } = await json();
+    assert.equal(version, 1);
+    assert.equal(code, 1);
+    assert.deepEqual(gate, { passed: false, reasons: ['1 major finding on 1 page.'] });
+    const [page] = pages;
+    const { findings, ...rest } = page;
+    assert.deepEqual(rest, {
+      path: 'content/en-SG/a.md',
+      market: 'SG',
+      locale: 'en-SG',
+      source: 'content/zh/a.md',
+      words: 8,
+      measures: { mirror: null, local: null, register: null },
+    });
+    const { message, note, ...finding } = findings.find(
+      (one: { severity: string }) => one.severity === 'major',
+    );
+    assert.deepEqual(finding, {
+      ...{
+        ruleId: 'reference/national-high-tech-enterprise',
+        severity: 'major',
+        category: 'audience-appropriateness',
+      },
+      ...{ from: 28, to: 57, line: 5, column: 10, endLine: 5, endColumn: 39 },
+      fixes: [],
+    });
+    assert.match(message + note, /national high-tech enterprise[\s\S]*国家高新技术企业/);
+  });
+
+  it('applying a fix of the JSON report makes its finding go', async () => {
+    const name = 'content/en-SG/a.md';
+    write(name, '---\ntitle: "Fast，\\"safe\\""\n---\n\nWe ship 1.2 hundred million parcels。\n');
+    for (let rounds = 0; rounds < 6; rounds++) {
+      const { pages } = await json('--fail-on', 'never');
+      const fixable = pages[0].findings.find((finding: { fixes: unknown[] }) => finding.fixes.length);
+      if (!fixable) break;
+      let text = readFileSync(path.join(folder, name), 'utf8');
+      for (const { from, to, text: by } of fixable.fixes[0].edits.toReversed())
+        text = text.slice(0, from) + by + text.slice(to);
+      write(name, text);
+    }
+    assert.equal(
+      readFileSync(path.join(folder, name), 'utf8'),
+      '---\ntitle: "Fast, \\"safe\\""\n---\n\nWe ship 120 million parcels.\n',
+    );
+  });
+
+  it('writes reports to files, whole, and only one format to the terminal', async () => {
+    write('content/id/a.md', 'Halo <script>alert(1)</script> 400-000-0000\n');
+    const { out } = await terroir(
+      'review',
+      '--format',
+      'text',
+      '--format',
+      'html=out/report.html',
+      '--fail-on',
+      'never',
+    );
+    assert.match(out, /Report: out\/report\.html\n$/);
+    const html = readFileSync(path.join(folder, 'out/report.html'), 'utf8');
+    assert.match(html, /<!doctype html>[\s\S]*400-000-0000[\s\S]*<\/html>\n$/);
+    assert.doesNotMatch(html, /<script/);
+    const { code, err } = await terroir('review', '--format', 'json', '--format', 'html');
+    assert.deepEqual([code, /Only one format/.test(err)], [2, true]);
+  });
+
+  it('speaks Chinese when the terminal does, or when asked', async () => {
+    write('content/en-SG/about.md', calque);
+    const { out } = await terroir('review', '--language', 'zh');
+    assert.match(out, /新加坡[\s\S]*发布检查:\s*未通过/);
+    assert.match(
+      (await terroir('explain', 'national-high-tech-enterprise', '--language', 'zh')).out,
+      /建议写法/,
+    );
+  });
+
+  it('explains every kind of rule, and suggests what was meant', async () => {
+    for (const rule of ['reference/national-high-tech-enterprise', 'copy/mirrors-source', 'config/keep']) {
+      const { code, out } = await terroir('explain', rule);
+      assert.deepEqual([code, out.startsWith(`# ${rule}\n`)], [0, true]);
+    }
+    const { code, err } = await terroir('explain', 'phrase/national-hightech-enterprise');
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /There is no rule “phrase\/national-hightech-enterprise”\. Did you mean .*national-high-tech-enterprise/,
+    );
+  });
+
+  const wrong: [argv: string[], says: RegExp][] = [
+    [['publish'], /There is no command “publish”\. Commands: review, explain, schema\.\n$/],
+    [['review', '--format', 'pdf'], /--format cannot be “pdf”\. One of: text, json, html\.\n$/],
+    [
+      ['review', '--fail-on', 'huge'],
+      /--fail-on cannot be “huge”\. One of: critical, major, minor, never\.\n$/,
+    ],
+    [['review', '--wat'], /--wat/],
+    [['review', 'nowhere'], /There is no file or folder “nowhere”\.\n$/],
+    [['explain'], /Which rule\?/],
+  ];
+  for (const [argv, says] of wrong) {
+    it(`says in one line what is wrong with: ${argv.join(' ')}`, async () => {
+      const { code, out, err } = await terroir(...argv);
+      assert.deepEqual([code, out, err.trimEnd().split('\n').length], [2, '', 1]);
+      assert.match(err, says);
+    });
+  }
+
+  it('a broken config is one clear line and status 2', async () => {
+    write('content/id/a.md', 'Halo\n');
+    write('.terroir/config.yaml', 'source: zh\ngate:\n  failOn: huge\n');
+    const { code, out, err } = await terroir('review');
+    assert.deepEqual([code, out], [2, '']);
+    assert.equal(
+      err,
+      'terroir: .terroir/config.yaml:3:11: “huge” is not a value of gate.failOn. One of: critical, major, minor, never.\n',
+    );
+  });
+
+  it('config decides what is reviewed, and how severe it is', async () => {
+    write(
+      '.terroir/config.yaml',
+      'exclude: [drafts/**]\nrules:\n  reference: minor\npages:\n  - path: pages/**\n    market: MY\n',
+    );
+    write('drafts/en-SG/a.md', calque);
+    write('pages/a.md', calque);
+    const { pages } = await json();
+    assert.deepEqual(
+      pages.map((page: { path: string; market: string }) => [page.path, page.market]),
+      [['pages/a.md', 'MY']],
+    );
+    assert.equal(pages[0].findings[0].severity, 'minor');
+  });
+
+  it('a keep with a reason silences its rule in its block; one without a reason or effect is reported', async () => {
+    write(
+      'content/en-SG/a.md',
+      `<!-- terroir-keep reference/national-high-tech-enterprise: quoted from the register -->\n${calque}\n${calque}`,
+    );
+    const lines = async () => {
+      const { pages } = await json();
+      return pages[0].findings.map(
+        ({ ruleId, line }: { ruleId: string; line: number }) => `${ruleId}:${line}`,
+      );
+    };
+    assert.deepEqual(await lines(), ['reference/national-high-tech-enterprise:4']);
+    write(
+      'content/en-SG/a.md',
+      '<!-- terroir-keep reference/national-high-tech-enterprise: -->\nFine.\n\n<!-- terroir-keep phrase/nothing: x -->\nFine.\n',
+    );
+    assert.deepEqual(await lines(), ['config/keep:1', 'config/keep:4']);
+  });
+
+  it('bad files are named, and the review goes on', async () => {
+    const text = new TextEncoder();
+    write('content/id/binary.md', new Uint8Array([1, 2, 0, 255, 0, 3]));
+    write('content/id/large.md', `${'Halo dunia. '.repeat(4_300_000)}`);
+    write(
+      'content/id/mixed.md',
+      new Uint8Array([...text.encode('Halo '), 0xd6, 0xd0, 0xce, 0xc4, ...text.encode(' 中文')]),
+    );
+    write('content/id/half.md', '---\ntitle: Halo\n\nTeks\n');
+    write('content/id/utf16.md', new Uint8Array(Buffer.from('\ufeffHubungi 400-000-0000\n', 'utf16le')));
+    write('content/id/empty.md', '');
+    write('content/id/secret.md', 'x');
+    chmodSync(path.join(folder, 'content/id/secret.md'), 0);
+    const { pages } = await json('--fail-on', 'never');
+    const rules = new Map(
+      pages.map(({ path: name, findings }: { path: string; findings: { ruleId: string }[] }) => [
+        path.basename(name),
+        findings.map(({ ruleId }) => ruleId).join(),
+      ]),
+    );
+    for (const name of ['binary.md', 'large.md', 'mixed.md'])
+      assert.equal(rules.get(name), 'config/unreadable-file', name);
+    assert.equal(rules.get('half.md'), 'config/front-matter');
+    assert.equal(rules.get('utf16.md'), 'convention/china-only-phone');
+    assert.equal(rules.get('empty.md'), '');
+    // The super-user reads every file.
+    if (process.getuid?.() !== 0) assert.equal(rules.get('secret.md'), 'config/unreadable-file');
+  });
+
+  it('follows no link out of the site, and honours .gitignore as git does', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'terroir-outside-'));
+    writeFileSync(path.join(outside, 'a.md'), calque);
+    mkdirSync(path.join(folder, 'content'));
+    symlinkSync(outside, path.join(folder, 'content/en-SG'));
+    write('.gitignore', '/build\n*.draft.md\n!keep.draft.md\n');
+    write('content/.gitignore', 'de/\n');
+    for (const name of [
+      'build/id/a.md',
+      'content/id/a.md',
+      'content/id/x.draft.md',
+      'content/id/keep.draft.md',
+      'content/de/a.md',
+    ]) {
+      write(name, 'Halo\n');
+    }
+    const { pages } = await json();
+    rmSync(outside, { recursive: true });
+    execFileSync('git', ['init', '-q', folder]);
+    const git = execFileSync(
+      'git',
+      ['-C', folder, 'ls-files', '-o', '--exclude-standard', 'content', 'build'],
+      { encoding: 'utf8' },
+    );
+    const expected = git
+      .trim()
+      .split('\n')
+      .filter((name) => name.endsWith('.md') && !name.includes('.gitignore'));
+    assert.deepEqual(pages.map((page: { path: string }) => page.path).sort(), expected.sort());
+  });
+
+  it('as a process: status, and a reader that goes away', () => {
+    write('content/en-SG/about.md', calque);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'review'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    assert.deepEqual([status, stderr], [1, '']);
+    assert.match(stdout, /national high-tech enterprise/);
+    const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${cli}" review --format json | head -c 1`], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    assert.deepEqual([piped.stdout, piped.stderr], ['{', '']);
+    assert.match(spawnSync(process.execPath, [cli, '--help'], { encoding: 'utf8' }).stdout, /Usage/);
+    assert.match(
+      spawnSync(process.execPath, [cli, '--version'], { encoding: 'utf8' }).stdout,
+      /^\d+\.\d+\.\d+\n$/,
+    );
+  });
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { URI } from 'vscode-uri';
+
+interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly {
+    code: string;
+    message: string;
+    severity: number;
+    range: unknown;
+    codeDescription?: unknown;
+  }[];
+}
+
+/** A plain LSP client over a real process: what any editor other than VS Code sees. */
+describe('language server, over standard streams', () => {
+  let folder = '';
+  let server: ChildProcess;
+  let client: MessageConnection;
+  const published = new Map<string, Published>();
+
+  const uriOf = (name: string) => URI.file(path.join(folder, name)).toString();
+
+  async function start(): Promise<void> {
+    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    client = createMessageConnection(
+      new StreamMessageReader(server.stdout!),
+      new StreamMessageWriter(server.stdin!),
+    );
+    client.onNotification('textDocument/publishDiagnostics', (one: Published) => {
+      published.set(one.uri, one);
+    });
+    client.onRequest('client/registerCapability', () => null);
+    client.listen();
+    const workspaceFolders = [{ uri: URI.file(folder).toString(), name: 'site' }];
+    await client.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      workspaceFolders,
+    });
+    await client.sendNotification('initialized', {});
+  }
+
+  async function until<T>(check: () => T | undefined | false): Promise<T> {
+    for (
+      const end = Date.now() + 8000;
+      Date.now() < end;
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    ) {
+      const found = check();
+      if (found) return found;
+    }
+    throw new Error(`nothing came; published: ${JSON.stringify([...published.values()])}`);
+  }
+
+  const open = (name: string, text: string, version = 1) =>
+    client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: uriOf(name), languageId: 'markdown', version, text },
+    });
+  const codes = (name: string) => published.get(uriOf(name))?.diagnostics.map(({ code }) => code);
+
+  beforeEach(async () => {
+    published.clear();
+    folder = mkdtempSync(path.join(tmpdir(), 'terroir-lsp-'));
+    mkdirSync(path.join(folder, 'content/en-SG'), { recursive: true });
+    await start();
+  });
+  afterEach(async () => {
+    await client.sendRequest('shutdown');
+    await client.sendNotification('exit');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('reports, hovers, fixes and keeps without any command of the client', async () => {
+    const name = 'content/en-SG/a.md';
+    await open(name, 'Fast，safe.\n\nWe are a national high-tech enterprise.\n');
+    await until(() => codes(name)?.length === 2);
+    const [mark, phrase] = published.get(uriOf(name))!.diagnostics;
+    assert.deepEqual(mark!.range, { start: { line: 0, character: 4 }, end: { line: 0, character: 5 } });
+    assert.equal(phrase!.codeDescription, undefined);
+    const textDocument = { uri: uriOf(name) };
+    const hover = await client.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
+      textDocument,
+      position: { line: 2, character: 12 },
+    });
+    assert.match(hover.contents.value, /国家高新技术企业/);
+    const actions = (line: number) =>
+      client.sendRequest<{ title: string; edit?: { changes: Record<string, { newText: string }[]> } }[]>(
+        'textDocument/codeAction',
+        {
+          textDocument,
+          range: { start: { line, character: 0 }, end: { line, character: 20 } },
+          context: { diagnostics: [] },
+        },
+      );
+    const [fix] = await actions(0);
+    assert.deepEqual(
+      fix!.edit!.changes[uriOf(name)]!.map(({ newText }) => newText),
+      [', '],
+    );
+    const [keep, ...none] = await actions(2);
+    assert.equal(none.length, 0);
+    assert.match(
+      keep!.edit!.changes[uriOf(name)]![0]!.newText,
+      /^<!-- terroir-keep reference\/national-high-tech-enterprise: … -->\n$/,
+    );
+  });
+
+  it('answers for the newest text only', async () => {
+    const name = 'content/en-SG/a.md';
+    await open(name, 'Fine.\n');
+    for (let version = 2; version <= 40; version++) {
+      const text = version === 40 ? 'We are a national high-tech enterprise.\n' : `Fast，safe ${version}.\n`;
+      await client.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uriOf(name), version },
+        contentChanges: [{ text }],
+      });
+    }
+    await until(() => published.get(uriOf(name))?.version === 40);
+    assert.deepEqual(codes(name), ['reference/national-high-tech-enterprise']);
+  });
+
+  it('reviews a page again when a file it depends on changes on disk', async () => {
+    const name = 'content/en-SG/a.md';
+    await open(name, 'We are a national high-tech enterprise.\n');
+    await until(() => codes(name)?.length);
+    mkdirSync(path.join(folder, '.terroir'));
+    writeFileSync(path.join(folder, '.terroir/config.yaml'), 'rules:\n  reference: off\n');
+    const changes = [{ uri: uriOf('.terroir/config.yaml'), type: 1 }];
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await until(() => codes(name)?.length === 0);
+    writeFileSync(path.join(folder, '.terroir/config.yaml'), 'rules:\n  reference: of\n');
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await until(() => codes('.terroir/config.yaml')?.length === 1);
+    assert.deepEqual(codes('.terroir/config.yaml'), ['config/setting']);
+  });
+
+  it('takes findings back when a page is closed, and survives documents that are none', async () => {
+    const name = 'content/en-SG/a.md';
+    await open(name, 'Fast，safe.\n');
+    await until(() => codes(name)?.length);
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(name) } });
+    await until(() => codes(name)?.length === 0);
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: 'untitled:Untitled-1', languageId: 'markdown', version: 1, text: 'Fast，safe.\n' },
+    });
+    await open('content/en-SG/b.txt', 'Fast，safe.\n');
+    await open('content/en-SG/c.md', 'Fast，safe.\n');
+    await until(() => codes('content/en-SG/c.md')?.length);
+    assert.equal(codes('content/en-SG/b.txt'), undefined);
+  });
+});
