@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { configJsonSchema, parseConfig } from '../src/core/config.ts';
-import { documentRules } from '../src/core/review/rules.ts';
 
 /** The source files with what they import, as paths from the root; packages as they are named. */
 const imports = new Map(
@@ -116,14 +115,5 @@ describe('the house', () => {
         [...readFileSync(file, 'utf8').matchAll(/l10n\.t\(\s*'([^']+)'/g)].map(([, text]) => text!),
       );
     assert.deepEqual(Object.keys(bundle).sort(), [...new Set(said)].sort());
-  });
-
-  it('no rule may have two ids that differ only in their family', () => {
-    const names = new Map<string, string>();
-    for (const { id } of documentRules()) {
-      const name = id.split('/')[1]!;
-      assert.equal(names.get(name) ?? id, id);
-      names.set(name, id);
-    }
   });
 });

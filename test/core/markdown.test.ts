@@ -65,6 +65,10 @@ echo hello
       '⟦paragraph:{{< button href="/x" >}}Go{{< /button >}}⟧',
     ),
   'alternative text is its own': '⟦paragraph:See ![⟦alt:Our team⟧](/zh/a.png) here.⟧\n',
+  'attributes people read, of shortcodes and tags': `{{< figure src="a.png" alt="⟦alt:A shelf⟧" caption='⟦paragraph:Our shelf⟧' >}}
+
+<img alt="⟦alt:A box⟧" src="b.png" title="⟦paragraph:Box⟧">
+`,
   'quotations and admonitions': `> ⟦paragraph:One
 > two⟧
 

@@ -11,6 +11,7 @@ describe('text', () => {
     const { words, opensSentence } = tokenize('Win-win? It’s 3.5 倍。v1.2 ok');
     assert.deepEqual(words, ['win', 'win', "it's", '3.5', '倍', 'v1.2', 'ok']);
     assert.deepEqual([...opensSentence], [1, 0, 1, 0, 0, 1, 0]);
+    assert.deepEqual([...tokenize('No. 1. Two').opensSentence], [1, 0, 1]);
   });
 
   it('tokens of any text are sorted, disjoint and stand where they say', () => {

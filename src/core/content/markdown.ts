@@ -5,7 +5,14 @@ import type { Span } from '../finding.ts';
 import { blockFor, type Format, type Keep, readKeep } from './content.ts';
 import { extensions } from './extensions.ts';
 import { parseFrontMatter } from './front-matter.ts';
-import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
+import {
+  type Mark,
+  objectCharacter,
+  type Segment,
+  type SegmentKind,
+  type Syntax,
+  TextBuilder,
+} from './segment.ts';
 
 /** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever stands inside. */
 const template = /\{\{[<%][\s\S]*?[%>]\}\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|\{\/\*[\s\S]*?\*\/\}/y;
@@ -109,7 +116,12 @@ class Body {
     this.push(builder, kind, marks);
   }
 
-  private push(builder: TextBuilder, kind: SegmentKind, marks: readonly Mark[]): void {
+  private push(
+    builder: TextBuilder,
+    kind: SegmentKind,
+    marks: readonly Mark[],
+    syntax: Syntax = 'markdown',
+  ): void {
     const { text, pieces } = builder.trimmed();
     if (!/[\p{L}\p{N}]/u.test(text)) {
       if (!marks.length || !pieces.length) return;
@@ -121,7 +133,7 @@ class Body {
       text,
       pieces,
       marks,
-      syntax: 'markdown',
+      syntax,
     });
   }
 
@@ -166,6 +178,7 @@ class Body {
         object();
         break;
       case 'Template':
+        this.attributes(node.from, source);
         object();
         break;
       case 'Escape':
@@ -179,6 +192,7 @@ class Body {
         break;
       case 'HTMLTag':
         if (/^<br\b/i.test(source)) builder.add(' ', node.from, node.to);
+        this.attributes(node.from, source);
         break;
       case 'Comment':
         this.comments.push({ from: node.from, to: node.to });
@@ -197,6 +211,16 @@ class Body {
       const cut = builder.text.endsWith(' ') && text.startsWith(' ') ? 1 : 0;
       if (text.length === match[0].length) builder.add(text.slice(cut), at + cut, at + match[0].length);
       else if (!cut) builder.add(text, at, at + match[0].length);
+    }
+  }
+
+  /** Attributes of a tag or shortcode that people read: `{{< figure alt="…" caption="…" >}}`. */
+  private attributes(from: number, source: string): void {
+    for (const match of source.matchAll(/\s(alt|caption|title|text|label|description)=(["'])(.*?)\2/gis)) {
+      const text = new TextBuilder();
+      const at = from + match.index + match[0].length - 1 - match[3]!.length;
+      this.prose(at, at + match[3]!.length, text);
+      this.push(text, match[1]!.toLowerCase() === 'alt' ? 'alt' : 'paragraph', [], 'attribute');
     }
   }
 
@@ -223,6 +247,7 @@ class Body {
       const to = from + part[0].length;
       if (part[0].startsWith('<!--')) this.comments.push({ from, to });
       else if (part[0].length > 1 && part[0][0] === '<') {
+        if (!part[1]) this.attributes(from, part[0]);
         if (/^<\/?(?:a|b|strong|em|i|span|small|sup|sub|code)\b/i.test(part[0])) continue;
         this.push(builder, 'paragraph', []);
         builder = new TextBuilder();

@@ -29,11 +29,11 @@ export interface Mark {
 }
 
 /** How text must be written to stand inside a segment. */
-export type Syntax = 'markdown' | 'yaml-plain' | 'yaml-single' | 'yaml-double' | 'yaml-block';
+export type Syntax = 'markdown' | 'attribute' | 'yaml-plain' | 'yaml-single' | 'yaml-double' | 'yaml-block';
 
 /**
  * A stretch of prose in a document. Segments are sorted by `from`, and no character belongs to the text
- * of two of them (an image's alternative text lies inside its paragraph's span, not in its text).
+ * of two of them (alternative text lies inside the span of the paragraph with the image, not in its text).
  */
 export interface Segment extends Span {
   readonly kind: SegmentKind;
@@ -130,6 +130,8 @@ export function encodeFor(segment: Segment, text: string): string | undefined {
   switch (segment.syntax) {
     case 'markdown':
       return /^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined;
+    case 'attribute':
+      return /^[^"'<>{}&\n]*$/.test(text) ? text : undefined;
     case 'yaml-double':
       return JSON.stringify(text).slice(1, -1);
     case 'yaml-single':

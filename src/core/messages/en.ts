@@ -40,6 +40,7 @@ export const en = {
   chinaOnlyPhone: (text: string) => `${text} can only be dialled inside China.`,
   chineseUnit: (text: string, value: string) => `“${text}” is a Chinese unit: it is ${value}.`,
   yuanSign: (text: string) => `${text}: yuan or yen? Readers cannot tell.`,
+  yuanAmount: (text: string) => `“${text}” is an amount in yuan.`,
   chineseDiscount: (fold: number, text: string, value: string) => `${fold}折 is ${value} off, not ${text}.`,
   beijingTime: (text: string) => `${text} alone: readers need their own time.`,
   bookMarks: (text: string) => `《${text}》 has Chinese title marks.`,

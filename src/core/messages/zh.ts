@@ -32,6 +32,7 @@ export const zh: Messages = {
   chinaOnlyPhone: (text) => `${text} 只能在中国境内拨打。`,
   chineseUnit: (text, value) => `“${text}”是中国特有的单位,即 ${value}。`,
   yuanSign: (text) => `${text}:是人民币还是日元?读者分不清。`,
+  yuanAmount: (text) => `“${text}”是人民币金额。`,
   chineseDiscount: (fold, text, value) => `${fold} 折是优惠 ${value},不是 ${text}。`,
   beijingTime: (text) => `只写了“${text}”:读者需要的是自己当地的时间。`,
   bookMarks: (text) => `《${text}》用了中文书名号。`,

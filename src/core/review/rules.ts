@@ -7,6 +7,7 @@ import {
   chineseDiscount,
   chineseMyriads,
   chineseUnits,
+  yuanAmount,
   yuanSign,
 } from '../conventions/numbers.ts';
 import { leftoverChinese } from '../copies/leftover-chinese.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   chineseMyriads,
   chineseDiscount,
   yuanSign,
+  yuanAmount,
   chinaOnlyPhone,
   chineseUnits,
   beijingTime,

@@ -84,9 +84,30 @@ function isDecimalMark(text: string, index: number): boolean {
   );
 }
 
+/** Words whose point ends no sentence. */
+const abbreviated: ReadonlySet<string> = new Set([
+  'no',
+  'nr',
+  'vs',
+  'inc',
+  'ltd',
+  'co',
+  'corp',
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'st',
+]);
+
+/** True for a point within a name or number (`node.js`, `v1.2`) or behind an abbreviation (`No. 1`). */
+function isInside(text: string, index: number, before: string | undefined): boolean {
+  return /\S/.test(text[index + 1] ?? ' ') || (before !== undefined && abbreviated.has(before));
+}
+
 /**
  * Splits a text into tokens. `"Win-win? 3.5 倍"` gives `win`, `win`, `3.5` (opens a sentence), `倍`.
- * A full stop ends a sentence only before white space or the end, so that `v1.2` and `node.js` do not.
+ * A full stop ends a sentence only before white space or the end, and not behind an abbreviation.
  */
 export function tokenize(text: string): Tokens {
   const words: string[] = [];
@@ -106,7 +127,7 @@ export function tokenize(text: string): Tokens {
       index = end;
       continue;
     }
-    if (kind === Class.End && !(text[index] === '.' && /\S/.test(text[index + 1] ?? ' '))) open = 1;
+    if (kind === Class.End && !(text[index] === '.' && isInside(text, index, words.at(-1)))) open = 1;
     index++;
   }
   return {
