@@ -6,7 +6,7 @@ import type { Audience } from '../core/phrases/phrase.ts';
 export interface InitializationOptions {
   /** Language of messages, as the editor names it: `en`, `zh-cn` … */
   readonly locale?: string;
-  /** The client runs the commands `terroir.keep`, `terroir.brief` and `terroir.explainRule`. */
+  /** The client runs the commands `terroir.keep` and `terroir.brief`, and opens `terroir-rule:` documents. */
   readonly commands?: boolean;
   /** The client completes YAML by schema itself. */
   readonly yamlSchemas?: boolean;

@@ -64,8 +64,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return new Sites(runtime, speaks, (uri) => documents.get(uri)?.getText());
   }
 
-  const ruleLink = (ruleId: string) =>
-    `command:terroir.explainRule?${encodeURIComponent(JSON.stringify([ruleId]))}`;
+  const ruleLink = (ruleId: string) => `terroir-rule:/${ruleId}.md`;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     options = (params.initializationOptions as InitializationOptions | undefined) ?? {};

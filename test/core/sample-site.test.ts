@@ -7,7 +7,7 @@ import { folderHost } from '../../src/node/files.ts';
 
 const root = path.resolve('test/sites');
 
-/** What test/sites/README.md says of a page. */
+/** What sample-site.md says of a page. */
 interface Truth {
   readonly path: string;
   readonly role: string;
@@ -17,7 +17,7 @@ interface Truth {
 
 /** Reads the sections `### path` with their tables and “Keep quiet” lines. */
 function readTruth(): Truth[] {
-  const [, ...sections] = readFileSync(path.join(root, 'README.md'), 'utf8').split(/^### /m);
+  const [, ...sections] = readFileSync('test/core/sample-site.md', 'utf8').split(/^### /m);
   return sections.map((section) => ({
     path: /^`([^`]+)`/.exec(section)![1]!,
     role: /Role: \*\*(\w+)\*\*/.exec(section)![1]!,

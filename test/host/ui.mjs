@@ -115,8 +115,21 @@ export async function readHover(page, position, expected = /\S/) {
     .locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content')
     .filter({ hasText: expected });
   await hover.first().waitFor({ timeout: patience });
-  // biome-ignore lint/performance/useDomNodeTextContent: only this breaks the text into the lines one sees
   return hover.first().innerText();
+}
+
+/**
+ * Clicks on the first line of an inline element; the middle of one that wraps may lie outside it.
+ *
+ * @param {Page} page
+ * @param {Locator} element
+ */
+export async function clickText(page, element) {
+  const { x, y } = await element.evaluate((node) => {
+    const line = /** @type {DOMRect} */ (node.getClientRects()[0]);
+    return { x: line.x + line.width / 2, y: line.y + line.height / 2 };
+  });
+  await page.mouse.click(x, y);
 }
 
 /**

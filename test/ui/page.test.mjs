@@ -8,6 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import {
   chooseQuickFix,
+  clickText,
   goTo,
   openFile,
   openQuickFixes,
@@ -70,7 +71,7 @@ function suite(locale, words) {
       await page.keyboard.press('Escape');
 
       const place = placeOf(text, 'standards，and');
-      place.column += 'standards'.length;
+      place.column += 'standards'.length - 1;
       const before = await readStatusBar(page, item);
       await openQuickFixes(page, place);
       await picture('light-bulb');
@@ -123,7 +124,7 @@ function suite(locale, words) {
       await openFile(page, name);
       const text = readFileSync(path.join(folder, name), 'utf8');
       await readHover(page, placeOf(text, 'national high-tech enterprise integrating'), words.instead);
-      await page.locator('.monaco-hover a.code-link').first().click();
+      await clickText(page, page.locator('.monaco-hover a.code-link span').first());
       const preview = await webviewFrame(page, 'h1:has-text("reference/national-high-tech-enterprise")');
       await preview.locator('h2').first().waitFor();
       await picture('rule');
