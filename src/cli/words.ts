@@ -35,29 +35,29 @@ const zh: typeof en = {
   help: `Terroir 审校企业面向各个市场发布的文案。
 
 用法
-  terroir review [路径 ...]      审校文件夹或文件,默认为当前文件夹
+  terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
   terroir schema                 .terroir/config.yaml 的 JSON schema
 
 review 的选项
-  --format 格式[=文件]           text、json 或 html;加上 =文件 则写入该文件;可重复使用
-  --fail-on 级别                 critical、major、minor 或 never;默认按配置文件
-  --language en|zh               提示信息的语言,默认跟随终端
+  --format 格式[=文件]           text、json 或 html；加上 =文件 则写入该文件；可重复使用
+  --fail-on 级别                 critical、major、minor 或 never；默认按配置文件
+  --language en|zh               提示信息的语言，默认跟随终端
 
 退出状态
   0 发布检查通过 · 1 未通过 · 2 用法有误或配置文件有误
 `,
-  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令:review、explain、schema。`,
+  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令：review、explain、schema。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
-  notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值:${options}。`,
+  notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,
-  outside: (path, root) => `“${path}”不在 ${root} 之内,请在它所在的文件夹中审校。`,
-  whichRule: '要解释哪条规则?例如:terroir explain phrase/national-high-tech-enterprise',
-  twoToOutput: '终端只能输出一种格式,其他格式请指定文件,例如 --format html=report.html',
+  outside: (path, root) => `“${path}”不在 ${root} 之内，请在它所在的文件夹中审校。`,
+  whichRule: '要解释哪条规则？例如：terroir explain phrase/national-high-tech-enterprise',
+  twoToOutput: '终端只能输出一种格式，其他格式请指定文件，例如 --format html=report.html',
   cannotWrite: (path, detail) => `无法写入 ${path}:${detail}`,
-  wrote: (path) => `报告:${path}`,
+  wrote: (path) => `报告：${path}`,
   reviewing: (done, total) => `正在审校 ${done}/${total} 个页面`,
-  crashed: (detail) => `Terroir 出错:${detail}。请反馈给我们。`,
+  crashed: (detail) => `Terroir 出错：${detail}。请反馈给我们。`,
 };
 
 /** What the command line says around the review, in either language. */

@@ -128,7 +128,7 @@ describe('terroir', () => {
   it('speaks Chinese when the terminal does, or when asked', async () => {
     write('content/en-SG/about.md', calque);
     const { out } = await terroir('review', '--language', 'zh');
-    assert.match(out, /新加坡[\s\S]*发布检查:\s*未通过/);
+    assert.match(out, /新加坡[\s\S]*发布检查[:：]\s*未通过/);
     assert.match(
       (await terroir('explain', 'national-high-tech-enterprise', '--language', 'zh')).out,
       /建议写法/,

@@ -144,7 +144,7 @@ suite('zh-cn', {
   status: /新加坡 · 当地企业 · \d+ 处待修改/,
   instead: /建议写法/,
   replace: '改为“,”',
-  keep: /注明理由并保留\(reference\//,
+  keep: /注明理由并保留（reference\//,
   thailand: /泰国/,
   vietnam: '越南',
 });

@@ -16,7 +16,7 @@ export const beijingTime: Rule = {
   zh: ['北京时间'],
   why: {
     en: 'Readers have to work out when that is for them, and many will get it wrong.',
-    zh: '读者得自己换算时间,很容易算错。',
+    zh: '读者得自己换算时间，很容易算错。',
   },
   instead: { en: 'Give the local time of the market first.', zh: '请先写当地时间。' },
   evidence: 'MQM: locale conventions, time format.',

@@ -20,7 +20,7 @@ export const bookMarks: Rule = {
   zh: ['《》'],
   why: {
     en: '《》 is a Chinese mark. Readers take it for an arrow or a fault.',
-    zh: '“《》”是中文书名号,其他语言的读者会当成箭头或乱码。',
+    zh: '“《》”是中文书名号，其他语言的读者会当成箭头或乱码。',
   },
   instead: { en: 'Put the title in quotation marks or italics.', zh: '改用引号或斜体。' },
   evidence: 'Unicode CLDR, delimiters of each language.',

@@ -28,7 +28,7 @@ export const fullWidth: Rule = {
   zh: ['，', '。', '：', '（', '）'],
   why: {
     en: 'Full-width marks come from a Chinese keyboard. They look like a mistake to every reader and break lines in the wrong place.',
-    zh: '全角标点来自中文输入法,在其他语言的读者看来就是错误,还会造成换行错乱。',
+    zh: '全角标点来自中文输入法，在其他语言的读者看来就是错误，还会造成换行错乱。',
   },
   instead: { en: 'Use the marks of the page’s own language.', zh: '使用本页语言的标点。' },
   evidence:

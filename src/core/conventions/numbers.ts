@@ -67,7 +67,7 @@ export const chineseMyriads: Rule = {
   zh: ['万', '亿'],
   why: {
     en: 'Chinese counts in ten thousands and hundred millions. Readers elsewhere stumble over such a number, or read it wrong.',
-    zh: '中文以“万”“亿”计数,其他语言的读者读起来会卡住,甚至读错。',
+    zh: '中文以“万”“亿”计数，其他语言的读者读起来会卡住，甚至读错。',
   },
   instead: { en: 'Write the number as the market does.', zh: '按当地的数字习惯书写。' },
   evidence: 'Arithmetic; the form comes from the Unicode CLDR through Intl.',
@@ -109,11 +109,11 @@ export const chinaOnlyPhone: Rule = {
   zh: ['400电话', '全国服务热线'],
   why: {
     en: '400 and 800 numbers of mainland China cannot be reached from abroad, not even with +86.',
-    zh: '国内的 400、800 电话在境外打不通,加拨 +86 也不行。',
+    zh: '国内的 400、800 电话在境外打不通，加拨 +86 也不行。',
   },
   instead: {
     en: 'Give a number with the country code of the market, or the channel people there use.',
-    zh: '提供带当地国家代码的号码,或当地人常用的联系渠道。',
+    zh: '提供带当地国家代码的号码，或当地人常用的联系渠道。',
   },
   evidence:
     'Numbering plan of the People’s Republic of China (ITU-T E.164 national numbering plan, +86): 400 and 800 are national service prefixes.',
@@ -151,11 +151,11 @@ export const chineseUnits: Rule = {
   zh: ['亩', '斤'],
   why: {
     en: 'Nobody outside China measures in mu or jin.',
-    zh: '“亩”“斤”只有国内使用,海外读者没有概念。',
+    zh: '“亩”“斤”只有国内使用，海外读者没有概念。',
   },
   instead: {
     en: 'Convert: 15 mu are one hectare, 2 jin one kilogram.',
-    zh: '请换算:15 亩为 1 公顷,2 斤为 1 公斤。',
+    zh: '请换算：15 亩为 1 公顷，2 斤为 1 公斤。',
   },
   evidence: 'GB 3100–3102: 1 mu is 1/15 ha; 1 jin is 0.5 kg.',
   markets: [],
@@ -210,11 +210,11 @@ export const yuanSign: Rule = {
   zh: ['¥', '元'],
   why: {
     en: '¥ is the sign of the yuan and of the yen. Readers cannot tell which, and neither is what they pay with.',
-    zh: '“¥”既是人民币也是日元的符号,读者分不清,也不是他们付款用的货币。',
+    zh: '“¥”既是人民币也是日元的符号，读者分不清，也不是他们付款用的货币。',
   },
   instead: {
     en: 'Give the price in the market’s currency, tax included or not as is usual there.',
-    zh: '用当地货币标价,并按当地习惯注明是否含税。',
+    zh: '用当地货币标价，并按当地习惯注明是否含税。',
   },
   evidence: 'Unicode: U+00A5 YEN SIGN is shared by both currencies (ISO 4217 CNY, JPY).',
   markets: [],
@@ -259,7 +259,7 @@ export const chineseDiscount: Rule = {
   zh: ['8折', '七五折'],
   why: {
     en: '8折 means paying 80%, so 20% off. “80% discount” promises customers four times as much as you give.',
-    zh: '“8折”是付八成,即优惠 20%。写成“80% discount”等于承诺了四倍的优惠。',
+    zh: '“8折”是付八成，即优惠 20%。写成“80% discount”等于承诺了四倍的优惠。',
   },
   instead: { en: 'Give the part that is taken off.', zh: '写明减去的比例。' },
   evidence: 'Arithmetic on the Chinese block this one follows.',
@@ -322,11 +322,11 @@ export const yuanAmount: Rule = {
   zh: ['元', '人民币'],
   why: {
     en: 'Readers cannot weigh an amount in yuan against what they know.',
-    zh: '读者对人民币金额没有概念,无法与熟悉的金额比较。',
+    zh: '读者对人民币金额没有概念，无法与熟悉的金额比较。',
   },
   instead: {
     en: 'Give the amount in the market’s currency, or leave it out.',
-    zh: '换算成当地货币,或删去金额。',
+    zh: '换算成当地货币，或删去金额。',
   },
   evidence: 'MQM: locale conventions, currency format. Reported only where the Chinese block has the amount.',
   markets: [],

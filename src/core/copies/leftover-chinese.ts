@@ -18,11 +18,11 @@ export const leftoverChinese: Rule = {
   zh: [],
   why: {
     en: 'Readers cannot read it, and it shows that nobody of the market looked at the page.',
-    zh: '读者看不懂,也说明发布前没有当地人看过这一页。',
+    zh: '读者看不懂，也说明发布前没有当地人看过这一页。',
   },
   instead: {
     en: 'Write it in the language of the page. A name that must stay Chinese goes in quotation marks or brackets behind its reading.',
-    zh: '用本页的语言重写。必须保留中文的名称,请放在其译名后的括号或引号里。',
+    zh: '用本页的语言重写。必须保留中文的名称，请放在其译名后的括号或引号里。',
   },
   evidence: 'MQM: accuracy, untranslated text.',
   markets: [],

@@ -12,11 +12,11 @@ export const noLocalBlock: Rule = {
   zh: [],
   why: {
     en: 'A local customer, partner, price or way of paying is what tells readers that a company is really here.',
-    zh: '当地的客户、伙伴、价格或付款方式,才能让读者相信这家公司真的在当地。',
+    zh: '当地的客户、伙伴、价格或付款方式，才能让读者相信这家公司真的在当地。',
   },
   instead: {
     en: 'Add one block only someone of the market could write: a named customer with a result, a partner, an event, a contact.',
-    zh: '至少加一段只有当地人写得出的内容:有名有姓、有结果的客户,合作伙伴,活动,或联系方式。',
+    zh: '至少加一段只有当地人写得出的内容：有名有姓、有结果的客户，合作伙伴，活动，或联系方式。',
   },
   evidence: 'A nudge, not an error: what is absent from a page says more about it than any phrase on it.',
   markets: [],

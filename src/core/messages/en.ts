@@ -28,8 +28,11 @@ export const en = {
   noteChinese: (zh: string) => `**From the Chinese:** ${zh}`,
   noteInstead: (text: string) => `**Write instead:** ${text}`,
   noteLocal: (market: string, text: string) => `**A local author in ${market}:** “${text}”`,
-  notePayments: (market: string, list: string) => `**People in ${market} pay with:** ${list}`,
-  noteChannels: (market: string, list: string) => `**People in ${market} write on:** ${list}`,
+  noteOffer: {
+    payments: (market: string, list: string) => `**People in ${market} pay with:** ${list}`,
+    channels: (market: string, list: string) => `**People in ${market} write on:** ${list}`,
+    moments: (market: string, list: string) => `**People in ${market} buy at:** ${list}`,
+  },
   noteEvidence: (text: string) => `*Evidence: ${text}*`,
   noteDoubtful: 'Not yet confirmed by a native reader, so only a hint.',
   notePaired: 'Reported because the Chinese page has this term in the same place.',

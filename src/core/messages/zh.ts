@@ -17,64 +17,67 @@ export const zh: Messages = {
   phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
   reference: (text) => `“${text}”在中国以外的读者大多不了解。`,
   sensitive: (text, market) => `“${text}”${market && `在${market}`}需要谨慎处理。`,
-  noteChinese: (zh) => `**中文原文:** ${zh}`,
-  noteInstead: (text) => `**建议写法:** ${text}`,
-  noteLocal: (market, text) => `**${market}的本地作者会这样写:** “${text}”`,
-  notePayments: (market, list) => `**${market}常用的付款方式:** ${list}`,
-  noteChannels: (market, list) => `**${market}常用的联系渠道:** ${list}`,
-  noteEvidence: (text) => `*依据:${text}*`,
-  noteDoubtful: '尚未经母语读者确认,仅作提示。',
-  notePaired: '中文页的同一位置有这个词,因此提示。',
+  noteChinese: (zh) => `**中文原文：** ${zh}`,
+  noteInstead: (text) => `**建议写法：** ${text}`,
+  noteLocal: (market, text) => `**${market}的本地作者会这样写：** “${text}”`,
+  noteOffer: {
+    payments: (market, list) => `**${market}常用的付款方式：** ${list}`,
+    channels: (market, list) => `**${market}常用的联系渠道：** ${list}`,
+    moments: (market, list) => `**${market}的购物时机：** ${list}`,
+  },
+  noteEvidence: (text) => `*依据：${text}*`,
+  noteDoubtful: '尚未经母语读者确认，仅作提示。',
+  notePaired: '中文页的同一位置有这个词，因此提示。',
 
-  leftoverChinese: (text) => `“${text}”还是中文,没有翻译。`,
-  fullWidth: (text, plain) => `这里用了全角的“${text}”,本页应使用“${plain}”。`,
-  countsInMyriads: (text, value) => `“${text}”是中文的计数方式,应写作 ${value}。`,
+  leftoverChinese: (text) => `“${text}”还是中文，没有翻译。`,
+  fullWidth: (text, plain) => `这里用了全角的“${text}”，本页应使用“${plain}”。`,
+  countsInMyriads: (text, value) => `“${text}”是中文的计数方式，应写作 ${value}。`,
   chinaOnlyPhone: (text) => `${text} 只能在中国境内拨打。`,
-  chineseUnit: (text, value) => `“${text}”是中国特有的单位,即 ${value}。`,
-  yuanSign: (text) => `${text}:是人民币还是日元?读者分不清。`,
+  chineseUnit: (text, value) => `“${text}”是中国特有的单位，即 ${value}。`,
+  yuanSign: (text) => `${text}：是人民币还是日元？读者分不清。`,
   yuanAmount: (text) => `“${text}”是人民币金额。`,
-  chineseDiscount: (fold, text, value) => `${fold} 折是优惠 ${value},不是 ${text}。`,
-  beijingTime: (text) => `只写了“${text}”:读者需要的是自己当地的时间。`,
+  chineseDiscount: (fold, text, value) => `${fold} 折是优惠 ${value}，不是 ${text}。`,
+  beijingTime: (text) => `只写了“${text}”：读者需要的是自己当地的时间。`,
   bookMarks: (text) => `《${text}》用了中文书名号。`,
   mirrors: (share, market) =>
     `本页有 ${percent(share)} 的内容逐句对应中文页${market && `,几乎没有为${market}撰写的内容`}。`,
   mirrorNote: (local, dropped) =>
-    `本页有 ${local} 段在中文页中没有对应内容;中文页有 ${dropped} 段没有出现在本页。`,
+    `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
   noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
   register: (density) =>
-    `读起来像翻译过来的技术文档:每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见的说法,出现频率约为母语作者的十倍。`,
+    `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见的说法，出现频率约为母语作者的十倍。`,
 
-  keepWithoutReason: '保留需要写明理由:请写在冒号后面。',
-  keepUnused: (rules) => `这里无需保留:${rules} 并没有对这一段提出问题。`,
+  keepWithoutReason: '保留需要写明理由：请写在冒号后面。',
+  keepUnused: (rules) => `这里无需保留：${rules} 并没有对这一段提出问题。`,
   keepUnknown: (rule) => `没有 ${rule} 这条规则。`,
   content: {
-    'front-matter': (detail) => `文件头(front matter)不是有效的 YAML:${detail}`,
-    'half-saved': () => '文件头(front matter)没有结束:请在末尾加一行 ---。',
+    'front-matter': (detail) => `文件头（front matter）不是有效的 YAML：${detail}`,
+    'half-saved': () => '文件头（front matter）没有结束：请在末尾加一行 ---。',
   },
   file: {
     missing: '找不到这个文件。',
-    unreadable: '无法读取文件:请检查权限。',
-    binary: '这不是文本文件:请更换扩展名,或将其列入 exclude。',
-    'too-large': '文件超过 5 MB,不像是一个页面:请拆分,或将其列入 exclude。',
-    encoding: '文件不是 UTF-8 编码:请另存为 UTF-8。',
+    unreadable: '无法读取文件：请检查权限。',
+    binary: '这不是文本文件：请更换扩展名，或将其列入 exclude。',
+    'too-large': '文件超过 5 MB，不像是一个页面：请拆分，或将其列入 exclude。',
+    encoding: '文件不是 UTF-8 编码：请另存为 UTF-8。',
   },
-  internal: (rule, detail) => `规则 ${rule} 在本页运行出错(${detail}),其他规则不受影响。`,
+  internal: (rule, detail) => `规则 ${rule} 在本页运行出错（${detail}），其他规则不受影响。`,
 
   config: (problem) => {
     const options = problem.expected.join('、');
     switch (problem.kind) {
       case 'syntax':
-        return `不是有效的 YAML:${problem.detail}`;
+        return `不是有效的 YAML：${problem.detail}`;
       case 'unknown-key':
-        return `没有“${problem.detail}”这个设置。此处可用的设置:${options}。`;
+        return `没有“${problem.detail}”这个设置。此处可用的设置：${options}。`;
       case 'not-one-of':
-        return `${problem.key} 不能设为“${problem.detail}”。可选值:${options}。`;
+        return `${problem.key} 不能设为“${problem.detail}”。可选值：${options}。`;
       case 'wrong-type':
-        return `${problem.key || '配置文件'}的类型应为 ${options},而不是“${problem.detail}”。`;
+        return `${problem.key || '配置文件'}的类型应为 ${options}，而不是“${problem.detail}”。`;
       case 'glob-stars':
-        return `“${problem.detail}”:路径的每一段最多使用三个 *。`;
+        return `“${problem.detail}”：路径的每一段最多使用三个 *。`;
       case 'locale':
-        return `“${problem.detail}”不是有效的语言区域代码,写法如 id、en-SG、zh-Hans。`;
+        return `“${problem.detail}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`;
       case 'other':
         return `${problem.key}:${problem.detail}`;
     }
@@ -95,11 +98,11 @@ export const zh: Messages = {
     register: (density) => `译文腔 ${density.toFixed(1)}`,
     allClear: '没有需要修改的地方。',
     noPages:
-      '没有找到面向市场的页面。Terroir 按以下方式识别页面:路径中的语言区域(content/id/about.md、about.th.md)、文件头中的 market,或 .terroir/config.yaml 中的 pages。',
+      '没有找到面向市场的页面。Terroir 按以下方式识别页面：路径中的语言区域（content/id/about.md、about.th.md）、文件头中的 market，或 .terroir/config.yaml 中的 pages。',
     gate: '发布检查',
     passed: '通过',
     failed: '未通过',
-    from: (source) => `源页面:${source}`,
+    from: (source) => `源页面：${source}`,
     place: '位置',
     severity: '级别',
     finding: '问题',
@@ -110,13 +113,13 @@ export const zh: Messages = {
   },
 
   actions: {
-    keep: (rule) => `注明理由并保留(${rule})…`,
+    keep: (rule) => `注明理由并保留（${rule}）…`,
     brief: '请当地作者来写',
     fixAll: '应用 Terroir 的全部安全修复',
   },
 
   brief: {
-    title: (page, market) => `写作需求:为${market}重写“${page}”`,
+    title: (page, market) => `写作需求：为${market}重写“${page}”`,
     page: '页面',
     audience: '读者',
     register: '语气与称呼',
@@ -124,8 +127,8 @@ export const zh: Messages = {
     deadline: '截止日期',
     why: '为什么要重写',
     whyMirror: (share, band, market) =>
-      `本页有 ${percent(share)} 的内容对应中文页(${band})。应当让${market}的读者读到为他们而写的页面。`,
-    whyUnknown: (market) => `应当让${market}的读者读到为他们而写的页面,而不是译文。`,
+      `本页有 ${percent(share)} 的内容对应中文页（${band}）。应当让${market}的读者读到为他们而写的页面。`,
+    whyUnknown: (market) => `应当让${market}的读者读到为他们而写的页面，而不是译文。`,
     intent: '中文页想表达什么',
     facts: '必须保留的事实',
     replace: '需要替换的内容',
@@ -137,14 +140,14 @@ export const zh: Messages = {
     care: '需要谨慎处理',
     ask: '希望您这样写',
     asks: (market) => [
-      `从事实出发重新写,就像您在${market}向客户当面介绍一样。`,
-      '至少写出一位当地客户、一家当地伙伴或一个当地数据,并注明来源。',
-      '对当地读者没有意义的内容请删去,并用一两句话告诉我们为什么这样改。',
+      `从事实出发重新写，就像您在${market}向客户当面介绍一样。`,
+      '至少写出一位当地客户、一家当地伙伴或一个当地数据，并注明来源。',
+      '对当地读者没有意义的内容请删去，并用一两句话告诉我们为什么这样改。',
     ],
   },
 
   explain: {
-    markets: '市场:',
+    markets: '市场：',
     fails: '会提示',
     passes: '不会提示',
     evidence: '依据',
@@ -153,7 +156,7 @@ export const zh: Messages = {
   },
 
   gatePassed: (level) =>
-    `通过:没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
-  gateOff: '通过:发布检查已关闭。',
+    `通过：没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
+  gateOff: '通过：发布检查已关闭。',
   gateReason: (n, severity, pages) => `${pages} 个页面上有 ${n} 个${severity}问题。`,
 };

@@ -1,6 +1,7 @@
 import type { Segment } from '../content/segment.ts';
 import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
+import type { Market } from '../regions/market.ts';
 import type { Page, RuleDoc } from '../review/rule.ts';
 import type { Entry, PhraseIndex } from './packs.ts';
 import type { Phrase } from './phrase.ts';
@@ -96,18 +97,23 @@ function noteFor(phrase: Phrase, page: PhrasePage): string {
     say.noteChinese(phrase.zh.join(' · ')),
     say.noteInstead(phrase.instead[speaks]),
     market && local && say.noteLocal(market.name[speaks], local),
-    market &&
-      phrase.family === 'reference' &&
-      say.notePayments(market.name[speaks], market.payments.join(', ')),
-    market &&
-      phrase.family === 'reference' &&
-      say.noteChannels(market.name[speaks], market.channels.join(', ')),
+    ...(market && phrase.offers ? phrase.offers.map((kind) => offer(kind, market, page)) : []),
     phrase.evidence === 'paired' && say.notePaired,
     phrase.doubtful && say.noteDoubtful,
     say.noteEvidence(phrase.source),
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** The market's own in place of what is known only in China. */
+function offer(
+  kind: 'payments' | 'channels' | 'moments',
+  market: Market,
+  { say, speaks }: PhrasePage,
+): string {
+  const list = kind === 'moments' ? market.moments.map(({ name }) => name) : market[kind];
+  return say.noteOffer[kind](market.name[speaks], list.slice(0, 5).join(speaks === 'zh' ? '、' : ', '));
 }
 
 function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Fix[] {

@@ -41,6 +41,8 @@ export const phraseSchema = z.strictObject({
   why: bilingual,
   /** What to write instead. */
   instead: bilingual,
+  /** What of the market's profile stands in for a China-only reference. */
+  offers: z.optional(z.array(z.enum(['payments', 'channels', 'moments']))),
   /** What a local author would write, by market, in the language of the page. */
   local: z.optional(z.record(z.string(), z.string())),
   /** A replacement that may stand in the same place; with `safe`, in every context. */

@@ -18,11 +18,11 @@ export const register: Rule = {
   zh: ['目前', '大量', '用户可以', '如下', '从而'],
   why: {
     en: 'No single phrase is wrong; together they tell readers that the page was not written for them.',
-    zh: '单个说法都没有错,但聚在一起,读者一眼就能看出这不是写给自己的。',
+    zh: '单个说法都没有错，但聚在一起，读者一眼就能看出这不是写给自己的。',
   },
   instead: {
     en: 'Ask an author of the market to rewrite the page from its facts, not sentence by sentence.',
-    zh: '请当地作者根据页面要传达的事实重写,而不是逐句修改。',
+    zh: '请当地作者根据页面要传达的事实重写，而不是逐句修改。',
   },
   evidence:
     'Measured on 16 Chinese-origin and 10 native English sites: 10 such phrases per 1,000 words are reached by 46% of Chinese-origin pages and 0.7% of native ones.',

@@ -25,7 +25,7 @@ const file = configRule(
   'unreadable-file',
   'major',
   { en: 'What cannot be read cannot be reviewed.', zh: '读不了的文件就无法审校。' },
-  { en: 'Mend the file, or list it under exclude.', zh: '修复文件,或将其列入 exclude。' },
+  { en: 'Mend the file, or list it under exclude.', zh: '修复文件，或将其列入 exclude。' },
 );
 const frontMatter = configRule(
   'front-matter',
@@ -41,11 +41,11 @@ const keep = configRule(
   'minor',
   {
     en: 'A keep that says nothing, or hides nothing, misleads the next reader.',
-    zh: '没有理由或没有作用的保留,会误导后来的人。',
+    zh: '没有理由或没有作用的保留，会误导后来的人。',
   },
   {
     en: 'Write the reason behind the colon, or delete the comment.',
-    zh: '在冒号后写明理由,或删除这条注释。',
+    zh: '在冒号后写明理由，或删除这条注释。',
   },
 );
 const setting = configRule(
