@@ -60,7 +60,6 @@ async function bundle({ tests }) {
     format: 'cjs',
     platform: 'node',
     target: 'node20.19',
-    sourcemap: tests ? 'inline' : false,
     logLevel: 'warning',
     define: { VERSION: JSON.stringify(version) },
     plugins: [dataFiles(parse)],
@@ -84,6 +83,7 @@ async function bundle({ tests }) {
       build({
         ...shared,
         entryPoints: filesBelow('test', '.test.ts'),
+        sourcemap: 'inline',
         outdir: 'dist/test',
         outbase: 'test',
         packages: 'external',
@@ -92,6 +92,7 @@ async function bundle({ tests }) {
       build({
         ...shared,
         entryPoints: ['test/vscode/index.ts'],
+        sourcemap: 'inline',
         outfile: 'dist/test/vscode/index.js',
         external: ['vscode', 'mocha'],
       }),
