@@ -82,6 +82,30 @@ describe('the house', () => {
     for (const file of imports.keys()) visit(file, []);
   });
 
+  it('inside core nothing imports upward: each room stands on those before it', () => {
+    const floors = [
+      ...[
+        'data-files.d.ts',
+        'finding.ts',
+        'host.ts',
+        'text',
+        'regions',
+        'content',
+        'config.ts',
+        'config-completion.ts',
+      ],
+      ...['messages', 'target.ts', 'phrases', 'copies', 'rules', 'review', 'report', 'index.ts'],
+    ];
+    const floorOf = (file: string) => floors.indexOf(file.split('/')[2]!);
+    for (const [file, targets] of imports) {
+      if (!file.startsWith('src/core/')) continue;
+      assert.ok(floorOf(file) >= 0, `${file} stands on no floor`);
+      for (const target of targets.filter((one) => one.startsWith('src/core/') && one.endsWith('.ts'))) {
+        assert.ok(floorOf(target) <= floorOf(file), `${file} imports upward: ${target}`);
+      }
+    }
+  });
+
   it('lines and columns are known only to the converter, the line index and the reports', () => {
     const may =
       /^src\/(?:server\/(?:convert|server)\.ts|client\/|core\/text\/lines\.ts|core\/report\/|cli\/review\.ts)/;

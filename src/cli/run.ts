@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { configJsonSchema } from '../core/config.ts';
 import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
 import { explainRule } from '../core/report/explain.ts';
-import { documentRules } from '../core/review/rules.ts';
+import { documentRules } from '../core/rules/index.ts';
 import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
 import { oneOf, UsageError } from './usage.ts';

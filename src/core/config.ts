@@ -2,7 +2,7 @@ import picomatch from 'picomatch/posix';
 import { type Document, isMap, isNode, isScalar } from 'yaml';
 import * as z from 'zod/mini';
 import { type RuleId, type Severity, type Span, severities } from './finding.ts';
-import { audiences } from './phrases/phrase.ts';
+import { audiences } from './regions/audience.ts';
 import { isSourceLocale } from './regions/locale.ts';
 import { markets } from './regions/market.ts';
 import { readYaml } from './text/yaml.ts';

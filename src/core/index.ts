@@ -6,9 +6,9 @@ import { type Pairing, pairPages } from './copies/pairing.ts';
 import type { Finding } from './finding.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
-import { findTarget } from './regions/target.ts';
-import { brokenSetting } from './review/config-rules.ts';
 import { type PageReview, reviewPage, reviewUnreadable } from './review/page.ts';
+import { brokenSetting } from './rules/config.ts';
+import { findTarget } from './target.ts';
 import { scriptLanguage } from './text/language.ts';
 
 /** Reviews the pages of one site. */

@@ -1,6 +1,6 @@
 /** What client and server say to each other beyond LSP. Types only: both bundles import it. */
 import type { TextEdit } from 'vscode-languageserver-protocol';
-import type { Audience } from '../core/phrases/phrase.ts';
+import type { Audience } from '../core/regions/audience.ts';
 
 /** Sent by the client when it starts the server. */
 export interface InitializationOptions {

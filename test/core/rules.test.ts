@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createReviewer } from '../../src/core/index.ts';
 import { marketSchema, markets } from '../../src/core/regions/market.ts';
-import type { Example } from '../../src/core/review/rule.ts';
-import { documentRules, rules } from '../../src/core/review/rules.ts';
+import { documentRules, rules } from '../../src/core/rules/index.ts';
+import type { Example } from '../../src/core/rules/rule.ts';
 import { memoryHost } from './memory-host.ts';
 
 async function report({ path, text, source }: Example, ruleId: string): Promise<boolean> {

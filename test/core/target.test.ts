@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../src/core/config.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
+import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
 import { isSourceLocale, readLocale, readPath } from '../../src/core/regions/locale.ts';
-import { setFrontMatter } from '../../src/core/regions/set-target.ts';
-import { findTarget } from '../../src/core/regions/target.ts';
+import { findTarget } from '../../src/core/target.ts';
 
 const { config } = parseConfig('');
 

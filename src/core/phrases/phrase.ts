@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
 import { categories, families, severities } from '../finding.ts';
-
-/** Whom a page speaks to. Some references are right for one and wrong for another. */
-export const audiences = ['local', 'chinese-abroad', 'entering-china'] as const;
-/** `local`: companies and people of the market; `chinese-abroad`: Chinese companies there; `entering-china`: foreign companies on their way into China. */
-export type Audience = (typeof audiences)[number];
+import { audiences } from '../regions/audience.ts';
 
 /** A text for people at headquarters, who read English or Chinese. */
 const bilingual = z.strictObject({ en: z.string(), zh: z.string() });

@@ -1,5 +1,5 @@
 import type { Language, Messages } from '../messages/index.ts';
-import type { RuleDoc } from '../review/rule.ts';
+import type { RuleDoc } from '../rules/rule.ts';
 
 /** A rule's page as Markdown: what the hover links to, `terroir explain` prints and the reference holds. */
 export function explainRule(docs: readonly RuleDoc[], say: Messages, speaks: Language): string {

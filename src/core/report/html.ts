@@ -1,7 +1,7 @@
-import { bandOf } from '../copies/mirrors-source.ts';
 import type { Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { SitePage, SiteReview } from '../review/site.ts';
+import { bandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 import { marketName } from './text.ts';
 

@@ -1,8 +1,8 @@
-import { bandOf } from '../copies/mirrors-source.ts';
 import type { Severity } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { markets } from '../regions/market.ts';
 import type { MarketSummary, SitePage, SiteReview } from '../review/site.ts';
+import { bandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 
 /** How a terminal shows emphasis; in a pipe each of them returns its text as it is. */

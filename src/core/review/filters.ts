@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Keep } from '../content/content.ts';
 import { type Finding, severities } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
-import { keepProblem } from './config-rules.ts';
+import { keepProblem } from '../rules/config.ts';
 
 /** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
 export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {
@@ -25,7 +25,13 @@ function marksWords({ ruleId, from, to }: Finding): boolean {
 export function dropOverlaps(findings: readonly Finding[]): Finding[] {
   const ranked = findings
     .filter(marksWords)
-    .sort((a, b) => bySeverity(a, b) || b.to - b.from - (a.to - a.from) || a.from - b.from);
+    .sort(
+      (a, b) =>
+        bySeverity(a, b) ||
+        b.to - b.from - (a.to - a.from) ||
+        b.fixes.length - a.fixes.length ||
+        a.from - b.from,
+    );
   const taken = new Uint8Array(Math.max(0, ...ranked.map((finding) => finding.to)));
   const dropped = new Set<Finding>();
   for (const finding of ranked) {

@@ -1,20 +1,20 @@
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import { type Alignment, align } from '../copies/align.ts';
-import { mirrorShare } from '../copies/mirrors-source.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { ReadProblem } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
-import { checkPhrases } from '../phrases/check.ts';
 import { phrasesFor } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
 import { markets } from '../regions/market.ts';
-import type { Target } from '../regions/target.ts';
+import { brokenContent, ruleFailed, unreadableFile } from '../rules/config.ts';
+import { documentRules, rules } from '../rules/index.ts';
+import { mirrorShare } from '../rules/mirrors-source.ts';
+import { checkPhrases } from '../rules/phrases.ts';
+import type { Page } from '../rules/rule.ts';
+import type { Target } from '../target.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
-import { brokenContent, ruleFailed, unreadableFile } from './config-rules.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder } from './filters.ts';
-import type { Page } from './rule.ts';
-import { documentRules, rules } from './rules.ts';
 
 /** What is measured on a page; null is what cannot be known. */
 export interface Measures {

@@ -38,7 +38,8 @@ export function summarize(pages: readonly SitePage[], failOn: GateLevel, say: Me
     byMarket.set(market, [...(byMarket.get(market) ?? []), review]);
   }
   const markets = [...byMarket].map(([market, group]) => summarizeMarket(market, group));
-  markets.sort((a, b) => (a.market ?? '~').localeCompare(b.market ?? '~', 'en'));
+  // Pages of no known market come last.
+  markets.sort((a, b) => ((a.market ?? '~') < (b.market ?? '~') ? -1 : 1));
   return { pages, markets, gate: judge(reviews, failOn, say) };
 }
 

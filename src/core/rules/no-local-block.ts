@@ -1,5 +1,5 @@
-import { mirrorShare } from '../copies/mirrors-source.ts';
-import { type Rule, report } from '../review/rule.ts';
+import { mirrorShare } from './mirrors-source.ts';
+import { type Rule, report } from './rule.ts';
 
 const mirrored = (text: string) =>
   Array.from({ length: 13 }, (_, index) => `- ${text} ${index + 100}\n`).join('');

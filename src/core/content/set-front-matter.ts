@@ -1,5 +1,5 @@
-import type { FrontMatter } from '../content/content.ts';
 import type { Edit } from '../finding.ts';
+import type { FrontMatter } from './content.ts';
 
 /**
  * The edit that writes one front-matter value of a page, all else untouched: the value is replaced, added to

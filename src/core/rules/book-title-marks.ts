@@ -1,5 +1,5 @@
 import { sourceSpan } from '../content/segment.ts';
-import { type Rule, report } from '../review/rule.ts';
+import { type Rule, report } from './rule.ts';
 
 /** Languages that put titles in 《》 themselves. */
 const usesBookMarks: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);

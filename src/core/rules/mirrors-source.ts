@@ -1,4 +1,4 @@
-import { type Rule, report } from '../review/rule.ts';
+import { type Rule, report } from './rule.ts';
 
 /** Below this many sentences a share says nothing. */
 const leastSentences = 12;

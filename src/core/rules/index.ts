@@ -1,23 +1,22 @@
 /** All rules: those written in code, listed here, and the phrases of the packs. */
-import { beijingTime } from '../conventions/beijing-time.ts';
-import { bookMarks } from '../conventions/book-marks.ts';
-import { fullWidth } from '../conventions/full-width.ts';
-import {
-  chinaOnlyPhone,
-  chineseDiscount,
-  chineseMyriads,
-  chineseUnits,
-  yuanAmount,
-  yuanSign,
-} from '../conventions/numbers.ts';
-import { leftoverChinese } from '../copies/leftover-chinese.ts';
-import { mirrorsSource } from '../copies/mirrors-source.ts';
-import { noLocalBlock } from '../locality/no-local-block.ts';
-import { documentPhrase } from '../phrases/check.ts';
+
 import { packs } from '../phrases/packs.ts';
-import { register } from '../phrases/register.ts';
-import { configRules } from './config-rules.ts';
+import { beijingTime } from './beijing-time.ts';
+import { bookMarks } from './book-title-marks.ts';
+import { chinaOnlyPhone } from './china-only-phone.ts';
+import { chineseDiscount } from './chinese-discount.ts';
+import { chineseMyriads } from './chinese-myriads.ts';
+import { chineseUnits } from './chinese-units.ts';
+import { configRules } from './config.ts';
+import { fullWidth } from './full-width.ts';
+import { leftoverChinese } from './leftover-chinese.ts';
+import { mirrorsSource } from './mirrors-source.ts';
+import { noLocalBlock } from './no-local-block.ts';
+import { documentPhrase } from './phrases.ts';
+import { register } from './register.ts';
 import type { Rule, RuleDoc } from './rule.ts';
+import { yuanAmount } from './yuan-amount.ts';
+import { yuanSign } from './yuan-sign.ts';
 
 export const rules: readonly Rule[] = [
   mirrorsSource,

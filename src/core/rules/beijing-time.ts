@@ -1,5 +1,5 @@
 import { sourceSpan } from '../content/segment.ts';
-import { type Rule, report } from '../review/rule.ts';
+import { type Rule, report } from './rule.ts';
 
 /** “Beijing time” in the languages of the markets. */
 const names =

@@ -1,8 +1,8 @@
 import type { Content } from '../content/content.ts';
-import { bandOf } from '../copies/mirrors-source.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { type Market, markets } from '../regions/market.ts';
 import type { PageReview } from '../review/page.ts';
+import { bandOf } from '../rules/mirrors-source.ts';
 import { numbersIn } from '../text/numbers.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Segment } from '../content/segment.ts';
 import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
+import type { Entry, PhraseIndex } from '../phrases/packs.ts';
+import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
-import type { Page, RuleDoc } from '../review/rule.ts';
-import type { Entry, PhraseIndex } from './packs.ts';
-import type { Phrase } from './phrase.ts';
+import type { Page, RuleDoc } from './rule.ts';
 
 /** Below this many words a density says nothing. */
 const leastWords = 300;
@@ -15,7 +15,7 @@ type PhrasePage = Omit<Page, 'register'>;
 /** The findings of phrases on a page, and how many dense phrases it has per 1,000 words. */
 export interface PhraseResult {
   readonly findings: Finding[];
-  /** Null on short pages and in languages without dense phrases. */
+  /** Null on short pages, and in languages other than English, for which it was not measured. */
   readonly register: number | null;
 }
 
@@ -37,9 +37,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
       }
     }
   });
-  const counts = index.entries.some(
-    (entry) => entry.phrase.evidence === 'dense' && entry.language === page.language,
-  );
+  const counts = page.language === 'en';
   const register = counts && page.words >= leastWords ? (dense / page.words) * 1000 : null;
   return { findings, register };
 }

@@ -1,4 +1,4 @@
-import { type Rule, report } from '../review/rule.ts';
+import { type Rule, report } from './rule.ts';
 
 /**
  * Dense phrases per 1,000 words from which a page reads translated. Measured on 16 Chinese-origin and 10

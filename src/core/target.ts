@@ -1,7 +1,7 @@
-import type { Config } from '../config.ts';
-import { type Audience, audiences } from '../phrases/phrase.ts';
-import { readLocale, readPath } from './locale.ts';
-import { markets } from './market.ts';
+import type { Config } from './config.ts';
+import { type Audience, audiences } from './regions/audience.ts';
+import { readLocale, readPath } from './regions/locale.ts';
+import { markets } from './regions/market.ts';
 
 /** Where a part of the target comes from, the strongest first. */
 export type Origin = 'front-matter' | 'config' | 'path' | 'default';

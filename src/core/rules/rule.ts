@@ -4,7 +4,7 @@ import type { Alignment } from '../copies/align.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { Market } from '../regions/market.ts';
-import type { Target } from '../regions/target.ts';
+import type { Target } from '../target.ts';
 import type { Tokens } from '../text/tokens.ts';
 
 /** A text for readers of either interface language. */

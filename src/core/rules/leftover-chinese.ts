@@ -1,7 +1,7 @@
 import { sourceSpan } from '../content/segment.ts';
 import type { Finding } from '../finding.ts';
-import { type Rule, report } from '../review/rule.ts';
 import { countSimplified } from '../text/language.ts';
+import { type Rule, report } from './rule.ts';
 
 /** Han text between quotation marks, brackets or book marks is a name or a quotation, not a leftover. */
 const han = /\p{Script=Han}(?:[\p{Script=Han}\d，。、：；！？·\s]*[\p{Script=Han}。！？])?/gu;

@@ -1,5 +1,5 @@
 import { encodeFor, sourceSpan } from '../content/segment.ts';
-import { type Rule, report } from '../review/rule.ts';
+import { type Rule, report } from './rule.ts';
 
 /** Full-width marks with what stands for them where text is written with spaces. */
 const plain: Readonly<Record<string, string>> = {

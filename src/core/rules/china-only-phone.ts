@@ -1,0 +1,44 @@
+import { eachMatch } from './each-match.ts';
+import type { Page, Rule } from './rule.ts';
+
+/** A service number that can be dialled only inside mainland China. */
+export const chinaOnlyPhone: Rule = {
+  id: 'convention/china-only-phone',
+  severity: 'major',
+  category: 'locale-conventions',
+  zh: ['400电话', '全国服务热线'],
+  why: {
+    en: '400 and 800 numbers of mainland China cannot be reached from abroad, not even with +86.',
+    zh: '国内的 400、800 电话在境外打不通，加拨 +86 也不行。',
+  },
+  instead: {
+    en: 'Give a number with the country code of the market, or the channel people there use.',
+    zh: '提供带当地国家代码的号码，或当地人常用的联系渠道。',
+  },
+  evidence:
+    'Numbering plan of the People’s Republic of China (ITU-T E.164 national numbering plan, +86): 400 and 800 are national service prefixes.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/id/a.md', text: 'Hubungi 400-000-0000 sekarang.\n' },
+      { path: 'content/en-SG/a.md', text: 'Call 400 820 0000 now.\n' },
+    ],
+    passes: [
+      { path: 'content/en-SG/a.md', text: 'Call +65 6000 0000, or order 400 units.\n' },
+      { path: 'content/en-US/a.md', text: 'Model 1400-820-0000 ships today.\n' },
+    ],
+  },
+  check: (page) =>
+    eachMatch(
+      page,
+      chinaOnlyPhone,
+      /(?<![\d-])(?:\(?\+?86\)?[\s-]?)?(?:[48]00[\s-]\d{3}[\s-]\d{4}|[48]00\d[\s-]\d{3}[\s-]\d{3}|[48]00[\s-]\d{4}[\s-]\d{3})(?![\d-])/g,
+      (match) =>
+        isNorthAmerican800(match[0], page) ? undefined : { message: page.say.chinaOnlyPhone(match[0]) },
+    ),
+};
+
+/** 800 is the toll-free code of North America too, written 800-xxx-xxxx. */
+function isNorthAmerican800(number: string, page: Page): boolean {
+  return /^800/.test(number) && ['US', 'MX', 'PH', 'SA', 'AE', undefined].includes(page.target.market);
+}

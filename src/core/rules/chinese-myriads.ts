@@ -1,0 +1,69 @@
+import { eachMatch } from './each-match.ts';
+import type { Rule } from './rule.ts';
+
+/** Languages that count in 万 and 億 themselves. */
+const countsInMyriads: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);
+const myriads: Readonly<Record<string, number>> = {
+  'ten thousand': 1e4,
+  'ten thousands': 1e4,
+  'hundred million': 1e8,
+  'hundred millions': 1e8,
+  万: 1e4,
+  萬: 1e4,
+  亿: 1e8,
+  億: 1e8,
+};
+const myriad =
+  /(?<![\d.,])(\d+(?:[.,]\d+)?)(\s?[万萬亿億]|[\s-](?:ten[\s-]thousands?|hundred[\s-]millions?))(?![\p{L}])/u;
+/** “1.2 hundred million” in other languages: with a decimal nobody says it so. */
+const hundredMillions =
+  /(?<![\d.,])(\d+[.,]\d+)\s(?:ratus juta|ร้อยล้าน|مئة مليون|مائة مليون|trăm triệu|cien millones|cientos de millones|centenas? de milhões|cem milhões|hundert Millionen|cents? millions)(?!\p{Script=Latin})/u;
+const anyMyriad = new RegExp(`${myriad.source}|${hundredMillions.source}`, 'giu');
+
+/** A number as the market writes it: `120 million`, `12 crore`, `120 juta`; below a million in digits. */
+function written(value: number, locale: string): string {
+  const compact = value >= 1e6 ? ({ notation: 'compact', compactDisplay: 'long' } as const) : {};
+  return new Intl.NumberFormat(locale, { ...compact, maximumFractionDigits: 3 }).format(value);
+}
+
+/** `1.2 hundred million` and `50万` where nobody counts so. */
+export const chineseMyriads: Rule = {
+  id: 'convention/chinese-myriads',
+  severity: 'major',
+  category: 'locale-conventions',
+  zh: ['万', '亿'],
+  why: {
+    en: 'Chinese counts in ten thousands and hundred millions. Readers elsewhere stumble over such a number, or read it wrong.',
+    zh: '中文以“万”“亿”计数，其他语言的读者读起来会卡住，甚至读错。',
+  },
+  instead: { en: 'Write the number as the market does.', zh: '按当地的数字习惯书写。' },
+  evidence: 'Arithmetic; the form comes from the Unicode CLDR through Intl.',
+  markets: [],
+  examples: {
+    fails: [
+      {
+        path: 'content/en-SG/a.md',
+        text: 'We ship 1.2 hundred million parcels and serve 50 ten thousands shops.\n',
+      },
+      { path: 'content/id/a.md', text: 'Lebih dari 50万 pengguna.\n' },
+    ],
+    passes: [
+      {
+        path: 'content/en-SG/a.md',
+        text: 'A hundred million parcels, ten thousand shops, 110 thousand users.\n',
+      },
+      { path: 'content/ja/a.md', text: '利用者は50万人です。\n' },
+    ],
+  },
+  check(page) {
+    if (countsInMyriads.has(page.language)) return [];
+    return eachMatch(page, chineseMyriads, anyMyriad, (match) => {
+      const digits = Number((match[1] ?? match[3])!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
+      const unit = (match[2] ?? 'hundred million').trim().replace(/[\s-]+/g, ' ');
+      const scale = myriads[unit.toLowerCase()]!;
+      const value = Math.round(digits * scale);
+      const replacement = written(value, page.target.locale ?? page.language);
+      return { message: page.say.countsInMyriads(match[0], replacement), replacement };
+    });
+  },
+};

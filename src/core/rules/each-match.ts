@@ -1,0 +1,40 @@
+import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { type Page, type Rule, report } from './rule.ts';
+
+/** One finding for each match in each segment, with a fix where the replacement is certain. */
+export function eachMatch(
+  page: Page,
+  rule: Rule,
+  pattern: RegExp,
+  judge: (match: RegExpMatchArray, segment: Segment) => { message: string; replacement?: string } | undefined,
+): Finding[] {
+  return page.content.segments.flatMap((segment) =>
+    [...segment.text.matchAll(pattern)].flatMap((match) => {
+      const verdict = judge(match, segment);
+      if (!verdict) return [];
+      const [from, to] = [match.index, match.index + match[0].length];
+      const fixes = fixFor(page, segment, from, to, verdict.replacement);
+      return [report(page, rule, sourceSpan(segment, from, to), verdict.message, fixes)];
+    }),
+  );
+}
+
+function fixFor(
+  page: Page,
+  segment: Segment,
+  from: number,
+  to: number,
+  replacement: string | undefined,
+): Fix[] {
+  const encoded = replacement === undefined ? undefined : encodeFor(segment, replacement);
+  if (encoded === undefined || !isUnbroken(segment, from, to)) return [];
+  const edits = [{ ...sourceSpan(segment, from, to), text: encoded }];
+  return [{ title: page.say.replaceWith(replacement!), edits, safe: true }];
+}
+
+/** The texts of the source blocks that a segment's block follows. */
+export function sourceTexts(page: Page, segment: Segment): string[] {
+  const block = page.alignment?.blocks[page.content.segments.indexOf(segment)];
+  return (block?.sources ?? []).map((index) => page.source!.content.segments[index]!.text);
+}

@@ -1,0 +1,47 @@
+import type { Segment } from '../content/segment.ts';
+import { eachMatch, sourceTexts } from './each-match.ts';
+import type { Page, Rule } from './rule.ts';
+
+/** ¥, which is yuan in China and yen in Japan. */
+export const yuanSign: Rule = {
+  id: 'convention/yuan-sign',
+  severity: 'major',
+  category: 'locale-conventions',
+  zh: ['¥', '元'],
+  why: {
+    en: '¥ is the sign of the yuan and of the yen. Readers cannot tell which, and neither is what they pay with.',
+    zh: '“¥”既是人民币也是日元的符号，读者分不清，也不是他们付款用的货币。',
+  },
+  instead: {
+    en: 'Give the price in the market’s currency, tax included or not as is usual there.',
+    zh: '用当地货币标价，并按当地习惯注明是否含税。',
+  },
+  evidence: 'Unicode: U+00A5 YEN SIGN is shared by both currencies (ISO 4217 CNY, JPY).',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/de/a.md', text: 'Ab ¥999 im Monat.\n' },
+      { path: 'content/ja/a.md', text: '月額¥999から。\n', source: '每月¥999起。\n' },
+    ],
+    passes: [
+      { path: 'content/ja/a.md', text: '月額¥980から。\n', source: '每月¥49起。\n' },
+      { path: 'content/de/a.md', text: 'Ab 49 € im Monat.\n' },
+    ],
+  },
+  check: (page) =>
+    eachMatch(page, yuanSign, /[¥￥]\s?(\d[\d.,]*)/g, (match, segment) => {
+      const yenPage = page.language === 'ja' || page.target.market === 'JP';
+      if (page.language === 'zh' || (yenPage && !sourceHasAmount(page, segment, match[1]!))) return undefined;
+      return { message: page.say.yuanSign(match[0]) };
+    }),
+};
+
+/** True when the block of the source page this one follows has the same amount in yuan. */
+function sourceHasAmount(page: Page, segment: Segment, amount: string): boolean {
+  const digits = amount.replace(/\D/g, '');
+  return sourceTexts(page, segment).some((text) =>
+    [...text.matchAll(/[¥￥]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?元/g)].some(
+      ([, before, after]) => (before ?? after)!.replace(/\D/g, '') === digits,
+    ),
+  );
+}
