@@ -125,6 +125,17 @@ describe('terroir', () => {
     assert.deepEqual([code, /Only one format/.test(err)], [2, true]);
   });
 
+  it('shows progress on a terminal only, and lets no page steer the terminal', async () => {
+    write('content/en-SG/a.md', 'We are a national\u001b high-tech enterprise.\n');
+    const { out, err } = await terroir('review');
+    assert.equal(err, '');
+    assert.match(out, /national\uFFFD high-tech/);
+    let shown = '';
+    const stream = { isTTY: true, write: (text: string) => (shown += text) };
+    await run({ argv: ['review'], cwd: folder, env: {}, out: { write: () => undefined }, err: stream });
+    assert.match(shown, /^\rReviewing 1 of 1 pages\r/);
+  });
+
   it('speaks Chinese when the terminal does, or when asked', async () => {
     write('content/en-SG/about.md', calque);
     const { out } = await terroir('review', '--language', 'zh');

@@ -53,12 +53,12 @@ function pageLines({ review, text }: SitePage, say: Messages, paint: Paint): str
     mirror === null ? '' : say.report.pageMirror(mirror, say.band[bandOf(mirror)]),
     register === null ? '' : say.report.register(register),
   ];
-  const head = `  ${review.path}  ${paint.dim(facts.filter(Boolean).join(' · '))}`.trimEnd();
+  const head = `  ${visible(review.path)}  ${paint.dim(facts.filter(Boolean).join(' · '))}`.trimEnd();
   const place = lineIndex(text);
   const rows = review.findings.map((finding) => {
     const { line, column } = place(finding.from);
     const severity = paint[finding.severity](pad(say.severity[finding.severity], 9));
-    return `  ${pad(`${line}:${column}`, 8)}${severity}${finding.message}  ${paint.dim(finding.ruleId)}`;
+    return `  ${pad(`${line}:${column}`, 8)}${severity}${visible(finding.message)}  ${paint.dim(finding.ruleId)}`;
   });
   return [
     head,
@@ -90,6 +90,11 @@ function marketTable(
       .join('')
       .trimEnd(),
   );
+}
+
+/** Text of a page or path as it may go to a terminal: its control characters could move the cursor or worse. */
+function visible(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 /** Columns a text takes in a terminal, where Chinese characters are two wide. */
