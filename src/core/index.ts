@@ -82,6 +82,13 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     return fresh;
   }
 
+  /** A source page, unless what stands in its place was never written in the source's language. */
+  async function readSource(path: string, config: Config): Promise<Parsed | undefined> {
+    const page = await read(path);
+    if ('problem' in page) return undefined;
+    return page.script === 'latin' && config.isSource('zh') ? undefined : page;
+  }
+
   return {
     async review(path) {
       if (!formatOf(path)) return undefined;
@@ -93,14 +100,14 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
       const target = findTarget(path, data, config, page.script);
       if (target.isSource) return undefined;
       const sourcePath = pairing.sourceOf(path, data.source);
-      const source = sourcePath === undefined ? undefined : await read(sourcePath);
+      const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
       return reviewPage(
         {
           path,
           text: page.text,
           content: page.content,
           target,
-          source: source && 'content' in source ? { path: sourcePath!, content: source.content } : undefined,
+          source: source && { path: sourcePath!, content: source.content },
         },
         config,
         page.script,

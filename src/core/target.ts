@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { type Audience, audiences } from './regions/audience.ts';
-import { readLocale, readPath } from './regions/locale.ts';
+import { type PathLocale, readLocale, readPath } from './regions/locale.ts';
 import { markets } from './regions/market.ts';
 
 /** Where a part of the target comes from, the strongest first. */
@@ -29,7 +29,7 @@ export function findTarget(
   config: Config,
   scriptLanguage: string | undefined,
 ): Target {
-  const inPath = readPath(path).found;
+  const inPath = readUk(readPath(path).found, scriptLanguage);
   const rules = config.pagesFor(path);
   const declared = readLocale(String(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language ?? ''));
   const locale = declared?.locale ?? rules.locale ?? inPath?.locale;
@@ -53,4 +53,9 @@ export function findTarget(
       audience: ownAudience ? 'front-matter' : rules.audience ? 'config' : 'default',
     },
   };
+}
+
+/** `uk` is Ukrainian, but a page in Latin letters below it is one for the United Kingdom. */
+function readUk(found: PathLocale | undefined, scriptLanguage: string | undefined): PathLocale | undefined {
+  return found?.locale === 'uk' && scriptLanguage === 'latin' ? { locale: 'en-GB', market: 'GB' } : found;
 }

@@ -68,7 +68,8 @@ export const markdown: Format = {
     const body = new Body(text);
     // A blank line of the same length stands in for the head, so that offsets stay those of the document.
     const blank = head.end ? '\n'.padStart(head.end) : '';
-    body.read(markdownParser.parse(blank + text.slice(head.end)).topNode);
+    // The parser knows `\n` alone: a carriage return would keep blank lines from being blank.
+    body.read(markdownParser.parse(blank + text.slice(head.end).replaceAll('\r\n', ' \n')).topNode);
     const blocks = [...head.segments.map(({ from, to }) => ({ from, to })), ...body.blocks];
     return {
       segments: [...head.segments, ...body.segments.sort((a, b) => a.from - b.from)],
@@ -88,6 +89,8 @@ export const markdown: Format = {
 class Body {
   readonly segments: Segment[] = [];
   readonly blocks: Span[] = [];
+  /** Where a `<pre>` that goes on over blank lines ends; what stands before is code. */
+  private codeEnd = 0;
   private readonly comments: { from: number; to: number }[] = [];
 
   constructor(private readonly text: string) {}
@@ -101,6 +104,7 @@ class Body {
 
   private walk(node: SyntaxNode): void {
     for (let child = node.firstChild; child; child = child.nextSibling) {
+      if (child.from < this.codeEnd) continue;
       const kind = leaves[child.name];
       if (kind) this.leaf(child, kind === 'paragraph' && node.name === 'ListItem' ? 'list-item' : kind);
       else if (child.name === 'HTMLBlock') this.html(child);
@@ -240,20 +244,28 @@ class Body {
   /** The text between the tags of an HTML block; scripts, styles and comments are not prose. */
   private html(node: SyntaxNode): void {
     const source = this.text.slice(node.from, node.to);
-    const parts = /<!--[\s\S]*?(?:-->|$)|<(script|style|pre)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>|[^<]+|</gi;
+    const parts = /<!--[\s\S]*?(?:-->|$)|<(script|style|pre|code)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>|[^<]+|</gi;
     let builder = new TextBuilder();
     for (const part of source.matchAll(parts)) {
       const from = node.from + part.index;
       const to = from + part[0].length;
       if (part[0].startsWith('<!--')) this.comments.push({ from, to });
+      else if (part[1]?.toLowerCase() === 'code') builder.add(objectCharacter, from, to);
       else if (part[0].length > 1 && part[0][0] === '<') {
         if (!part[1]) this.attributes(from, part[0]);
-        if (/^<\/?(?:a|b|strong|em|i|span|small|sup|sub|code)\b/i.test(part[0])) continue;
+        else if (!part[0].includes('</')) this.skipUntilClosed(part[1], to);
+        if (/^<\/?(?:a|b|strong|em|i|span|small|sup|sub)\b/i.test(part[0])) continue;
         this.push(builder, 'paragraph', []);
         builder = new TextBuilder();
       } else this.prose(from, to, builder);
     }
     this.push(builder, 'paragraph', []);
+  }
+
+  private skipUntilClosed(tag: string, from: number): void {
+    const close = new RegExp(`</${tag}\\s*>`, 'gi');
+    close.lastIndex = from;
+    this.codeEnd = close.exec(this.text)?.index ?? this.codeEnd;
   }
 
   keeps(): Keep[] {

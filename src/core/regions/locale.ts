@@ -38,7 +38,15 @@ const languages: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Folder names that are countries, not languages: `/sg/`, `/mx/`, `/cn/`. */
-const countries: Readonly<Record<string, string>> = { cn: 'zh-CN', uk: 'en-GB' };
+const countries: Readonly<Record<string, string>> = { cn: 'zh-CN' };
+
+/** The other languages of ISO 639-1 that stand in paths; none implies a market Terroir knows. */
+const otherLanguages: ReadonlySet<string> = new Set(
+  (
+    'af az bg bs ca cs cy da el eo et eu ga gl gu ha hr hu hy ig ka kk km kn ku ky lb lo lt lv mg mi mk ' +
+    'mn mr mt ne pa ps ro rw sd si sk sl sq sr sv sw ta te tg tk tt ug uk uz wo xh yo zu'
+  ).split(' '),
+);
 
 const localeShape = /^([a-z]{2,3})(?:[-_](hans|hant))?(?:[-_]([a-z]{2}|419))?$/i;
 
@@ -50,8 +58,9 @@ export function readLocale(name: string): PathLocale | undefined {
   const match = localeShape.exec(name);
   if (!match) return undefined;
   const [language, script, region] = [match[1]!.toLowerCase(), match[2], match[3]?.toUpperCase()];
-  if (!script && !region && !(language in languages)) return readCountry(language);
-  if (!(language in languages)) return undefined;
+  const isLanguage = language in languages || otherLanguages.has(language);
+  if (!script && !region && !isLanguage) return readCountry(language);
+  if (!isLanguage) return undefined;
   const locale = Intl.getCanonicalLocales([language, script, region].filter(Boolean).join('-'))[0]!;
   if (region) return { locale, market: markets.has(region) ? region : undefined };
   const implied = script?.toLowerCase() === 'hant' ? 'TW' : languages[language];
@@ -60,7 +69,7 @@ export function readLocale(name: string): PathLocale | undefined {
 
 function readCountry(name: string): PathLocale | undefined {
   const fixed = countries[name];
-  if (fixed) return { locale: fixed, market: fixed === 'en-GB' ? 'GB' : undefined };
+  if (fixed) return { locale: fixed, market: undefined };
   const market = markets.get(name.toUpperCase());
   return market && { locale: market.locales[0]!, market: market.code };
 }

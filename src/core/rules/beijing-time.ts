@@ -1,5 +1,5 @@
-import { sourceSpan } from '../content/segment.ts';
-import { type Rule, report } from './rule.ts';
+import { eachMatch } from './each-match.ts';
+import type { Rule } from './rule.ts';
 
 /** “Beijing time” in the languages of the markets. */
 const names =
@@ -31,15 +31,15 @@ export const beijingTime: Rule = {
       { path: 'content/en-SG/a.md', text: 'A good time to visit Beijing.\n' },
     ],
   },
-  check: (page) =>
-    page.language === 'zh'
-      ? []
-      : page.content.segments.flatMap((segment) =>
-          [...segment.text.matchAll(names)].flatMap((match) => {
-            const around = segment.text.slice(Math.max(0, match.index - 60), match.index + 60);
-            if (otherZones.test(around.replace(match[0], ''))) return [];
-            const span = sourceSpan(segment, match.index, match.index + match[0].length);
-            return [report(page, beijingTime, span, page.say.beijingTime(match[0]))];
-          }),
-        ),
+  check(page) {
+    if (page.language === 'zh') return [];
+    return eachMatch(page, beijingTime, names, (match, segment) => {
+      const around = segment.text.slice(Math.max(0, match.index! - 60), match.index! + 60);
+      // A list of time zones names it too; what matters is a time to be there.
+      if (!/\d\s?[:.h：時点]\s?\d{2}|\d\s?(?:am|pm|Uhr|點|点|時|시|น\.)|น\.|ساعة/iu.test(around))
+        return undefined;
+      if (otherZones.test(around.replace(match[0], ''))) return undefined;
+      return { message: page.say.beijingTime(match[0]) };
+    });
+  },
 };

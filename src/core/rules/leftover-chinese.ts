@@ -7,6 +7,9 @@ import { type Rule, report } from './rule.ts';
 const han = /\p{Script=Han}(?:[\p{Script=Han}\d，。、：；！？·\s]*[\p{Script=Han}。！？])?/gu;
 const quoted = /[“"'‘(（《「『[]\s*$/;
 
+/** Names of languages in their own script, as language menus have them. */
+const endonym = /^(?:简体中文|繁體中文|繁体中文|中文|日本語|粵語)$/;
+
 /** Languages that write Han characters themselves. */
 const writesHan: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
 
@@ -51,6 +54,7 @@ export const leftoverChinese: Rule = {
       for (const match of segment.text.matchAll(han)) {
         const end = match.index + match[0].length;
         if (quoted.test(segment.text.slice(0, match.index)) || match[0].length < 2) continue;
+        if (endonym.test(match[0])) continue;
         findings.push(
           report(
             page,

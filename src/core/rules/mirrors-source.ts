@@ -20,7 +20,7 @@ export function mirrorShare(page: Pick<Parameters<Rule['check']>[0], 'alignment'
 
 /** Pages whose wording the law or the product fixes may follow the source as closely as they like. */
 const fixedWording =
-  /(?:^|[/_-])(?:legal|privacy|terms|tos|license|cookies?|imprint|impressum|specs?|changelog|release-notes)(?:[/_.-]|$)/i;
+  /(?:^|[/_-])(?:legal|privacy|terms|tos|license|cookies?|imprint|impressum|specs?|changelog|release-notes|api|cli|reference)(?:[/_.-]|$)/i;
 
 const paragraph = (text: string) =>
   Array.from({ length: 14 }, (_, index) => `## ${index + 10}\n\n${text} ${index + 100}.\n`);
@@ -28,7 +28,7 @@ const paragraph = (text: string) =>
 /** A page that follows the Chinese one sentence by sentence. */
 export const mirrorsSource: Rule = {
   id: 'copy/mirrors-source',
-  severity: 'minor',
+  severity: 'neutral',
   category: 'custom',
   zh: [],
   why: {

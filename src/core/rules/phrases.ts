@@ -30,7 +30,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   let dense = 0;
   page.content.segments.forEach((segment, block) => {
     for (const { entry, from, to } of index.find(segment.text, page.tokens[block])) {
-      if (!applies(entry, page)) continue;
+      if (!applies(entry, page) || isIdentifier(entry.phrase, segment.text, from, to)) continue;
       if (entry.phrase.evidence === 'dense') dense++;
       else if (entry.phrase.evidence === 'distinct' || isPaired(entry.phrase, page, block)) {
         findings.push(toFinding(entry, page, segment, from, to));
@@ -58,12 +58,27 @@ function isPaired(phrase: Phrase, page: PhrasePage, block: number): boolean {
   });
 }
 
+/** `com.alipay.sdk`, `plugin-auth-wecom`: a name in code, not a word to readers. */
+function isIdentifier(phrase: Phrase, text: string, from: number, to: number): boolean {
+  if (phrase.family !== 'reference' || /[^a-z]/.test(text.slice(from, to))) return false;
+  return /[\w][._/@-]$|[._/@-]$/.test(text.slice(0, from)) || /^[._/@-]\w/.test(text.slice(to));
+}
+
+/** A page about a platform may name it: the path says what the page is about. */
+function isSubject(phrase: Phrase, text: string, page: PhrasePage): boolean {
+  if (phrase.family !== 'reference' || !phrase.offers || phrase.offers.includes('moments')) return false;
+  return page.path.toLowerCase().includes(text.toLowerCase());
+}
+
 const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
 
-function severityOf(phrase: Phrase, segment: Segment): Severity {
-  if (phrase.doubtful) return 'neutral';
+function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
+  if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';
+  // Only a market's readers can be said not to use a platform.
+  if (phrase.offers && !page.market) return 'neutral';
   // What stands in a heading or on a button is read by everyone.
-  return phrase.severity === 'minor' && raised.has(segment.kind) ? 'major' : phrase.severity;
+  const isRaised = phrase.evidence === 'distinct' && phrase.severity === 'minor' && raised.has(segment.kind);
+  return isRaised ? 'major' : phrase.severity;
 }
 
 function toFinding({ phrase }: Entry, page: PhrasePage, segment: Segment, from: number, to: number): Finding {
@@ -74,7 +89,7 @@ function toFinding({ phrase }: Entry, page: PhrasePage, segment: Segment, from: 
   return {
     ruleId: ruleIdOf(phrase),
     ...sourceSpan(segment, from, to),
-    severity: severityOf(phrase, segment),
+    severity: severityOf(phrase, segment, text, page),
     category: phrase.category,
     message:
       family === 'reference'

@@ -2,7 +2,7 @@ import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Rule } from './rule.ts';
 
 const yuanWords =
-  /\d[\d.,]*\s?(?:[万億萬]\s?)?(?:人民元|元|yuan|RMB|CNY|ล้านหยวน|หยวน|위안|يوان|nhân dân tệ)|(?:RMB|CNY)\s?\d[\d.,]*/giu;
+  /\d(?:[\d.,]*\d)?\s?(?:[万億萬]\s?)?(?:人民元|元|yuan|RMB|CNY|ล้านหยวน|หยวน|위안|يوان|nhân dân tệ)|(?:RMB|CNY)\s?\d(?:[\d.,]*\d)?/giu;
 
 /** An amount in yuan, taken over from the Chinese block. */
 export const yuanAmount: Rule = {

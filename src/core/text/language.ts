@@ -34,7 +34,8 @@ const simplifiedOnly =
   /[们这对时为发现开关问间门长东车书见觉说话语读谁让认识请谢费贵质进远还边过运选适务业严丰临举义乐习乡买卖产亲仅从价众优伟传伤伦侧债储儿兰兴军农冲决况净减击刘则创劳势动励医华协单卫厂历压县变号叶吗听员响团园围图圆圣场坏块坚坛坝声处备复头夹夺奋奖妇妈孙宁宝实宠审宾导寻将尔层岁岂岗岛师带帮干庄庆应张归录彻忆态总恋惊惯愿战户护报担拥择挂损换据摄摆数断无旧显术机杀权条来杨极构标样桥检欢欧歼毁毕气汇汉汤沟泪泽洁测济浓润涨湾灭灯灵灾炼烂热爱牵状独狮猎猪猫环电画疗盖监盘码确矿础礼祸离种积称税稳窃竞笔类粮紧纪约级纯纲纳纵纷纸纺线练组细织终绍经结给络绝统继绩续绿缓编缘缩网罗罚羡联聪肃胀胆脑脸节芦苏药获营萧虑虽补装观规视览触计订训议讯记讲许论设访证评诉词译试诗诚详误调谈谓谱贝负贡财责败货贫购贯贴贸资赏赔赛赞赵趋跃践轨转轮软轻载较辑输达迁迈违连迟迹递逊遗邮邻郑释针钟钢钱铁铃银链销锁错键镇闭闻阅队阳阵阶际陆陈险随隐难预领频题颜风飞饭饮馆驱验骗鱼鸟麦黄齐龙]/gu;
 
 /** Simplified characters used in Japanese as well: 国 会 学 来 and the like are no sign of Chinese. */
-const sharedWithJapanese = /[国会学来万与双台号画医单]/gu;
+const sharedWithJapanese =
+  /[国会学来万与双台号画医励叶声宝将干庄担据数断旧条欧湾灯状独猫礼称税窃胆芦装触践随麦黄当点虫冲尔无]/gu;
 
 /** How many characters of a text only Simplified Chinese uses. */
 export function countSimplified(text: string): number {
