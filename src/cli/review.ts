@@ -1,4 +1,4 @@
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { styleText } from 'node:util';
 import { configPath, gateLevels } from '../core/config.ts';
@@ -103,8 +103,7 @@ async function findRoot({ paths, cwd, language }: ReviewCommand): Promise<{ root
   const root = await siteRoot(places[0]!.folder, cwd);
   const only = places.map(({ absolute }) => {
     const relative = path.relative(root, absolute);
-    if (relative.startsWith('..') || path.isAbsolute(relative))
-      throw new UsageError(words.outside(absolute, root));
+    if (!isInside(root, absolute)) throw new UsageError(words.outside(absolute, root));
     return relative.split(path.sep).join('/');
   });
   return { root, only };
@@ -116,8 +115,13 @@ async function siteRoot(folder: string, cwd: string): Promise<string> {
     for (const sign of ['.terroir', '.git']) {
       if (await stat(path.join(here, sign)).catch(() => undefined)) return here;
     }
-    if (here === path.dirname(here)) return path.relative(cwd, folder).startsWith('..') ? folder : cwd;
+    if (here === path.dirname(here)) return isInside(cwd, folder) ? cwd : folder;
   }
+}
+
+function isInside(outer: string, inner: string): boolean {
+  const relative = path.relative(outer, inner);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 async function rejectBrokenConfig(reviewer: Reviewer, root: string, cwd: string): Promise<void> {
@@ -136,13 +140,15 @@ async function reviewPages(
   reviewer: Reviewer,
   root: string,
   only: readonly string[],
-  { cwd, err, language }: ReviewCommand,
+  command: ReviewCommand,
 ): Promise<SitePage[]> {
+  const { cwd, err, language } = command;
   const inScope = (page: string) =>
     only.some((name) => name === '' || page === name || page.startsWith(`${name}/`));
   const paths = (await reviewer.pages()).filter(inScope);
   // A file named on the command line is reviewed even where .gitignore hides it.
   for (const name of only) if (formatOf(name) && !paths.includes(name)) paths.push(name);
+  if (!paths.length && command.paths.length) throw new UsageError(messagesFor(language).report.noPages);
   const progress = new Progress(err, paths.length, language);
   const pages: SitePage[] = [];
   for (const relative of paths) {
@@ -188,6 +194,7 @@ async function writeWhole(file: string, text: string, language: Language): Promi
     await writeFile(draft, text);
     await rename(draft, file);
   } catch (error) {
+    await rm(draft, { force: true });
     throw new UsageError(cliWords(language).cannotWrite(file, (error as Error).message));
   }
 }

@@ -14,14 +14,16 @@ export const configPath = '.terroir/config.yaml';
 export const gateLevels = ['critical', 'major', 'minor', 'never'] as const;
 export type GateLevel = (typeof gateLevels)[number];
 
+/** Matching a path stays cheap: few stars in a part, few `**`, and no groups that could nest. */
+function isCheap(pattern: string): boolean {
+  const parts = pattern.split('/');
+  const deep = parts.filter((part) => part.includes('**')).length;
+  return deep <= 2 && !/[()|]/.test(pattern) && parts.every((part) => (part.match(/\*/g)?.length ?? 0) <= 3);
+}
+
 /** A glob with few enough stars in one path part that matching it stays cheap on any path. */
 const glob = () =>
-  z.string().check(
-    z.minLength(1),
-    z.refine((pattern) => pattern.split('/').every((part) => (part.match(/\*/g)?.length ?? 0) <= 3), {
-      error: 'glob-stars',
-    }),
-  );
+  z.string().check(z.minLength(1), z.maxLength(300), z.refine(isCheap, { error: 'glob-stars' }));
 const locale = z.string().check(z.refine(isLocale, { error: 'locale' }));
 const market = z.enum([...markets.keys()]);
 
@@ -97,7 +99,16 @@ export interface Config {
 
 /** What is wrong at a place of the config, before it is put into words. */
 export interface ConfigProblem extends Span {
-  readonly kind: 'syntax' | 'unknown-key' | 'not-one-of' | 'wrong-type' | 'glob-stars' | 'locale' | 'other';
+  readonly kind:
+    | 'syntax'
+    | 'unreadable'
+    | 'unknown-rule'
+    | 'unknown-key'
+    | 'not-one-of'
+    | 'wrong-type'
+    | 'glob-stars'
+    | 'locale'
+    | 'other';
   /** The path to the value, such as `pages.0.market`. */
   readonly key: string;
   readonly detail: string;
@@ -112,8 +123,12 @@ export function configJsonSchema(): Record<string, unknown> {
 /**
  * Reads a config. Where it is broken the defaults stand in for what could not be read, and each problem
  * says where; an empty text is the default config.
+ * @param isRule knows the ids and families of rules
  */
-export function parseConfig(text: string): { config: Config; problems: ConfigProblem[] } {
+export function parseConfig(
+  text: string,
+  isRule: (name: string) => boolean = () => true,
+): { config: Config; problems: ConfigProblem[] } {
   const { document, data = {}, problems: broken } = readYaml(text);
   const problems: ConfigProblem[] = broken.map((problem) => ({
     ...problem,
@@ -123,9 +138,24 @@ export function parseConfig(text: string): { config: Config; problems: ConfigPro
   }));
   if (problems.length) return { config: makeConfig(configSchema.parse({})), problems };
   const parsed = configSchema.safeParse(data ?? {});
-  if (parsed.success) return { config: makeConfig(parsed.data), problems };
+  if (parsed.success)
+    return { config: makeConfig(parsed.data), problems: unknownRules(parsed.data, document, isRule) };
   for (const issue of parsed.error.issues) problems.push(...readIssue(issue, document, text));
   return { config: makeConfig(salvage(data)), problems };
+}
+
+/** Rules that are given a severity but do not exist. */
+function unknownRules(
+  settings: Settings,
+  document: Document.Parsed,
+  isRule: (name: string) => boolean,
+): ConfigProblem[] {
+  return Object.keys(settings.rules).flatMap((name) => {
+    if (isRule(name)) return [];
+    const node = document.getIn(['rules', name], true);
+    const [from, to] = isNode(node) && node.range ? node.range : [0, 1];
+    return [{ kind: 'unknown-rule' as const, key: `rules.${name}`, detail: name, expected: [], from, to }];
+  });
 }
 
 /** The top-level settings that are right by themselves. */

@@ -1,13 +1,14 @@
 /** The façade: everything editor, server and command line ask of the reviewer. Nothing inside core imports it. */
-import { type Config, configPath, parseConfig } from './config.ts';
+import { type Config, type ConfigProblem, configPath, parseConfig } from './config.ts';
 import type { Content } from './content/content.ts';
 import { formatOf } from './content/index.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
 import type { Finding } from './finding.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
-import { type PageReview, reviewPage, reviewUnreadable } from './review/page.ts';
+import { type PageReview, reviewFailed, reviewPage, reviewUnreadable } from './review/page.ts';
 import { brokenSetting } from './rules/config.ts';
+import { isRule } from './rules/index.ts';
 import { findTarget } from './target.ts';
 import { scriptLanguage } from './text/language.ts';
 
@@ -33,6 +34,8 @@ export interface Reviewer {
 /** How many parsed pages are kept: enough for the languages of the pages in hand, never the whole site. */
 const mostParsed = 200;
 
+const unreadable: ConfigProblem = { kind: 'unreadable', key: '', detail: '', expected: [], from: 0, to: 0 };
+
 interface Parsed {
   readonly text: string;
   readonly content: Content;
@@ -54,7 +57,8 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
   function readSite() {
     site ??= (async () => {
       const file = await host.read(configPath);
-      const { config, problems } = parseConfig('text' in file ? file.text : '');
+      const { config, problems } = parseConfig('text' in file ? file.text : '', isRule);
+      if ('problem' in file && file.problem !== 'missing') problems.push(unreadable);
       const paths = await host.list();
       const findings = problems.map((problem) => brokenSetting(problem, say));
       return { config, findings, paths, pairing: pairPages(paths, config) };
@@ -89,31 +93,40 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     return page.script === 'latin' && config.isSource('zh') ? undefined : page;
   }
 
+  async function reviewOne(path: string): Promise<PageReview | undefined> {
+    if (!formatOf(path)) return undefined;
+    const { config, pairing } = await readSite();
+    if (config.isExcluded(path)) return undefined;
+    const page = await read(path);
+    if ('problem' in page) return reviewUnreadable(path, page.problem, say);
+    const data = page.content.frontMatter?.data ?? {};
+    const target = findTarget(path, data, config, page.script);
+    if (target.isSource) return undefined;
+    const sourcePath = pairing.sourceOf(path, data.source);
+    const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
+    return reviewPage(
+      {
+        path,
+        text: page.text,
+        content: page.content,
+        target,
+        source: source && { path: sourcePath!, content: source.content },
+      },
+      config,
+      page.script,
+      say,
+      speaks,
+    );
+  }
+
   return {
     async review(path) {
-      if (!formatOf(path)) return undefined;
-      const { config, pairing } = await readSite();
-      if (config.isExcluded(path)) return undefined;
-      const page = await read(path);
-      if ('problem' in page) return reviewUnreadable(path, page.problem, say);
-      const data = page.content.frontMatter?.data ?? {};
-      const target = findTarget(path, data, config, page.script);
-      if (target.isSource) return undefined;
-      const sourcePath = pairing.sourceOf(path, data.source);
-      const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
-      return reviewPage(
-        {
-          path,
-          text: page.text,
-          content: page.content,
-          target,
-          source: source && { path: sourcePath!, content: source.content },
-        },
-        config,
-        page.script,
-        say,
-        speaks,
-      );
+      try {
+        return await reviewOne(path);
+      } catch (error) {
+        // A page that breaks its review must not stop the site's.
+        return reviewFailed(path, error, say);
+      }
     },
     async pages() {
       const { config, paths } = await readSite();

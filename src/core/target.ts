@@ -31,9 +31,9 @@ export function findTarget(
 ): Target {
   const inPath = readUk(readPath(path).found, scriptLanguage);
   const rules = config.pagesFor(path);
-  const declared = readLocale(String(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language ?? ''));
+  const declared = readLocale(textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language));
   const locale = declared?.locale ?? rules.locale ?? inPath?.locale;
-  const ownMarket = String(frontMatter.market ?? '').toUpperCase();
+  const ownMarket = textOf(frontMatter.market).toUpperCase();
   const candidates: [string | undefined, Origin][] = [
     [markets.has(ownMarket) ? ownMarket : declared?.market, 'front-matter'],
     [rules.market ?? (rules.locale ? readLocale(rules.locale)?.market : undefined), 'config'],
@@ -53,6 +53,11 @@ export function findTarget(
       audience: ownAudience ? 'front-matter' : rules.audience ? 'config' : 'default',
     },
   };
+}
+
+/** Front matter may hold anything; only text names a market or a locale. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** `uk` is Ukrainian, but a page in Latin letters below it is one for the United Kingdom. */

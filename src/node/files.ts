@@ -10,13 +10,14 @@ const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
  * The files of a folder, for the reviewer. Honours every .gitignore below the folder; follows no links, so
  * that nothing outside is read.
  * @param root absolute path of the folder
+ * @param depth how many levels of folders to list: 1 is the folder alone
  */
-export function folderHost(root: string): Host {
+export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host {
   return {
     read: (relative) => readText(path.join(root, relative)),
     async list() {
       const files: string[] = [];
-      await walk(root, '', [], files);
+      await walk(root, '', [], files, depth);
       return files.sort();
     },
   };
@@ -32,12 +33,13 @@ async function walk(
   folder: string,
   above: readonly Ignoring[],
   files: string[],
+  depth: number,
 ): Promise<void> {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
   let ignoring = above;
   if (entries.some((entry) => entry.isFile() && entry.name === '.gitignore')) {
     const text = await readFile(path.join(root, folder, '.gitignore'), 'utf8').catch(() => '');
-    ignoring = [...above, { base: folder, rules: ignore().add(text) }];
+    ignoring = [...above, { base: folder, rules: ignore().add(cheapPatterns(text)) }];
   }
   const folders: string[] = [];
   for (const entry of entries) {
@@ -47,7 +49,12 @@ async function walk(
     if (entry.isDirectory()) folders.push(relative);
     else if (entry.isFile()) files.push(relative);
   }
-  for (const name of folders) await walk(root, name, ignoring, files);
+  if (depth > 1) for (const name of folders) await walk(root, name, ignoring, files, depth - 1);
+}
+
+/** Lines whose matching could take forever are left out: git itself has no use for so many `**`. */
+function cheapPatterns(gitignore: string): string[] {
+  return gitignore.split(/\r?\n/).filter((line) => (line.match(/\*\*/g)?.length ?? 0) <= 3);
 }
 
 /** The innermost .gitignore that says anything decides, as in git. */
@@ -62,8 +69,9 @@ function isIgnored(relative: string, ignoring: readonly Ignoring[]): boolean {
 /** A file's text, without its byte order mark's encoding trouble: UTF-8, or UTF-16 with a mark. */
 async function readText(file: string): Promise<FileText> {
   try {
-    const { size } = await stat(file);
-    if (size > largestFile) return { problem: 'too-large' };
+    const found = await stat(file);
+    if (!found.isFile()) return { problem: 'unreadable' };
+    if (found.size > largestFile) return { problem: 'too-large' };
     return decode(await readFile(file));
   } catch (error) {
     return { problem: (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable' };

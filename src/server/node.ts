@@ -2,4 +2,6 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { folderHost } from '../node/files.ts';
 import { startServer } from './server.ts';
 
-startServer(createConnection(ProposedFeatures.all), { hostFor: (folder) => folderHost(folder.fsPath) });
+startServer(createConnection(ProposedFeatures.all), {
+  hostFor: (folder, depth) => folderHost(folder.fsPath, depth),
+});

@@ -12,7 +12,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Utils } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import { configPath } from '../core/config.ts';
 import { completeConfig, hoverConfig } from '../core/config-completion.ts';
 import { keepEdit } from '../core/content/content.ts';
@@ -52,6 +52,8 @@ interface Reviewed {
 /** Serves one editor over a connection; `runtime` brings the files. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
+  /** Open documents by their URI as `vscode-uri` spells it; clients spell in many ways. */
+  const open = new Map<string, TextDocument>();
   const reviewed = new Map<string, Reviewed>();
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   let options: InitializationOptions = {};
@@ -61,7 +63,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let watches = false;
 
   function newSites(): Sites {
-    return new Sites(runtime, speaks, (uri) => documents.get(uri)?.getText());
+    return new Sites(runtime, speaks, (uri) => open.get(uri)?.getText());
   }
 
   const ruleLink = (ruleId: string) => `terroir-rule:/${ruleId}.md`;
@@ -96,6 +98,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const watchers = [...patterns, '**/.gitignore'].map((globPattern) => ({ globPattern }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
+    for (const { folder } of sites.all()) void reportConfig(Utils.joinPath(folder, configPath).toString());
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       sites.setFolders((folders ?? []).map((folder) => folder.uri));
@@ -103,25 +106,35 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     });
   });
 
+  documents.onDidOpen(({ document }) => {
+    open.set(URI.parse(document.uri).toString(), document);
+  });
   documents.onDidChangeContent(({ document }) => {
     const located = sites.locate(document.uri);
     if (located?.path === configPath) return reviewAllOpen();
     schedule(document.uri, reviewed.has(document.uri) ? typingPause : 0);
-    // Pages that follow this one are reviewed again with it.
-    for (const [uri, { review }] of reviewed) {
-      if (located && review?.source === located.path && uri !== document.uri) schedule(uri, typingPause);
-    }
+    if (located) scheduleFollowers(document.uri, located.path);
   });
   documents.onDidClose(({ document }) => {
+    open.delete(URI.parse(document.uri).toString());
     reviewed.delete(document.uri);
     clearTimeout(waiting.get(document.uri));
     waiting.delete(document.uri);
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    // What was typed and not saved is gone: what depended on it is reviewed as the disk has it.
+    const located = sites.locate(document.uri);
+    located?.site.reviewer.changed(located.path);
+    if (located?.path === configPath) reviewAllOpen();
+    else if (located) scheduleFollowers(document.uri, located.path);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) {
-      const located = sites.locate(uri);
-      located?.site.reviewer.changed(located.path);
+      try {
+        const located = sites.locate(uri);
+        located?.site.reviewer.changed(located.path);
+      } catch {
+        connection.console.warn(`not a file: ${uri}`);
+      }
     }
     reviewAllOpen();
   });
@@ -130,9 +143,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     for (const { folder, reviewer } of sites.all()) {
       reviewer.changed(configPath);
       const config = Utils.joinPath(folder, configPath).toString();
-      if (!documents.get(config)) void reportConfig(config);
+      if (!open.has(config)) void reportConfig(config);
     }
     for (const { uri } of documents.all()) schedule(uri, 0);
+  }
+
+  /** Pages that follow a source page are reviewed again with it. */
+  function scheduleFollowers(source: string, path: string): void {
+    for (const [uri, { review }] of reviewed) {
+      if (review?.source === path && uri !== source) schedule(uri, typingPause);
+    }
   }
 
   function schedule(uri: string, delay: number): void {
@@ -164,9 +184,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const located = sites.locate(uri);
     if (!located) return;
     const findings = await located.site.reviewer.configFindings();
-    const open = documents.get(uri);
-    const file = open ? undefined : await runtime.hostFor(located.site.folder).read(configPath);
-    const document = open ?? TextDocument.create(uri, 'yaml', 0, file && 'text' in file ? file.text : '');
+    const typed = documents.get(uri);
+    const file = typed ? undefined : await runtime.hostFor(located.site.folder).read(configPath);
+    const document = typed ?? TextDocument.create(uri, 'yaml', 0, file && 'text' in file ? file.text : '');
     show(document, findings, undefined);
   }
 
@@ -232,6 +252,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onCodeAction(
     async ({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> => {
+      if (!current(textDocument.uri)) await review(textDocument.uri);
       const known = current(textDocument.uri);
       const located = sites.locate(textDocument.uri);
       if (!known || !located) return [];
@@ -269,7 +290,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (!page) return null;
     const { document, content } = page;
     const edit = setFrontMatter(document.getText(), content.frontMatter, params.key, params.value);
-    return { version: document.version, edit: toTextEdit(document, edit) };
+    return edit ? { version: document.version, edit: toTextEdit(document, edit) } : null;
   });
 
   connection.onRequest('terroir/brief', async ({ uri }: { uri: string }): Promise<string | null> => {

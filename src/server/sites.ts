@@ -1,12 +1,13 @@
 import { URI, Utils } from 'vscode-uri';
-import type { Host } from '../core/host.ts';
+import { type Host, largestFile } from '../core/host.ts';
 import { createReviewer, type Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
 
 /** What differs between running on Node and in a browser's worker. */
 export interface Runtime {
   /** The files of a folder on disk, for the reviewer. */
-  hostFor(folder: URI): Host;
+  /** @param depth how many levels of folders it lists; all when absent */
+  hostFor(folder: URI, depth?: number): Host;
 }
 
 /** A folder of the workspace with its reviewer. */
@@ -46,19 +47,21 @@ export class Sites {
     if (file.scheme === 'untitled') return undefined;
     const holders = this.all().filter(({ folder }) => relative(folder, file) !== undefined);
     holders.sort((a, b) => b.folder.path.length - a.folder.path.length);
-    const site = holders[0] ?? this.site(Utils.dirname(file));
+    // The folder of a lone file may be someone's home: only its own files are looked at.
+    const site = holders[0] ?? this.site(Utils.dirname(file), 1);
     return { site, path: relative(site.folder, file)! };
   }
 
-  private site(folder: URI): Site {
+  private site(folder: URI, depth?: number): Site {
     const known = this.sites.get(folder.toString());
     if (known) return known;
-    const disk = this.runtime.hostFor(folder);
+    const disk = this.runtime.hostFor(folder, depth);
     const host: Host = {
       list: () => disk.list(),
       read: async (path) => {
         const text = this.openText(Utils.joinPath(folder, path).toString());
-        return text === undefined ? disk.read(path) : { text };
+        if (text === undefined) return disk.read(path);
+        return text.length > largestFile ? { problem: 'too-large' } : { text };
       },
     };
     const site = { folder, reviewer: createReviewer({ host, speaks: this.speaks }) };

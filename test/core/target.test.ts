@@ -90,7 +90,7 @@ describe('target market', () => {
         from,
         to,
         text: written,
-      } = setFrontMatter(text, markdown.parse(text).frontMatter, 'market', 'ID');
+      } = setFrontMatter(text, markdown.parse(text).frontMatter, 'market', 'ID')!;
       return text.slice(0, from) + written + text.slice(to);
     };
     assert.equal(

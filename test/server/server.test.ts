@@ -161,4 +161,30 @@ describe('language server, over standard streams', () => {
     await until(() => codes('content/en-SG/c.md')?.length);
     assert.equal(codes('content/en-SG/b.txt'), undefined);
   });
+
+  it('knows a document by any spelling of its URI', async () => {
+    const spelled = uriOf('content/en-SG/a.md').replace('a.md', 'a(b)+%5Bc%5D.md');
+    const textDocument = { uri: spelled, languageId: 'markdown', version: 1, text: 'Fast，safe.\n' };
+    await client.sendNotification('textDocument/didOpen', { textDocument });
+    await until(() => published.get(spelled)?.diagnostics.length === 1);
+  });
+
+  it('forgets what was typed and not saved', async () => {
+    const name = 'content/en-SG/a.md';
+    await open(name, 'Fast，safe.\n');
+    await until(() => codes(name)?.length === 1);
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: {
+        uri: uriOf('.terroir/config.yaml'),
+        languageId: 'yaml',
+        version: 1,
+        text: 'rules:\n  convention: off\n',
+      },
+    });
+    await until(() => codes(name)?.length === 0);
+    await client.sendNotification('textDocument/didClose', {
+      textDocument: { uri: uriOf('.terroir/config.yaml') },
+    });
+    await until(() => codes(name)?.length === 1);
+  });
 });

@@ -70,11 +70,13 @@ export function keepEdit(
   return { from: start, to: start, text: `${indent}${format.comment(content, from, words)}${end}` };
 }
 
-const keepPattern = /^\s*terroir-keep\s+([\w/*.,\s-]+?)\s*(?::\s*([\s\S]*?))?\s*$/;
-
 /** Reads the inside of a comment as a keep: `terroir-keep phrase/one-stop: our product's name`. */
 export function readKeep(comment: string): Pick<Keep, 'rules' | 'reason'> | undefined {
-  const match = keepPattern.exec(comment);
-  if (!match) return undefined;
-  return { rules: match[1]!.split(/[\s,]+/).filter(Boolean), reason: match[2] ?? '' };
+  const text = comment.trim();
+  if (!/^terroir-keep\s/.test(text)) return undefined;
+  const body = text.slice('terroir-keep'.length);
+  const colon = body.indexOf(':');
+  const names = (colon < 0 ? body : body.slice(0, colon)).split(/[\s,]+/).filter(Boolean);
+  if (!names.length || names.some((name) => !/^[\w/*.-]+$/.test(name))) return undefined;
+  return { rules: names, reason: colon < 0 ? '' : body.slice(colon + 1).trim() };
 }

@@ -74,7 +74,7 @@ const quotedOverLines = /^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')
 function parseYamlBlock(source: string, offset: number) {
   const joined = source.replace(quotedOverLines, (value) => value.replace(/\n(?=[^\s])/g, ' '));
   const { document, data: read, problems: broken } = readYaml(joined);
-  const problems: ContentProblem[] = broken.map(({ from, to, detail }) => ({
+  const problems: ContentProblem[] = broken.slice(0, 3).map(({ from, to, detail }) => ({
     kind: 'front-matter',
     from: offset + from,
     to: offset + to,
@@ -89,7 +89,8 @@ function parseYamlBlock(source: string, offset: number) {
       const range = (value as { range?: [number, number, number] } | null)?.range;
       if (range && path.length === 2) values.set(key, { from: offset + range[0], to: offset + range[1] });
       if (!isScalar(value) || typeof value.value !== 'string' || !range || value.anchor) return;
-      const kind = proseKeys[key.toLowerCase().replace(/[_-]/g, '')];
+      const name = key.toLowerCase().replace(/[_-]/g, '');
+      const kind = Object.hasOwn(proseKeys, name) ? proseKeys[name] : undefined;
       if (kind) segments.push(...scalarSegment(source, value as Scalar<string>, kind, offset));
     },
   });

@@ -15,7 +15,8 @@ import {
 } from './segment.ts';
 
 /** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever stands inside. */
-const template = /\{\{[<%][\s\S]*?[%>]\}\}|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|\{\/\*[\s\S]*?\*\/\}/y;
+const template =
+  /\{\{[<%][\s\S]{0,2000}?[%>]\}\}|\{%[\s\S]{0,2000}?%\}|\{\{[\s\S]{0,2000}?\}\}|\{\/\*[\s\S]{0,2000}?\*\/\}/y;
 /** The opening or closing line of a Docusaurus admonition, up to its title. */
 const admonition = /:::+(?:[a-z]+)?/y;
 
@@ -46,6 +47,28 @@ function take(context: InlineContext, pattern: RegExp, node: string, position: n
   return match ? context.addElement(context.elt(node, position, position + match[0].length)) : -1;
 }
 
+/** In a paragraph with more of these the parser's time would grow with the square of their number. */
+const mostDelimiters = 4000;
+const delimiters = /[*_~[\]<>&`:]/g;
+
+/**
+ * The text as the parser gets it, of the same length. It knows `\n` alone, so that a carriage return would
+ * keep blank lines from being blank; and what no author writes is made harmless: long runs of spaces, and
+ * paragraphs of thousands of delimiters.
+ */
+function forParser(text: string): string {
+  const lines = text
+    .replaceAll('\r\n', ' \n')
+    .replace(/(?<=\S)[ \t]{200,}/g, (run) => 'x'.repeat(run.length));
+  if ((lines.match(delimiters)?.length ?? 0) <= mostDelimiters) return lines;
+  return lines
+    .split(/(\n[ \t]*\n)/)
+    .map((part) =>
+      (part.match(delimiters)?.length ?? 0) > mostDelimiters ? part.replace(delimiters, 'x') : part,
+    )
+    .join('');
+}
+
 const markdownParser = parser.configure([GFM, siteSyntax]);
 
 /** Blocks whose own text is one segment, with what they are. */
@@ -68,8 +91,7 @@ export const markdown: Format = {
     const body = new Body(text);
     // A blank line of the same length stands in for the head, so that offsets stay those of the document.
     const blank = head.end ? '\n'.padStart(head.end) : '';
-    // The parser knows `\n` alone: a carriage return would keep blank lines from being blank.
-    body.read(markdownParser.parse(blank + text.slice(head.end).replaceAll('\r\n', ' \n')).topNode);
+    body.read(markdownParser.parse(blank + forParser(text.slice(head.end))).topNode);
     const blocks = [...head.segments.map(({ from, to }) => ({ from, to })), ...body.blocks];
     return {
       segments: [...head.segments, ...body.segments.sort((a, b) => a.from - b.from)],
@@ -203,19 +225,27 @@ class Body {
     }
   }
 
-  /** Plain text; a line break with the indentation around it is one space. */
+  /** Plain text; a line break with the white space around it is one space. */
   private prose(from: number, to: number, builder: TextBuilder): void {
-    if (from >= to) return;
-    for (const match of this.text
-      .slice(from, to)
-      .matchAll(/[ \t]*(?:\r\n?|\n)[ \t]*|[^\r\n]+?(?=[ \t]*(?:[\r\n]|$))/g)) {
-      const at = from + match.index;
-      const text = /[\r\n]/.test(match[0]) ? ' ' : match[0];
-      // Behind a quote mark the line starts with a space of its own.
-      const cut = builder.text.endsWith(' ') && text.startsWith(' ') ? 1 : 0;
-      if (text.length === match[0].length) builder.add(text.slice(cut), at + cut, at + match[0].length);
-      else if (!cut) builder.add(text, at, at + match[0].length);
+    for (let start = from; start < to; ) {
+      const next = this.lineEnd(start, to);
+      let end = next;
+      while (end > start && next < to && isBlank(this.text, end - 1)) end--;
+      // Behind a quote mark or a line break the text starts with a space of its own.
+      if (builder.endsInSpace && this.text[start] === ' ') start++;
+      if (end > start) builder.add(this.text.slice(start, end), start, end);
+      if (next >= to) return;
+      let after = next + (this.text.startsWith('\r\n', next) ? 2 : 1);
+      while (after < to && isBlank(this.text, after)) after++;
+      if (!builder.endsInSpace) builder.add(' ', end, after);
+      start = after;
     }
+  }
+
+  private lineEnd(from: number, to: number): number {
+    let end = from;
+    while (end < to && this.text[end] !== '\n' && this.text[end] !== '\r') end++;
+    return end;
   }
 
   /** Attributes of a tag or shortcode that people read: `{{< figure alt="…" caption="…" >}}`. */
@@ -244,7 +274,8 @@ class Body {
   /** The text between the tags of an HTML block; scripts, styles and comments are not prose. */
   private html(node: SyntaxNode): void {
     const source = this.text.slice(node.from, node.to);
-    const parts = /<!--[\s\S]*?(?:-->|$)|<(script|style|pre|code)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^>]*>|[^<]+|</gi;
+    const parts =
+      /<!--[\s\S]*?(?:-->|$)|<(script|style|pre|code)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>|[^<]+|</gi;
     let builder = new TextBuilder();
     for (const part of source.matchAll(parts)) {
       const from = node.from + part.index;
@@ -274,4 +305,8 @@ class Body {
       return keep ? [{ ...keep, ...comment, target: blockFor(comment, this.blocks) }] : [];
     });
   }
+}
+
+function isBlank(text: string, index: number): boolean {
+  return text[index] === ' ' || text[index] === '\t';
 }

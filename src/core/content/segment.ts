@@ -51,6 +51,8 @@ export const objectCharacter = '\uFFFC';
 export class TextBuilder {
   text = '';
   readonly pieces: Piece[] = [];
+  /** True where the text so far ends in a space; asking the text itself would copy it. */
+  endsInSpace = false;
 
   /** Adds decoded `text` that came from `[from, to)` of the source. */
   add(text: string, from: number, to: number): void {
@@ -61,6 +63,7 @@ export class TextBuilder {
       this.pieces[this.pieces.length - 1] = { at: last.at, from: last.from, to };
     } else this.pieces.push({ at: this.text.length, from, to });
     this.text += text;
+    this.endsInSpace = text.endsWith(' ');
   }
 
   /** The pieces and text without white space at either end. */
@@ -113,11 +116,17 @@ export function sourceSpan(segment: Pick<Segment, 'text' | 'pieces'>, from: numb
   };
 }
 
-/** True when decoded `[from, to)` stands in the source without markup in between, so that it may be replaced. */
+/**
+ * True when decoded `[from, to)` may be replaced in the source: no markup stands in between, and no escape,
+ * entity or other undivided unit lies partly outside.
+ */
 export function isUnbroken(segment: Segment, from: number, to: number): boolean {
   const last = pieceAt(segment, Math.max(from, to - 1));
-  for (let index = pieceAt(segment, from); index < last; index++) {
-    if (segment.pieces[index]!.to !== segment.pieces[index + 1]!.from) return false;
+  for (let index = pieceAt(segment, from); index <= last; index++) {
+    const { at, to: end } = segment.pieces[index]!;
+    const pieceEnd = segment.pieces[index + 1]?.at ?? segment.text.length;
+    if (!isPlain(segment, index) && (at < from || pieceEnd > to)) return false;
+    if (index < last && end !== segment.pieces[index + 1]!.from) return false;
   }
   return true;
 }

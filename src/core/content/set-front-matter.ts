@@ -4,6 +4,7 @@ import type { FrontMatter } from './content.ts';
 /**
  * The edit that writes one front-matter value of a page, all else untouched: the value is replaced, added to
  * the front matter, or a front matter is added to the page.
+ * Undefined where the front matter is broken or no list of keys, so that the edit could do harm.
  * @param key such as `market`
  * @param value a plain word; it is not quoted
  */
@@ -12,12 +13,18 @@ export function setFrontMatter(
   frontMatter: FrontMatter | undefined,
   key: string,
   value: string,
-): Edit {
+): Edit | undefined {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const known = frontMatter?.values.get(key);
-  if (known) return { ...known, text: value };
+  if (known) {
+    const old = text.slice(known.from, known.to);
+    const space = /[\s]/.test(text[known.from - 1] ?? ' ') ? '' : ' ';
+    return { ...known, text: space + value + (/\r?\n$/.exec(old)?.[0] ?? '') };
+  }
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   if (!frontMatter) return { from: start, to: start, text: `---${end}${key}: ${value}${end}---${end}${end}` };
   const first = text.indexOf('\n') + 1;
+  const isEmpty = /^(?:---|\.\.\.)/.test(text.slice(first));
+  if (!isEmpty && !frontMatter.values.size) return undefined;
   return { from: first, to: first, text: `${key}: ${value}${end}` };
 }

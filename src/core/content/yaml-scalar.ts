@@ -3,7 +3,7 @@ import { TextBuilder } from './segment.ts';
 
 /** One unit of a quoted scalar: an escape, a fold over a line end, or a run of plain characters. */
 const doubleQuoted =
-  /\\(?:\r?\n[ \t]*|x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[\s\S])|[ \t]*(?:\r?\n[ \t]*)+|[^\\\r\n \t]+|[ \t]+/gi;
+  /\\(?:\r?\n[ \t]*|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])|[ \t]*(?:\r?\n[ \t]*)+|[^\\\r\n \t]+|[ \t]+/g;
 const singleQuoted = /''|[ \t]*(?:\r?\n[ \t]*)+|[^'\r\n \t]+|[ \t]+/g;
 const plain = /[ \t]*(?:\r?\n[ \t]*)+|[^\r\n \t]+|[ \t]+/g;
 
@@ -29,7 +29,9 @@ function decode(unit: string, quote: string): string {
   if (quote === "'" && unit === "''") return "'";
   if (quote === '"' && unit[0] === '\\') {
     if (/^\\\r?\n/.test(unit)) return '';
-    if (/^\\[xuU][\da-f]+$/i.test(unit)) return String.fromCodePoint(Number.parseInt(unit.slice(2), 16));
+    if (/^\\[xuU][\da-fA-F]+$/.test(unit)) {
+      return String.fromCodePoint(Math.min(Number.parseInt(unit.slice(2), 16), 0x10ffff));
+    }
     return escapes[unit[1]!] ?? unit[1]!;
   }
   const lines = unit.match(/\n/g)?.length ?? 0;

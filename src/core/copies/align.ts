@@ -62,14 +62,22 @@ const shapes = [
 ] as const;
 /** Above this many cells the search keeps to a band about the diagonal. */
 const fullSearch = 400_000;
+/** Above this many cells pages are not aligned at all. */
+const mostCells = 6_000_000;
 
 /**
  * Aligns the sentences of a market page with those of its source page, and judges each block.
+ * Undefined for pages of thousands of sentences: no page of copy is that long.
  * @param terms finds known terms in the text of either side
  */
-export function align(source: readonly Segment[], target: readonly Segment[], terms: Terms): Alignment {
+export function align(
+  source: readonly Segment[],
+  target: readonly Segment[],
+  terms: Terms,
+): Alignment | undefined {
   const a = toUnits(source, terms.inSource);
   const b = toUnits(target, terms.inTarget);
+  if (a.length * b.length > mostCells) return undefined;
   const links: (LinkState | undefined)[] = new Array(b.length);
   const sources: Set<number>[] = b.map(() => new Set());
   const used = new Set<number>();

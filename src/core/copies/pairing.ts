@@ -27,7 +27,9 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
   return {
     sourceOf(path, declared) {
       if (typeof declared === 'string') {
-        const named = resolve(path, declared).find((candidate) => known.has(candidate));
+        const named = resolve(path, declared).find(
+          (candidate) => known.has(candidate) && formatOf(candidate),
+        );
         if (named && named !== path) return named;
       }
       const { key } = readPath(path);

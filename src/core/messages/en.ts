@@ -77,6 +77,10 @@ export const en = {
     switch (problem.kind) {
       case 'syntax':
         return `Not valid YAML: ${problem.detail}`;
+      case 'unreadable':
+        return 'The config cannot be read: save it as UTF-8 text.';
+      case 'unknown-rule':
+        return `There is no rule or family of rules “${problem.detail}”.`;
       case 'unknown-key':
         return `There is no setting “${problem.detail}”. Settings here: ${options}.`;
       case 'not-one-of':
@@ -84,7 +88,7 @@ export const en = {
       case 'wrong-type':
         return `${problem.key || 'The config'} must be of type ${options}, not “${problem.detail}”.`;
       case 'glob-stars':
-        return `“${problem.detail}”: at most three * in one part of a path.`;
+        return `“${problem.detail}”: at most three * in one part of a path, two **, and no ( ) or |.`;
       case 'locale':
         return `“${problem.detail}” is not a locale. Write it like id, en-SG or zh-Hans.`;
       case 'other':

@@ -68,6 +68,10 @@ export const zh: Messages = {
     switch (problem.kind) {
       case 'syntax':
         return `不是有效的 YAML：${problem.detail}`;
+      case 'unreadable':
+        return '无法读取配置文件：请另存为 UTF-8 文本。';
+      case 'unknown-rule':
+        return `没有“${problem.detail}”这条规则或这类规则。`;
       case 'unknown-key':
         return `没有“${problem.detail}”这个设置。此处可用的设置：${options}。`;
       case 'not-one-of':
@@ -75,7 +79,7 @@ export const zh: Messages = {
       case 'wrong-type':
         return `${problem.key || '配置文件'}的类型应为 ${options}，而不是“${problem.detail}”。`;
       case 'glob-stars':
-        return `“${problem.detail}”：路径的每一段最多使用三个 *。`;
+        return `“${problem.detail}”：路径的每一段最多使用三个 *，全路径最多两个 **，且不能使用 ( ) 或 |。`;
       case 'locale':
         return `“${problem.detail}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`;
       case 'other':

@@ -94,7 +94,7 @@ function marketTable(
 
 /** Text of a page or path as it may go to a terminal: its control characters could move the cursor or worse. */
 function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, '\uFFFD');
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
 }
 
 /** Columns a text takes in a terminal, where Chinese characters are two wide. */

@@ -32,7 +32,7 @@ export function dropOverlaps(findings: readonly Finding[]): Finding[] {
         b.fixes.length - a.fixes.length ||
         a.from - b.from,
     );
-  const taken = new Uint8Array(Math.max(0, ...ranked.map((finding) => finding.to)));
+  const taken = new Uint8Array(ranked.reduce((most, finding) => Math.max(most, finding.to), 0));
   const dropped = new Set<Finding>();
   for (const finding of ranked) {
     if (taken.subarray(finding.from, finding.to).includes(1)) dropped.add(finding);

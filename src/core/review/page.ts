@@ -8,7 +8,7 @@ import { phrasesFor } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
 import { markets } from '../regions/market.ts';
 import { brokenContent, ruleFailed, unreadableFile } from '../rules/config.ts';
-import { documentRules, rules } from '../rules/index.ts';
+import { isRule, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import type { Page } from '../rules/rule.ts';
@@ -68,6 +68,20 @@ export function reviewUnreadable(path: string, problem: ReadProblem, say: Messag
   };
 }
 
+/** The review of a page on which something in Terroir itself broke. */
+export function reviewFailed(path: string, error: unknown, say: Messages): PageReview {
+  const findings = [ruleFailed('page', error, say)];
+  return {
+    path,
+    target: undefined,
+    source: undefined,
+    words: 0,
+    measures: unknown,
+    findings,
+    alignment: undefined,
+  };
+}
+
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
 function languageOf(target: Target, scriptLanguage: string | undefined): string {
   if (target.locale) return new Intl.Locale(target.locale).language.replace(/^tl$/, 'fil');
@@ -105,10 +119,12 @@ export function reviewPage(
     }
   };
   const found = guard('phrase', () => checkPhrases(base, phrases));
-  findings.push(...(found?.findings ?? []));
+  for (const finding of found?.findings ?? []) findings.push(finding);
   const page: Page = { ...base, register: found?.register ?? null };
   if (content.segments.length) {
-    for (const rule of rules) findings.push(...(guard(rule.id, () => rule.check(page)) ?? []));
+    for (const rule of rules) {
+      for (const finding of guard(rule.id, () => rule.check(page)) ?? []) findings.push(finding);
+    }
   }
   const mirror = mirrorShare(page);
   return {
@@ -120,16 +136,6 @@ export function reviewPage(
     findings: finish(findings, page),
     alignment,
   };
-}
-
-let knownRules: ReadonlySet<string> | undefined;
-
-function isRule(name: string): boolean {
-  if (!knownRules) {
-    const ids = documentRules().map((rule) => rule.id);
-    knownRules = new Set(ids.flatMap((id) => [id, id.split('/')[0]!]));
-  }
-  return knownRules.has(name.replace(/\/?\*$/, ''));
 }
 
 function finish(findings: readonly Finding[], page: Page): Finding[] {

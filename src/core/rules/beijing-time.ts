@@ -33,7 +33,7 @@ export const beijingTime: Rule = {
   },
   check(page) {
     if (page.language === 'zh') return [];
-    return eachMatch(page, beijingTime, names, (match, segment) => {
+    return eachMatch(page, beijingTime, names, (match, _index, segment) => {
       const around = segment.text.slice(Math.max(0, match.index! - 60), match.index! + 60);
       // A list of time zones names it too; what matters is a time to be there.
       if (!/\d\s?[:.h：時点]\s?\d{2}|\d\s?(?:am|pm|Uhr|點|点|時|시|น\.)|น\.|ساعة/iu.test(around))

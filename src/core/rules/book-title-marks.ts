@@ -1,4 +1,4 @@
-import { sourceSpan } from '../content/segment.ts';
+import { isUnbroken, sourceSpan } from '../content/segment.ts';
 import { type Rule, report } from './rule.ts';
 
 /** Languages that put titles in 《》 themselves. */
@@ -45,8 +45,15 @@ export const bookMarks: Rule = {
           { ...sourceSpan(segment, from, from + 1), text: open },
           { ...sourceSpan(segment, to - 1, to), text: close },
         ];
+        const isWhole = isUnbroken(segment, from, from + 1) && isUnbroken(segment, to - 1, to);
         const fix = { title: page.say.replaceWith(`${open}${match[1]}${close}`), edits, safe: true };
-        return report(page, bookMarks, sourceSpan(segment, from, to), page.say.bookMarks(match[1]!), [fix]);
+        return report(
+          page,
+          bookMarks,
+          sourceSpan(segment, from, to),
+          page.say.bookMarks(match[1]!),
+          isWhole ? [fix] : [],
+        );
       }),
     );
   },

@@ -1,4 +1,3 @@
-import type { Segment } from '../content/segment.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Page, Rule } from './rule.ts';
 
@@ -30,14 +29,14 @@ export const chineseDiscount: Rule = {
   },
   check(page) {
     if (!page.source) return [];
-    return eachMatch(page, chineseDiscount, /(\d+)(\s?%)/g, (match, segment) => {
+    return eachMatch(page, chineseDiscount, /(?<![\d.,])(\d{1,3})(\s?%)/g, (match, index, segment) => {
       const sentence = segment.text.slice(
         Math.max(0, match.index! - 30),
         match.index! + match[0].length + 30,
       );
       if (!discountWords.test(sentence)) return undefined;
       const paid = Number(match[1]);
-      if (!sourceDiscounts(page, segment).includes(paid)) return undefined;
+      if (!sourceDiscounts(page, index).includes(paid)) return undefined;
       const replacement = `${100 - paid}${match[2]}`;
       return { message: page.say.chineseDiscount(paid / 10, match[0], replacement), replacement };
     });
@@ -47,8 +46,8 @@ export const chineseDiscount: Rule = {
 const chineseDigits = '零一二三四五六七八九';
 
 /** Percentages that customers pay by the 折 of the source block: `8.5折` is 85. */
-function sourceDiscounts(page: Page, segment: Segment): number[] {
-  return sourceTexts(page, segment).flatMap((text) =>
+function sourceDiscounts(page: Page, index: number): number[] {
+  return sourceTexts(page, index).flatMap((text) =>
     [...text.matchAll(/(\d(?:\.\d)?|[一二三四五六七八九]{1,2})\s?折/g)].map(([, digits]) =>
       /\d/.test(digits!)
         ? Math.round(Number(digits) * 10)

@@ -63,7 +63,19 @@ export const chineseMyriads: Rule = {
       const scale = myriads[unit.toLowerCase()]!;
       const value = Math.round(digits * scale);
       const replacement = written(value, page.target.locale ?? page.language);
-      return { message: page.say.countsInMyriads(match[0], replacement), replacement };
+      const message = page.say.countsInMyriads(match[0], replacement);
+      return isCertain(match) ? { message, replacement } : { message };
     });
   },
 };
+
+/** Not in a range (`10-20万`), not before more of the number (`1万5千`), and without a doubtful mark (`1.500万`). */
+function isCertain(match: RegExpMatchArray): boolean {
+  const { input = '', index = 0 } = match;
+  const end = index + match[0].length;
+  return (
+    !/[\d万亿萬億]\s*[-–~～至到]\s*$/.test(input.slice(Math.max(0, index - 6), index)) &&
+    !/^\s*[\d千百]/.test(input.slice(end, end + 3)) &&
+    !/[.,]\d{3}$/.test(match[1] ?? match[3] ?? '')
+  );
+}

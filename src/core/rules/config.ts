@@ -82,7 +82,7 @@ export const keepProblem = (span: Span, message: string): Finding => finding(kee
 export const brokenSetting = (problem: ConfigProblem, say: Messages): Finding =>
   finding(setting, problem, say.config(problem));
 
-export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, say: Messages): Finding =>
+export const ruleFailed = (rule: RuleId | 'phrase' | 'page', error: unknown, say: Messages): Finding =>
   finding(
     failure,
     { from: 0, to: 0 },

@@ -7,11 +7,15 @@ export function eachMatch(
   page: Page,
   rule: Rule,
   pattern: RegExp,
-  judge: (match: RegExpMatchArray, segment: Segment) => { message: string; replacement?: string } | undefined,
+  judge: (
+    match: RegExpMatchArray,
+    index: number,
+    segment: Segment,
+  ) => { message: string; replacement?: string } | undefined,
 ): Finding[] {
-  return page.content.segments.flatMap((segment) =>
+  return page.content.segments.flatMap((segment, index) =>
     [...segment.text.matchAll(pattern)].flatMap((match) => {
-      const verdict = judge(match, segment);
+      const verdict = judge(match, index, segment);
       if (!verdict) return [];
       const [from, to] = [match.index, match.index + match[0].length];
       const fixes = fixFor(page, segment, from, to, verdict.replacement);
@@ -33,8 +37,8 @@ function fixFor(
   return [{ title: page.say.replaceWith(replacement!), edits, safe: true }];
 }
 
-/** The texts of the source blocks that a segment's block follows. */
-export function sourceTexts(page: Page, segment: Segment): string[] {
-  const block = page.alignment?.blocks[page.content.segments.indexOf(segment)];
-  return (block?.sources ?? []).map((index) => page.source!.content.segments[index]!.text);
+/** The texts of the source blocks that the block of a page's segment follows. */
+export function sourceTexts(page: Page, index: number): string[] {
+  const sources = page.alignment?.blocks[index]?.sources ?? [];
+  return sources.map((source) => page.source!.content.segments[source]!.text);
 }

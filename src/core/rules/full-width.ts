@@ -1,4 +1,4 @@
-import { encodeFor, sourceSpan } from '../content/segment.ts';
+import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
 import { type Rule, report } from './rule.ts';
 
 /** Full-width marks with what stands for them where text is written with spaces. */
@@ -16,6 +16,9 @@ const plain: Readonly<Record<string, string>> = {
   '～': '–',
 };
 const marks = /[，。：；！？（）、％～]|[０-９]+/g;
+
+/** Arabic has marks of its own. */
+const arabic: Readonly<Record<string, string>> = { '，': '، ', '、': '، ', '；': '؛ ', '？': '؟ ' };
 
 /** Languages that use these marks themselves. */
 const usesFullWidth: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
@@ -52,11 +55,11 @@ export const fullWidth: Rule = {
       [...segment.text.matchAll(marks)].flatMap((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
         if (belongsToChinese(match[0], segment.text[from - 1] ?? '', segment.text[to] ?? '')) return [];
-        const written = asPlain(match[0], segment.text, from, to);
+        const written = asPlain(match[0], segment.text, from, to, page.language);
         const encoded = encodeFor(segment, written);
         const span = sourceSpan(segment, from, to);
         const fixes =
-          encoded === undefined
+          encoded === undefined || !isUnbroken(segment, from, to)
             ? []
             : [
                 {
@@ -78,9 +81,9 @@ function belongsToChinese(mark: string, before: string, after: string): boolean 
 }
 
 /** The plain form, without a space where one stands already or the text ends. */
-function asPlain(mark: string, text: string, from: number, to: number): string {
+function asPlain(mark: string, text: string, from: number, to: number, language: string): string {
   if (/[０-９]/.test(mark)) return mark.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
-  let written = plain[mark]!;
+  let written = (language === 'ar' ? arabic[mark] : undefined) ?? plain[mark]!;
   if (from === 0 || /[\s(（“"']/.test(text[from - 1]!)) written = written.trimStart();
   // A straight quotation mark closes behind the end of a sentence, and opens elsewhere.
   const closes = /[。！？]/.test(mark) ? /[\s,.;:!?)）”"'，。：；！？]/ : /[\s,.;:!?)）”，。：；！？]/;

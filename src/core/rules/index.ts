@@ -1,5 +1,6 @@
 /** All rules: those written in code, listed here, and the phrases of the packs. */
 
+import { families } from '../finding.ts';
 import { packs } from '../phrases/packs.ts';
 import { beijingTime } from './beijing-time.ts';
 import { bookMarks } from './book-title-marks.ts';
@@ -45,4 +46,15 @@ export function documentRules(): RuleDoc[] {
     ...configRules,
     ...packs.flatMap(({ phrases }) => phrases.map(documentPhrase)),
   ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+let knownRules: ReadonlySet<string> | undefined;
+
+/** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
+export function isRule(name: string): boolean {
+  if (!knownRules) {
+    const ids = documentRules().map((rule) => rule.id);
+    knownRules = new Set([...families, ...ids]);
+  }
+  return knownRules.has(name.replace(/\/?\*$/, ''));
 }

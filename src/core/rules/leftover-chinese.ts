@@ -53,7 +53,8 @@ export const leftoverChinese: Rule = {
     for (const segment of page.content.segments) {
       for (const match of segment.text.matchAll(han)) {
         const end = match.index + match[0].length;
-        if (quoted.test(segment.text.slice(0, match.index)) || match[0].length < 2) continue;
+        if (quoted.test(segment.text.slice(Math.max(0, match.index - 8), match.index)) || match[0].length < 2)
+          continue;
         if (endonym.test(match[0])) continue;
         findings.push(
           report(

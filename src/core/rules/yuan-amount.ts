@@ -2,7 +2,7 @@ import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Rule } from './rule.ts';
 
 const yuanWords =
-  /\d(?:[\d.,]*\d)?\s?(?:[万億萬]\s?)?(?:人民元|元|yuan|RMB|CNY|ล้านหยวน|หยวน|위안|يوان|nhân dân tệ)|(?:RMB|CNY)\s?\d(?:[\d.,]*\d)?/giu;
+  /(?<![\d.,])\d(?:[\d.,]{0,20}\d)?\s?(?:[万億萬]\s?)?(?:人民元|元|yuan|RMB|CNY|ล้านหยวน|หยวน|위안|يوان|nhân dân tệ)|(?:RMB|CNY)\s?\d(?:[\d.,]{0,20}\d)?/giu;
 
 /** An amount in yuan, taken over from the Chinese block. */
 export const yuanAmount: Rule = {
@@ -31,8 +31,8 @@ export const yuanAmount: Rule = {
     ],
   },
   check: (page) =>
-    eachMatch(page, yuanAmount, yuanWords, (match, segment) => {
-      const isPaired = sourceTexts(page, segment).some((text) => /[元¥￥]/.test(text));
+    eachMatch(page, yuanAmount, yuanWords, (match, index) => {
+      const isPaired = sourceTexts(page, index).some((text) => /[元¥￥]/.test(text));
       return isPaired ? { message: page.say.yuanAmount(match[0]) } : undefined;
     }),
 };

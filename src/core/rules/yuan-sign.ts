@@ -1,4 +1,3 @@
-import type { Segment } from '../content/segment.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Page, Rule } from './rule.ts';
 
@@ -29,18 +28,18 @@ export const yuanSign: Rule = {
     ],
   },
   check: (page) =>
-    eachMatch(page, yuanSign, /[¥￥]\s?(\d[\d.,]*)/g, (match, segment) => {
+    eachMatch(page, yuanSign, /[¥￥]\s?(\d[\d.,]*)/g, (match, index) => {
       const yenPage = page.language === 'ja' || page.target.market === 'JP';
-      if (page.language === 'zh' || (yenPage && !sourceHasAmount(page, segment, match[1]!))) return undefined;
+      if (page.language === 'zh' || (yenPage && !sourceHasAmount(page, index, match[1]!))) return undefined;
       return { message: page.say.yuanSign(match[0]) };
     }),
 };
 
 /** True when the block of the source page this one follows has the same amount in yuan. */
-function sourceHasAmount(page: Page, segment: Segment, amount: string): boolean {
+function sourceHasAmount(page: Page, index: number, amount: string): boolean {
   const digits = amount.replace(/\D/g, '');
-  return sourceTexts(page, segment).some((text) =>
-    [...text.matchAll(/[¥￥]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?元/g)].some(
+  return sourceTexts(page, index).some((text) =>
+    [...text.matchAll(/[¥￥]\s?(\d[\d.,]*)|(?<![\d.,])(\d[\d.,]{0,20})\s?元/g)].some(
       ([, before, after]) => (before ?? after)!.replace(/\D/g, '') === digits,
     ),
   );

@@ -4,7 +4,7 @@ import type { Span } from '../finding.ts';
 const abbreviations =
   /(?:^|\s)(?:e\.g|i\.e|etc|vs|cf|No|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|Corp|St|approx|z\.B|bzw|ca|Nr|p\.ej|Sr|Sra|aprox|dll|tgl)\.$/i;
 
-const ends = /[。！？!?؟]+["'”’」』）)\]]*|[.…]+["'”’)\]]*(?=\s|$|\uFFFC)/g;
+const ends = /[。！？!?؟]+["'”’」』）)\]]*|(?<![.…])[.…]+["'”’)\]]*(?=\s|$|\uFFFC)/g;
 
 /**
  * The sentences of a block's decoded text, half-open, without the white space between them.
