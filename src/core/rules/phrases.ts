@@ -66,7 +66,7 @@ function isIdentifier(phrase: Phrase, text: string, from: number, to: number): b
 
 /** A page about a platform may name it: the path says what the page is about. */
 function isSubject(phrase: Phrase, text: string, page: PhrasePage): boolean {
-  if (phrase.family !== 'reference' || !phrase.offers || phrase.offers.includes('moments')) return false;
+  if (phrase.family !== 'reference' || phrase.offers?.includes('moments')) return false;
   return page.path.toLowerCase().includes(text.toLowerCase());
 }
 
@@ -75,7 +75,7 @@ const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'butto
 function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
   if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';
   // Only a market's readers can be said not to use a platform.
-  if (phrase.offers && !page.market) return 'neutral';
+  if (phrase.family === 'reference' && phrase.severity === 'minor' && !page.market) return 'neutral';
   // What stands in a heading or on a button is read by everyone.
   const isRaised = phrase.evidence === 'distinct' && phrase.severity === 'minor' && raised.has(segment.kind);
   return isRaised ? 'major' : phrase.severity;
