@@ -5,18 +5,19 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Content, type Format, keepEdit } from '../core/content/content.ts';
+import { keepEdit } from '../core/content/content.ts';
 import type { Edit, Finding, Span } from '../core/finding.ts';
 import type { Messages } from '../core/messages/index.ts';
 import { toTextEdit } from './convert.ts';
+import type { OpenPage } from './session.ts';
 
 interface CodeActionRequest {
   readonly document: TextDocument;
   readonly findings: readonly Finding[];
   readonly span: Span;
   readonly context: CodeActionContext;
-  readonly content: Content | undefined;
-  readonly format: Format | undefined;
+  /** The page, parsed; undefined for a config. */
+  readonly page: OpenPage | undefined;
   readonly say: Messages;
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
@@ -58,7 +59,7 @@ function fixesOf({ document, toDiagnostic }: CodeActionRequest, finding: Finding
 
 /** In VS Code a box asks for the reason; elsewhere the comment is written and the author fills it in. */
 function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
-  const { document, content, format, say, toDiagnostic, commands } = request;
+  const { document, page, say, toDiagnostic, commands } = request;
   const action = {
     title: say.actions.keep(finding.ruleId),
     kind: CodeActionKind.QuickFix,
@@ -68,7 +69,8 @@ function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
     const args = [document.uri, finding.ruleId, finding.from];
     return [{ ...action, command: { title: action.title, command: 'terroir.keep', arguments: args } }];
   }
-  if (!content || !format) return [];
+  if (!page) return [];
+  const { format, content } = page;
   const comment = keepEdit(format, document.getText(), content, finding.from, finding.ruleId, '…');
   return [{ ...action, edit: edit(document, [comment]) }];
 }

@@ -1,0 +1,67 @@
+/** The requests of Terroir's own client, beyond LSP; their shapes are in protocol.ts. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { keepEdit } from '../core/content/content.ts';
+import { setFrontMatter } from '../core/content/set-front-matter.ts';
+import type { Edit } from '../core/finding.ts';
+import { audiences } from '../core/regions/audience.ts';
+import { markets } from '../core/regions/market.ts';
+import { writeBrief } from '../core/report/brief.ts';
+import { explainRule } from '../core/report/explain.ts';
+import { documentRules } from '../core/rules/index.ts';
+import { toTextEdit } from './convert.ts';
+import type { Choices, EditAnswer, KeepParams, SetTargetParams } from './protocol.ts';
+import { openPage, type Session } from './session.ts';
+
+/** Answers the client's requests for a session that has begun. */
+export function answerRequests(session: Session): void {
+  const { connection } = session;
+  connection.onRequest('terroir/keep', (params: KeepParams) => keep(session, params));
+  connection.onRequest('terroir/setTarget', (params: SetTargetParams) => setTarget(session, params));
+  connection.onRequest('terroir/brief', ({ uri }: { uri: string }) => brief(session, uri));
+  connection.onRequest('terroir/explain', ({ ruleId }: { ruleId: string }) => explain(session, ruleId));
+  connection.onRequest('terroir/choices', () => choices(session));
+}
+
+function answer(document: TextDocument, edit: Edit | undefined): EditAnswer {
+  return edit ? { version: document.version, edit: toTextEdit(document, edit) } : null;
+}
+
+async function keep(session: Session, { uri, offset, ruleId, reason }: KeepParams): Promise<EditAnswer> {
+  const page = await openPage(session, uri);
+  if (!page) return null;
+  const { document, format, content } = page;
+  return answer(document, keepEdit(format, document.getText(), content, offset, ruleId, reason));
+}
+
+async function setTarget(session: Session, { uri, key, value }: SetTargetParams): Promise<EditAnswer> {
+  const page = await openPage(session, uri);
+  if (!page) return null;
+  const { document, content } = page;
+  return answer(document, setFrontMatter(document.getText(), content.frontMatter, key, value));
+}
+
+async function brief(session: Session, uri: string): Promise<string | null> {
+  const page = await openPage(session, uri);
+  if (!page) return null;
+  const { reviewer } = page.located.site;
+  const review = await reviewer.review(page.located.path);
+  if (!review) return null;
+  const source = review.source === undefined ? undefined : await reviewer.content(review.source);
+  return writeBrief(review, page.content, source?.content, session.say, session.speaks);
+}
+
+function explain({ say, speaks }: Session, ruleId: string): string | null {
+  const docs = documentRules().filter((doc) => doc.id === ruleId);
+  return docs.length ? explainRule(docs, say, speaks) : null;
+}
+
+function choices({ say, speaks }: Session): Choices {
+  return {
+    markets: [...markets.values()].map(({ code, name, locales }) => ({
+      code,
+      name: name[speaks],
+      detail: locales.join(', '),
+    })),
+    audiences: audiences.map((id) => ({ id, name: say.audience[id] })),
+  };
+}
