@@ -21,8 +21,8 @@ function install() {
 }
 
 /**
- * `import packs from './packs/*.yaml'` gives the contents of all files of that name, sorted by name, so that
- * a new market or language is one data file and nothing else.
+ * `import files from './packs/*.yaml'` gives the files of that name as JSON texts, by name without its ending,
+ * so that a new market or language is one data file and nothing else, and only what is used is parsed.
  * @returns {import('esbuild').Plugin}
  */
 function dataFiles(parse) {
@@ -34,11 +34,14 @@ function dataFiles(parse) {
         namespace: 'data-files',
       }));
       build.onLoad({ filter: /.*/, namespace: 'data-files' }, ({ path: folder }) => {
-        const files = readdirSync(folder)
+        const names = readdirSync(folder)
           .filter((name) => name.endsWith('.yaml'))
           .sort();
-        const data = files.map((name) => parse(readFileSync(path.join(folder, name), 'utf8')));
-        return { contents: JSON.stringify(data), loader: 'json', watchFiles: files };
+        const texts = names.map((name) => [
+          name.replace(/\.yaml$/, ''),
+          JSON.stringify(parse(readFileSync(path.join(folder, name), 'utf8'))),
+        ]);
+        return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };
       });
     },
   };

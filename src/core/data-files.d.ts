@@ -1,5 +1,5 @@
-/** A folder of data files; see `dataFiles` in build.mjs. */
+/** A folder of data files: JSON text by file name; see `dataFiles` in build.mjs. */
 declare module '*.yaml' {
-  const files: readonly unknown[];
+  const files: Readonly<Record<string, string>>;
   export default files;
 }

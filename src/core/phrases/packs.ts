@@ -4,8 +4,22 @@ import files from './packs/*.yaml';
 import { compilePattern, PatternError } from './pattern.ts';
 import type { Pack, Phrase } from './phrase.ts';
 
-/** The phrase packs Terroir ships, one a language. Their shape is checked by the tests, not at every start. */
-export const packs = files as readonly Pack[];
+const loaded = new Map<string, Pack>();
+
+/** The phrase pack of a language, parsed at first use; undefined where there is none. */
+function packOf(language: string): Pack | undefined {
+  const text = Object.hasOwn(files, language) ? files[language] : undefined;
+  if (text === undefined) return undefined;
+  // The shape of what ships is checked by the tests, not at every start.
+  const pack = loaded.get(language) ?? (JSON.parse(text) as Pack);
+  loaded.set(language, pack);
+  return pack;
+}
+
+/** All phrase packs Terroir ships. */
+export function allPacks(): Pack[] {
+  return Object.keys(files).map((language) => packOf(language)!);
+}
 
 /** A phrase with the language it is written in and its rule id's family filled in. */
 export interface Entry {
@@ -86,13 +100,13 @@ const byLanguage = new Map<string, PhraseIndex>();
 export function phrasesFor(language: string): PhraseIndex {
   const known = byLanguage.get(language);
   if (known) return known;
-  const index = indexPhrases(
-    packs.flatMap((pack) => {
-      if (pack.language === language) return [pack];
-      if (pack.language !== 'en') return [];
-      return [{ ...pack, phrases: pack.phrases.filter(({ evidence }) => evidence === 'distinct') }];
-    }),
-  );
+  const own = packOf(language);
+  const english = packOf('en')!;
+  const beyondDoubt = {
+    ...english,
+    phrases: english.phrases.filter(({ evidence }) => evidence === 'distinct'),
+  };
+  const index = indexPhrases(language === 'en' ? [english] : own ? [own, beyondDoubt] : [beyondDoubt]);
   byLanguage.set(language, index);
   return index;
 }

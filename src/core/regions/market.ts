@@ -39,5 +39,5 @@ export type Market = z.infer<typeof marketSchema>;
 
 /** The markets Terroir ships, by code. */
 export const markets: ReadonlyMap<string, Market> = new Map(
-  (files as readonly Market[]).map((market) => [market.code, market]),
+  Object.entries(files).map(([code, text]) => [code, JSON.parse(text) as Market]),
 );

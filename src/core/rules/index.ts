@@ -1,7 +1,7 @@
 /** All rules: those written in code, listed here, and the phrases of the packs. */
 
 import { families } from '../finding.ts';
-import { packs } from '../phrases/packs.ts';
+import { allPacks } from '../phrases/packs.ts';
 import { beijingTime } from './beijing-time.ts';
 import { bookMarks } from './book-title-marks.ts';
 import { chinaOnlyPhone } from './china-only-phone.ts';
@@ -44,7 +44,7 @@ export function documentRules(): RuleDoc[] {
       passes: examples.passes.map((example) => example.text),
     })),
     ...configRules,
-    ...packs.flatMap(({ phrases }) => phrases.map(documentPhrase)),
+    ...allPacks().flatMap(({ phrases }) => phrases.map(documentPhrase)),
   ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 

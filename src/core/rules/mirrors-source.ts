@@ -40,7 +40,7 @@ export const mirrorsSource: Rule = {
     zh: '保留事实，请当地作者重写：当地的客户、当地的付款方式、当地人购买的理由。',
   },
   evidence:
-    'Sentence alignment on 1,657 true page pairs separates them from pages of near topic with AUC .96; human translations of the community mirror at .8 to .97 as well, so this is a nudge, not a verdict on the translator.',
+    'Measured on three public sites: the share is higher on a page paired with its source than with the source of nearest topic in 96 to 99% of cases. Human translations of a community mirror at .8 to .97 as well, so this is a nudge, not a verdict on the translator.',
   markets: [],
   examples: {
     fails: [

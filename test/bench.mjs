@@ -1,0 +1,57 @@
+// npm run bench [-- DIR]: what a review costs, against reading the same files, in one run.
+// Whole processes: CPU and wall seconds and peak memory, the median of five. Without DIR the sample site, many times over.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const scratch = mkdtempSync(path.join(tmpdir(), 'terroir-bench-'));
+const given = process.argv[2];
+const site = given ? path.resolve(given) : path.join(scratch, 'site');
+if (!given) {
+  for (let copy = 0; copy < 60; copy++)
+    cpSync(path.join(root, 'test/sites/yunfan'), path.join(site, `part-${copy}`), { recursive: true });
+}
+writeFileSync(path.join(scratch, 'tiny.md'), 'We are a national high-tech enterprise.\n');
+const report = path.join(scratch, 'usage.mjs');
+writeFileSync(
+  report,
+  `import { writeFileSync } from 'node:fs';
+process.on('exit', () => writeFileSync(process.env.USAGE, JSON.stringify(process.resourceUsage())));`,
+);
+
+const readAll = `const fs=require('fs'),p=require('path');(function walk(d){for(const e of fs.readdirSync(d,{withFileTypes:true})){if(e.name==='.git'||e.name==='node_modules')continue;const f=p.join(d,e.name);if(e.isDirectory())walk(f);else if(/\\.md$/.test(f))fs.readFileSync(f,'utf8')}})(process.argv[1])`;
+const cli = path.join(root, 'dist/cli.js');
+const review = (target) => [cli, 'review', target, '--format', 'json', '--fail-on', 'never'];
+const commands = {
+  'empty process': ['-e', ''],
+  'read every page': ['-e', readAll, site],
+  'review the site': review(site),
+  'review one tiny page': review(path.join(scratch, 'tiny.md')),
+};
+
+/** The middle of some numbers. */
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+
+console.log(`${'seconds'.padEnd(24)}     cpu    wall  peak MiB`);
+for (const [name, args] of Object.entries(commands)) {
+  const runs = Array.from({ length: 5 }, () => {
+    const usageFile = path.join(scratch, 'usage.json');
+    const started = process.hrtime.bigint();
+    const { status, stderr } = spawnSync(process.execPath, ['--import', report, ...args], {
+      cwd: scratch,
+      env: { ...process.env, USAGE: usageFile },
+      maxBuffer: 2 ** 31,
+    });
+    if (status !== 0) throw new Error(`${name}: ${stderr}`);
+    const wall = Number(process.hrtime.bigint() - started) / 1e9;
+    const usage = JSON.parse(readFileSync(usageFile, 'utf8'));
+    return { cpu: (usage.userCPUTime + usage.systemCPUTime) / 1e6, wall, memory: usage.maxRSS / 1024 };
+  });
+  const of = (key) => median(runs.map((run) => run[key]));
+  console.log(
+    `${name.padEnd(24)}${of('cpu').toFixed(2).padStart(8)}${of('wall').toFixed(2).padStart(8)}${of('memory').toFixed(0).padStart(10)}`,
+  );
+}
+rmSync(scratch, { recursive: true });
