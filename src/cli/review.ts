@@ -156,8 +156,9 @@ async function reviewPages(
     const reviewed = await reviewer.review(relative);
     if (!reviewed) continue;
     const text = (await reviewer.content(relative))?.text ?? '';
-    const shown = path.relative(cwd, path.join(root, relative)).split(path.sep).join('/');
-    pages.push({ review: { ...reviewed, path: shown }, text });
+    const shown = (name: string) => path.relative(cwd, path.join(root, name)).split(path.sep).join('/');
+    const source = reviewed.source === undefined ? undefined : shown(reviewed.source);
+    pages.push({ review: { ...reviewed, path: shown(relative), source }, text });
   }
   progress.end();
   return pages;

@@ -21,6 +21,7 @@ export const en = {
     independent: 'independent of the Chinese page',
   },
   noMarket: 'no market',
+  colon: ': ',
 
   phrase: (text: string, zh: string) => `“${text}” carries over ${zh}.`,
   reference: (text: string) => `“${text}” means little outside China.`,

@@ -7,12 +7,13 @@ export const zh: Messages = {
   audience: { local: '当地企业', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
   severity: { neutral: '建议', minor: '轻微', major: '严重', critical: '致命' },
   band: {
-    mirrors: '基本照搬中文页',
+    mirrors: '与中文页逐句对应',
     adapted: '改编自中文页',
     partly: '部分来自中文页',
     independent: '独立于中文页',
   },
   noMarket: '未指定市场',
+  colon: '：',
 
   phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
   reference: (text) => `“${text}”在中国以外的读者大多不了解。`,
@@ -40,7 +41,7 @@ export const zh: Messages = {
   beijingTime: (text) => `只写了“${text}”：读者需要的是自己当地的时间。`,
   bookMarks: (text) => `《${text}》用了中文书名号。`,
   mirrors: (share, market) =>
-    `本页有 ${percent(share)} 的内容逐句对应中文页${market && `,几乎没有为${market}撰写的内容`}。`,
+    `本页有 ${percent(share)} 的内容逐句对应中文页${market && `，几乎没有为${market}撰写的内容`}。`,
   mirrorNote: (local, dropped) =>
     `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
   noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
@@ -96,8 +97,8 @@ export const zh: Messages = {
     words: (n) => `${n} 词`,
     toFix: (n) => `${n} 处待修改`,
     nudges: (n) => `${n} 条建议`,
-    mirror: (share) => `${percent(share)} 照搬中文页`,
-    mirrorUnknown: '照搬比例未知',
+    mirror: (share) => `${percent(share)} 与中文页对应`,
+    mirrorUnknown: '对应比例未知',
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
     register: (density) => `译文腔 ${density.toFixed(1)}`,
     allClear: '没有需要修改的地方。',
@@ -112,7 +113,7 @@ export const zh: Messages = {
     finding: '问题',
     rule: '规则',
     market: '市场',
-    mirrorShare: '照搬比例',
+    mirrorShare: '与中文页的对应比例',
     more: '原因与建议写法',
   },
 

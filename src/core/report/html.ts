@@ -39,7 +39,7 @@ export function htmlReport(site: SiteReview, say: Messages, speaks: Language): s
   const { passed, reasons } = site.gate;
   const body = [
     `<h1>${words.title}</h1>`,
-    `<div class="verdict${passed ? '' : ' failed'}"><strong>${words.gate}: ${passed ? words.passed : words.failed}</strong>`,
+    `<div class="verdict${passed ? '' : ' failed'}"><strong>${words.gate}${say.colon}${passed ? words.passed : words.failed}</strong>`,
     ...reasons.map((reason) => `<div>${escapeHtml(reason)}</div>`),
     '</div>',
     site.pages.length ? summaryTable(site, say, speaks) : `<p>${escapeHtml(words.noPages)}</p>`,

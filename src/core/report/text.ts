@@ -38,7 +38,11 @@ export function textReport(
   lines.push(...marketTable(site.markets, say, speaks, paint), '');
   const { passed, reasons } = site.gate;
   const verdict = passed ? words.passed : paint.critical(words.failed);
-  lines.push(`${paint.bold(`${words.gate}:`)} ${verdict}`, ...reasons.map((reason) => `  ${reason}`), '');
+  lines.push(
+    `${paint.bold(words.gate)}${say.colon}${verdict}`,
+    ...reasons.map((reason) => `  ${reason}`),
+    '',
+  );
   return lines.join('\n');
 }
 
