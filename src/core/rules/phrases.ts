@@ -1,5 +1,4 @@
-import type { Segment } from '../content/segment.ts';
-import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
+import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
 import type { Entry, PhraseIndex } from '../phrases/packs.ts';
 import type { Phrase } from '../phrases/phrase.ts';
@@ -61,7 +60,7 @@ function isPaired(phrase: Phrase, page: PhrasePage, block: number): boolean {
 /** `com.alipay.sdk`, `plugin-auth-wecom`: a name in code, not a word to readers. */
 function isIdentifier(phrase: Phrase, text: string, from: number, to: number): boolean {
   if (phrase.family !== 'reference' || /[^a-z]/.test(text.slice(from, to))) return false;
-  return /[\w][._/@-]$|[._/@-]$/.test(text.slice(0, from)) || /^[._/@-]\w/.test(text.slice(to));
+  return /[._/@-]/.test(text[from - 1] ?? '') || /^[._/@-]\w/.test(text.slice(to, to + 2));
 }
 
 /** A page about a platform may name it: the path says what the page is about. */
