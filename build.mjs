@@ -57,6 +57,7 @@ async function bundle({ tests }) {
   const { build } = await import('esbuild');
   const { parse } = await import('yaml');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const command = { js: '#!/usr/bin/env node' };
   const shared = {
     absWorkingDir: root,
     bundle: true,
@@ -75,12 +76,12 @@ async function bundle({ tests }) {
       outfile: 'dist/client.js',
       external: ['vscode'],
     }),
-    build({ ...shared, entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js' }),
+    build({ ...shared, entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js', banner: command }),
     build({
       ...shared,
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/cli.js',
-      banner: { js: '#!/usr/bin/env node' },
+      banner: command,
     }),
     tests &&
       build({

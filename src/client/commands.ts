@@ -43,7 +43,11 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
   const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
   if (!picked?.key || !picked.value) return;
   const params: SetTargetParams = { uri, key: picked.key, value: picked.value };
-  await apply(uri, await client.sendRequest<EditAnswer>('terroir/setTarget', params));
+  const answer = await client.sendRequest<EditAnswer>('terroir/setTarget', params);
+  if (answer) return apply(uri, answer);
+  await vscode.window.showWarningMessage(
+    vscode.l10n.t('The front matter of this page must be mended first.'),
+  );
 }
 
 /** Opens a prefilled brief beside the page. */

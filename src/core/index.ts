@@ -6,8 +6,8 @@ import { type Pairing, pairPages } from './copies/pairing.ts';
 import type { Finding } from './finding.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
-import { type PageReview, reviewFailed, reviewPage, reviewUnreadable } from './review/page.ts';
-import { brokenSetting } from './rules/config.ts';
+import { type PageReview, reviewPage, withoutReview } from './review/page.ts';
+import { brokenSetting, ruleFailed, unreadableFile } from './rules/config.ts';
 import { isRule } from './rules/index.ts';
 import { findTarget } from './target.ts';
 import { scriptLanguage } from './text/language.ts';
@@ -98,7 +98,7 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     const { config, pairing } = await readSite();
     if (config.isExcluded(path)) return undefined;
     const page = await read(path);
-    if ('problem' in page) return reviewUnreadable(path, page.problem, say);
+    if ('problem' in page) return withoutReview(path, unreadableFile(page.problem, say));
     const data = page.content.frontMatter?.data ?? {};
     const target = findTarget(path, data, config, page.script);
     if (target.isSource) return undefined;
@@ -125,7 +125,7 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
         return await reviewOne(path);
       } catch (error) {
         // A page that breaks its review must not stop the site's.
-        return reviewFailed(path, error, say);
+        return withoutReview(path, ruleFailed('page', error, say));
       }
     },
     async pages() {

@@ -37,6 +37,8 @@ async function setTarget(session: Session, { uri, key, value }: SetTargetParams)
   const page = await openPage(session, uri);
   if (!page) return null;
   const { document, content } = page;
+  // A second front matter before a broken one would hide it for good.
+  if (content.problems.length) return null;
   return answer(document, setFrontMatter(document.getText(), content.frontMatter, key, value));
 }
 

@@ -136,6 +136,13 @@ describe('terroir', () => {
     assert.match(shown, /^\rReviewing 1 of 1 pages\r/);
   });
 
+  it('folds the nudges of one rule on a page into a line', async () => {
+    write('content/en-SG/a.md', 'A self-researched chip.\n\nOne more self-researched chip.\n');
+    const { out } = await terroir('review');
+    assert.equal(out.match(/self-researched/g)?.length, 2);
+    assert.match(out, /nudge\s+“self-researched chip” .* ×2 {2}phrase\/self-researched/);
+  });
+
   it('speaks Chinese when the terminal does, or when asked', async () => {
     write('content/en-SG/about.md', calque);
     const { out } = await terroir('review', '--language', 'zh');

@@ -187,4 +187,12 @@ describe('language server, over standard streams', () => {
     });
     await until(() => codes(name)?.length === 1);
   });
+
+  it('writes no second front matter before a broken one', async () => {
+    const name = 'content/en-SG/a.md';
+    await open(name, '---\ntitle: x\n\nText\n');
+    await until(() => codes(name)?.length === 1);
+    const params = { uri: uriOf(name), key: 'market', value: 'TH' };
+    assert.equal(await client.sendRequest('terroir/setTarget', params), null);
+  });
 });

@@ -54,7 +54,7 @@ export const en = {
     `${count(local, 'block')} on this page ${local === 1 ? 'has' : 'have'} no counterpart in Chinese; ${count(dropped, 'Chinese block')} ${dropped === 1 ? 'was' : 'were'} dropped.`,
   noLocalBlock: (market: string) => `No block on this page was written for ${market}.`,
   register: (density: number) =>
-    `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses ten times as often.`,
+    `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses far more often than native authors.`,
 
   keepWithoutReason: 'A keep needs a reason: write it behind the colon.',
   keepUnused: (rules: string) => `Nothing to keep here: ${rules} does not report this block.`,

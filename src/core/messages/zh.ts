@@ -46,7 +46,7 @@ export const zh: Messages = {
     `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
   noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
   register: (density) =>
-    `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见的说法，出现频率约为母语作者的十倍。`,
+    `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见、母语作者却很少用的说法。`,
 
   keepWithoutReason: '保留需要写明理由：请写在冒号后面。',
   keepUnused: (rules) => `这里无需保留：${rules} 并没有对这一段提出问题。`,

@@ -1,4 +1,4 @@
-import type { Severity } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { markets } from '../regions/market.ts';
 import type { MarketSummary, SitePage, SiteReview } from '../review/site.ts';
@@ -59,10 +59,10 @@ function pageLines({ review, text }: SitePage, say: Messages, paint: Paint): str
   ];
   const head = `  ${visible(review.path)}  ${paint.dim(facts.filter(Boolean).join(' · '))}`.trimEnd();
   const place = lineIndex(text);
-  const rows = review.findings.map((finding) => {
+  const rows = foldNudges(review.findings).map(({ finding, times }) => {
     const { line, column } = place(finding.from);
     const severity = paint[finding.severity](pad(say.severity[finding.severity], 9));
-    return `  ${pad(`${line}:${column}`, 8)}${severity}${visible(finding.message)}  ${paint.dim(finding.ruleId)}`;
+    return `  ${pad(`${line}:${column}`, 8)}${severity}${visible(finding.message)}${times > 1 ? ` ×${times}` : ''}  ${paint.dim(finding.ruleId)}`;
   });
   return [
     head,
@@ -94,6 +94,21 @@ function marketTable(
       .join('')
       .trimEnd(),
   );
+}
+
+/** Nudges of one rule on a page are one line, at the first of them: they must not drown what is to be mended. */
+function foldNudges(findings: readonly Finding[]): { finding: Finding; times: number }[] {
+  const nudges = new Map<string, { finding: Finding; times: number }>();
+  return findings.flatMap((finding) => {
+    const known = finding.severity === 'neutral' ? nudges.get(finding.ruleId) : undefined;
+    if (known) {
+      known.times++;
+      return [];
+    }
+    const row = { finding, times: 1 };
+    if (finding.severity === 'neutral') nudges.set(finding.ruleId, row);
+    return [row];
+  });
 }
 
 /** Text of a page or path as it may go to a terminal: its control characters could move the cursor or worse. */

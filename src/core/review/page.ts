@@ -2,12 +2,11 @@ import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import { type Alignment, align } from '../copies/align.ts';
 import { atLeast, type Finding } from '../finding.ts';
-import type { ReadProblem } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { phrasesFor } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
 import { markets } from '../regions/market.ts';
-import { brokenContent, ruleFailed, unreadableFile } from '../rules/config.ts';
+import { brokenContent, ruleFailed } from '../rules/config.ts';
 import { isRule, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
@@ -54,32 +53,10 @@ export function countToFix(findings: readonly Finding[]): number {
 
 const unknown: Measures = { mirror: null, local: null, register: null };
 
-/** The review of a file that could not be read. */
-export function reviewUnreadable(path: string, problem: ReadProblem, say: Messages): PageReview {
-  const findings = [unreadableFile(problem, say)];
-  return {
-    path,
-    target: undefined,
-    source: undefined,
-    words: 0,
-    measures: unknown,
-    findings,
-    alignment: undefined,
-  };
-}
-
-/** The review of a page on which something in Terroir itself broke. */
-export function reviewFailed(path: string, error: unknown, say: Messages): PageReview {
-  const findings = [ruleFailed('page', error, say)];
-  return {
-    path,
-    target: undefined,
-    source: undefined,
-    words: 0,
-    measures: unknown,
-    findings,
-    alignment: undefined,
-  };
+/** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
+export function withoutReview(path: string, finding: Finding): PageReview {
+  const nothing = { target: undefined, source: undefined, alignment: undefined };
+  return { path, ...nothing, words: 0, measures: unknown, findings: [finding] };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
