@@ -21,7 +21,7 @@ describe('phrase packs', () => {
 
       for (const phrase of pack.phrases) {
         it(String(phrase.id), () => {
-          const found = (text: string) => index.find(text).some(({ entry }) => entry.phrase === phrase);
+          const found = (text: string) => index.find(text).some((match) => match.phrase === phrase);
           for (const text of phrase.match) assert.ok(found(text), `should match: ${text}`);
           for (const text of phrase.pass) assert.ok(!found(text), `should not match: ${text}`);
         });

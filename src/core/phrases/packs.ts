@@ -21,12 +21,6 @@ export function allPacks(): Pack[] {
   return Object.keys(files).map((language) => packOf(language)!);
 }
 
-/** A phrase with the language it is written in and its rule id's family filled in. */
-export interface Entry {
-  readonly phrase: Phrase;
-  readonly language: string;
-}
-
 /** Something wrong in a pack, said so that its author can mend it. */
 export interface PackProblem {
   readonly phrase: string;
@@ -36,21 +30,20 @@ export interface PackProblem {
 
 /** All phrases of some packs, compiled for matching in one pass. */
 export interface PhraseIndex {
-  readonly entries: readonly Entry[];
+  readonly phrases: readonly Phrase[];
   readonly problems: readonly PackProblem[];
   /** The phrases in a text with their places; guards (`unless`) are already applied. */
-  find(text: string, tokens?: Tokens): { entry: Entry; from: number; to: number }[];
+  find(text: string, tokens?: Tokens): { phrase: Phrase; from: number; to: number }[];
 }
 
 /** Compiles packs. A pattern that cannot be used is a problem; the others still work. */
 export function indexPhrases(source: readonly Pack[]): PhraseIndex {
   const matcher = new Matcher();
-  const entries: Entry[] = [];
   const problems: PackProblem[] = [];
-  /** Per entry, its guard's id; guards are matched together with the phrases. */
+  /** Per phrase, its guard's id; guards are matched together with the phrases. */
   const guards = new Map<number, number>();
   let nextId = 0;
-  const byId = new Map<number, Entry>();
+  const byId = new Map<number, Phrase>();
 
   function add(patterns: readonly string[], language: string, phrase: Phrase): number {
     const id = nextId++;
@@ -67,25 +60,23 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
 
   for (const { language, phrases } of source) {
     for (const phrase of phrases) {
-      const entry = { phrase, language };
-      entries.push(entry);
       const id = add(phrase.patterns, language, phrase);
-      byId.set(id, entry);
+      byId.set(id, phrase);
       if (phrase.unless?.length) guards.set(id, add(phrase.unless, language, phrase));
     }
   }
 
   return {
-    entries,
+    phrases: [...byId.values()],
     problems,
     find(text, tokens = tokenize(text)) {
       const matches = matcher.match(text, tokens);
       if (!matches.length) return [];
       const present = new Set(matches.map((match) => match.id));
       return matches.flatMap(({ id, from, to }) => {
-        const entry = byId.get(id);
-        if (!entry || present.has(guards.get(id) ?? -1)) return [];
-        return [{ entry, from, to }];
+        const phrase = byId.get(id);
+        if (!phrase || present.has(guards.get(id) ?? -1)) return [];
+        return [{ phrase, from, to }];
       });
     },
   };

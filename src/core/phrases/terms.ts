@@ -25,7 +25,7 @@ export function termsOf(index: PhraseIndex): Terms {
 function buildTerms(index: PhraseIndex): Terms {
   const matcher = new Matcher();
   const keys: string[] = [];
-  for (const { phrase } of index.entries) {
+  for (const phrase of index.phrases) {
     if (phrase.evidence === 'dense') continue;
     const id = keys.push(phrase.zh[0]!) - 1;
     for (const term of phrase.zh) {
@@ -40,6 +40,6 @@ function buildTerms(index: PhraseIndex): Terms {
   const unique = (found: string[]) => [...new Set(found)];
   return {
     inSource: (text) => unique(matcher.match(text, tokenize(text), 'anywhere').map(({ id }) => keys[id]!)),
-    inTarget: (text) => unique(index.find(text).map(({ entry }) => entry.phrase.zh[0]!)),
+    inTarget: (text) => unique(index.find(text).map(({ phrase }) => phrase.zh[0]!)),
   };
 }

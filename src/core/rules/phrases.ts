@@ -1,6 +1,6 @@
 import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
-import type { Entry, PhraseIndex } from '../phrases/packs.ts';
+import type { PhraseIndex } from '../phrases/packs.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
 import type { Page, RuleDoc } from './rule.ts';
@@ -28,11 +28,11 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   const findings: Finding[] = [];
   let dense = 0;
   page.content.segments.forEach((segment, block) => {
-    for (const { entry, from, to } of index.find(segment.text, page.tokens[block])) {
-      if (!applies(entry, page) || isIdentifier(entry.phrase, segment.text, from, to)) continue;
-      if (entry.phrase.evidence === 'dense') dense++;
-      else if (entry.phrase.evidence === 'distinct' || isPaired(entry.phrase, page, block)) {
-        findings.push(toFinding(entry, page, segment, from, to));
+    for (const { phrase, from, to } of index.find(segment.text, page.tokens[block])) {
+      if (!applies(phrase, page) || isIdentifier(phrase, segment.text, from, to)) continue;
+      if (phrase.evidence === 'dense') dense++;
+      else if (phrase.evidence === 'distinct' || isPaired(phrase, page, block)) {
+        findings.push(toFinding(phrase, page, segment, from, to));
       }
     }
   });
@@ -41,7 +41,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   return { findings, register };
 }
 
-function applies({ phrase }: Entry, page: PhrasePage): boolean {
+function applies(phrase: Phrase, page: PhrasePage): boolean {
   if (phrase.audiences && !phrase.audiences.includes(page.target.audience)) return false;
   const market = page.target.market;
   if (phrase.markets && !(market && phrase.markets.includes(market))) return false;
@@ -80,7 +80,7 @@ function severityOf(phrase: Phrase, segment: Segment, text: string, page: Phrase
   return isRaised ? 'major' : phrase.severity;
 }
 
-function toFinding({ phrase }: Entry, page: PhrasePage, segment: Segment, from: number, to: number): Finding {
+function toFinding(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Finding {
   const text = segment.text.slice(from, to);
   const { say, market, speaks } = page;
   const family = phrase.family ?? 'phrase';
