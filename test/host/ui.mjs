@@ -27,6 +27,8 @@ export async function openFile(page, path) {
   await page
     .locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`)
     .waitFor({ timeout: patience });
+  // The tab is there before the editor shows the file: until then it underlines what was open before.
+  await activeEditor(page, `[data-uri$=${JSON.stringify(`/${name}`)}]`).waitFor({ timeout: patience });
   await focusedEditor(page).waitFor({ timeout: patience });
 }
 
@@ -93,9 +95,9 @@ export async function chooseQuickFix(page, position, title) {
  */
 export async function openQuickFixes(page, position) {
   await goTo(page, position);
-  await page.keyboard.press('Control+.');
   const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
-  await menu.locator('.monaco-list-row.action').first().waitFor({ timeout: patience });
+  // Diagnostics that arrive while VS Code collects the actions make it start over without opening the menu.
+  await pressUntil(page, 'Control+.', menu.locator('.monaco-list-row.action').first());
   return menu;
 }
 
@@ -246,14 +248,7 @@ async function pick(page, key, text, row) {
   for (;;) {
     await page.keyboard.press(key);
     await page.locator(quickInput).fill(text, { timeout: patience });
-    const offered = row.first().waitFor({ timeout: 2_000 });
-    if (
-      await offered.then(
-        () => true,
-        () => false,
-      )
-    )
-      break;
+    if (await appears(row.first())) break;
     await closeQuickInput(page);
     if (Date.now() > deadline) throw new Error(`"${text}" finds nothing.`);
   }
@@ -273,6 +268,29 @@ async function choose(page, text, row) {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
 }
 
+/**
+ * Presses a key until something shows, as a user would try again.
+ *
+ * @param {Page} page
+ * @param {string} key
+ * @param {Locator} shown
+ */
+async function pressUntil(page, key, shown) {
+  const deadline = Date.now() + patience;
+  do {
+    await page.keyboard.press(key);
+    if (await appears(shown)) return;
+  } while (Date.now() < deadline);
+  throw new Error(`${key} shows nothing.`);
+}
+
+/** True once it shows, false when it does not for a while. @param {Locator} shown */
+const appears = (shown) =>
+  shown.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
+
 /** @param {Page} page */
 async function closeQuickInput(page) {
   await page.keyboard.press('Escape');
@@ -286,8 +304,9 @@ const rows = (page) => page.locator('.quick-input-list .monaco-list-row').filter
 const rowLabelled = (page, label) =>
   rows(page).filter({ has: page.locator('.label-name', { hasText: exactly(label) }) });
 
-/** @param {Page} page */
-const activeEditor = (page) => page.locator('.editor-group-container.active .monaco-editor').first();
+/** @param {Page} page @param {string} [which] narrows the selector */
+const activeEditor = (page, which = '') =>
+  page.locator(`.editor-group-container.active .monaco-editor${which}`).first();
 
 /** @param {Page} page */
 const focusedEditor = (page) => page.locator('.editor-group-container.active .monaco-editor.focused').first();
