@@ -53,6 +53,16 @@ function filesBelow(folder, ending) {
     .filter((name) => name.endsWith(ending));
 }
 
+/** The script and the style of each page in src/webview, as `NAME.js` and `NAME.css`. */
+function webviewPages() {
+  const pages = readdirSync(path.join(root, 'src/webview'), { withFileTypes: true });
+  return pages
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) =>
+      ['ts', 'css'].map((ending) => ({ in: `src/webview/${name}/main.${ending}`, out: name })),
+    );
+}
+
 async function bundle({ tests }) {
   const { build } = await import('esbuild');
   const { parse } = await import('yaml');
@@ -68,6 +78,11 @@ async function bundle({ tests }) {
     define: { VERSION: JSON.stringify(version) },
     plugins: [dataFiles(parse)],
   };
+  // What a browser shows: the webviews of VS Code 1.100, and reports saved as a file.
+  const page = {
+    ...{ absWorkingDir: root, bundle: true, minify: true, logLevel: 'warning', charset: 'utf8' },
+    ...{ format: 'iife', platform: 'browser', target: ['chrome124', 'firefox128', 'safari17.5'] },
+  };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await Promise.all([
     build({
@@ -77,6 +92,11 @@ async function bundle({ tests }) {
       external: ['vscode'],
     }),
     build({ ...shared, entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js', banner: command }),
+    build({
+      ...page,
+      entryPoints: webviewPages(),
+      outdir: 'dist/webview',
+    }),
     build({
       ...shared,
       entryPoints: ['src/cli/main.ts'],
