@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { configJsonSchema, parseConfig } from '../src/core/config.ts';
+import { fileTypes } from '../src/core/content/extensions.ts';
 
 /** The source files with what they import, as paths from the root; packages as they are named. */
 const imports = new Map(
@@ -126,6 +127,15 @@ describe('the house', () => {
       [schema.properties.source.default, schema.properties.gate.default.failOn],
       [config.source, config.failOn],
     );
+  });
+
+  it('the languages of the table of formats, and nothing else, wake the extension', () => {
+    const { activationEvents } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const languages = new Set<string>(Object.values(fileTypes).flatMap(({ languages }) => languages));
+    assert.deepEqual(activationEvents, [
+      ...[...languages].map((language) => `onLanguage:${language}`),
+      'workspaceContains:.terroir/config.yaml',
+    ]);
   });
 
   it('every command and text of package.json is there in both languages', () => {

@@ -2,7 +2,6 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { styleText } from 'node:util';
 import { configPath, gateLevels } from '../core/config.ts';
-import { formatOf } from '../core/content/index.ts';
 import { createReviewer, type Reviewer } from '../core/index.ts';
 import { type Language, type Messages, messagesFor } from '../core/messages/index.ts';
 import { htmlReport } from '../core/report/html.ts';
@@ -147,7 +146,7 @@ async function reviewPages(
     only.some((name) => name === '' || page === name || page.startsWith(`${name}/`));
   const paths = (await reviewer.pages()).filter(inScope);
   // A file named on the command line is reviewed even where .gitignore hides it.
-  for (const name of only) if (formatOf(name) && !paths.includes(name)) paths.push(name);
+  for (const name of only) if (!paths.includes(name) && (await reviewer.format(name))) paths.push(name);
   if (!paths.length && command.paths.length) throw new UsageError(messagesFor(language).report.noPages);
   const progress = new Progress(err, paths.length, language);
   const pages: SitePage[] = [];

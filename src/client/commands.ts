@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
-import type { Choices, EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
+import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from '../server/protocol.ts';
 import { showRulePage } from './rule-pages.ts';
 
 /** Terroir's commands; each says in the palette what it does. */
@@ -43,10 +43,14 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
   const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
   if (!picked?.key || !picked.value) return;
   const params: SetTargetParams = { uri, key: picked.key, value: picked.value };
-  const answer = await client.sendRequest<EditAnswer>('terroir/setTarget', params);
-  if (answer) return apply(uri, answer);
+  const answer = await client.sendRequest<TargetAnswer>('terroir/setTarget', params);
+  if (answer && answer !== 'no-place') return apply(uri, answer);
   await vscode.window.showWarningMessage(
-    vscode.l10n.t('The front matter of this page must be mended first.'),
+    answer
+      ? vscode.l10n.t(
+          'Files of this kind have no place for it. Name the page under pages in .terroir/config.yaml.',
+        )
+      : vscode.l10n.t('The front matter of this page must be mended first.'),
   );
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
-import { extensions } from '../core/content/extensions.ts';
+import { allExtensions } from '../core/content/extensions.ts';
 import type { InitializationOptions } from '../server/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { registerRulePages } from './rule-pages.ts';
@@ -16,9 +16,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     commands: true,
     yamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
   };
-  const pages = Object.values(extensions)
-    .flat()
-    .map((end) => end.slice(1));
+  const pages = allExtensions.map((end) => end.slice(1));
   const options: LanguageClientOptions = {
     documentSelector: [
       { scheme: 'file', pattern: `**/*.{${pages.join(',')}}` },

@@ -10,6 +10,7 @@ export function registerStatusBar(client: BaseLanguageClient): vscode.Disposable
   const show = () => {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const status = uri === undefined ? undefined : known.get(uri);
+    void vscode.commands.executeCommand('setContext', 'terroir.page', status?.kind === 'page');
     if (!status || status.kind === 'none') return item.hide();
     item.text = `$(globe) ${describe(status)}`;
     item.tooltip = tooltip(status);
@@ -46,6 +47,7 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
       'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),
       path: vscode.l10n.t('The market is read from the path.'),
+      document: vscode.l10n.t('The market is read from the language the page declares.'),
       default: vscode.l10n.t('Nothing says which market this page is for.'),
     };
     lines.push(origins[status.marketOrigin ?? 'default']!, vscode.l10n.t('Click to change.'));

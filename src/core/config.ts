@@ -1,6 +1,7 @@
 import picomatch from 'picomatch/posix';
 import { type Document, isMap, isNode, isScalar } from 'yaml';
 import * as z from 'zod/mini';
+import { type FormatId, formatIds } from './content/extensions.ts';
 import { type RuleId, type Severity, type Span, severities } from './finding.ts';
 import { audiences } from './regions/audience.ts';
 import { isSourceLocale } from './regions/locale.ts';
@@ -42,6 +43,10 @@ export const configSchema = z.strictObject({
   }),
   exclude: z._default(z.array(glob()), []).register(z.globalRegistry, {
     description: 'Files not to review, as globs from the site’s root. 不审校的文件。',
+  }),
+  formats: z._default(z.record(glob(), z.enum(formatIds)), {}).register(z.globalRegistry, {
+    description:
+      'How to read files whose endings say nothing, by glob: `"**/*.page": html`. 按通配符指定文件格式。',
   }),
   pages: z
     ._default(
@@ -89,6 +94,10 @@ export interface Config {
   readonly source: string;
   readonly failOn: GateLevel;
   isExcluded(path: string): boolean;
+  /** The format the config names for a file; the first that fits. */
+  formatFor(path: string): FormatId | undefined;
+  /** The globs of files the config names a format for. */
+  readonly formatGlobs: readonly string[];
   /** What the config says of a page; empty where it says nothing. */
   pagesFor(path: string): PageRule;
   /** The severity a rule was given, `off`, or undefined where the config leaves it alone. */
@@ -220,6 +229,10 @@ function knownKeys(path: readonly (string | number)[]): string[] {
 
 function makeConfig(settings: Settings): Config {
   const excluded = settings.exclude.map((pattern) => matcher(pattern));
+  const formats = Object.entries(settings.formats).map(([pattern, id]) => ({
+    matches: matcher(pattern),
+    id,
+  }));
   const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
   // Asked for every file of the site, about a handful of locales.
   const sourceLocales = new Map<string, boolean>();
@@ -227,6 +240,8 @@ function makeConfig(settings: Settings): Config {
     source: settings.source,
     failOn: settings.gate.failOn,
     isExcluded: (path) => excluded.some((matches) => matches(path)),
+    formatFor: (path) => formats.find(({ matches }) => matches(path))?.id,
+    formatGlobs: Object.keys(settings.formats),
     pagesFor: (path) =>
       Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
     severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],

@@ -1,6 +1,6 @@
 /** The façade: everything editor, server and command line ask of the reviewer. Nothing inside core imports it. */
 import { type Config, type ConfigProblem, configPath, parseConfig } from './config.ts';
-import type { Content } from './content/content.ts';
+import type { Content, Format } from './content/content.ts';
 import { formatOf } from './content/index.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
 import type { Finding } from './finding.ts';
@@ -25,6 +25,8 @@ export interface Reviewer {
   /** What is wrong in the config file. */
   configFindings(): Promise<readonly Finding[]>;
   config(): Promise<Config>;
+  /** How a file is read, by its ending and the config; undefined for what Terroir does not read. */
+  format(path: string): Promise<Format | undefined>;
   /** The parsed content of a page, or undefined where it cannot be read. */
   content(path: string): Promise<{ text: string; content: Content } | undefined>;
   /** Forgets what was read of a file, or, when files came or went, of the list of files. */
@@ -37,6 +39,7 @@ const mostParsed = 200;
 const unreadable: ConfigProblem = { kind: 'unreadable', key: '', detail: '', expected: [], from: 0, to: 0 };
 
 interface Parsed {
+  readonly format: Format;
   readonly text: string;
   readonly content: Content;
   readonly script: string | undefined;
@@ -66,20 +69,20 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     return site;
   }
 
-  async function read(path: string): Promise<Parsed | { readonly problem: ReadProblem }> {
+  async function read(path: string, format: Format): Promise<Parsed | { readonly problem: ReadProblem }> {
     const file = await host.read(path);
     if ('problem' in file) {
       parsed.delete(path);
       return file;
     }
     const known = parsed.get(path);
-    if (known?.text === file.text) return known;
-    const content = formatOf(path)!.parse(file.text);
+    if (known?.text === file.text && known.format === format) return known;
+    const content = format.parse(file.text);
     const sample = content.segments
       .map((segment) => segment.text)
       .join('\n')
       .slice(0, 5000);
-    const fresh = { text: file.text, content, script: scriptLanguage(sample) };
+    const fresh = { format, text: file.text, content, script: scriptLanguage(sample) };
     parsed.delete(path);
     parsed.set(path, fresh);
     if (parsed.size > mostParsed) parsed.delete(parsed.keys().next().value!);
@@ -88,19 +91,20 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
 
   /** A source page, unless what stands in its place was never written in the source's language. */
   async function readSource(path: string, config: Config): Promise<Parsed | undefined> {
-    const page = await read(path);
-    if ('problem' in page) return undefined;
+    const format = formatOf(path, config.formatFor(path));
+    const page = format && (await read(path, format));
+    if (!page || 'problem' in page) return undefined;
     return page.script === 'latin' && config.isSource('zh') ? undefined : page;
   }
 
   async function reviewOne(path: string): Promise<PageReview | undefined> {
-    if (!formatOf(path)) return undefined;
     const { config, pairing } = await readSite();
-    if (config.isExcluded(path)) return undefined;
-    const page = await read(path);
+    const format = formatOf(path, config.formatFor(path));
+    if (!format || config.isExcluded(path)) return undefined;
+    const page = await read(path, format);
     if ('problem' in page) return withoutReview(path, unreadableFile(page.problem, say));
     const data = page.content.frontMatter?.data ?? {};
-    const target = findTarget(path, data, config, page.script);
+    const target = findTarget(path, data, config, page.script, page.content.locale);
     if (target.isSource) return undefined;
     const sourcePath = pairing.sourceOf(path, data.source);
     const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
@@ -130,7 +134,7 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     },
     async pages() {
       const { config, paths } = await readSite();
-      return paths.filter((path) => formatOf(path) && !config.isExcluded(path));
+      return paths.filter((path) => formatOf(path, config.formatFor(path)) && !config.isExcluded(path));
     },
     async configFindings() {
       return (await readSite()).findings;
@@ -138,10 +142,13 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     async config() {
       return (await readSite()).config;
     },
+    async format(path) {
+      return formatOf(path, (await readSite()).config.formatFor(path));
+    },
     async content(path) {
-      if (!formatOf(path)) return undefined;
-      const page = await read(path);
-      return 'problem' in page ? undefined : page;
+      const format = formatOf(path, (await readSite()).config.formatFor(path));
+      const page = format && (await read(path, format));
+      return page && 'problem' in page ? undefined : page;
     },
     changed(path) {
       if (!parsed.delete(path) || path === configPath) site = undefined;

@@ -1,10 +1,11 @@
 import type { Config } from './config.ts';
+import type { DeclaredLocale } from './content/content.ts';
 import { type Audience, audiences } from './regions/audience.ts';
 import { type PathLocale, readLocale, readPath } from './regions/locale.ts';
 import { markets } from './regions/market.ts';
 
 /** Where a part of the target comes from, the strongest first. */
-export type Origin = 'front-matter' | 'config' | 'path' | 'default';
+export type Origin = 'front-matter' | 'config' | 'path' | 'document' | 'default';
 
 /** Whom a page is for. */
 export interface Target {
@@ -20,7 +21,8 @@ export interface Target {
 
 /**
  * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`) comes before the
- * config's `pages`, these before the path, this before the script of the text.
+ * config's `pages`, these before the path, this before what the document declares of itself (`<html lang>`), and
+ * this before the script of the text. Where declaring a locale is the point of the format, it goes before the path.
  * @param scriptLanguage what the text's script says, see `scriptLanguage`
  */
 export function findTarget(
@@ -28,16 +30,19 @@ export function findTarget(
   frontMatter: Readonly<Record<string, unknown>>,
   config: Config,
   scriptLanguage: string | undefined,
+  inDocument?: DeclaredLocale,
 ): Target {
   const inPath = readUk(readPath(path).found, scriptLanguage);
   const rules = config.pagesFor(path);
   const declared = readLocale(textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language));
-  const locale = declared?.locale ?? rules.locale ?? inPath?.locale;
+  const own = inDocument && readDeclared(inDocument, scriptLanguage);
+  const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own);
+  const locale = declared?.locale ?? rules.locale ?? found?.locale;
   const ownMarket = textOf(frontMatter.market).toUpperCase();
   const candidates: [string | undefined, Origin][] = [
     [markets.has(ownMarket) ? ownMarket : declared?.market, 'front-matter'],
     [rules.market ?? (rules.locale ? readLocale(rules.locale)?.market : undefined), 'config'],
-    [inPath?.market, 'path'],
+    [found?.market, found === own ? 'document' : 'path'],
   ];
   const [market, marketOrigin] = candidates.find(([code]) => code) ?? [undefined, 'default'];
   const ownAudience = audiences.find((audience) => audience === frontMatter.audience);
@@ -59,6 +64,21 @@ export function findTarget(
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** A `lang` that was copied from another page with the rest says nothing: its script is not the text's. */
+function readDeclared(
+  { tag, certain }: DeclaredLocale,
+  scriptLanguage: string | undefined,
+): PathLocale | undefined {
+  const read = readLocale(tag);
+  if (!read || certain || scriptLanguage === undefined) return read;
+  const { language } = new Intl.Locale(read.locale);
+  const script = ownScript.has(language) ? language : 'latin';
+  return script === scriptLanguage ? read : undefined;
+}
+
+/** Languages that `scriptLanguage` names. */
+const ownScript: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'th', 'ar']);
 
 /** `uk` is Ukrainian, but a page in Latin letters below it is one for the United Kingdom. */
 function readUk(found: PathLocale | undefined, scriptLanguage: string | undefined): PathLocale | undefined {

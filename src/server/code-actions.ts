@@ -60,6 +60,10 @@ function fixesOf({ document, toDiagnostic }: CodeActionRequest, finding: Finding
 /** In VS Code a box asks for the reason; elsewhere the comment is written and the author fills it in. */
 function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
   const { document, page, say, toDiagnostic, commands } = request;
+  if (!page) return [];
+  const { format, content } = page;
+  const comment = keepEdit(format, document.getText(), content, finding.from, finding.ruleId, '…');
+  if (!comment) return [];
   const action = {
     title: say.actions.keep(finding.ruleId),
     kind: CodeActionKind.QuickFix,
@@ -69,9 +73,6 @@ function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
     const args = [document.uri, finding.ruleId, finding.from];
     return [{ ...action, command: { title: action.title, command: 'terroir.keep', arguments: args } }];
   }
-  if (!page) return [];
-  const { format, content } = page;
-  const comment = keepEdit(format, document.getText(), content, finding.from, finding.ruleId, '…');
   return [{ ...action, edit: edit(document, [comment]) }];
 }
 

@@ -44,8 +44,11 @@ export interface SetTargetParams {
   readonly value: string;
 }
 
-/** Answer of `terroir/keep` and `terroir/setTarget`; null where the document is unknown. */
+/** Answer of `terroir/keep`; null where the document is unknown. */
 export type EditAnswer = { readonly version: number; readonly edit: TextEdit } | null;
+
+/** Answer of `terroir/setTarget`: `no-place` where the format has no front matter to write it into. */
+export type TargetAnswer = EditAnswer | 'no-place';
 
 /** Answer of `terroir/choices`: what can be picked as a page's target. */
 export interface Choices {

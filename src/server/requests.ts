@@ -9,14 +9,16 @@ import { writeBrief } from '../core/report/brief.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { documentRules } from '../core/rules/index.ts';
 import { toTextEdit } from './convert.ts';
-import type { Choices, EditAnswer, KeepParams, SetTargetParams } from './protocol.ts';
+import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from './protocol.ts';
 import { openPage, type Session } from './session.ts';
 
 /** Answers the client's requests for a session that has begun. */
 export function answerRequests(session: Session): void {
   const { connection } = session;
   connection.onRequest('terroir/keep', (params: KeepParams) => keep(session, params));
-  connection.onRequest('terroir/setTarget', (params: SetTargetParams) => setTarget(session, params));
+  connection.onRequest<TargetAnswer, void>('terroir/setTarget', (params: SetTargetParams) =>
+    setTarget(session, params),
+  );
   connection.onRequest('terroir/brief', ({ uri }: { uri: string }) => brief(session, uri));
   connection.onRequest('terroir/explain', ({ ruleId }: { ruleId: string }) => explain(session, ruleId));
   connection.onRequest('terroir/choices', () => choices(session));
@@ -33,12 +35,13 @@ async function keep(session: Session, { uri, offset, ruleId, reason }: KeepParam
   return answer(document, keepEdit(format, document.getText(), content, offset, ruleId, reason));
 }
 
-async function setTarget(session: Session, { uri, key, value }: SetTargetParams): Promise<EditAnswer> {
+async function setTarget(session: Session, { uri, key, value }: SetTargetParams): Promise<TargetAnswer> {
   const page = await openPage(session, uri);
   if (!page) return null;
-  const { document, content } = page;
+  const { document, format, content } = page;
   // A second front matter before a broken one would hide it for good.
   if (content.problems.length) return null;
+  if (!content.frontMatter && !format.takesFrontMatter) return 'no-place';
   return answer(document, setFrontMatter(document.getText(), content.frontMatter, key, value));
 }
 

@@ -1,7 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import { configPath } from '../core/config.ts';
-import { formatOf } from '../core/content/index.ts';
 import type { Finding } from '../core/finding.ts';
 import { markets } from '../core/regions/market.ts';
 import { countToFix, type PageReview } from '../core/review/page.ts';
@@ -25,7 +24,11 @@ export class Reviews {
   private readonly reviewed = new Map<string, Reviewed>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-  constructor(private readonly session: Session) {}
+  /** @param followConfigs told whenever a config may have changed */
+  constructor(
+    private readonly session: Session,
+    private readonly followConfigs: () => Promise<void>,
+  ) {}
 
   /** A document was opened or typed in. */
   changed(uri: string): void {
@@ -72,6 +75,7 @@ export class Reviews {
 
   /** Shows what is wrong in the config of each site, open or not. */
   reportConfigs(): void {
+    void this.followConfigs();
     for (const { folder } of this.session.sites.all()) {
       void this.reportConfig(Utils.joinPath(folder, configPath).toString());
     }
@@ -116,9 +120,10 @@ export class Reviews {
     const located = document && sites.locate(uri);
     if (!document || !located) return;
     if (located.path === configPath) return this.reportConfig(uri);
-    if (!formatOf(located.path)) return this.sendStatus({ uri, kind: 'none' });
     const { version } = document;
-    const result = await located.site.reviewer.review(located.path);
+    const { reviewer } = located.site;
+    if (!(await reviewer.format(located.path))) return this.sendStatus({ uri, kind: 'none' });
+    const result = await reviewer.review(located.path);
     // An answer for text that has changed since is stale; the change has scheduled its own review.
     if (documents.get(uri)?.version !== version) return;
     this.show(document, result?.findings ?? [], result);

@@ -4,7 +4,6 @@ import {
   type CodeActionParams,
   type CompletionItem,
   type Connection,
-  DidChangeWatchedFilesNotification,
   type Hover,
   type InitializeResult,
   type TextDocumentPositionParams,
@@ -14,9 +13,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configPath } from '../core/config.ts';
 import { completeConfig, hoverConfig } from '../core/config-completion.ts';
-import { formats } from '../core/content/index.ts';
 import { codeActions } from './code-actions.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
+import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
 import { beginSession, openPage, ruleLink, type Session } from './session.ts';
@@ -37,19 +36,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
     const session = beginSession(connection, documents, runtime, params);
-    const watches = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    serve(session, watches);
+    serve(session, new Registrations(connection, session.sites, params.capabilities));
     return { serverInfo: { name: 'terroir' }, capabilities };
   });
   documents.listen(connection);
   connection.listen();
 }
 
-function serve(session: Session, watches: boolean): void {
+function serve(session: Session, registrations: Registrations): void {
   const { connection, documents, sites } = session;
-  const reviews = new Reviews(session);
+  const reviews = new Reviews(session, () => registrations.follow());
   connection.onInitialized(() => {
-    if (watches) watchFiles(connection);
+    registrations.watchFiles();
     reviews.reportConfigs();
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
@@ -64,12 +62,6 @@ function serve(session: Session, watches: boolean): void {
   connection.onCompletion((params) => complete(session, params));
   connection.onCodeAction((params) => offerActions(session, reviews, params));
   answerRequests(session);
-}
-
-function watchFiles(connection: Connection): void {
-  const pages = formats.flatMap((format) => format.extensions.map((end) => `**/*${end}`));
-  const watchers = [...pages, '**/.terroir/**', '**/.gitignore'].map((globPattern) => ({ globPattern }));
-  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }
 
 function isConfig({ sites }: Session, uri: string): boolean {

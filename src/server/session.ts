@@ -2,7 +2,6 @@ import type { Connection, InitializeParams, TextDocuments } from 'vscode-languag
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Content, Format } from '../core/content/content.ts';
-import { formatOf } from '../core/content/index.ts';
 import { interfaceLanguage, type Language, type Messages, messagesFor } from '../core/messages/index.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { type Located, type Runtime, Sites } from './sites.ts';
@@ -50,9 +49,9 @@ export function beginSession(
 export async function openPage({ documents, sites }: Session, uri: string): Promise<OpenPage | undefined> {
   const document = documents.get(uri);
   const located = document && sites.locate(uri);
-  const format = located && formatOf(located.path);
-  const page = format && (await located.site.reviewer.content(located.path));
-  return page ? { document: document!, located, format, content: page.content } : undefined;
+  const format = await located?.site.reviewer.format(located.path);
+  const page = format && (await located!.site.reviewer.content(located!.path));
+  return page && located ? { document: document!, located, format, content: page.content } : undefined;
 }
 
 /** Where the code of a diagnostic leads, for clients that can open it. */

@@ -84,7 +84,7 @@ describe('config', () => {
 
   it('completes keys and values where they stand', () => {
     const labels = (text: string) => completeConfig(text, text.length).map(({ label }) => label);
-    assert.deepEqual(labels(''), ['source', 'exclude', 'pages', 'rules', 'gate']);
+    assert.deepEqual(labels(''), ['source', 'exclude', 'formats', 'pages', 'rules', 'gate']);
     assert.deepEqual(labels('gate:\n  failOn: '), ['critical', 'major', 'minor', 'never']);
     assert.deepEqual(labels('pages:\n  - path: a\n    '), ['path', 'market', 'locale', 'audience']);
     assert.ok(labels('pages:\n  - path: a\n    market: ').includes('ID'));

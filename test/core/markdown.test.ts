@@ -215,7 +215,7 @@ Three <!-- terroir-keep phrase/c: here --> four.
         const content = markdown.parse(text);
         if (!content.segments.length || content.problems.length) return;
         const { from } = content.segments[pick % content.segments.length]!;
-        const edit = keepEdit(markdown, text, content, from, 'phrase/a', 'our name');
+        const edit = keepEdit(markdown, text, content, from, 'phrase/a', 'our name')!;
         const after = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
         const moved = from + edit.text.length;
         const keeps = markdown.parse(after).keeps.filter((keep) => keep.rules[0] === 'phrase/a');

@@ -31,6 +31,19 @@ describe('target market', () => {
     });
   }
 
+  it('what a document declares comes after the path, unless that is the point of its format', () => {
+    const target = (path: string, tag: string, certain: boolean, script = 'latin') => {
+      const { locale, market, origin } = findTarget(path, {}, config, script, { tag, certain });
+      return [locale, market, origin.market];
+    };
+    assert.deepEqual(target('index.html', 'de-DE', false), ['de-DE', 'DE', 'document']);
+    assert.deepEqual(target('id/index.html', 'en', false), ['id', 'ID', 'path']);
+    assert.deepEqual(target('id/app.xlf', 'th', true), ['th', 'TH', 'document']);
+    // A tag left over from the page this one was copied from.
+    assert.deepEqual(target('index.html', 'zh-CN', false), [undefined, undefined, 'default']);
+    assert.deepEqual(target('index.html', 'ja', false, 'ja'), ['ja', 'JP', 'document']);
+  });
+
   it('front matter goes before config, config before path', () => {
     const set = parseConfig(
       'pages:\n  - path: content/id/**\n    market: SG\n    audience: chinese-abroad\n',

@@ -23,12 +23,18 @@ interface Published {
   }[];
 }
 
+interface Registration {
+  readonly method: string;
+  readonly registerOptions: unknown;
+}
+
 /** A plain LSP client over a real process: what any editor other than VS Code sees. */
 describe('language server, over standard streams', () => {
   let folder = '';
   let server: ChildProcess;
   let client: MessageConnection;
   const published = new Map<string, Published>();
+  const registered: Registration[] = [];
 
   const uriOf = (name: string) => URI.file(path.join(folder, name)).toString();
 
@@ -41,13 +47,19 @@ describe('language server, over standard streams', () => {
     client.onNotification('textDocument/publishDiagnostics', (one: Published) => {
       published.set(one.uri, one);
     });
-    client.onRequest('client/registerCapability', () => null);
+    client.onRequest(
+      'client/registerCapability',
+      ({ registrations }: { registrations: readonly Registration[] }) => {
+        registered.push(...registrations);
+        return null;
+      },
+    );
     client.listen();
     const workspaceFolders = [{ uri: URI.file(folder).toString(), name: 'site' }];
     await client.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
-      capabilities: {},
+      capabilities: { textDocument: { synchronization: { dynamicRegistration: true } } },
       workspaceFolders,
     });
     await client.sendNotification('initialized', {});
@@ -73,6 +85,7 @@ describe('language server, over standard streams', () => {
 
   beforeEach(async () => {
     published.clear();
+    registered.length = 0;
     folder = mkdtempSync(path.join(tmpdir(), 'terroir-lsp-'));
     mkdirSync(path.join(folder, 'content/en-SG'), { recursive: true });
     await start();
@@ -194,5 +207,18 @@ describe('language server, over standard streams', () => {
     await until(() => codes(name)?.length === 1);
     const params = { uri: uriOf(name), key: 'market', value: 'TH' };
     assert.equal(await client.sendRequest('terroir/setTarget', params), null);
+  });
+
+  it('asks for the files that the config names a format for, and reviews them', async () => {
+    const config = 'formats:\n  "**/*.page": markdown\n';
+    await open('.terroir/config.yaml', config);
+    const opened = await until(() =>
+      registered.find(({ method }) => method === 'textDocument/didOpen' && registered.length > 1),
+    );
+    assert.deepEqual(opened.registerOptions, {
+      documentSelector: [{ scheme: 'file', pattern: '**/*.page' }],
+    });
+    await open('content/id/a.page', 'Hubungi 400-000-0000 sekarang.\n');
+    await until(() => codes('content/id/a.page')?.includes('convention/china-only-phone'));
   });
 });

@@ -1,4 +1,5 @@
 import type { Edit, Span } from '../finding.ts';
+import type { FormatId } from './extensions.ts';
 import type { Segment } from './segment.ts';
 
 /** What a format makes of a document's text. Parsers never throw: what they cannot read is a problem. */
@@ -8,7 +9,17 @@ export interface Content {
   readonly blocks: readonly Span[];
   readonly keeps: readonly Keep[];
   readonly frontMatter: FrontMatter | undefined;
+  /** The locale the document itself declares, outside front matter. */
+  readonly locale?: DeclaredLocale;
   readonly problems: readonly ContentProblem[];
+}
+
+/** A locale that a document declares for all of itself. */
+export interface DeclaredLocale {
+  /** BCP 47. */
+  readonly tag: string;
+  /** True where it is the point of the format, as in an XLIFF file; false where templates often leave it wrong. */
+  readonly certain: boolean;
 }
 
 /** Part of the document that could not be read as its format says. */
@@ -37,11 +48,12 @@ export interface FrontMatter extends Span {
 
 /** One row of the table of formats. */
 export interface Format {
-  readonly id: string;
-  readonly extensions: readonly string[];
+  readonly id: FormatId;
   parse(text: string): Content;
-  /** A comment in the format's own syntax, for the block at `from`. */
-  comment(content: Content, from: number, text: string): string;
+  /** True where a front matter may be added at the head of a file that has none. */
+  readonly takesFrontMatter: boolean;
+  /** A comment in the format's own syntax, for the block at `from`; undefined where it can carry none. */
+  comment(content: Content, from: number, text: string): string | undefined;
 }
 
 /** The block a comment at `span` speaks for; empty where nothing follows. */
@@ -51,8 +63,8 @@ export function blockFor(span: Span, blocks: readonly Span[]): Span {
 }
 
 /**
- * The edit that keeps what a rule reports at `from`, with a reason: a comment on a line of its own before
- * the outermost block, indented like it.
+ * The edit that keeps what a rule reports at `from`, with a reason: a comment before the outermost block, on a
+ * line of its own where the block begins one. Undefined where the format has no comments.
  */
 export function keepEdit(
   format: Format,
@@ -61,13 +73,18 @@ export function keepEdit(
   from: number,
   rule: string,
   reason: string,
-): Edit {
-  const block = content.blocks.find((candidate) => candidate.from <= from && from < candidate.to);
-  const start = text.lastIndexOf('\n', (block?.from ?? from) - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(start))![0];
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+): Edit | undefined {
   const words = `terroir-keep ${rule}: ${reason.replace(/\s+/g, ' ').trim()}`;
-  return { from: start, to: start, text: `${indent}${format.comment(content, from, words)}${end}` };
+  const comment = format.comment(content, from, words);
+  if (comment === undefined) return undefined;
+  const block = content.blocks.find((candidate) => candidate.from <= from && from < candidate.to);
+  const at = block?.from ?? from;
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const inFrontMatter = content.frontMatter !== undefined && from < content.frontMatter.to;
+  const isFirst = /^\uFEFF?\s*$/.test(text.slice(start, at));
+  if (block && !inFrontMatter && !isFirst) return { from: at, to: at, text: comment };
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  return { from: start, to: start, text: `${/^[ \t]*/.exec(text.slice(start))![0]}${comment}${end}` };
 }
 
 /** Reads the inside of a comment as a keep: `terroir-keep phrase/one-stop: our product's name`. */

@@ -1,4 +1,24 @@
-/** The endings of the files Terroir reads, by format; apart from the parsers, so that the client stays small. */
-export const extensions = {
-  markdown: ['.md', '.markdown', '.mdown'],
-} as const satisfies Record<string, readonly string[]>;
+/** How the files of a format are recognized. */
+interface FileType {
+  /** Endings of names, in lower case; of two that fit the longer decides. */
+  readonly extensions: readonly string[];
+  /** What editors call the language of such files: those of VS Code and of the extensions that add more. */
+  readonly languages: readonly string[];
+}
+
+/**
+ * The one table of the files Terroir reads; apart from the parsers, so that the client stays small. What wakes
+ * the extension, what the client sends and what the server watches all follow from it.
+ */
+export const fileTypes = {
+  markdown: { extensions: ['.md', '.markdown', '.mdown'], languages: ['markdown'] },
+} as const satisfies Readonly<Record<string, FileType>>;
+
+export type FormatId = keyof typeof fileTypes;
+
+export const formatIds = Object.keys(fileTypes) as [FormatId, ...FormatId[]];
+
+/** All endings of files Terroir reads: `['.md', '.markdown', …]`. */
+export const allExtensions: readonly string[] = Object.values(fileTypes).flatMap(
+  ({ extensions }: FileType) => extensions,
+);

@@ -2,7 +2,8 @@ import { isScalar, type Scalar, visit } from 'yaml';
 import { readYaml } from '../text/yaml.ts';
 import type { ContentProblem, FrontMatter, Keep } from './content.ts';
 import { blockFor, readKeep } from './content.ts';
-import type { Segment, SegmentKind, Syntax } from './segment.ts';
+import type { Segment, SegmentKind } from './segment.ts';
+import type { Syntax } from './syntax.ts';
 import { yamlPieces } from './yaml-scalar.ts';
 
 /** Front-matter keys whose values people read, with what they are; every other key is data. */

@@ -1,12 +1,25 @@
 /** The one table of formats; editor, server and command line read it. */
 import type { Format } from './content.ts';
+import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
 
-export const formats: readonly Format[] = [markdown];
+const formats: Readonly<Record<FormatId, Format>> = { markdown };
 
-/** The format of a file by its name, or undefined where Terroir does not read it. */
-export function formatOf(path: string): Format | undefined {
-  const dot = path.lastIndexOf('.');
-  const extension = dot < 0 ? '' : path.slice(dot).toLowerCase();
-  return formats.find((format) => format.extensions.includes(extension));
+const byExtension = new Map<string, Format>(
+  formatIds.flatMap((id) => fileTypes[id].extensions.map((extension) => [extension, formats[id]])),
+);
+
+/**
+ * The format of a file, or undefined where Terroir does not read it. Of the endings of `page.html.md` the
+ * longest that is known decides.
+ * @param named the format that the site's config names for the file, before its ending
+ */
+export function formatOf(path: string, named?: FormatId): Format | undefined {
+  if (named) return formats[named];
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const format = byExtension.get(name.slice(dot));
+    if (format) return format;
+  }
+  return undefined;
 }

@@ -2,17 +2,10 @@ import type { SyntaxNode } from '@lezer/common';
 import { decodeHTML } from 'entities';
 import type { Span } from '../finding.ts';
 import { blockFor, type Format, type Keep, readKeep } from './content.ts';
-import { extensions } from './extensions.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './markdown-parser.ts';
-import {
-  type Mark,
-  objectCharacter,
-  type Segment,
-  type SegmentKind,
-  type Syntax,
-  TextBuilder,
-} from './segment.ts';
+import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
+import type { Syntax } from './syntax.ts';
 
 /** Blocks whose own text is one segment, with what they are. */
 const leaves: Readonly<Record<string, SegmentKind>> = {
@@ -27,7 +20,7 @@ const leaves: Readonly<Record<string, SegmentKind>> = {
 /** CommonMark and GFM with YAML front matter, Hugo and Liquid templates and Docusaurus admonitions. */
 export const markdown: Format = {
   id: 'markdown',
-  extensions: extensions.markdown,
+  takesFrontMatter: true,
 
   parse(text) {
     const head = parseFrontMatter(text);

@@ -1,4 +1,5 @@
 import type { Span } from '../finding.ts';
+import { type Syntax, writers } from './syntax.ts';
 
 /** What a segment is on the page. */
 export type SegmentKind =
@@ -10,6 +11,9 @@ export type SegmentKind =
   | 'title'
   | 'description'
   | 'button'
+  | 'link'
+  | 'caption'
+  | 'label'
   | 'string';
 
 /**
@@ -28,9 +32,6 @@ export interface Mark {
   readonly value: string;
 }
 
-/** How text must be written to stand inside a segment. */
-export type Syntax = 'markdown' | 'attribute' | 'yaml-plain' | 'yaml-single' | 'yaml-double' | 'yaml-block';
-
 /**
  * A stretch of prose in a document. Segments are sorted by `from`, and no character belongs to the text
  * of two of them (alternative text lies inside the span of the paragraph with the image, not in its text).
@@ -42,6 +43,12 @@ export interface Segment extends Span {
   readonly pieces: readonly Piece[];
   readonly marks: readonly Mark[];
   readonly syntax: Syntax;
+  /** BCP 47, where the document says that this stretch is in another language than the rest. */
+  readonly language?: string;
+  /** The path to a string of a string file: `home.hero.title`. */
+  readonly key?: string;
+  /** The text this one was translated from, where the file itself gives it. */
+  readonly original?: string;
 }
 
 /** Stands for an inline code span, image or shortcode in decoded text, so that words do not grow together. */
@@ -136,16 +143,5 @@ export function isUnbroken(segment: Segment, from: number, to: number): boolean 
  * In a double-quoted YAML value `say "hi"` becomes `say \"hi\"`.
  */
 export function encodeFor(segment: Segment, text: string): string | undefined {
-  switch (segment.syntax) {
-    case 'markdown':
-      return /^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined;
-    case 'attribute':
-      return /^[^"'<>{}&\n]*$/.test(text) ? text : undefined;
-    case 'yaml-double':
-      return JSON.stringify(text).slice(1, -1);
-    case 'yaml-single':
-      return text.includes('\n') ? undefined : text.replaceAll("'", "''");
-    default:
-      return /^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : undefined;
-  }
+  return writers[segment.syntax](text);
 }

@@ -16,9 +16,10 @@ export interface Pairing {
 export function pairPages(paths: readonly string[], config: Config): Pairing {
   const sources = new Map<string, string>();
   const unlocalized = new Map<string, string>();
+  const isRead = (path: string) => formatOf(path, config.formatFor(path)) !== undefined;
   const known = new Set(paths);
   for (const path of paths) {
-    if (!formatOf(path)) continue;
+    if (!isRead(path)) continue;
     const { found, key } = readPath(path);
     const locale = config.pagesFor(path).locale ?? found?.locale;
     if (!locale) unlocalized.set(key, path);
@@ -27,9 +28,7 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
   return {
     sourceOf(path, declared) {
       if (typeof declared === 'string') {
-        const named = resolve(path, declared).find(
-          (candidate) => known.has(candidate) && formatOf(candidate),
-        );
+        const named = resolve(path, declared).find((candidate) => known.has(candidate) && isRead(candidate));
         if (named && named !== path) return named;
       }
       const { key } = readPath(path);

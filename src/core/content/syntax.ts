@@ -1,0 +1,18 @@
+/** How text must be written to stand inside a segment. */
+export type Syntax = 'markdown' | 'attribute' | 'yaml-plain' | 'yaml-single' | 'yaml-double' | 'yaml-block';
+
+const plain = (text: string) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : undefined);
+
+/**
+ * Writes text in a syntax, or gives undefined where it is not certain that it would be read back the same:
+ * `say "hi"` is `say \"hi\"` in a double-quoted YAML value. Syntaxes are never guessed at: what needs an
+ * escape that the surroundings decide is left to the author.
+ */
+export const writers: Readonly<Record<Syntax, (text: string) => string | undefined>> = {
+  markdown: (text) => (/^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined),
+  attribute: (text) => (/^[^"'<>{}&\n]*$/.test(text) ? text : undefined),
+  'yaml-double': (text) => JSON.stringify(text).slice(1, -1),
+  'yaml-single': (text) => (text.includes('\n') ? undefined : text.replaceAll("'", "''")),
+  'yaml-plain': plain,
+  'yaml-block': plain,
+};

@@ -1,0 +1,72 @@
+/** What the server asks of the editor beyond what it says at its start: files to watch, more kinds of files to send. */
+import {
+  BulkRegistration,
+  type BulkUnregistration,
+  type ClientCapabilities,
+  CodeActionRequest,
+  type Connection,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  HoverRequest,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { allExtensions } from '../core/content/extensions.ts';
+import type { Sites } from './sites.ts';
+
+/** Keeps the editor sending and watching the files that the sites' configs name a format for (`formats`). */
+export class Registrations {
+  private globs = '';
+  private current: Promise<BulkUnregistration> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly sites: Sites,
+    private readonly capabilities: ClientCapabilities,
+  ) {}
+
+  /** Watches every file that Terroir reads by its ending, configs and ignore files. */
+  watchFiles(): void {
+    if (!this.watches) return;
+    const pages = allExtensions.map((end) => `**/*${end}`);
+    const watchers = [...pages, '**/.terroir/**', '**/.gitignore'].map((globPattern) => ({ globPattern }));
+    void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+
+  /** Follows a change of the configs. */
+  async follow(): Promise<void> {
+    if (!this.capabilities.textDocument?.synchronization?.dynamicRegistration) return;
+    const configs = await Promise.all(this.sites.all().map(({ reviewer }) => reviewer.config()));
+    const globs = configs
+      .flatMap(({ formatGlobs }) => formatGlobs)
+      .map((glob) => (glob.startsWith('**/') ? glob : `**/${glob}`));
+    if (globs.join('\n') === this.globs) return;
+    this.globs = globs.join('\n');
+    const previous = this.current;
+    this.current = globs.length ? this.register(globs) : undefined;
+    (await previous)?.dispose();
+  }
+
+  private register(globs: readonly string[]): Promise<BulkUnregistration> {
+    const documentSelector = globs.map((pattern) => ({ scheme: 'file', pattern }));
+    const bulk = BulkRegistration.create();
+    bulk.add(DidOpenTextDocumentNotification.type, { documentSelector });
+    bulk.add(DidChangeTextDocumentNotification.type, {
+      documentSelector,
+      syncKind: TextDocumentSyncKind.Incremental,
+    });
+    bulk.add(DidCloseTextDocumentNotification.type, { documentSelector });
+    bulk.add(HoverRequest.type, { documentSelector });
+    bulk.add(CodeActionRequest.type, { documentSelector });
+    if (this.watches)
+      bulk.add(DidChangeWatchedFilesNotification.type, {
+        watchers: globs.map((globPattern) => ({ globPattern })),
+      });
+    return this.connection.client.register(bulk);
+  }
+
+  private get watches(): boolean {
+    return this.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  }
+}
