@@ -125,7 +125,7 @@ describe('the house', () => {
     const { config } = parseConfig('');
     assert.deepEqual(
       [schema.properties.source.default, schema.properties.gate.default.failOn],
-      [config.source, config.failOn],
+      [config.source, config.gate.failOn],
     );
   });
 

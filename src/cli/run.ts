@@ -31,6 +31,7 @@ export async function run(invocation: Invocation): Promise<number> {
       language,
       formats: values.format,
       failOn: values['fail-on'],
+      explainGate: values['explain-gate'] === true,
     });
   } catch (error) {
     const words = cliWords(language);
@@ -56,6 +57,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
       options: {
         format: { type: 'string', multiple: true, default: ['text'] },
         'fail-on': { type: 'string' },
+        'explain-gate': { type: 'boolean' },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },

@@ -11,6 +11,7 @@ Usage
 Options of review
   --format FORMAT[=FILE]        text, json or html; with =FILE written there; may be repeated
   --fail-on LEVEL               critical, major, minor or never; by default what the config says
+  --explain-gate                every condition of the gate, and the pages that fail it
   --language en|zh              language of messages; by default the terminal's
 
 Exit status
@@ -42,6 +43,7 @@ const zh: typeof en = {
 review 的选项
   --format 格式[=文件]           text、json 或 html；加上 =文件 则写入该文件；可重复使用
   --fail-on 级别                 critical、major、minor 或 never；默认按配置文件
+  --explain-gate                列出发布检查的每个条件，以及未通过的页面
   --language en|zh               提示信息的语言，默认跟随终端
 
 退出状态

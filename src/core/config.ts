@@ -36,6 +36,16 @@ function isLocale(text: string): boolean {
   }
 }
 
+const failOn = () =>
+  z.enum(gateLevels).register(z.globalRegistry, {
+    description: 'The gate fails at the first finding this severe. 发现此级别的问题即不放行。',
+  });
+const penalty = () =>
+  z.optional(z.number().check(z.nonnegative())).register(z.globalRegistry, {
+    description:
+      'At most this many penalty points per 1,000 words in a market: critical 25, major 5, minor 1. 每个市场每千词扣分上限：致命 25、严重 5、轻微 1。',
+  });
+
 /** The one table of settings; the JSON schema, completion and checks all come from it. */
 export const configSchema = z.strictObject({
   source: z._default(locale, 'zh').register(z.globalRegistry, {
@@ -75,24 +85,46 @@ export const configSchema = z.strictObject({
     description:
       'Another severity for a rule or a whole family, or off: `phrase/one-stop: off`. 调整某条规则或某类规则的严重程度,或关闭。',
   }),
-  gate: z._default(
-    z.strictObject({
-      failOn: z._default(z.enum(gateLevels), 'major').register(z.globalRegistry, {
-        description: 'The gate fails at the first finding this severe. 发现此级别的问题即不放行。',
+  gate: z
+    ._default(
+      z.strictObject({
+        failOn: z._default(failOn(), 'major'),
+        penalty: penalty(),
+        overrides: z
+          ._default(
+            z.array(
+              z.strictObject({
+                market: z
+                  .optional(market)
+                  .register(z.globalRegistry, { description: 'Market it is for. 适用的市场。' }),
+                failOn: z.optional(failOn()),
+                penalty: penalty(),
+              }),
+            ),
+            [],
+          )
+          .register(z.globalRegistry, {
+            description:
+              'Other conditions for a market; of several that fit, later ones win. 某个市场的另行要求;后面的优先。',
+          }),
       }),
-    }),
-    { failOn: 'major' },
-  ),
+      { failOn: 'major', overrides: [] },
+    )
+    .register(z.globalRegistry, { description: 'What must hold before publishing. 发布前须满足的条件。' }),
 });
 
 type Settings = z.infer<typeof configSchema>;
 type PageRule = Omit<Settings['pages'][number], 'path'>;
 
+export type GateSettings = Settings['gate'];
+/** What a page is held to. */
+export type GateConditions = Omit<GateSettings, 'overrides'>;
+
 /** The settings of a site, ready to be asked. */
 export interface Config {
   /** BCP 47 locale of the source pages. */
   readonly source: string;
-  readonly failOn: GateLevel;
+  readonly gate: GateSettings;
   isExcluded(path: string): boolean;
   /** The format the config names for a file; the first that fits. */
   formatFor(path: string): FormatId | undefined;
@@ -223,7 +255,7 @@ function shown(value: unknown): string {
 
 function knownKeys(path: readonly (string | number)[]): string[] {
   if (path[0] === 'pages') return ['path', 'market', 'locale', 'audience'];
-  if (path[0] === 'gate') return ['failOn'];
+  if (path[0] === 'gate') return ['failOn', 'penalty', ...(path.length > 1 ? ['market'] : ['overrides'])];
   return Object.keys(configSchema.shape);
 }
 
@@ -238,7 +270,7 @@ function makeConfig(settings: Settings): Config {
   const sourceLocales = new Map<string, boolean>();
   return {
     source: settings.source,
-    failOn: settings.gate.failOn,
+    gate: settings.gate,
     isExcluded: (path) => excluded.some((matches) => matches(path)),
     formatFor: (path) => formats.find(({ matches }) => matches(path))?.id,
     formatGlobs: Object.keys(settings.formats),

@@ -59,10 +59,25 @@ describe('terroir', () => {
   it('gives JSON as documented', async () => {
     write('content/zh/a.md', '我们是国家高新技术企业。\n');
     write('content/en-SG/a.md', `---\ntitle: Us\n---\n\n${calque}`);
-    const { version, pages, gate, code } = await json();
+    const { version, pages, markets, gate, code } = await json();
     assert.equal(version, 1);
     assert.equal(code, 1);
-    assert.deepEqual(gate, { passed: false, reasons: ['1 major finding on 1 page.'] });
+    assert.deepEqual(gate, {
+      passed: false,
+      reasons: ['1 major finding on 1 page.'],
+      checks: [
+        {
+          ...{ condition: 'failOn', limit: 'major', passed: false, reason: '1 major finding on 1 page.' },
+          ...{ mend: 'Mend each one, or keep it with a reason.', pages: ['content/en-SG/a.md'] },
+        },
+      ],
+    });
+    assert.deepEqual(markets, [
+      {
+        ...{ market: 'SG', pages: 1, words: 8, toFix: 1, penalty: null, mirror: null },
+        bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
+      },
+    ]);
     const [page] = pages;
     const { findings, ...rest } = page;
     assert.deepEqual(rest, {

@@ -7,7 +7,7 @@ import { messagesFor } from '../../src/core/messages/index.ts';
 describe('config', () => {
   it('empty is the default', () => {
     const { config, problems } = parseConfig('');
-    assert.deepEqual([config.source, config.failOn, problems], ['zh', 'major', []]);
+    assert.deepEqual([config.source, config.gate.failOn, problems], ['zh', 'major', []]);
   });
 
   it('severities by rule and by family', () => {

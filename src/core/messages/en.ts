@@ -106,6 +106,10 @@ export const en = {
     words: (n: number) => count(n, 'word'),
     toFix: (n: number) => `${n} to fix`,
     nudges: (n: number) => count(n, 'nudge'),
+    penalty: (rate: number) => `${rate.toFixed(1)} penalty`,
+    penaltyUnknown: 'no score',
+    method:
+      'Penalty: points per 1,000 words (critical 25, major 5, minor 1, nudge 0), as in MQM; none below 500 words.',
     mirror: (share: number) => `${percent(share)} mirrors the Chinese pages`,
     mirrorUnknown: 'mirror share unknown',
     pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
@@ -170,11 +174,20 @@ export const en = {
       `There is no rule “${rule}”.${near.length ? ` Did you mean ${near.join(', ')}?` : ''}`,
   },
 
-  gatePassed: (level: string) =>
-    `Passed: nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,
-  gateOff: 'Passed: the gate is off.',
-  gateReason: (n: number, severity: string, pages: number) =>
-    `${count(n, `${severity} finding`)} on ${count(pages, 'page')}.`,
+  gate: {
+    off: 'The gate is off.',
+    findings: (n: number, severity: string, pages: number) =>
+      `${count(n, `${severity} finding`)} on ${count(pages, 'page')}.`,
+    noFindings: (level: string) => `Nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,
+    mendFindings: 'Mend each one, or keep it with a reason.',
+    penalty: (market: string, rate: number, most: number, passed: boolean) =>
+      `${market}: ${rate.toFixed(1)} penalty points per 1,000 words, ${passed ? 'within' : 'more than'} ${most}.`,
+    noScore: (market: string, words: number) =>
+      `${market}: no score, as ${count(words, 'word')} are too few to judge (500 at least).`,
+    mendPenalty: 'Begin with the worst: a critical finding weighs 25, a major one 5, a minor one 1.',
+    mend: 'To mend: ',
+    more: (n: number) => `… and ${count(n, 'more page')}`,
+  },
 };
 
 export type Messages = typeof en;

@@ -97,6 +97,9 @@ export const zh: Messages = {
     words: (n) => `${n} 词`,
     toFix: (n) => `${n} 处待修改`,
     nudges: (n) => `${n} 条建议`,
+    penalty: (rate) => `扣分 ${rate.toFixed(1)}`,
+    penaltyUnknown: '不评分',
+    method: '扣分：每千词扣分（致命 25、严重 5、轻微 1、建议 0），依 MQM；不足 500 词不评分。',
     mirror: (share) => `${percent(share)} 与中文页对应`,
     mirrorUnknown: '对应比例未知',
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
@@ -160,8 +163,17 @@ export const zh: Messages = {
       `没有“${rule}”这条规则。${near.length ? `你要找的是不是 ${near.join('、')}?` : ''}`,
   },
 
-  gatePassed: (level) =>
-    `通过：没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
-  gateOff: '通过：发布检查已关闭。',
-  gateReason: (n, severity, pages) => `${pages} 个页面上有 ${n} 个${severity}问题。`,
+  gate: {
+    off: '发布检查已关闭。',
+    findings: (n, severity, pages) => `${pages} 个页面上有 ${n} 个${severity}问题。`,
+    noFindings: (level) =>
+      `没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
+    mendFindings: '逐一修改，或写明理由后保留。',
+    penalty: (market, rate, most, passed) =>
+      `${market}：每千词扣 ${rate.toFixed(1)} 分，${passed ? '未超过' : '超过'} ${most} 分。`,
+    noScore: (market, words) => `${market}：只有 ${words} 词，不足 500 词，不评分。`,
+    mendPenalty: '从最严重的改起：致命问题扣 25 分，严重 5 分，轻微 1 分。',
+    mend: '怎样通过：',
+    more: (n) => `……另有 ${n} 个页面`,
+  },
 };

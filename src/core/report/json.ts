@@ -29,5 +29,6 @@ export function jsonReport(site: SiteReview): string {
       }),
     };
   });
-  return `${JSON.stringify({ version: jsonVersion, pages, gate: site.gate }, null, 2)}\n`;
+  const markets = site.markets.map(({ market, ...rest }) => ({ market: market ?? null, ...rest }));
+  return `${JSON.stringify({ version: jsonVersion, pages, markets, gate: site.gate }, null, 2)}\n`;
 }

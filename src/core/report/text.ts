@@ -1,30 +1,22 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { markets } from '../regions/market.ts';
 import type { MarketSummary, SitePage, SiteReview } from '../review/site.ts';
 import { bandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
+import { gateLines } from './gate.ts';
+import { type Paint, pad, plainPaint, visible, width } from './terminal.ts';
 
-/** How a terminal shows emphasis; in a pipe each of them returns its text as it is. */
-export type Paint = Readonly<Record<'bold' | 'dim' | Severity, (text: string) => string>>;
-
-const same = (text: string) => text;
-/** No emphasis at all. */
-export const plainPaint: Paint = {
-  bold: same,
-  dim: same,
-  neutral: same,
-  minor: same,
-  major: same,
-  critical: same,
-};
-
-/** The review for people at a terminal: findings by market and page, then the markets, then the gate. */
+/**
+ * The review for people at a terminal: findings by market and page, then the markets, then the gate.
+ * @param explainGate true to show every condition of the gate, also those that hold
+ */
 export function textReport(
   site: SiteReview,
   say: Messages,
   speaks: Language,
   paint: Paint = plainPaint,
+  explainGate = false,
 ): string {
   const words = say.report;
   if (!site.pages.length) return `${words.noPages}\n`;
@@ -36,13 +28,8 @@ export function textReport(
     }
   }
   lines.push(...marketTable(site.markets, say, speaks, paint), '');
-  const { passed, reasons } = site.gate;
-  const verdict = passed ? words.passed : paint.critical(words.failed);
-  lines.push(
-    `${paint.bold(words.gate)}${say.colon}${verdict}`,
-    ...reasons.map((reason) => `  ${reason}`),
-    '',
-  );
+  if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method), '');
+  lines.push(...gateLines(site.gate, explainGate, say, paint), '');
   return lines.join('\n');
 }
 
@@ -85,6 +72,7 @@ function marketTable(
     words.words(summary.words),
     words.toFix(summary.toFix),
     words.nudges(summary.bySeverity.neutral),
+    summary.penalty === null ? words.penaltyUnknown : words.penalty(summary.penalty),
     summary.mirror === null ? paint.dim(words.mirrorUnknown) : words.mirror(summary.mirror),
   ]);
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
@@ -109,23 +97,4 @@ function foldNudges(findings: readonly Finding[]): { finding: Finding; times: nu
     if (finding.severity === 'neutral') nudges.set(finding.ruleId, row);
     return [row];
   });
-}
-
-/** Text of a page or path as it may go to a terminal: its control characters could move the cursor or worse. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
-}
-
-/** Columns a text takes in a terminal, where Chinese characters are two wide. */
-function width(text: string): number {
-  return (
-    text.length +
-    (text.match(
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g,
-    )?.length ?? 0)
-  );
-}
-
-function pad(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(1, columns - width(text)));
 }

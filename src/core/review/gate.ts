@@ -1,25 +1,128 @@
-import type { GateLevel } from '../config.ts';
+import type { GateConditions, GateLevel, GateSettings } from '../config.ts';
 import { atLeast, type Severity } from '../finding.ts';
-import type { Messages } from '../messages/index.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import { markets } from '../regions/market.ts';
 import type { PageReview } from './page.ts';
+import { countBySeverity, penaltyRate } from './score.ts';
 
 /** Whether the site may be published, with the reasons in words. */
 export interface GateVerdict {
   readonly passed: boolean;
+  /** Why it failed, each in a sentence; why it passed, where it did. */
   readonly reasons: readonly string[];
+  /** Every condition that was judged. */
+  readonly checks: readonly GateCheck[];
 }
 
-/** The gate fails when any page has a finding of severity `failOn` or worse. */
-export function judge(pages: readonly PageReview[], failOn: GateLevel, say: Messages): GateVerdict {
-  if (failOn === 'never') return { passed: true, reasons: [say.gateOff] };
-  const reasons: string[] = [];
+/** One condition of the gate, as it was found. */
+export interface GateCheck {
+  /** The setting the condition comes from, such as `penalty`. */
+  readonly condition: keyof GateConditions;
+  readonly limit: string | number;
+  readonly passed: boolean;
+  /** What was found, in a sentence. */
+  readonly reason: string;
+  /** How to mend it; empty where it passed. */
+  readonly mend: string;
+  /** Paths of the pages that fail it, in the order of the review. */
+  readonly pages: readonly string[];
+}
+
+/** What the gate is asked with. */
+export interface GateQuestion {
+  readonly settings: GateSettings;
+  /** Takes the place of every `failOn` of the settings. */
+  readonly failOn?: GateLevel | undefined;
+  readonly say: Messages;
+  readonly speaks: Language;
+}
+
+/** Pages held to the same conditions. */
+interface Group {
+  readonly conditions: GateConditions;
+  readonly pages: PageReview[];
+}
+
+/** Judges the pages of a site by the conditions of its gate; of overrides that fit a page, later ones win. */
+export function judge(pages: readonly PageReview[], question: GateQuestion): GateVerdict {
+  const { say } = question;
+  const groups = new Map<string, Group>();
+  for (const page of pages) {
+    const conditions = conditionsFor(page, question);
+    const key = JSON.stringify(conditions);
+    const group = groups.get(key) ?? { conditions, pages: [] };
+    group.pages.push(page);
+    groups.set(key, group);
+  }
+  if (!groups.size) groups.set('', { conditions: question.settings, pages: [] });
+  const checks = [...groups.values()].flatMap((group) => [
+    ...checkFindings(group, say),
+    ...checkPenalty(group, question),
+  ]);
+  const failed = checks.filter((check) => !check.passed);
+  const reasons = (failed.length ? failed : checks).map((check) => check.reason);
+  return { passed: !failed.length, reasons: reasons.length ? [...new Set(reasons)] : [say.gate.off], checks };
+}
+
+function conditionsFor({ target }: PageReview, { settings, failOn }: GateQuestion): GateConditions {
+  const { overrides, ...conditions } = settings;
+  const own = overrides.filter(({ market }) => market === undefined || market === target?.market);
+  const { failOn: level, penalty } = Object.assign({}, conditions, ...own) as GateConditions;
+  return { failOn: failOn ?? level, ...(penalty === undefined ? {} : { penalty }) };
+}
+
+/** One check for each severity that fails the gate, or one that says there is nothing of the kind. */
+function checkFindings({ conditions, pages }: Group, say: Messages): GateCheck[] {
+  const { failOn } = conditions;
+  if (failOn === 'never') return [];
+  const failed: GateCheck[] = [];
   for (const severity of ['critical', 'major', 'minor'] satisfies Severity[]) {
     if (!atLeast(severity, failOn)) continue;
-    const perPage = pages.map(
-      (page) => page.findings.filter((finding) => finding.severity === severity).length,
-    );
-    const total = perPage.reduce((sum, n) => sum + n, 0);
-    if (total) reasons.push(say.gateReason(total, say.severity[severity], perPage.filter(Boolean).length));
+    const hit = pages.filter((page) => page.findings.some((finding) => finding.severity === severity));
+    const total = hit.reduce((sum, { findings }) => sum + countBySeverity(findings)[severity], 0);
+    if (!total) continue;
+    failed.push({
+      condition: 'failOn',
+      limit: failOn,
+      passed: false,
+      reason: say.gate.findings(total, say.severity[severity], hit.length),
+      mend: say.gate.mendFindings,
+      pages: hit.map(({ path }) => path),
+    });
   }
-  return reasons.length ? { passed: false, reasons } : { passed: true, reasons: [say.gatePassed(failOn)] };
+  if (failed.length) return failed;
+  const reason = say.gate.noFindings(failOn);
+  return [{ condition: 'failOn', limit: failOn, passed: true, reason, mend: '', pages: [] }];
+}
+
+/** One check for each market: a score is a statement about a market's pages together. */
+function checkPenalty({ conditions, pages }: Group, { say, speaks }: GateQuestion): GateCheck[] {
+  const { penalty: most } = conditions;
+  if (most === undefined) return [];
+  return [...byMarket(pages)].map(([code, group]) => {
+    const counts = countBySeverity(group.flatMap(({ findings }) => findings));
+    const words = group.reduce((sum, page) => sum + page.words, 0);
+    const rate = penaltyRate(counts, words);
+    const market = code === undefined ? say.noMarket : (markets.get(code)?.name[speaks] ?? code);
+    const passed = rate === null || rate <= most;
+    return {
+      condition: 'penalty',
+      limit: most,
+      passed,
+      reason: rate === null ? say.gate.noScore(market, words) : say.gate.penalty(market, rate, most, passed),
+      mend: passed ? '' : say.gate.mendPenalty,
+      pages: passed ? [] : group.filter(({ findings }) => findings.length).map(({ path }) => path),
+    };
+  });
+}
+
+/** Pages by the market they are for; undefined for those of no known market. */
+export function byMarket(pages: readonly PageReview[]): Map<string | undefined, PageReview[]> {
+  const groups = new Map<string | undefined, PageReview[]>();
+  for (const page of pages) {
+    const group = groups.get(page.target?.market);
+    if (group) group.push(page);
+    else groups.set(page.target?.market, [page]);
+  }
+  return groups;
 }

@@ -1,8 +1,6 @@
-import type { GateLevel } from '../config.ts';
-import type { Severity } from '../finding.ts';
-import type { Messages } from '../messages/index.ts';
-import { type GateVerdict, judge } from './gate.ts';
+import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
 import { countToFix, type PageReview } from './page.ts';
+import { type Counts, countBySeverity, penaltyRate } from './score.ts';
 
 /** A reviewed page with its text, as reports need it. */
 export interface SitePage {
@@ -24,40 +22,38 @@ export interface MarketSummary {
   readonly pages: number;
   readonly words: number;
   readonly toFix: number;
-  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly bySeverity: Counts;
+  /** MQM penalty points per 1,000 words; null where there are too few words to tell. */
+  readonly penalty: number | null;
   /** Mean mirror share of the pages where it is known, weighted by words; null where none is. */
   readonly mirror: number | null;
 }
 
 /** Sums up page reviews by market and judges the gate. */
-export function summarize(pages: readonly SitePage[], failOn: GateLevel, say: Messages): SiteReview {
+export function summarize(pages: readonly SitePage[], question: GateQuestion): SiteReview {
   const reviews = pages.map((page) => page.review);
-  const byMarket = new Map<string | undefined, PageReview[]>();
-  for (const review of reviews) {
-    const market = review.target?.market;
-    byMarket.set(market, [...(byMarket.get(market) ?? []), review]);
-  }
-  const markets = [...byMarket].map(([market, group]) => summarizeMarket(market, group));
+  const markets = [...byMarket(reviews)].map(([market, group]) => summarizeMarket(market, group));
   // Pages of no known market come last.
   markets.sort((a, b) => ((a.market ?? '~') < (b.market ?? '~') ? -1 : 1));
-  return { pages, markets, gate: judge(reviews, failOn, say) };
+  return { pages, markets, gate: judge(reviews, question) };
 }
 
 function summarizeMarket(market: string | undefined, group: readonly PageReview[]): MarketSummary {
-  const bySeverity = { neutral: 0, minor: 0, major: 0, critical: 0 };
+  const bySeverity = countBySeverity(group.flatMap(({ findings }) => findings));
+  const words = group.reduce((sum, page) => sum + page.words, 0);
   let [known, mirrored] = [0, 0];
-  for (const { findings, measures, words } of group) {
-    for (const finding of findings) bySeverity[finding.severity]++;
+  for (const { measures, words: share } of group) {
     if (measures.mirror === null) continue;
-    known += words;
-    mirrored += words * measures.mirror;
+    known += share;
+    mirrored += share * measures.mirror;
   }
   return {
     market,
     pages: group.length,
-    words: group.reduce((sum, { words }) => sum + words, 0),
+    words,
     toFix: group.reduce((sum, { findings }) => sum + countToFix(findings), 0),
     bySeverity,
+    penalty: penaltyRate(bySeverity, words),
     mirror: known ? mirrored / known : null,
   };
 }

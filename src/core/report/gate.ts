@@ -1,0 +1,35 @@
+import type { Messages } from '../messages/index.ts';
+import type { GateCheck, GateVerdict } from '../review/gate.ts';
+import { type Paint, visible } from './terminal.ts';
+
+/** How many pages of a failed condition are named before the rest is counted. */
+const mostPages = 10;
+
+/**
+ * The verdict for people at a terminal: why, and how to mend it.
+ * @param explain true to show every condition with its limit and the pages that fail it
+ */
+export function gateLines(gate: GateVerdict, explain: boolean, say: Messages, paint: Paint): string[] {
+  const { report: words } = say;
+  const verdict = gate.passed ? words.passed : paint.critical(words.failed);
+  const head = `${paint.bold(words.gate)}${say.colon}${verdict}`;
+  if (explain && gate.checks.length)
+    return [head, ...gate.checks.flatMap((check) => explained(check, say, paint))];
+  const mends = new Set(gate.checks.map(({ mend }) => mend).filter(Boolean));
+  return [
+    head,
+    ...gate.reasons.map((reason) => `  ${reason}`),
+    ...[...mends].map((mend) => paint.dim(`  ${say.gate.mend}${mend}`)),
+  ];
+}
+
+function explained(check: GateCheck, say: Messages, paint: Paint): string[] {
+  const { condition, limit, passed, reason, mend, pages } = check;
+  const rest = pages.length - mostPages;
+  return [
+    `  ${passed ? '✓' : paint.critical('✗')} ${paint.bold(`${condition}: ${limit}`)}  ${reason}`,
+    ...(mend ? [`    ${say.gate.mend}${mend}`] : []),
+    ...pages.slice(0, mostPages).map((page) => `    ${visible(page)}`),
+    ...(rest > 0 ? [paint.dim(`    ${say.gate.more(rest)}`)] : []),
+  ];
+}

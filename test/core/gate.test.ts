@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { parseConfig } from '../../src/core/config.ts';
+import type { Finding, Severity } from '../../src/core/finding.ts';
+import { messagesFor } from '../../src/core/messages/index.ts';
+import { judge } from '../../src/core/review/gate.ts';
+import type { PageReview } from '../../src/core/review/page.ts';
+import { countBySeverity, penaltyRate } from '../../src/core/review/score.ts';
+
+const finding = (severity: Severity): Finding => ({
+  ...{ ruleId: 'phrase/one-stop', severity, category: 'style', from: 0, to: 1, message: '', note: '' },
+  fixes: [],
+});
+
+function page(market: string, words: number, ...severities: Severity[]): PageReview {
+  return {
+    path: `content/${market}/${words}.md`,
+    target: {
+      ...{ market, locale: undefined, audience: 'local', isSource: false },
+      origin: { market: 'path', audience: 'default' },
+    },
+    source: undefined,
+    words,
+    measures: { mirror: null, local: null, register: null },
+    findings: severities.map(finding),
+    alignment: undefined,
+  };
+}
+
+function judged(gate: string, ...pages: PageReview[]) {
+  const { config, problems } = parseConfig(`gate: ${gate}\n`);
+  assert.deepEqual(problems, []);
+  const verdict = judge(pages, { settings: config.gate, say: messagesFor('en'), speaks: 'en' });
+  return [verdict.passed, ...verdict.reasons];
+}
+
+describe('score', () => {
+  it('is penalty points per 1,000 words, and none below 500', () => {
+    const counts = countBySeverity(
+      ['major', 'major', 'minor', 'neutral'].map((one) => finding(one as Severity)),
+    );
+    assert.deepEqual(counts, { neutral: 1, minor: 1, major: 2, critical: 0 });
+    assert.equal(penaltyRate(counts, 1100), 10);
+    assert.equal(penaltyRate(counts, 500), 22);
+    assert.equal(penaltyRate(counts, 499), null);
+    assert.equal(penaltyRate(countBySeverity([finding('critical')]), 1000), 25);
+  });
+});
+
+describe('gate', () => {
+  it('fails at the severity the config names, and says how many on how many pages', () => {
+    const pages = [page('ID', 100, 'major', 'minor'), page('SG', 100, 'major'), page('TH', 100, 'neutral')];
+    assert.deepEqual(judged('{}', ...pages), [false, '2 major findings on 2 pages.']);
+    assert.deepEqual(judged('{failOn: minor}', ...pages), [
+      false,
+      '2 major findings on 2 pages.',
+      '1 minor finding on 1 page.',
+    ]);
+    assert.deepEqual(judged('{failOn: critical}', ...pages), [true, 'Nothing critical.']);
+    assert.deepEqual(judged('{failOn: never}', ...pages), [true, 'The gate is off.']);
+    assert.deepEqual(judged('{}'), [true, 'Nothing major or worse.']);
+  });
+
+  it('holds each market to its penalty, where there are words enough', () => {
+    const pages = [page('ID', 600, 'minor', 'minor'), page('ID', 400, 'minor'), page('SG', 300, 'minor')];
+    assert.deepEqual(judged('{penalty: 3}', ...pages), [
+      true,
+      'Nothing major or worse.',
+      'Indonesia: 3.0 penalty points per 1,000 words, within 3.',
+      'Singapore: no score, as 300 words are too few to judge (500 at least).',
+    ]);
+    assert.deepEqual(judged('{penalty: 2.5}', ...pages), [
+      false,
+      'Indonesia: 3.0 penalty points per 1,000 words, more than 2.5.',
+    ]);
+  });
+
+  it('gives a market conditions of its own; later overrides win', () => {
+    const pages = [page('ID', 100, 'major'), page('SG', 100, 'major', 'minor')];
+    assert.deepEqual(judged('{overrides: [{market: ID, failOn: critical}]}', ...pages), [
+      false,
+      '1 major finding on 1 page.',
+    ]);
+    assert.deepEqual(
+      judged(
+        '{failOn: critical, overrides: [{market: SG, failOn: minor}, {market: SG, failOn: never}]}',
+        ...pages,
+      ),
+      [true, 'Nothing critical.'],
+    );
+  });
+
+  it('--fail-on goes before the config and its overrides', () => {
+    const { config } = parseConfig('gate: {overrides: [{market: ID, failOn: never}]}');
+    const question = { settings: config.gate, say: messagesFor('en'), speaks: 'en' } as const;
+    assert.equal(judge([page('ID', 9, 'minor')], question).passed, true);
+    const { passed, checks } = judge([page('ID', 9, 'minor')], { ...question, failOn: 'minor' });
+    assert.equal(passed, false);
+    assert.deepEqual(checks[0]!.pages, ['content/ID/9.md']);
+  });
+});
