@@ -1,5 +1,7 @@
 /** What client and server say to each other beyond LSP. Types only: both bundles import it. */
-import type { TextEdit } from 'vscode-languageserver-protocol';
+import type { Range, TextEdit } from 'vscode-languageserver-protocol';
+import type { SegmentKind } from '../core/content/segment.ts';
+import type { RowState } from '../core/copies/side-by-side.ts';
 import type { Audience } from '../core/regions/audience.ts';
 
 /** Sent by the client when it starts the server. */
@@ -54,4 +56,33 @@ export type TargetAnswer = EditAnswer | 'no-place';
 export interface Choices {
   readonly markets: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
   readonly audiences: readonly { readonly id: Audience; readonly name: string }[];
+}
+
+/** Answer of `terroir/compare`: a page beside its Chinese page; null where there is none. */
+export interface Comparison {
+  readonly uri: string;
+  readonly sourceUri: string;
+  /** The market's name in the interface language, or null. */
+  readonly market: string | null;
+  /** 0 to 1, or null where it cannot be known. */
+  readonly mirror: number | null;
+  readonly rows: readonly ComparedRow[];
+}
+
+/** Blocks that belong together; see `Row` in core/copies/side-by-side.ts. */
+export interface ComparedRow {
+  /** Null for blocks of which nothing is claimed. */
+  readonly state: RowState | null;
+  readonly displaced: boolean;
+  readonly sources: readonly ComparedBlock[];
+  readonly targets: readonly ComparedBlock[];
+}
+
+/** A block of either page. */
+export interface ComparedBlock {
+  /** Which segment of its page it is. */
+  readonly index: number;
+  readonly kind: SegmentKind;
+  readonly text: string;
+  readonly range: Range;
 }

@@ -8,18 +8,21 @@ import { markets } from '../core/regions/market.ts';
 import { writeBrief } from '../core/report/brief.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { documentRules } from '../core/rules/index.ts';
+import { compare } from './compare.ts';
 import { toTextEdit } from './convert.ts';
 import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from './protocol.ts';
+import type { Reviews } from './reviews.ts';
 import { openPage, type Session } from './session.ts';
 
 /** Answers the client's requests for a session that has begun. */
-export function answerRequests(session: Session): void {
+export function answerRequests(session: Session, reviews: Reviews): void {
   const { connection } = session;
   connection.onRequest('terroir/keep', (params: KeepParams) => keep(session, params));
   connection.onRequest<TargetAnswer, void>('terroir/setTarget', (params: SetTargetParams) =>
     setTarget(session, params),
   );
   connection.onRequest('terroir/brief', ({ uri }: { uri: string }) => brief(session, uri));
+  connection.onRequest('terroir/compare', ({ uri }: { uri: string }) => compare(session, reviews, uri));
   connection.onRequest('terroir/explain', ({ ruleId }: { ruleId: string }) => explain(session, ruleId));
   connection.onRequest('terroir/choices', () => choices(session));
 }

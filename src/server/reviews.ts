@@ -19,6 +19,9 @@ interface Reviewed {
   readonly review: PageReview | undefined;
 }
 
+/** What was found in a document as it stands now. */
+type Latest = Pick<Reviewed, 'findings' | 'review'> & { readonly document: TextDocument };
+
 /** Reviews what is open, when it changes or something it depends on does, and shows what was found. */
 export class Reviews {
   private readonly reviewed = new Map<string, Reviewed>();
@@ -82,17 +85,17 @@ export class Reviews {
   }
 
   /** What was found in a document as it stands now; reviews it first where that is not known. */
-  async latest(uri: string): Promise<{ document: TextDocument; findings: readonly Finding[] } | undefined> {
+  async latest(uri: string): Promise<Latest | undefined> {
     if (!this.current(uri)) await this.review(uri);
     return this.current(uri);
   }
 
   /** What was found in a document as it stands now; undefined while that is not known. */
-  current(uri: string): { document: TextDocument; findings: readonly Finding[] } | undefined {
+  current(uri: string): Latest | undefined {
     const document = this.session.documents.get(uri);
     const known = this.reviewed.get(uri);
     return document && known?.version === document.version
-      ? { document, findings: known.findings }
+      ? { document, findings: known.findings, review: known.review }
       : undefined;
   }
 

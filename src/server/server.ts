@@ -14,6 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configPath } from '../core/config.ts';
 import { completeConfig, hoverConfig } from '../core/config-completion.ts';
 import { codeActions } from './code-actions.ts';
+import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
 import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
@@ -37,7 +38,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params) => {
     const session = beginSession(connection, documents, runtime, params);
     serve(session, new Registrations(connection, session.sites, params.capabilities));
-    return { serverInfo: { name: 'terroir' }, capabilities };
+    const lenses = session.options.commands ? { codeLensProvider: {} } : {};
+    return { serverInfo: { name: 'terroir' }, capabilities: { ...capabilities, ...lenses } };
   });
   documents.listen(connection);
   connection.listen();
@@ -61,7 +63,9 @@ function serve(session: Session, registrations: Registrations): void {
   connection.onHover((params) => hover(session, reviews, params));
   connection.onCompletion((params) => complete(session, params));
   connection.onCodeAction((params) => offerActions(session, reviews, params));
-  answerRequests(session);
+  if (session.options.commands)
+    connection.onCodeLens(({ textDocument }) => codeLenses(session, reviews, textDocument.uri));
+  answerRequests(session, reviews);
 }
 
 function isConfig({ sites }: Session, uri: string): boolean {

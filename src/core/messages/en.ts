@@ -136,6 +136,13 @@ export const en = {
     fixAll: 'Apply all safe fixes of Terroir',
   },
 
+  lenses: {
+    mirrors: 'Mirrors the Chinese page · Compare',
+    adapted: 'Adapted from the Chinese page · Compare',
+    local: 'Written for this market · Compare',
+    brief: 'Brief a local author',
+  },
+
   brief: {
     title: (page: string, market: string) => `Brief: “${page}” for ${market}`,
     page: 'Page',

@@ -126,6 +126,13 @@ export const zh: Messages = {
     fixAll: '应用 Terroir 的全部安全修复',
   },
 
+  lenses: {
+    mirrors: '与中文页逐句对应 · 对照',
+    adapted: '改编自中文页 · 对照',
+    local: '为当地撰写 · 对照',
+    brief: '请当地作者来写',
+  },
+
   brief: {
     title: (page, market) => `写作需求：为${market}重写“${page}”`,
     page: '页面',

@@ -1,0 +1,110 @@
+import type { AlignedBlock, Alignment, BlockState } from './align.ts';
+
+/** What a row of the comparison shows: the state of its blocks, or that the source has them alone. */
+export type RowState = BlockState | 'dropped';
+
+/** A source page and a market page side by side: blocks that belong together stand in one row. */
+export interface Row {
+  /** Undefined for blocks without a sentence, of which nothing is claimed. */
+  readonly state: RowState | undefined;
+  /** Indices of source blocks, ascending. */
+  readonly sources: readonly number[];
+  /** Indices of target blocks, ascending. */
+  readonly targets: readonly number[];
+  /** The target stands at another place than its sources; these stand in a row of their own as well. */
+  readonly displaced: boolean;
+}
+
+/** A run of target blocks and the range of source blocks they follow. */
+interface Pair {
+  targets: number[];
+  first: number;
+  last: number;
+  state: BlockState;
+}
+
+/**
+ * Puts an alignment into rows. Read from top to bottom, the targets of all rows are the market page, and the
+ * sources of all rows but displaced ones are the source page, each block once and in its order.
+ *
+ * A target `[mirrors 0, local, mirrors 2]` of a source of three blocks, of which the second was dropped, gives
+ * the rows `0|0`, `–|1`, `1|–`, `2|2`.
+ * @param sourceCount how many segments the source page has
+ */
+export function sideBySide(alignment: Alignment, sourceCount: number): Row[] {
+  const inOrder = pairsInOrder(alignment.blocks);
+  const dropped = new Set(alignment.dropped);
+  const followed = new Set(alignment.blocks.flatMap((block) => block?.sources ?? []));
+  const rows: Row[] = [];
+  let nextSource = 0;
+  const addSourcesUpTo = (end: number) => {
+    for (; nextSource < end; nextSource++) {
+      const state = dropped.has(nextSource) ? 'dropped' : followed.has(nextSource) ? 'moved' : undefined;
+      rows.push({ state, sources: [nextSource], targets: [], displaced: false });
+    }
+  };
+  for (let target = 0; target < alignment.blocks.length; target++) {
+    const pair = inOrder.get(target);
+    if (pair) {
+      addSourcesUpTo(pair.first);
+      nextSource = pair.last + 1;
+      rows.push({
+        state: pair.state,
+        sources: Array.from({ length: nextSource - pair.first }, (_, index) => pair.first + index),
+        targets: pair.targets,
+        displaced: false,
+      });
+      target = pair.targets.at(-1)!;
+    } else {
+      const block = alignment.blocks[target];
+      const sources = block?.sources ?? [];
+      rows.push({ state: block?.state, sources, targets: [target], displaced: sources.length > 0 });
+    }
+  }
+  addSourcesUpTo(sourceCount);
+  return rows;
+}
+
+/** The pairs that keep the source's order, by their first target; what stands elsewhere is left out. */
+function pairsInOrder(blocks: Alignment['blocks']): Map<number, Pair> {
+  const candidates = blocks.flatMap((block, target) => (isInPlace(block) ? [{ block, target }] : []));
+  const chain = longestAscending(candidates.map(({ block }) => block.sources[0]!));
+  const pairs: Pair[] = [];
+  for (const { block, target } of chain.map((index) => candidates[index]!)) {
+    const [first, last] = [block.sources[0]!, block.sources.at(-1)!];
+    const before = pairs.at(-1);
+    if (!before || before.last < first) pairs.push({ targets: [target], first, last, state: block.state });
+    else if (before.targets.at(-1) === target - 1) {
+      before.targets.push(target);
+      before.last = Math.max(before.last, last);
+      if (before.state !== block.state) before.state = 'adapted';
+    }
+  }
+  return new Map(pairs.map((pair) => [pair.targets[0]!, pair]));
+}
+
+function isInPlace(block: AlignedBlock | undefined): block is AlignedBlock {
+  return block !== undefined && block.sources.length > 0 && block.state !== 'moved';
+}
+
+/**
+ * Indices of a longest subsequence that never descends: of `[0, 5, 1, 1, 2]` they are `[0, 2, 3, 4]`.
+ * Patience sorting, n log n.
+ */
+function longestAscending(values: readonly number[]): number[] {
+  const tails: number[] = [];
+  const previous: (number | undefined)[] = [];
+  values.forEach((value, index) => {
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[tails[middle]!]! <= value) low = middle + 1;
+      else high = middle;
+    }
+    previous.push(low > 0 ? tails[low - 1] : undefined);
+    tails[low] = index;
+  });
+  const chain: number[] = [];
+  for (let index = tails.at(-1); index !== undefined; index = previous[index]) chain.push(index);
+  return chain.reverse();
+}

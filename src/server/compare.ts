@@ -1,0 +1,66 @@
+/** A page beside its Chinese page, and what each of its sections is to it. */
+import type { CodeLens } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Utils } from 'vscode-uri';
+import type { Segment } from '../core/content/segment.ts';
+import { sections } from '../core/copies/sections.ts';
+import { sideBySide } from '../core/copies/side-by-side.ts';
+import { markets } from '../core/regions/market.ts';
+import { toRange } from './convert.ts';
+import type { ComparedBlock, Comparison } from './protocol.ts';
+import type { Reviews } from './reviews.ts';
+import { openPage, type Session } from './session.ts';
+
+/** A page and its source page block by block; null where it has none, or is too long to align. */
+export async function compare(session: Session, reviews: Reviews, uri: string): Promise<Comparison | null> {
+  const page = await openPage(session, uri);
+  if (!page) return null;
+  const review = (await reviews.latest(uri))?.review;
+  if (!review?.alignment || review.source === undefined) return null;
+  const { site } = page.located;
+  const source = await site.reviewer.content(review.source);
+  if (!source) return null;
+  const { alignment, measures, target } = review;
+  const sourceUri = Utils.joinPath(site.folder, review.source).toString();
+  const sourceDocument = TextDocument.create(sourceUri, page.format.id, 0, source.text);
+  const rows = sideBySide(alignment, source.content.segments.length);
+  return {
+    uri,
+    sourceUri,
+    market: (target?.market && markets.get(target.market)?.name[session.speaks]) ?? null,
+    mirror: measures.mirror,
+    rows: rows.map(({ state, sources, targets, displaced }) => ({
+      state: state ?? null,
+      displaced,
+      sources: blocks(sourceDocument, source.content.segments, sources),
+      targets: blocks(page.document, page.content.segments, targets),
+    })),
+  };
+}
+
+function blocks(
+  document: TextDocument,
+  segments: readonly Segment[],
+  indices: readonly number[],
+): ComparedBlock[] {
+  return indices.map((index) => {
+    const segment = segments[index]!;
+    const { kind, text } = segment;
+    return { index, kind, text, range: toRange(document, segment) };
+  });
+}
+
+/** What stands above the headings of a page: how its section follows the Chinese page. */
+export async function codeLenses(session: Session, reviews: Reviews, uri: string): Promise<CodeLens[]> {
+  const page = await openPage(session, uri);
+  if (!page) return [];
+  const alignment = (await reviews.latest(uri))?.review?.alignment;
+  if (!alignment) return [];
+  const { lenses } = session.say;
+  return sections(page.content.segments, alignment).flatMap(({ heading, state }) => {
+    const range = toRange(page.document, page.content.segments[heading]!);
+    const compareHere = { title: lenses[state], command: 'terroir.compare', arguments: [uri, heading] };
+    const brief = { title: lenses.brief, command: 'terroir.brief', arguments: [uri] };
+    return [{ range, command: compareHere }, ...(state === 'local' ? [] : [{ range, command: brief }])];
+  });
+}
