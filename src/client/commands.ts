@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
 import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from '../server/protocol.ts';
+import { Comparisons } from './compare.ts';
 import { showRulePage } from './rule-pages.ts';
 
 /** Terroir's commands; each says in the palette what it does. */
-export function registerCommands(client: BaseLanguageClient): vscode.Disposable[] {
+export function registerCommands(client: BaseLanguageClient, extension: vscode.Uri): vscode.Disposable[] {
+  const comparisons = new Comparisons(client, extension);
   const commands: Record<string, (...args: never[]) => Promise<void>> = {
     'terroir.changeTarget': () => changeTarget(client),
+    'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
     'terroir.brief': (uri?: string) => openBrief(client, uri),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
     'terroir.explainRule': (ruleId?: string) => explainRule(ruleId),
@@ -52,6 +55,13 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
         )
       : vscode.l10n.t('The front matter of this page must be mended first.'),
   );
+}
+
+/** @param uri as the server writes it, or what a menu gives: the page in front counts then */
+async function compare(comparisons: Comparisons, uri: unknown, target?: unknown): Promise<void> {
+  const page = typeof uri === 'string' ? uri : activePage();
+  if (!page) return sayNoPage();
+  await comparisons.open(vscode.Uri.parse(page), typeof target === 'number' ? target : undefined);
 }
 
 /** Opens a prefilled brief beside the page. */

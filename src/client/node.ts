@@ -28,7 +28,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     registerStatusBar(client),
     registerRulePages(client),
-    ...registerCommands(client),
+    ...registerCommands(client, context.extensionUri),
   );
   await client.start();
 }

@@ -11,6 +11,7 @@ export function registerStatusBar(client: BaseLanguageClient): vscode.Disposable
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
     const status = uri === undefined ? undefined : known.get(uri);
     void vscode.commands.executeCommand('setContext', 'terroir.page', status?.kind === 'page');
+    void vscode.commands.executeCommand('setContext', 'terroir.compare', status?.comparable === true);
     if (!status || status.kind === 'none') return item.hide();
     item.text = `$(globe) ${describe(status)}`;
     item.tooltip = tooltip(status);

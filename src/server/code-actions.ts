@@ -8,6 +8,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keepEdit } from '../core/content/content.ts';
 import type { Edit, Finding, Span } from '../core/finding.ts';
 import type { Messages } from '../core/messages/index.ts';
+import { mirrorsSource } from '../core/rules/mirrors-source.ts';
 import { toTextEdit } from './convert.ts';
 import type { OpenPage } from './session.ts';
 
@@ -37,7 +38,8 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
     actions.push(...here.flatMap((finding) => fixesOf(request, finding)));
     const keepable = here.filter(({ ruleId }) => !ruleId.startsWith('config/'));
     actions.push(...keepable.flatMap((finding) => keep(request, finding)));
-    if (request.commands && keepable.length) actions.push(brief(request, keepable));
+    if (request.commands && keepable.length)
+      actions.push(...comparison(request, here), brief(request, keepable));
   }
   if (context.only && wants(fixAll)) actions.push(...allSafe(request));
   return actions;
@@ -74,6 +76,18 @@ function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
     return [{ ...action, command: { title: action.title, command: 'terroir.keep', arguments: args } }];
   }
   return [{ ...action, edit: edit(document, [comment]) }];
+}
+
+/** A page that mirrors its Chinese page is best seen beside it. */
+function comparison(
+  { document, say, toDiagnostic }: CodeActionRequest,
+  here: readonly Finding[],
+): CodeAction[] {
+  const findings = here.filter(({ ruleId }) => ruleId === mirrorsSource.id);
+  if (!findings.length) return [];
+  const title = say.actions.compare;
+  const command = { title, command: 'terroir.compare', arguments: [document.uri] };
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: findings.map(toDiagnostic), command }];
 }
 
 function brief({ document, say, toDiagnostic }: CodeActionRequest, findings: readonly Finding[]): CodeAction {

@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import type { Segment } from '../core/content/segment.ts';
 import { sections } from '../core/copies/sections.ts';
-import { sideBySide } from '../core/copies/side-by-side.ts';
+import { type RowState, sideBySide } from '../core/copies/side-by-side.ts';
 import { markets } from '../core/regions/market.ts';
 import { toRange } from './convert.ts';
 import type { ComparedBlock, Comparison } from './protocol.ts';
@@ -23,12 +23,15 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
   const { alignment, measures, target } = review;
   const sourceUri = Utils.joinPath(site.folder, review.source).toString();
   const sourceDocument = TextDocument.create(sourceUri, page.format.id, 0, source.text);
+  const { say, speaks } = session;
+  const market = (target?.market && markets.get(target.market)?.name[speaks]) || null;
   const rows = sideBySide(alignment, source.content.segments.length);
+  const count = (state: RowState) => rows.filter((row) => row.state === state).length;
   return {
     uri,
     sourceUri,
-    market: (target?.market && markets.get(target.market)?.name[session.speaks]) ?? null,
-    mirror: measures.mirror,
+    market,
+    headline: say.compared(measures.mirror, market ?? '', count('local'), count('dropped')),
     rows: rows.map(({ state, sources, targets, displaced }) => ({
       state: state ?? null,
       displaced,

@@ -25,6 +25,8 @@ export interface PageStatus {
   readonly audienceName?: string;
   /** Where the market comes from. */
   readonly marketOrigin?: string;
+  /** It has a source page it can be compared with. */
+  readonly comparable?: boolean;
   readonly toFix?: number;
   /** 0 to 1, or null where it cannot be known. */
   readonly mirror?: number | null;
@@ -64,8 +66,8 @@ export interface Comparison {
   readonly sourceUri: string;
   /** The market's name in the interface language, or null. */
   readonly market: string | null;
-  /** 0 to 1, or null where it cannot be known. */
-  readonly mirror: number | null;
+  /** How much of the page follows the Chinese page, in words. */
+  readonly headline: string;
   readonly rows: readonly ComparedRow[];
 }
 

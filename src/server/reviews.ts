@@ -1,3 +1,4 @@
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import { configPath } from '../core/config.ts';
@@ -145,9 +146,13 @@ export class Reviews {
 
   private show(document: TextDocument, findings: readonly Finding[], review: PageReview | undefined): void {
     const { uri, version } = document;
+    const before = this.reviewed.get(uri);
     this.reviewed.set(uri, { version, findings, review });
     const diagnostics = findings.map((finding) => toDiagnostic(document, finding, ruleLink(this.session)));
     void this.session.connection.sendDiagnostics({ uri, version, diagnostics });
+    // Nothing was typed here, so that the editor has no reason of its own to ask for the lenses again.
+    if (before?.version === version && this.session.options.commands)
+      void this.session.connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   private sendStatus(status: PageStatus): void {
@@ -155,7 +160,10 @@ export class Reviews {
       void this.session.connection.sendNotification('terroir/status', status);
   }
 
-  private pageStatus(uri: string, { target, findings, measures: { mirror } }: PageReview): PageStatus {
+  private pageStatus(
+    uri: string,
+    { target, findings, alignment, measures: { mirror } }: PageReview,
+  ): PageStatus {
     const { say, speaks } = this.session;
     const market = target?.market;
     const audience = target?.audience ?? 'local';
@@ -167,6 +175,7 @@ export class Reviews {
       audience,
       audienceName: say.audience[audience],
       marketOrigin: target?.origin.market ?? 'default',
+      comparable: alignment !== undefined,
       toFix: countToFix(findings),
       mirror,
       band: mirror === null ? undefined : say.band[bandOf(mirror)],

@@ -63,6 +63,10 @@ describe('pages side by side', () => {
     ]);
   });
 
+  it('a local block stays local, whatever sentence of the source it holds', () => {
+    assert.deepEqual(draw(['mirrors 0', 'local 1'], 2), ['0|0 mirrors', '|1 local', '1| dropped']);
+  });
+
   it('nothing is claimed of blocks without a sentence', () => {
     assert.deepEqual(draw(['-', 'mirrors 1'], 2, [0]), ['|0 -', '0| -', '1|1 mirrors']);
   });
@@ -78,7 +82,7 @@ describe('pages side by side', () => {
             ? [
                 fc
                   .tuple(
-                    fc.constantFrom('mirrors', 'adapted', 'moved'),
+                    fc.constantFrom('mirrors', 'adapted', 'moved', 'local'),
                     fc.uniqueArray(fc.integer({ min: 0, max: count - 1 }), { minLength: 1, maxLength: 3 }),
                   )
                   .map(([state, sources]) => [state, ...sources].join(' ')),

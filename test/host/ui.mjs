@@ -23,13 +23,26 @@ const quickInput = '.quick-input-widget input.input';
  */
 export async function openFile(page, path) {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  await pick(page, 'Control+P', path, rowLabelled(page, name));
+  // Of files of one name the one opened last comes first, whatever folder is asked for.
+  const folder = path.slice(0, -name.length - 1);
+  await pick(page, 'Control+P', path, rowLabelled(page, name).filter({ hasText: folder }));
   await page
     .locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`)
     .waitFor({ timeout: patience });
   // The tab is there before the editor shows the file: until then it underlines what was open before.
-  await activeEditor(page, `[data-uri$=${JSON.stringify(`/${name}`)}]`).waitFor({ timeout: patience });
-  await focusedEditor(page).waitFor({ timeout: patience });
+  await focusedOn(page, path);
+}
+
+/**
+ * Waits until the keyboard is in the text editor of a file.
+ *
+ * @param {Page} page
+ * @param {string} path the end of the file's path
+ */
+export async function focusedOn(page, path) {
+  await activeEditor(page, `[data-uri$=${JSON.stringify(`/${path}`)}].focused`).waitFor({
+    timeout: patience,
+  });
 }
 
 /**

@@ -33,8 +33,10 @@ interface Pair {
  */
 export function sideBySide(alignment: Alignment, sourceCount: number): Row[] {
   const inOrder = pairsInOrder(alignment.blocks);
-  const dropped = new Set(alignment.dropped);
-  const followed = new Set(alignment.blocks.flatMap((block) => block?.sources ?? []));
+  const followed = new Set(alignment.blocks.flatMap(sourcesOf));
+  // A local block may hold a sentence of the source, which then is as good as dropped.
+  const touched = alignment.blocks.flatMap((block) => block?.sources ?? []);
+  const dropped = new Set([...alignment.dropped, ...touched.filter((index) => !followed.has(index))]);
   const rows: Row[] = [];
   let nextSource = 0;
   const addSourcesUpTo = (end: number) => {
@@ -57,7 +59,7 @@ export function sideBySide(alignment: Alignment, sourceCount: number): Row[] {
       target = pair.targets.at(-1)!;
     } else {
       const block = alignment.blocks[target];
-      const sources = block?.sources ?? [];
+      const sources = sourcesOf(block);
       rows.push({ state: block?.state, sources, targets: [target], displaced: sources.length > 0 });
     }
   }
@@ -83,8 +85,13 @@ function pairsInOrder(blocks: Alignment['blocks']): Map<number, Pair> {
   return new Map(pairs.map((pair) => [pair.targets[0]!, pair]));
 }
 
+/** The source blocks that a block follows; a local one follows none. */
+function sourcesOf(block: AlignedBlock | undefined): readonly number[] {
+  return block && block.state !== 'local' ? block.sources : [];
+}
+
 function isInPlace(block: AlignedBlock | undefined): block is AlignedBlock {
-  return block !== undefined && block.sources.length > 0 && block.state !== 'moved';
+  return sourcesOf(block).length > 0 && block!.state !== 'moved';
 }
 
 /**

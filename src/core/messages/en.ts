@@ -52,6 +52,14 @@ export const en = {
     `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${market}`}.`,
   mirrorNote: (local: number, dropped: number) =>
     `${count(local, 'block')} on this page ${local === 1 ? 'has' : 'have'} no counterpart in Chinese; ${count(dropped, 'Chinese block')} ${dropped === 1 ? 'was' : 'were'} dropped.`,
+  compared: (share: number | null, market: string, local: number, dropped: number) =>
+    [
+      share === null
+        ? 'This page is too short to say how much of it follows the Chinese page'
+        : `${percent(share)} of this page follows the Chinese page sentence by sentence`,
+      `${count(local, 'block')} ${local === 1 ? 'is' : 'are'} ${market ? `specific to ${market}` : 'found here alone'}`,
+      `${count(dropped, 'Chinese block')} ${dropped === 1 ? 'has' : 'have'} no counterpart.`,
+    ].join('; '),
   noLocalBlock: (market: string) => `No block on this page was written for ${market}.`,
   register: (density: number) =>
     `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses far more often than native authors.`,
@@ -132,6 +140,7 @@ export const en = {
 
   actions: {
     keep: (rule: string) => `Keep with a reason (${rule})…`,
+    compare: 'Compare with the Chinese page',
     brief: 'Brief a local author',
     fixAll: 'Apply all safe fixes of Terroir',
   },

@@ -44,6 +44,14 @@ export const zh: Messages = {
     `本页有 ${percent(share)} 的内容逐句对应中文页${market && `，几乎没有为${market}撰写的内容`}。`,
   mirrorNote: (local, dropped) =>
     `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
+  compared: (share, market, local, dropped) =>
+    [
+      share === null
+        ? '本页太短，无法判断与中文页的对应程度'
+        : `本页有 ${percent(share)} 的内容逐句对应中文页`,
+      market ? `${local} 段是${market}独有的` : `${local} 段是本页独有的`,
+      `中文页有 ${dropped} 段在本页没有对应内容。`,
+    ].join('；'),
   noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
   register: (density) =>
     `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见、母语作者却很少用的说法。`,
@@ -122,6 +130,7 @@ export const zh: Messages = {
 
   actions: {
     keep: (rule) => `注明理由并保留（${rule}）…`,
+    compare: '与中文页对照',
     brief: '请当地作者来写',
     fixAll: '应用 Terroir 的全部安全修复',
   },

@@ -1,0 +1,50 @@
+/** What the extension and the comparison say to each other. */
+import type { SegmentKind } from '../../core/content/segment.ts';
+import type { RowState } from '../../core/copies/side-by-side.ts';
+
+export type Side = 'source' | 'target';
+
+/** A block of either page; `index` says which of its segments it is. */
+export interface ComparedBlock {
+  readonly index: number;
+  readonly kind: SegmentKind;
+  readonly text: string;
+}
+
+/** Blocks that belong together; see `Row` in core/copies/side-by-side.ts. */
+export interface ComparedRow {
+  readonly state: RowState | null;
+  readonly displaced: boolean;
+  readonly sources: readonly ComparedBlock[];
+  readonly targets: readonly ComparedBlock[];
+}
+
+/** A comparison as it is shown, in the language of the editor. */
+export interface CompareData {
+  readonly headline: string;
+  readonly words: CompareWords;
+  readonly rows: readonly ComparedRow[];
+}
+
+export interface CompareWords {
+  /** Heads of the two columns. */
+  readonly source: string;
+  readonly target: string;
+  /** What a row of a state is. */
+  readonly states: Readonly<Record<RowState, string>>;
+  /** Said of a block whose counterpart stands at another place. */
+  readonly elsewhere: string;
+  /** How to use the keyboard. */
+  readonly keys: string;
+}
+
+/** To the view. */
+export type CompareMessage =
+  | { readonly type: 'data'; readonly data: CompareData }
+  /** Shows the row with a block of the market page. */
+  | { readonly type: 'reveal'; readonly target: number };
+
+/** From the view: it is ready for messages, or the user wants to see a block in its page. */
+export type CompareAnswer =
+  | { readonly type: 'ready' }
+  | { readonly type: 'open'; readonly side: Side; readonly index: number };
