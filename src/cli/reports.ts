@@ -2,6 +2,7 @@ import path from 'node:path';
 import { styleText } from 'node:util';
 import { type Language, messagesFor } from '../core/messages/index.ts';
 import { type FormatName, formatNames, formats } from '../core/report/formats.ts';
+import type { Reporting } from '../core/report/reporting.ts';
 import { type Paint, plainPaint } from '../core/report/terminal.ts';
 import type { SiteReview } from '../core/review/site.ts';
 import { writeWhole } from '../node/write.ts';
@@ -35,13 +36,13 @@ export function readFormats(written: readonly string[], language: Language): Wan
 export async function writeReports(
   site: SiteReview,
   wanted: readonly Wanted[],
-  explainGate: boolean,
+  told: Pick<Reporting, 'explainGate' | 'onlyChanged'>,
   { cwd, out, err, language }: Pick<Invocation, 'cwd' | 'out' | 'err'> & { language: Language },
 ): Promise<void> {
   const words = cliWords(language);
   for (const { format, file } of wanted) {
     const paint = !file && out.isTTY === true ? terminalPaint : plainPaint;
-    const text = formats[format]({ site, say: messagesFor(language), speaks: language, paint, explainGate });
+    const text = formats[format]({ site, say: messagesFor(language), speaks: language, paint, ...told });
     if (file) {
       try {
         await writeWhole(path.resolve(cwd, file), text);

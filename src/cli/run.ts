@@ -3,6 +3,7 @@ import { configJsonSchema } from '../core/config.ts';
 import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { documentRules } from '../core/rules/index.ts';
+import { baseline } from './baseline.ts';
 import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
 import { oneOf, UsageError } from './usage.ts';
@@ -24,14 +25,16 @@ export async function run(invocation: Invocation): Promise<number> {
     if (values.help || command === undefined || command === 'help') return print(out, words.help);
     if (command === 'explain') return explain(rest[0], language, invocation);
     if (command === 'schema') return print(out, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
-    if (command !== 'review') throw new UsageError(words.unknownCommand(command));
+    if (command !== 'review' && command !== 'baseline') throw new UsageError(words.unknownCommand(command));
+    const shared = { ...invocation, paths: rest, language, ratchet: values.ratchet === true };
+    if (command === 'baseline') return await baseline(shared);
     return await review({
-      ...invocation,
-      paths: rest,
-      language,
+      ...shared,
       formats: values.format,
       failOn: values['fail-on'],
       explainGate: values['explain-gate'] === true,
+      changed: values.changed,
+      changedLines: values['changed-lines'],
     });
   } catch (error) {
     const words = cliWords(language);
@@ -52,12 +55,16 @@ function print(out: Output, text: string): number {
 function parseCommandLine(argv: readonly string[], language: Language) {
   try {
     return parseArgs({
-      args: [...argv],
+      // `--changed` alone leaves it to git to say what to compare with.
+      args: argv.map((arg) => (/^--changed(?:-lines)?$/.test(arg) ? `${arg}=` : arg)),
       allowPositionals: true,
       options: {
         format: { type: 'string', multiple: true, default: ['text'] },
         'fail-on': { type: 'string' },
         'explain-gate': { type: 'boolean' },
+        changed: { type: 'string' },
+        'changed-lines': { type: 'string' },
+        ratchet: { type: 'boolean' },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },

@@ -5,6 +5,7 @@ const en = {
 
 Usage
   terroir review [PATH ...]     review folders or files; the current folder by default
+  terroir baseline [PATH ...]   write down the findings of today: only new ones count from now on
   terroir explain RULE          what a rule looks for, why, and what to write instead
   terroir schema                JSON schema of .terroir/config.yaml
 
@@ -12,12 +13,22 @@ Options of review
   --format FORMAT[=FILE]        text, json or html; with =FILE written there; may be repeated
   --fail-on LEVEL               critical, major, minor or never; by default what the config says
   --explain-gate                every condition of the gate, and the pages that fail it
+  --changed[=REF]               only pages this branch changed, and pages whose source it changed;
+                                compared with REF, by default the branch it will be merged into
+  --changed-lines[=REF]         the same, and only findings on changed lines
+  --ratchet                     fail when the baseline names findings that are gone
+
+Options of baseline
+  --ratchet                     take out what is gone, add nothing
+
+Options of every command
   --language en|zh              language of messages; by default the terminal's
 
 Exit status
   0 the gate passed · 1 the gate failed · 2 wrong usage or a broken config
 `,
-  unknownCommand: (name: string) => `There is no command “${name}”. Commands: review, explain, schema.`,
+  unknownCommand: (name: string) =>
+    `There is no command “${name}”. Commands: review, baseline, explain, schema.`,
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) =>
     `${option} cannot be “${value}”. One of: ${options}.`,
@@ -28,6 +39,16 @@ Exit status
     'Only one format can go to the terminal: give the others a file, such as --format html=report.html',
   cannotWrite: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
   wrote: (path: string) => `Report: ${path}`,
+  baseline: (path: string, now: number, before: number) =>
+    `${path}: ${now} findings, ${before} before. Only others count from now on.`,
+  ratchetWholeSite: '--ratchet looks at the whole site: leave out paths and --changed.',
+  git: {
+    'no-git': () => '--changed needs git, and a repository.',
+    'no-base': () => 'Name what to compare with, such as --changed=origin/main.',
+    'no-such-ref': (ref: string) => `Git knows no “${ref}” here: fetch it first, or name another.`,
+    'no-common-ancestor': () =>
+      'Git does not see where this branch began: fetch more history (fetch-depth: 0 in actions/checkout).',
+  },
   reviewing: (done: number, total: number) => `Reviewing ${done} of ${total} pages`,
   crashed: (detail: string) => `Terroir failed: ${detail}. Please report this.`,
 };
@@ -37,6 +58,7 @@ const zh: typeof en = {
 
 用法
   terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
+  terroir baseline [路径 ...]    记录现有问题，以后只计新问题
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
   terroir schema                 .terroir/config.yaml 的 JSON schema
 
@@ -44,12 +66,21 @@ review 的选项
   --format 格式[=文件]           text、json 或 html；加上 =文件 则写入该文件；可重复使用
   --fail-on 级别                 critical、major、minor 或 never；默认按配置文件
   --explain-gate                列出发布检查的每个条件，以及未通过的页面
+  --changed[=REF]                只审校本分支改动的页面，以及源页面有改动的页面；
+                                 与 REF 比较，默认为将要合并到的分支
+  --changed-lines[=REF]          同上，且只报告改动行上的问题
+  --ratchet                      基线中有已消失的问题时不通过
+
+baseline 的选项
+  --ratchet                      只移除已消失的问题，不新增
+
+通用选项
   --language en|zh               提示信息的语言，默认跟随终端
 
 退出状态
   0 发布检查通过 · 1 未通过 · 2 用法有误或配置文件有误
 `,
-  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令：review、explain、schema。`,
+  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令：review、baseline、explain、schema。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,
@@ -58,6 +89,15 @@ review 的选项
   twoToOutput: '终端只能输出一种格式，其他格式请指定文件，例如 --format html=report.html',
   cannotWrite: (path, detail) => `无法写入 ${path}:${detail}`,
   wrote: (path) => `报告：${path}`,
+  baseline: (path, now, before) => `${path}：${now} 个问题，此前 ${before} 个。以后只计其他问题。`,
+  ratchetWholeSite: '--ratchet 针对整个站点，请去掉路径和 --changed。',
+  git: {
+    'no-git': () => '--changed 需要 git 和代码仓库。',
+    'no-base': () => '请写明与什么比较，例如 --changed=origin/main。',
+    'no-such-ref': (ref) => `git 在这里找不到“${ref}”：请先 fetch，或换一个。`,
+    'no-common-ancestor': () =>
+      'git 找不到本分支的起点：请获取更多历史（actions/checkout 中设 fetch-depth: 0）。',
+  },
   reviewing: (done, total) => `正在审校 ${done}/${total} 个页面`,
   crashed: (detail) => `Terroir 出错：${detail}。请反馈给我们。`,
 };

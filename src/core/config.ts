@@ -149,6 +149,7 @@ export interface ConfigProblem extends Span {
     | 'wrong-type'
     | 'glob-stars'
     | 'locale'
+    | 'baseline'
     | 'other';
   /** The path to the value, such as `pages.0.market`. */
   readonly key: string;

@@ -6,6 +6,14 @@ import { type Pairing, pairPages } from './copies/pairing.ts';
 import type { Finding } from './finding.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
+import {
+  type Baseline,
+  baselineOf,
+  baselinePath,
+  emptyBaseline,
+  parseBaseline,
+  splitByBaseline,
+} from './review/baseline.ts';
 import { type PageReview, reviewPage, withoutReview } from './review/page.ts';
 import { brokenSetting, ruleFailed, unreadableFile } from './rules/config.ts';
 import { isRule } from './rules/index.ts';
@@ -25,6 +33,10 @@ export interface Reviewer {
   /** What is wrong in the config file. */
   configFindings(): Promise<readonly Finding[]>;
   config(): Promise<Config>;
+  /** The findings the site had when its baseline was made. */
+  baseline(): Promise<Baseline>;
+  /** The source page a page follows; undefined where it follows none, or cannot be read. */
+  sourceOf(path: string): Promise<string | undefined>;
   /** How a file is read, by its ending and the config; undefined for what Terroir does not read. */
   format(path: string): Promise<Format | undefined>;
   /** The parsed content of a page, or undefined where it cannot be read. */
@@ -45,6 +57,17 @@ interface Parsed {
   readonly script: string | undefined;
 }
 
+/** What is the same for all pages of a site. */
+interface Site {
+  readonly config: Config;
+  readonly findings: readonly Finding[];
+  readonly pairing: Pairing;
+  readonly paths: readonly string[];
+  readonly baseline: Baseline;
+  /** What the baseline knows of a page. */
+  readonly known: ReturnType<typeof baselineOf>;
+}
+
 /**
  * A reviewer of one site.
  * @param host reads and lists the site's files
@@ -53,18 +76,26 @@ interface Parsed {
 export function createReviewer({ host, speaks }: { host: Host; speaks: Language }): Reviewer {
   const say = messagesFor(speaks);
   const parsed = new Map<string, Parsed>();
-  let site:
-    | Promise<{ config: Config; findings: readonly Finding[]; pairing: Pairing; paths: readonly string[] }>
-    | undefined;
+  let site: Promise<Site> | undefined;
 
-  function readSite() {
+  function readSite(): Promise<Site> {
     site ??= (async () => {
       const file = await host.read(configPath);
       const { config, problems } = parseConfig('text' in file ? file.text : '', isRule);
       if ('problem' in file && file.problem !== 'missing') problems.push(unreadable);
+      const kept = await host.read(baselinePath);
+      const baseline = 'text' in kept ? parseBaseline(kept.text) : undefined;
+      if (!baseline && !('problem' in kept && kept.problem === 'missing'))
+        problems.push({ ...unreadable, kind: 'baseline', detail: baselinePath });
       const paths = await host.list();
-      const findings = problems.map((problem) => brokenSetting(problem, say));
-      return { config, findings, paths, pairing: pairPages(paths, config) };
+      return {
+        config,
+        findings: problems.map((problem) => brokenSetting(problem, say)),
+        paths,
+        pairing: pairPages(paths, config),
+        baseline: baseline ?? emptyBaseline,
+        known: baselineOf(baseline ?? emptyBaseline, paths),
+      };
     })();
     return site;
   }
@@ -98,17 +129,21 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
   }
 
   async function reviewOne(path: string): Promise<PageReview | undefined> {
-    const { config, pairing } = await readSite();
+    const { config, pairing, known } = await readSite();
+    const withBaseline = (review: PageReview, text: string): PageReview => ({
+      ...review,
+      ...splitByBaseline(review.findings, text, known(path)),
+    });
     const format = formatOf(path, config.formatFor(path));
     if (!format || config.isExcluded(path)) return undefined;
     const page = await read(path, format);
-    if ('problem' in page) return withoutReview(path, unreadableFile(page.problem, say));
+    if ('problem' in page) return withBaseline(withoutReview(path, unreadableFile(page.problem, say)), '');
     const data = page.content.frontMatter?.data ?? {};
     const target = findTarget(path, data, config, page.script, page.content.locale);
     if (target.isSource) return undefined;
     const sourcePath = pairing.sourceOf(path, data.source);
     const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
-    return reviewPage(
+    const review = reviewPage(
       {
         path,
         text: page.text,
@@ -121,6 +156,7 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
       say,
       speaks,
     );
+    return withBaseline(review, page.text);
   }
 
   return {
@@ -141,6 +177,17 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
     },
     async config() {
       return (await readSite()).config;
+    },
+    async baseline() {
+      return (await readSite()).baseline;
+    },
+    async sourceOf(path) {
+      const { config, pairing } = await readSite();
+      const format = formatOf(path, config.formatFor(path));
+      const page = format && (await read(path, format));
+      return !page || 'problem' in page
+        ? undefined
+        : pairing.sourceOf(path, page.content.frontMatter?.data.source);
     },
     async format(path) {
       return formatOf(path, (await readSite()).config.formatFor(path));

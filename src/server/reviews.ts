@@ -130,7 +130,7 @@ export class Reviews {
     const result = await reviewer.review(located.path);
     // An answer for text that has changed since is stale; the change has scheduled its own review.
     if (documents.get(uri)?.version !== version) return;
-    this.show(document, result?.findings ?? [], result);
+    this.show(document, result ? shownFindings(result) : [], result);
     this.sendStatus(result ? this.pageStatus(uri, result) : { uri, kind: 'source' });
   }
 
@@ -181,4 +181,9 @@ export class Reviews {
       band: mirror === null ? undefined : say.band[bandOf(mirror)],
     };
   }
+}
+
+/** What an editor shows: new findings as they are, those of the baseline as hints, out of the problem list. */
+function shownFindings({ findings, known }: PageReview): Finding[] {
+  return [...findings, ...known.map((finding) => ({ ...finding, severity: 'neutral' as const }))];
 }

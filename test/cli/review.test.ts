@@ -74,7 +74,7 @@ describe('terroir', () => {
     });
     assert.deepEqual(markets, [
       {
-        ...{ market: 'SG', pages: 1, words: 8, toFix: 1, penalty: null, mirror: null },
+        ...{ market: 'SG', pages: 1, words: 8, toFix: 1, known: 0, penalty: null, mirror: null },
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
       },
     ]);
@@ -87,6 +87,7 @@ describe('terroir', () => {
       source: 'content/zh/a.md',
       words: 8,
       measures: { mirror: null, local: null, register: null },
+      known: 0,
     });
     const { message, note, ...finding } = findings.find(
       (one: { severity: string }) => one.severity === 'major',
@@ -182,7 +183,7 @@ describe('terroir', () => {
   });
 
   const wrong: [argv: string[], says: RegExp][] = [
-    [['publish'], /There is no command “publish”\. Commands: review, explain, schema\.\n$/],
+    [['publish'], /There is no command “publish”\. Commands: review, baseline, explain, schema\.\n$/],
     [['review', '--format', 'pdf'], /--format cannot be “pdf”\. One of: text, json, html\.\n$/],
     [
       ['review', '--fail-on', 'huge'],

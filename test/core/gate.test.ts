@@ -22,6 +22,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     words,
     measures: { mirror: null, local: null, register: null },
     findings: severities.map(finding),
+    known: [],
     alignment: undefined,
   };
 }

@@ -100,6 +100,8 @@ export const en = {
         return `“${problem.detail}”: at most three * in one part of a path, two **, and no ( ) or |.`;
       case 'locale':
         return `“${problem.detail}” is not a locale. Write it like id, en-SG or zh-Hans.`;
+      case 'baseline':
+        return `${problem.detail} cannot be read: take it back from git, or delete it and run “terroir baseline” again.`;
       case 'other':
         return `${problem.key}: ${problem.detail}`;
     }
@@ -114,6 +116,7 @@ export const en = {
     words: (n: number) => count(n, 'word'),
     toFix: (n: number) => `${n} to fix`,
     nudges: (n: number) => count(n, 'nudge'),
+    known: (n: number) => `${count(n, 'finding')} of the baseline not counted.`,
     penalty: (rate: number) => `${rate.toFixed(1)} penalty`,
     penaltyUnknown: 'no score',
     method:
@@ -125,6 +128,7 @@ export const en = {
     allClear: 'Nothing to fix.',
     noPages:
       'No market pages found. Pages are recognized by a locale in their path (content/id/about.md, about.th.md), by `market:` in their front matter, or by `pages` in .terroir/config.yaml.',
+    nothingChanged: 'No market page changed.',
     gate: 'Gate',
     passed: 'passed',
     failed: 'failed',
@@ -203,6 +207,8 @@ export const en = {
     mendPenalty: 'Begin with the worst: a critical finding weighs 25, a major one 5, a minor one 1.',
     mend: 'To mend: ',
     more: (n: number) => `… and ${count(n, 'more page')}`,
+    gone: (n: number) => `${count(n, 'finding')} of the baseline ${n === 1 ? 'is' : 'are'} gone.`,
+    mendGone: 'Run “terroir baseline --ratchet” and commit the file: what is mended stays mended.',
   },
 };
 

@@ -91,6 +91,8 @@ export const zh: Messages = {
         return `“${problem.detail}”：路径的每一段最多使用三个 *，全路径最多两个 **，且不能使用 ( ) 或 |。`;
       case 'locale':
         return `“${problem.detail}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`;
+      case 'baseline':
+        return `无法读取 ${problem.detail}：请从 git 恢复，或删除后重新运行 terroir baseline。`;
       case 'other':
         return `${problem.key}:${problem.detail}`;
     }
@@ -105,6 +107,7 @@ export const zh: Messages = {
     words: (n) => `${n} 词`,
     toFix: (n) => `${n} 处待修改`,
     nudges: (n) => `${n} 条建议`,
+    known: (n) => `基线中已有的 ${n} 个问题不计入。`,
     penalty: (rate) => `扣分 ${rate.toFixed(1)}`,
     penaltyUnknown: '不评分',
     method: '扣分：每千词扣分（致命 25、严重 5、轻微 1、建议 0），依 MQM；不足 500 词不评分。',
@@ -115,6 +118,7 @@ export const zh: Messages = {
     allClear: '没有需要修改的地方。',
     noPages:
       '没有找到面向市场的页面。Terroir 按以下方式识别页面：路径中的语言区域（content/id/about.md、about.th.md）、文件头中的 market，或 .terroir/config.yaml 中的 pages。',
+    nothingChanged: '没有改动任何面向市场的页面。',
     gate: '发布检查',
     passed: '通过',
     failed: '未通过',
@@ -191,5 +195,7 @@ export const zh: Messages = {
     mendPenalty: '从最严重的改起：致命问题扣 25 分，严重 5 分，轻微 1 分。',
     mend: '怎样通过：',
     more: (n) => `……另有 ${n} 个页面`,
+    gone: (n) => `基线中有 ${n} 个问题已不存在。`,
+    mendGone: '运行 terroir baseline --ratchet 并提交该文件，改好的问题就不会再回来。',
   },
 };

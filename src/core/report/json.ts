@@ -18,6 +18,7 @@ export function jsonReport(site: SiteReview): string {
       source: review.source ?? null,
       words: review.words,
       measures: review.measures,
+      known: review.known.length,
       findings: review.findings.map(({ ruleId, severity, category, from, to, message, note, fixes }) => {
         const [start, end] = [place(from), place(to)];
         return {

@@ -1,25 +1,18 @@
 import type { Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { markets } from '../regions/market.ts';
-import type { MarketSummary, SitePage, SiteReview } from '../review/site.ts';
+import type { MarketSummary, SitePage } from '../review/site.ts';
 import { bandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 import { gateLines } from './gate.ts';
-import { type Paint, pad, plainPaint, visible, width } from './terminal.ts';
+import type { Reporting } from './reporting.ts';
+import { type Paint, pad, visible, width } from './terminal.ts';
 
-/**
- * The review for people at a terminal: findings by market and page, then the markets, then the gate.
- * @param explainGate true to show every condition of the gate, also those that hold
- */
-export function textReport(
-  site: SiteReview,
-  say: Messages,
-  speaks: Language,
-  paint: Paint = plainPaint,
-  explainGate = false,
-): string {
+/** The review for people at a terminal: findings by market and page, then the markets, then the gate. */
+export function textReport(reporting: Reporting): string {
+  const { site, say, speaks, paint, explainGate, onlyChanged } = reporting;
   const words = say.report;
-  if (!site.pages.length) return `${words.noPages}\n`;
+  if (!site.pages.length) return `${onlyChanged ? words.nothingChanged : words.noPages}\n`;
   const lines: string[] = [];
   for (const market of site.markets) {
     lines.push(paint.bold(marketName(market.market, say, speaks)), '');
@@ -28,6 +21,8 @@ export function textReport(
     }
   }
   lines.push(...marketTable(site.markets, say, speaks, paint), '');
+  const known = site.markets.reduce((sum, market) => sum + market.known, 0);
+  if (known) lines.push(words.known(known), '');
   if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method), '');
   lines.push(...gateLines(site.gate, explainGate, say, paint), '');
   return lines.join('\n');

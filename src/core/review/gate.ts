@@ -17,7 +17,7 @@ export interface GateVerdict {
 /** One condition of the gate, as it was found. */
 export interface GateCheck {
   /** The setting the condition comes from, such as `penalty`. */
-  readonly condition: keyof GateConditions;
+  readonly condition: keyof GateConditions | 'ratchet';
   readonly limit: string | number;
   readonly passed: boolean;
   /** What was found, in a sentence. */
@@ -33,6 +33,8 @@ export interface GateQuestion {
   readonly settings: GateSettings;
   /** Takes the place of every `failOn` of the settings. */
   readonly failOn?: GateLevel | undefined;
+  /** How many findings of the baseline are gone, where it may only shrink. */
+  readonly gone?: number | undefined;
   readonly say: Messages;
   readonly speaks: Language;
 }
@@ -59,6 +61,7 @@ export function judge(pages: readonly PageReview[], question: GateQuestion): Gat
     ...checkFindings(group, say),
     ...checkPenalty(group, question),
   ]);
+  if (question.gone !== undefined) checks.push(checkBaseline(question.gone, say));
   const failed = checks.filter((check) => !check.passed);
   const reasons = (failed.length ? failed : checks).map((check) => check.reason);
   return { passed: !failed.length, reasons: reasons.length ? [...new Set(reasons)] : [say.gate.off], checks };
@@ -114,6 +117,13 @@ function checkPenalty({ conditions, pages }: Group, { say, speaks }: GateQuestio
       pages: passed ? [] : group.filter(({ findings }) => findings.length).map(({ path }) => path),
     };
   });
+}
+
+/** A baseline that still names what is mended would let it come back. */
+function checkBaseline(gone: number, say: Messages): GateCheck {
+  const passed = gone === 0;
+  const mend = passed ? '' : say.gate.mendGone;
+  return { condition: 'ratchet', limit: 0, passed, reason: say.gate.gone(gone), mend, pages: [] };
 }
 
 /** Pages by the market they are for; undefined for those of no known market. */

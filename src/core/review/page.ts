@@ -34,6 +34,8 @@ export interface PageReview {
   readonly words: number;
   readonly measures: Measures;
   readonly findings: readonly Finding[];
+  /** Findings the site's baseline knows: they count nowhere. */
+  readonly known: readonly Finding[];
   readonly alignment: Alignment | undefined;
 }
 
@@ -56,7 +58,7 @@ const unknown: Measures = { mirror: null, local: null, register: null };
 /** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
 export function withoutReview(path: string, finding: Finding): PageReview {
   const nothing = { target: undefined, source: undefined, alignment: undefined };
-  return { path, ...nothing, words: 0, measures: unknown, findings: [finding] };
+  return { path, ...nothing, words: 0, measures: unknown, findings: [finding], known: [] };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
@@ -111,6 +113,7 @@ export function reviewPage(
     words,
     measures: { mirror, local: mirror === null ? null : 1 - mirror, register: page.register },
     findings: finish(findings, page),
+    known: [],
     alignment,
   };
 }

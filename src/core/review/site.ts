@@ -22,6 +22,8 @@ export interface MarketSummary {
   readonly pages: number;
   readonly words: number;
   readonly toFix: number;
+  /** Findings the baseline knows; they are in no other number. */
+  readonly known: number;
   readonly bySeverity: Counts;
   /** MQM penalty points per 1,000 words; null where there are too few words to tell. */
   readonly penalty: number | null;
@@ -41,10 +43,10 @@ export function summarize(pages: readonly SitePage[], question: GateQuestion): S
 function summarizeMarket(market: string | undefined, group: readonly PageReview[]): MarketSummary {
   const bySeverity = countBySeverity(group.flatMap(({ findings }) => findings));
   const words = group.reduce((sum, page) => sum + page.words, 0);
-  let [known, mirrored] = [0, 0];
+  let [measured, mirrored] = [0, 0];
   for (const { measures, words: share } of group) {
     if (measures.mirror === null) continue;
-    known += share;
+    measured += share;
     mirrored += share * measures.mirror;
   }
   return {
@@ -52,8 +54,9 @@ function summarizeMarket(market: string | undefined, group: readonly PageReview[
     pages: group.length,
     words,
     toFix: group.reduce((sum, { findings }) => sum + countToFix(findings), 0),
+    known: group.reduce((sum, { known }) => sum + known.length, 0),
     bySeverity,
     penalty: penaltyRate(bySeverity, words),
-    mirror: known ? mirrored / known : null,
+    mirror: measured ? mirrored / measured : null,
   };
 }

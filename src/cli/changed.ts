@@ -1,0 +1,52 @@
+import type { Reviewer } from '../core/index.ts';
+import type { Language } from '../core/messages/index.ts';
+import { lineIndex } from '../core/text/lines.ts';
+import { type Changes, changesSince, GitError } from '../node/git.ts';
+import type { Invocation } from './invocation.ts';
+import type { ReviewedPage } from './site.ts';
+import { UsageError } from './usage.ts';
+import { cliWords } from './words.ts';
+
+/**
+ * What the branch in hand changed.
+ * @param ref what to compare with; '' leaves it to the pipeline or the clone to say
+ * @throws UsageError where git cannot say
+ */
+export async function findChanges(
+  root: string,
+  ref: string,
+  { env, language }: Pick<Invocation, 'env'> & { language: Language },
+): Promise<Changes> {
+  try {
+    return await changesSince(root, ref || undefined, env);
+  } catch (error) {
+    if (error instanceof GitError) throw new UsageError(cliWords(language).git[error.kind](ref));
+    throw error;
+  }
+}
+
+/** Of some pages those that changed, and those whose source did: their readers see the old offer. */
+export async function affectedPages(
+  reviewer: Reviewer,
+  paths: readonly string[],
+  changes: Changes,
+): Promise<string[]> {
+  const affected: string[] = [];
+  for (const name of paths) {
+    const source = changes.has(name) ? name : await reviewer.sourceOf(name);
+    if (source !== undefined && changes.has(source)) affected.push(name);
+  }
+  return affected;
+}
+
+/** A page with those findings only that touch a changed line; all of them where its source changed instead. */
+export function onChangedLines({ review, text }: ReviewedPage, changes: Changes): ReviewedPage {
+  const lines = changes.get(review.path);
+  if (!lines) return { review, text };
+  const place = lineIndex(text);
+  const findings = review.findings.filter(({ from, to }) => {
+    const [first, last] = [place(from).line, place(to).line];
+    return lines.some((range) => range.first <= last && first <= range.last);
+  });
+  return { review: { ...review, findings }, text };
+}

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { configPath } from '../core/config.ts';
+import { createReviewer, type Reviewer } from '../core/index.ts';
+import { type Language, messagesFor } from '../core/messages/index.ts';
+import type { PageReview } from '../core/review/page.ts';
+import { lineIndex } from '../core/text/lines.ts';
+import { folderHost } from '../node/files.ts';
+import type { Invocation } from './invocation.ts';
+import { Progress } from './progress.ts';
+import { findScope, inScope, type Scope, toPosix } from './scope.ts';
+import { UsageError } from './usage.ts';
+
+/** What every command about a site is given. */
+export interface SiteCommand extends Invocation {
+  readonly paths: readonly string[];
+  readonly language: Language;
+}
+
+/** A site with its reviewer, and which of its pages the user named. */
+export interface OpenSite {
+  readonly scope: Scope;
+  readonly reviewer: Reviewer;
+}
+
+/** A reviewed page; its paths are those of the site. */
+export interface ReviewedPage {
+  readonly review: PageReview;
+  readonly text: string;
+}
+
+/**
+ * Opens the site the paths lie in.
+ * @throws UsageError for a path that cannot be used, or a broken config
+ */
+export async function openSite({ paths, cwd, language }: SiteCommand): Promise<OpenSite> {
+  const scope = await findScope(paths, cwd, language);
+  const reviewer = createReviewer({ host: folderHost(scope.root), speaks: language });
+  await rejectBrokenConfig(reviewer, scope.root, cwd);
+  return { scope, reviewer };
+}
+
+async function rejectBrokenConfig(reviewer: Reviewer, root: string, cwd: string): Promise<void> {
+  const [first, ...more] = await reviewer.configFindings();
+  if (!first) return;
+  const file = await folderHost(root).read(configPath);
+  const { line, column } = lineIndex('text' in file ? file.text : '')(first.from);
+  const where = shownPath(configPath, root, cwd);
+  throw new UsageError(
+    `${where}:${line}:${column}: ${first.message}${more.length ? ` (+${more.length})` : ''}`,
+  );
+}
+
+/** A path of the site as the user would write it. */
+export function shownPath(name: string, root: string, cwd: string): string {
+  return toPosix(path.relative(cwd, path.join(root, name)));
+}
+
+/**
+ * The paths of the pages the user named; some of them may turn out to be source pages.
+ * @throws UsageError where paths were named and hold no page
+ */
+export async function pagePaths({ scope, reviewer }: OpenSite, command: SiteCommand): Promise<string[]> {
+  const paths = (await reviewer.pages()).filter((page) => inScope(scope, page));
+  // A file named on the command line is reviewed even where .gitignore hides it.
+  for (const name of scope.only) if (!paths.includes(name) && (await reviewer.format(name))) paths.push(name);
+  if (!paths.length && command.paths.length)
+    throw new UsageError(messagesFor(command.language).report.noPages);
+  return paths;
+}
+
+/** Reviews pages one after the other; source pages drop out. */
+export async function reviewPages(
+  { reviewer }: OpenSite,
+  paths: readonly string[],
+  { err, language }: SiteCommand,
+): Promise<ReviewedPage[]> {
+  const progress = new Progress(err, paths.length, language);
+  const pages: ReviewedPage[] = [];
+  for (const name of paths) {
+    progress.step();
+    const review = await reviewer.review(name);
+    if (review) pages.push({ review, text: (await reviewer.content(name))?.text ?? '' });
+  }
+  progress.end();
+  return pages;
+}

@@ -1,0 +1,15 @@
+import type { Language, Messages } from '../messages/index.ts';
+import type { SiteReview } from '../review/site.ts';
+import type { Paint } from './terminal.ts';
+
+/** A review, and how it is to be told. */
+export interface Reporting {
+  readonly site: SiteReview;
+  readonly say: Messages;
+  readonly speaks: Language;
+  readonly paint: Paint;
+  /** True to show every condition of the gate, also those that hold. */
+  readonly explainGate: boolean;
+  /** True where only what a branch changed was reviewed. */
+  readonly onlyChanged: boolean;
+}

@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Why git could not say what changed. */
+export type GitProblem = 'no-git' | 'no-base' | 'no-such-ref' | 'no-common-ancestor';
+
+/** Git's answer could not be had; `kind` says why. */
+export class GitError extends Error {
+  constructor(readonly kind: GitProblem) {
+    super(kind);
+  }
+}
+
+/** Lines of a file, from 1, both ends included. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a branch changed: file by file the lines that are new or different there. */
+export type Changes = ReadonlyMap<string, readonly LineRange[]>;
+
+/** Every line of a file. */
+const wholeFile: readonly LineRange[] = [{ first: 1, last: Number.POSITIVE_INFINITY }];
+
+/** Output of git is bounded by the size of a large branch's diff. */
+const mostOutput = 1 << 28;
+
+/** Runs git in a folder, without a shell, and without the drivers a repository may name for its diffs. */
+async function git(folder: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await run('git', ['-C', folder, ...args], {
+    maxBuffer: mostOutput,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+  });
+  return stdout;
+}
+
+/**
+ * The files below `root` that differ from where the branch began, with what is not committed yet and files
+ * git does not know. Deleted files are none of them.
+ * @param ref what the branch is compared with, such as `origin/main`; without one, what the pipeline or the
+ * clone says it will be merged into
+ * @param env where pipelines say it: `GITHUB_BASE_REF`, `CI_MERGE_REQUEST_DIFF_BASE_SHA`
+ * @throws GitError where that cannot be known
+ */
+export async function changesSince(
+  root: string,
+  ref: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Changes> {
+  await git(root, ['rev-parse', '--git-dir']).catch(() => {
+    throw new GitError('no-git');
+  });
+  const base = await mergeBase(root, ref, env);
+  const options = ['--relative', '--no-color', '--no-ext-diff', '--no-textconv', '--diff-filter=d'];
+  const changed = await git(root, ['diff', ...options, '--name-only', '-z', base, '--']);
+  const untracked = await git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
+  const changes = new Map<string, readonly LineRange[]>();
+  // Where the patch tells no lines (a binary file, a name git quotes) the whole file counts.
+  for (const name of [...split(untracked), ...split(changed)]) changes.set(name, wholeFile);
+  const prefixes = ['--src-prefix=a/', '--dst-prefix=b/'];
+  const unquoted = ['-c', 'core.quotePath=false'];
+  const patch = await git(root, [...unquoted, 'diff', ...options, ...prefixes, '-U0', base, '--']);
+  for (const [name, lines] of readPatch(patch)) if (changes.has(name)) changes.set(name, lines);
+  return changes;
+}
+
+function split(output: string): string[] {
+  return output
+    .split('\0')
+    .filter(Boolean)
+    .map((name) => path.posix.normalize(name));
+}
+
+async function mergeBase(
+  root: string,
+  ref: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
+  const target = env.GITHUB_BASE_REF || env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
+  const candidates = ref
+    ? [ref]
+    : [
+        ...(target ? [`origin/${target}`, target] : []),
+        ...(env.CI_MERGE_REQUEST_DIFF_BASE_SHA ? [env.CI_MERGE_REQUEST_DIFF_BASE_SHA] : []),
+        ...['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'],
+      ];
+  for (const candidate of candidates) {
+    const commit = await commitOf(root, candidate);
+    if (!commit) continue;
+    const base = await git(root, ['merge-base', commit, 'HEAD']).catch(() => '');
+    if (!base) throw new GitError('no-common-ancestor');
+    return base.trim();
+  }
+  throw new GitError(ref ? 'no-such-ref' : 'no-base');
+}
+
+function commitOf(root: string, ref: string): Promise<string | undefined> {
+  return git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).then(
+    (commit) => commit.trim(),
+    () => undefined,
+  );
+}
+
+/** The lines each file of a patch without context adds or changes. */
+function readPatch(patch: string): Map<string, LineRange[]> {
+  const files = new Map<string, LineRange[]>();
+  let lines: LineRange[] | undefined;
+  let inHead = false;
+  for (const line of patch.split('\n')) {
+    if (line.startsWith('diff --git ')) {
+      inHead = true;
+      lines = undefined;
+    } else if (inHead && line.startsWith('+++ b/')) {
+      lines = [];
+      files.set(path.posix.normalize(line.slice('+++ b/'.length).replace(/\t$/, '')), lines);
+    } else if (line.startsWith('@@ ')) {
+      inHead = false;
+      const [, first, count = '1'] = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+      if (first && Number(count))
+        lines?.push({ first: Number(first), last: Number(first) + Number(count) - 1 });
+    }
+  }
+  return files;
+}

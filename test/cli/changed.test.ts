@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { SiteFolder } from './folder.ts';
+
+const calque = 'We are a national high-tech enterprise.\n';
+
+describe('terroir review --changed', () => {
+  let site: SiteFolder;
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', site.root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      stdio: 'pipe',
+    });
+
+  beforeEach(() => {
+    site = new SiteFolder();
+    git('init', '-q', '-b', 'main');
+    for (const name of ['a', 'b', 'c', 'd']) site.write(`content/en-SG/${name}.md`, `# ${name}\n\n${calque}`);
+    site.write('content/zh/c.md', '我们是国家高新技术企业。\n');
+    git('add', '-A');
+    git('commit', '-qm', 'one');
+    git('checkout', '-qb', 'work');
+  });
+  afterEach(() => site.remove());
+
+  const pages = async (...argv: string[]) =>
+    JSON.parse((await site.terroir('review', '--format', 'json', ...argv)).out).pages.map(
+      (page: { path: string }) => page.path,
+    );
+
+  it('reviews what the branch touched, committed or not, and pages whose source it touched', async () => {
+    site.write('content/en-SG/b.md', `${calque}\nMore.\n`);
+    git('commit', '-qam', 'two');
+    site.write('content/en-SG/é "x".md', 'New.\n');
+    site.write('content/zh/c.md', '我们是高新技术企业。\n');
+    const changed = ['content/en-SG/b.md', 'content/en-SG/c.md', 'content/en-SG/é "x".md'];
+    assert.deepEqual(await pages('--changed'), changed);
+    assert.deepEqual(await pages('--changed=main'), changed);
+    assert.deepEqual(await pages('--changed=HEAD'), changed.slice(1));
+    assert.deepEqual(await pages('--changed', 'content/en-SG/c.md'), ['content/en-SG/c.md']);
+  });
+
+  it('compares with where the branch began, not with what happened on main since', async () => {
+    site.write('content/en-SG/b.md', 'Mended.\n');
+    git('commit', '-qam', 'two');
+    git('checkout', '-q', 'main');
+    site.write('content/en-SG/a.md', 'Other.\n');
+    git('commit', '-qam', 'three');
+    git('checkout', '-q', 'work');
+    assert.deepEqual(await pages('--changed'), ['content/en-SG/b.md']);
+  });
+
+  it('--changed-lines reports changed lines only, and all of a page whose source changed', async () => {
+    site.write(
+      'content/en-SG/a.md',
+      `# a\n\n${calque}\nFine.\n\nThey are a national high-tech enterprise.\n`,
+    );
+    site.write('content/en-SG/b.md', '# b\n\nFine.\n');
+    site.write('content/zh/c.md', '我们是国家高新技术企业！\n');
+    assert.deepEqual(await site.findings('--changed-lines'), [
+      'content/en-SG/a.md:7 reference/national-high-tech-enterprise',
+      'content/en-SG/c.md:3 reference/national-high-tech-enterprise',
+    ]);
+    // A hook with its own ideas of a diff changes nothing.
+    git('config', 'diff.noprefix', 'true');
+    git('config', 'diff.external', 'false');
+    assert.equal((await site.findings('--changed-lines')).length, 2);
+  });
+
+  it('says when nothing changed', async () => {
+    const { code, out } = await site.terroir('review', '--changed');
+    assert.deepEqual([code, out], [0, 'No market page changed.\n']);
+  });
+
+  it('says in one line what git cannot tell', async () => {
+    const wrong = async (...argv: string[]) => {
+      const { code, err } = await site.terroir('review', ...argv);
+      assert.equal(code, 2);
+      return err;
+    };
+    assert.match(await wrong('--changed=nowhere'), /^terroir: Git knows no “nowhere” here/);
+    assert.match(await wrong('--changed=--output=/tmp/x'), /^terroir: Git knows no “--output=\/tmp\/x” here/);
+    git('checkout', '-q', '--orphan', 'alone');
+    git('commit', '-qm', 'alone');
+    assert.match(await wrong('--changed=main'), /did not|does not see where this branch began/);
+    git('branch', '-D', 'main');
+    assert.match(await wrong('--changed'), /Name what to compare with/);
+    const elsewhere = new SiteFolder();
+    elsewhere.write('content/en-SG/a.md', calque);
+    assert.match((await elsewhere.terroir('review', '--changed')).err, /needs git, and a repository/);
+    elsewhere.remove();
+    assert.match(await wrong('--ratchet', '--changed'), /--ratchet looks at the whole site/);
+  });
+});
