@@ -47,6 +47,21 @@ export const en = {
   yuanAmount: (text: string) => `“${text}” is an amount in yuan.`,
   chineseDiscount: (fold: number, text: string, value: string) => `${fold}折 is ${value} off, not ${text}.`,
   beijingTime: (text: string) => `${text} alone: readers need their own time.`,
+  dateOrder: (text: string, written: string) => `“${text}” stands in another order here: it is ${written}.`,
+  dateMisread: (text: string, read: string, meant: string) =>
+    `Readers take “${text}” for ${read}; the Chinese page says ${meant}.`,
+  dateAmbiguous: (text: string) => `“${text}”: which is the month? Readers cannot tell.`,
+  numberMarks: (text: string, written: string) => `“${text}” is written ${written} here.`,
+  quotationMarks: (text: string, marks: string) =>
+    `${text} has Chinese quotation marks; here they are ${marks}.`,
+  frenchSpacing: (n: number) => `${n} marks without the space French sets at : ; ! ? and « ».`,
+  addSpaces: (n: number) => `Add the ${n} missing spaces`,
+  simplified: (text: string) => `${text}: Simplified characters on a page in Traditional Chinese.`,
+  toTraditional: 'Write them in Traditional characters',
+  phoneWithoutCode: (text: string, abroad: string) =>
+    `${text} is a number in China without its country code: from abroad it is ${abroad}.`,
+  notePhone: (market: string, sample: string) => `**Numbers in ${market} look like:** ${sample}`,
+  addressOrder: (text: string) => `“${text} …” goes from large to small, as in China.`,
   bookMarks: (text: string) => `《${text}》 has Chinese title marks.`,
   mirrors: (share: number, market: string) =>
     `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${market}`}.`,

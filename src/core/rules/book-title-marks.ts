@@ -1,16 +1,10 @@
-import { isUnbroken, sourceSpan } from '../content/segment.ts';
+import { sourceSpan } from '../content/segment.ts';
+import { quotesOf } from '../text/quotes.ts';
+import { exchangeMarks } from './quotation-marks.ts';
 import { type Rule, report } from './rule.ts';
 
 /** Languages that put titles in 《》 themselves. */
 const usesBookMarks: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);
-
-/** Quotation marks by language (CLDR, delimiters); all others take English ones. */
-const quotes: Readonly<Record<string, readonly [string, string]>> = {
-  de: ['„', '“'],
-  fr: ['«\u202f', '\u202f»'],
-  ar: ['«', '»'],
-  es: ['“', '”'],
-};
 
 /** 《》 around a title, which only Chinese (and Korean) print. */
 export const bookMarks: Rule = {
@@ -37,23 +31,12 @@ export const bookMarks: Rule = {
   },
   check(page) {
     if (usesBookMarks.has(page.language)) return [];
-    const [open, close] = quotes[page.language] ?? ['“', '”'];
+    const quotes = quotesOf(page.target.locale ?? page.language);
     return page.content.segments.flatMap((segment) =>
       [...segment.text.matchAll(/《([^《》]*)》/g)].map((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
-        const edits = [
-          { ...sourceSpan(segment, from, from + 1), text: open },
-          { ...sourceSpan(segment, to - 1, to), text: close },
-        ];
-        const isWhole = isUnbroken(segment, from, from + 1) && isUnbroken(segment, to - 1, to);
-        const fix = { title: page.say.replaceWith(`${open}${match[1]}${close}`), edits, safe: true };
-        return report(
-          page,
-          bookMarks,
-          sourceSpan(segment, from, to),
-          page.say.bookMarks(match[1]!),
-          isWhole ? [fix] : [],
-        );
+        const fixes = exchangeMarks(page, segment, from, to, quotes);
+        return report(page, bookMarks, sourceSpan(segment, from, to), page.say.bookMarks(match[1]!), fixes);
       }),
     );
   },

@@ -11,7 +11,7 @@ export function eachMatch(
     match: RegExpMatchArray,
     index: number,
     segment: Segment,
-  ) => { message: string; replacement?: string } | undefined,
+  ) => { message: string; replacement?: string; detail?: string } | undefined,
 ): Finding[] {
   return page.content.segments.flatMap((segment, index) =>
     [...segment.text.matchAll(pattern)].flatMap((match) => {
@@ -19,7 +19,8 @@ export function eachMatch(
       if (!verdict) return [];
       const [from, to] = [match.index, match.index + match[0].length];
       const fixes = fixFor(page, segment, from, to, verdict.replacement);
-      return [report(page, rule, sourceSpan(segment, from, to), verdict.message, fixes)];
+      const span = sourceSpan(segment, from, to);
+      return [report(page, rule, span, verdict.message, fixes, verdict.detail)];
     }),
   );
 }

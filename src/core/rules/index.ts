@@ -2,6 +2,7 @@
 
 import { families } from '../finding.ts';
 import { allPacks } from '../phrases/packs.ts';
+import { addressOrder } from './address-order.ts';
 import { beijingTime } from './beijing-time.ts';
 import { bookMarks } from './book-title-marks.ts';
 import { chinaOnlyPhone } from './china-only-phone.ts';
@@ -9,13 +10,19 @@ import { chineseDiscount } from './chinese-discount.ts';
 import { chineseMyriads } from './chinese-myriads.ts';
 import { chineseUnits } from './chinese-units.ts';
 import { configRules } from './config.ts';
+import { dateOrder } from './date-order.ts';
+import { frenchSpacing } from './french-spacing.ts';
 import { fullWidth } from './full-width.ts';
 import { leftoverChinese } from './leftover-chinese.ts';
 import { mirrorsSource } from './mirrors-source.ts';
 import { noLocalBlock } from './no-local-block.ts';
+import { numberMarks } from './number-marks.ts';
+import { phoneWithoutCode } from './phone-without-code.ts';
 import { documentPhrase } from './phrases.ts';
+import { quotationMarks } from './quotation-marks.ts';
 import { register } from './register.ts';
 import type { Rule, RuleDoc } from './rule.ts';
+import { simplifiedCharacters } from './simplified-characters.ts';
 import { yuanAmount } from './yuan-amount.ts';
 import { yuanSign } from './yuan-sign.ts';
 
@@ -24,11 +31,18 @@ export const rules: readonly Rule[] = [
   leftoverChinese,
   fullWidth,
   bookMarks,
+  quotationMarks,
+  frenchSpacing,
+  simplifiedCharacters,
+  numberMarks,
+  dateOrder,
   chineseMyriads,
   chineseDiscount,
   yuanSign,
   yuanAmount,
   chinaOnlyPhone,
+  phoneWithoutCode,
+  addressOrder,
   chineseUnits,
   beijingTime,
   register,

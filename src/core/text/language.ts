@@ -41,3 +41,12 @@ const sharedWithJapanese =
 export function countSimplified(text: string): number {
   return text.replace(sharedWithJapanese, '').match(simplifiedOnly)?.length ?? 0;
 }
+
+/** Words no English sentence does without, and that other languages hardly use. */
+const englishWords = /\b(?:the|and|of|with|for|you|your|this|that|are|from)\b/gi;
+
+/** True for a text in English, as it stands on pages in other languages: a quotation, a block not translated. */
+export function readsEnglish(text: string): boolean {
+  const found = text.match(englishWords) ?? [];
+  return found.length * 12 > text.length / 6 && found.length > 1;
+}

@@ -1,0 +1,79 @@
+import { type Formats, formatLocale, formatsOf } from '../regions/formats.ts';
+import { readsEnglish } from '../text/language.ts';
+import { numbersIn } from '../text/numbers.ts';
+import { eachMatch, sourceTexts } from './each-match.ts';
+import type { Page, Rule } from './rule.ts';
+
+/** English `1,234.5`, `1,234,567` and `12,000`; a share such as `99.9%`; and `1.234,5`. */
+const marked =
+  /(?<![\p{L}\p{N}.,/:_-])(?:(\d{1,3}(?:,\d{3})+(?:\.\d+)?)|(\d{1,3}\.\d{1,2})(?=[\s\u00a0\u202f]?%)|(\d{1,3}(?:\.\d{3})+,\d+))(?![\p{L}\p{N}/:_-]|[.,]\d)/gu;
+
+/** A number whose marks mean something else here: 12,000 in German is twelve. */
+export const numberMarks: Rule = {
+  id: 'convention/number-marks',
+  severity: 'minor',
+  category: 'locale-conventions',
+  zh: ['12,000', '99.9%'],
+  why: {
+    en: 'Point and comma change their places between languages: to these readers 12,000 is twelve, and 1.5 may be fifteen hundred.',
+    zh: '小数点和千位分隔符因语言而异：在这里，12,000 会读成十二，1.5 也可能被看错。',
+  },
+  instead: { en: 'Use the marks of the market.', zh: '使用当地的数字写法。' },
+  evidence:
+    'Unicode CLDR through Intl. A single group such as 12,000 is reported only where the Chinese block has that number.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/id/a.md', text: 'Lebih dari 1,250,000 pengguna dan waktu aktif 99.9%.\n' },
+      { path: 'content/de/a.md', text: 'Das kostet 1,234.50 Euro.\n' },
+      { path: 'content/de/a.md', text: 'Schon 12,000 Betriebe.\n', source: '已有1.2万家企业。\n' },
+      { path: 'content/en-SG/a.md', text: 'It costs 1.234,50 dollars.\n' },
+    ],
+    passes: [
+      { path: 'content/id/a.md', text: 'Lebih dari 1.250.000 pengguna dan waktu aktif 99,9%.\n' },
+      { path: 'content/de/a.md', text: 'Es misst 12,125 Meter; Version 1.2.3 von 10.0.0.1.\n' },
+      { path: 'content/es-MX/a.md', text: 'Más de 1,250,000 usuarios y 99.9% de disponibilidad.\n' },
+      { path: 'content/de/a.md', text: 'The price of the plan is 1,234.50 for you and the team.\n' },
+      { path: 'content/de/a.md', text: '| Jahr | Umsatz |\n|---|---|\n| 2024 | 1,234.50 |\n' },
+    ],
+  },
+  check(page) {
+    const { language, target, say } = page;
+    const locale = formatLocale(target.locale ?? language, target.market);
+    if (!isSettled(locale)) return [];
+    const formats = formatsOf(locale);
+    if (!/[.,]/.test(formats.decimal)) return [];
+    return eachMatch(page, numberMarks, marked, (match, index, segment) => {
+      const [text, english, share, continental] = match;
+      const wrong = formats.decimal === ',' ? (english ?? share) : continental;
+      if (!wrong || segment.kind === 'cell') return undefined;
+      if (language !== 'en' && readsEnglish(segment.text)) return undefined;
+      const isSingle = english !== undefined && /^\d+,\d{3}$/.test(english);
+      if (isSingle && !sourceHas(page, index, english)) return undefined;
+      const replacement = written(text, formats);
+      return { message: say.numberMarks(text, replacement), replacement };
+    });
+  },
+};
+
+/**
+ * Spanish alone says neither point nor comma, and people who write English in a market that counts otherwise
+ * use English marks.
+ */
+function isSettled(locale: string): boolean {
+  const { language, region } = new Intl.Locale(locale);
+  if (language === 'es') return region !== undefined;
+  return language !== 'en' || formatsOf(locale).decimal === '.';
+}
+
+/** The number with the locale's marks; its digits stay. `1,234.50` is `1.234,50` in German. */
+function written(text: string, { decimal, group }: Formats): string {
+  const isWhole = /^\d{1,3}(?:,\d{3})+$/.test(text);
+  const [, whole, fraction] = isWhole ? [text, text] : /^(.*)[.,](\d+)$/.exec(text)!;
+  return whole!.replace(/[.,]/g, group) + (fraction ? decimal + fraction : '');
+}
+
+function sourceHas(page: Page, index: number, number: string): boolean {
+  const value = number.replaceAll(',', '');
+  return sourceTexts(page, index).some((text) => numbersIn(text).includes(value));
+}

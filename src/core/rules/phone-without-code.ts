@@ -1,0 +1,56 @@
+import { chineseNumberAbroad, samplePhone } from '../regions/phones.ts';
+import { eachMatch, sourceTexts } from './each-match.ts';
+import type { Page, Rule } from './rule.ts';
+
+/** A landline with its area code, or a mobile, as they are written in China. */
+const numbers =
+  /(?<![\p{L}\p{N}.,/:_+-])(?:\(?0(?:10|2\d|[3-9]\d\d)\)?(?:\s?-\s?|\s)\d{3,4}[\s-]?\d{4}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?![\p{L}\p{N}_-]|[.,]\d)/gu;
+
+/** Words that stand at a number people are to call. */
+const calls = /tel|phone|call|hotline|mobile|whatsapp|contact|fon|ruf|hubungi|gọi|โทร|전화|電話|هاتف|اتصل/i;
+
+/** A number of China without its country code. */
+export const phoneWithoutCode: Rule = {
+  id: 'convention/phone-without-code',
+  severity: 'minor',
+  category: 'locale-conventions',
+  zh: ['010-', '138'],
+  why: {
+    en: 'Readers outside China cannot call a Chinese number without its country code.',
+    zh: '没有国家代码的国内号码，境外读者打不通。',
+  },
+  instead: {
+    en: 'Give a number of the market, or at least +86.',
+    zh: '提供当地号码；至少要加上 +86。',
+  },
+  evidence:
+    'Numbering plans by libphonenumber: valid in China, and not in the market. Eleven digits without a space count only near a word like “call”, or where the Chinese block has them.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/en-SG/a.md', text: 'Our Beijing office: 010-8888 6666.\n' },
+      { path: 'content/id/a.md', text: 'Hubungi kami: 13812345678.\n' },
+    ],
+    passes: [
+      { path: 'content/id/a.md', text: 'Kantor Jakarta: 021-5790 3000.\n' },
+      { path: 'content/en-SG/a.md', text: 'Our Beijing office: +86 10 8888 6666.\n' },
+      { path: 'content/id/a.md', text: 'Pesanan 13812345678 sudah tiba.\n' },
+    ],
+  },
+  check: (page) =>
+    eachMatch(page, phoneWithoutCode, numbers, (match, index, segment) => {
+      const around = segment.text.slice(Math.max(0, match.index! - 40), match.index!);
+      if (/^\d+$/.test(match[0]) && !calls.test(around) && !sourceHas(page, index, match[0]))
+        return undefined;
+      const replacement = chineseNumberAbroad(match[0], page.target.market);
+      if (!replacement) return undefined;
+      const { market, say, speaks } = page;
+      const sample = market && samplePhone(market.code);
+      const detail = sample ? say.notePhone(market.name[speaks], sample) : '';
+      return { message: say.phoneWithoutCode(match[0], replacement), replacement, detail };
+    }),
+};
+
+function sourceHas(page: Page, index: number, digits: string): boolean {
+  return sourceTexts(page, index).some((text) => text.replace(/[\s-]/g, '').includes(digits));
+}

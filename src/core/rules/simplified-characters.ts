@@ -1,0 +1,53 @@
+import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
+import type { Edit } from '../finding.ts';
+import { findSimplified } from '../text/han.ts';
+import { type Rule, report } from './rule.ts';
+
+/** A block that was not converted at all would fill the message. */
+const mostShown = 6;
+
+/** Simplified characters on a page in Traditional Chinese. */
+export const simplifiedCharacters: Rule = {
+  id: 'convention/simplified-characters',
+  severity: 'major',
+  category: 'linguistic-conventions',
+  zh: ['软件', '门店'],
+  why: {
+    en: 'Taiwan and Hong Kong write Traditional characters. A Simplified one shows at once where the page comes from.',
+    zh: '台湾和香港使用繁体字，出现简体字，读者一眼就知道页面是从哪里搬来的。',
+  },
+  instead: {
+    en: 'Write it in Traditional characters, and check the word: Taiwan often has another one.',
+    zh: '改为繁体字，并核对用词：台湾常有不同的说法。',
+  },
+  evidence: 'OpenCC (STCharacters, TWVariants): characters that exist in Simplified Chinese only.',
+  markets: ['TW', 'HK'],
+  examples: {
+    fails: [
+      { path: 'content/zh-TW/a.md', text: '我們的软件讓門店盤點更快。\n' },
+      { path: 'content/hk/a.md', text: '# 关于我們\n\n歡迎查詢。\n' },
+    ],
+    passes: [
+      { path: 'content/zh-TW/a.md', text: '我們的軟體讓門市盤點更快，台灣的店家后來里程都累積了。\n' },
+      { path: 'content/ja/a.md', text: '国際学会で発表しました。\n' },
+    ],
+  },
+  check(page) {
+    const script = new Intl.Locale(page.target.locale ?? page.language).maximize().script;
+    if (page.language !== 'zh' || script !== 'Hant') return [];
+    return page.content.segments.flatMap((segment) => {
+      const runs = findSimplified(segment.text);
+      const first = runs[0];
+      if (!first) return [];
+      const edits = runs.flatMap(({ from, to, traditional }): Edit[] => {
+        const text = traditional && encodeFor(segment, traditional);
+        return text && isUnbroken(segment, from, to) ? [{ ...sourceSpan(segment, from, to), text }] : [];
+      });
+      const texts = runs.slice(0, mostShown).map(({ from, to }) => segment.text.slice(from, to));
+      const title = page.say.toTraditional;
+      const fixes = edits.length === runs.length ? [{ title, edits, safe: true }] : [];
+      const span = sourceSpan(segment, first.from, runs.at(-1)!.to);
+      return [report(page, simplifiedCharacters, span, page.say.simplified(texts.join('、')), fixes)];
+    });
+  },
+};
