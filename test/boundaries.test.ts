@@ -25,6 +25,7 @@ const coreLibraries = [
   'zod/mini',
   'picomatch/posix',
   'entities',
+  'htmlparser2',
   '@lezer/common',
   '@lezer/markdown',
   'libphonenumber-js/(?:max|mobile/examples)',

@@ -133,6 +133,22 @@ describe('hostile and unlucky pages', () => {
     'dots without end': `a${'.'.repeat(100_000)}x`,
     'Thai without a space': 'ก'.repeat(60_000),
   };
+  const slowMarkup: Record<string, string> = {
+    'elements without end': '<div>'.repeat(50_000),
+    'end tags without start': `${'<i>'.repeat(1000)}${'</b>'.repeat(50_000)}`,
+    'template tags without end': '{{ {% <% '.repeat(20_000),
+    'comments without end': '<!-- '.repeat(50_000),
+    'PHP without end': `<?php ${"/* ' ".repeat(50_000)}`,
+    'references without end': `<p>${'&'.repeat(100_000)}${'&amp'.repeat(20_000)}`,
+    'attributes without end': `<p ${'a="b '.repeat(50_000)}`,
+    'liquid comments': '{% comment %}'.repeat(20_000),
+    'one text of many elements': `<p>${'<b>a</b> '.repeat(30_000)}`,
+  };
+  for (const [name, text] of Object.entries(slowMarkup)) {
+    it(`does not hang on ${name}`, async () => {
+      assert.ok(await review(text, 'content/en-SG/a.html', { 'content/zh/a.html': text }));
+    });
+  }
   for (const [name, text] of Object.entries(slow)) {
     it(`does not hang on ${name}`, async () => {
       assert.ok(await review(text, 'content/en-SG/a.md', { 'content/zh/a.md': text }));

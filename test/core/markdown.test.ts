@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { keepEdit } from '../../src/core/content/content.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
-import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../../src/core/content/segment.ts';
-import { unmark } from './marked.ts';
+import { isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import { holdsForAnyPage, readsExactly } from './content-laws.ts';
 
 const cases: Record<string, string> = {
   'front matter: prose values, not keys or data': `---
@@ -83,16 +82,7 @@ echo hello
 };
 
 describe('Markdown', () => {
-  for (const [name, marked] of Object.entries(cases)) {
-    it(name, () => {
-      const { text, spans } = unmark(marked);
-      const found = markdown.parse(text).segments.map(({ kind, from, to }) => ({ kind, from, to }));
-      const shown = (list: readonly { kind: string; from: number; to: number }[]) =>
-        list.map(({ kind, from, to }) => `${kind}: ${text.slice(from, to)}`);
-      assert.deepEqual(shown(found), shown(spans));
-      assert.deepEqual(found, spans);
-    });
-  }
+  readsExactly(markdown, cases);
 
   it('decodes escapes, entities and line breaks, and maps them back', () => {
     const text = 'A \\* B &amp; *C*\n  d';
@@ -174,67 +164,5 @@ Three <!-- terroir-keep phrase/c: here --> four.
       "'",
     ],
   );
-  const page = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
-
-  it('any page: segments are sorted and exact', () => {
-    fc.assert(
-      fc.property(page, (text) => {
-        let last = 0;
-        for (const segment of markdown.parse(text).segments) {
-          assert.ok(segment.from >= last && segment.to >= segment.from && segment.to <= text.length);
-          last = segment.from;
-          checkPieces(text, segment);
-        }
-      }),
-      { numRuns: 400 },
-    );
-  });
-
-  it('any page: a replaced word is the only thing that changes', () => {
-    fc.assert(
-      fc.property(page, (text) => {
-        const { segments } = markdown.parse(text);
-        const target = segments.find((segment) => /\bword\b/.test(segment.text));
-        if (!target) return;
-        const at = target.text.indexOf('word');
-        const { from, to } = sourceSpan(target, at, at + 4);
-        const fixed = text.slice(0, from) + encodeFor(target, 'term')! + text.slice(to);
-        const after = markdown.parse(fixed).segments.map((segment) => segment.text);
-        const expected = segments.map((segment) =>
-          segment === target ? segment.text.replace('word', 'term') : segment.text,
-        );
-        assert.deepEqual(after, expected);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('any page: a keep is read back for the block it was written for', () => {
-    fc.assert(
-      fc.property(page, fc.nat(), (text, pick) => {
-        const content = markdown.parse(text);
-        if (!content.segments.length || content.problems.length) return;
-        const { from } = content.segments[pick % content.segments.length]!;
-        const edit = keepEdit(markdown, text, content, from, 'phrase/a', 'our name')!;
-        const after = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
-        const moved = from + edit.text.length;
-        const keeps = markdown.parse(after).keeps.filter((keep) => keep.rules[0] === 'phrase/a');
-        assert.ok(
-          keeps.some(({ target }) => target.from <= moved && moved < target.to),
-          JSON.stringify({ text, from, after }),
-        );
-      }),
-      { numRuns: 300 },
-    );
-  });
+  holdsForAnyPage(markdown, piece);
 });
-
-function checkPieces(text: string, segment: Segment): void {
-  segment.pieces.forEach((piece, index) => {
-    const decoded = segment.text.slice(piece.at, segment.pieces[index + 1]?.at);
-    assert.ok(decoded.length > 0 && piece.from >= segment.from && piece.to <= segment.to);
-    const source = text.slice(piece.from, piece.to);
-    if (decoded.length === source.length && !/[\n\uFFFC]/.test(source + decoded))
-      assert.equal(decoded, source);
-  });
-}

@@ -12,6 +12,15 @@ interface FileType {
  */
 export const fileTypes = {
   markdown: { extensions: ['.md', '.markdown', '.mdown'], languages: ['markdown'] },
+  html: { extensions: ['.html', '.htm', '.xhtml'], languages: ['html'] },
+  handlebars: { extensions: ['.hbs', '.handlebars', '.mustache'], languages: ['handlebars'] },
+  jinja: {
+    extensions: ['.njk', '.nunjucks', '.jinja', '.jinja2', '.j2', '.twig'],
+    languages: ['nunjucks', 'jinja', 'jinja-html', 'twig'],
+  },
+  liquid: { extensions: ['.liquid'], languages: ['liquid'] },
+  ejs: { extensions: ['.ejs', '.erb'], languages: ['ejs', 'erb'] },
+  php: { extensions: ['.php', '.phtml'], languages: ['php'] },
 } as const satisfies Readonly<Record<string, FileType>>;
 
 export type FormatId = keyof typeof fileTypes;

@@ -2,8 +2,17 @@
 import type { Format } from './content.ts';
 import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
+import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
 
-const formats: Readonly<Record<FormatId, Format>> = { markdown };
+const formats: Readonly<Record<FormatId, Format>> = {
+  markdown,
+  html,
+  handlebars,
+  jinja,
+  liquid,
+  ejs,
+  php,
+};
 
 const byExtension = new Map<string, Format>(
   formatIds.flatMap((id) => fileTypes[id].extensions.map((extension) => [extension, formats[id]])),

@@ -237,7 +237,7 @@ class Body {
 
   keeps(): Keep[] {
     return this.comments.flatMap((comment) => {
-      const keep = readKeep(this.text.slice(comment.from, comment.to).replace(/^<!--|-->$/g, ''));
+      const keep = readKeep(this.text.slice(comment.from, comment.to).replace(/^<!--|-->\s*$/g, ''));
       return keep ? [{ ...keep, ...comment, target: blockFor(comment, this.blocks) }] : [];
     });
   }

@@ -1,5 +1,13 @@
 /** How text must be written to stand inside a segment. */
-export type Syntax = 'markdown' | 'attribute' | 'yaml-plain' | 'yaml-single' | 'yaml-double' | 'yaml-block';
+export type Syntax =
+  | 'markdown'
+  | 'html'
+  | 'attribute'
+  | 'attribute-unquoted'
+  | 'yaml-plain'
+  | 'yaml-single'
+  | 'yaml-double'
+  | 'yaml-block';
 
 const plain = (text: string) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : undefined);
 
@@ -10,7 +18,9 @@ const plain = (text: string) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : u
  */
 export const writers: Readonly<Record<Syntax, (text: string) => string | undefined>> = {
   markdown: (text) => (/^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined),
+  html: (text) => (/^[^<>{}\n]*$/.test(text) ? text.replaceAll('&', '&amp;') : undefined),
   attribute: (text) => (/^[^"'<>{}&\n]*$/.test(text) ? text : undefined),
+  'attribute-unquoted': (text) => (/^[^\s"'<>=`{}&]+$/.test(text) ? text : undefined),
   'yaml-double': (text) => JSON.stringify(text).slice(1, -1),
   'yaml-single': (text) => (text.includes('\n') ? undefined : text.replaceAll("'", "''")),
   'yaml-plain': plain,

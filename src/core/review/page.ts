@@ -119,7 +119,17 @@ export function reviewPage(
 }
 
 function finish(findings: readonly Finding[], page: Page): Finding[] {
-  const inside = findings.filter(({ from, to }) => from >= 0 && from <= to && to <= page.text.length);
+  const foreign = page.content.segments.filter(
+    ({ language }) => language !== undefined && language.split('-')[0]!.toLowerCase() !== page.language,
+  );
+  const inside = findings.filter(
+    ({ from, to }) =>
+      from >= 0 &&
+      from <= to &&
+      to <= page.text.length &&
+      // What the page itself says is in another language is not for this market's readers.
+      !foreign.some((segment) => segment.from <= from && to <= segment.to),
+  );
   const weighed = dropOverlaps(applySeverities(inside, page.config));
   return inReadingOrder(applyKeeps(weighed, page.content.keeps, isRule, page.say));
 }

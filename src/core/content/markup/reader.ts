@@ -1,0 +1,320 @@
+import type { Span } from '../../finding.ts';
+import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
+import type { Syntax } from '../syntax.ts';
+import { type Code, codeAfter } from './code.ts';
+import type { Comment } from './comments.ts';
+import { attributeKind, describeElement, isComponent } from './elements.ts';
+import { addProse } from './prose.ts';
+import type { Attribute, Element, Node, Text } from './tree.ts';
+
+/** How a piece of markup is to be read. */
+export interface Reading {
+  /** The document the nodes stand in. */
+  readonly text: string;
+  readonly codes: readonly Code[];
+  /** How text is written between tags. */
+  readonly syntax: Syntax;
+  /** False where a comment before the block at this offset would be no comment. */
+  readonly mayComment?: (offset: number) => boolean;
+}
+
+/** What is read in a piece of markup; segments and blocks are sorted. */
+export interface Read {
+  readonly segments: readonly Segment[];
+  readonly blocks: readonly Span[];
+  readonly comments: readonly Comment[];
+  /** The `lang` of `<html>` or `<body>`. */
+  readonly lang: string | undefined;
+}
+
+/** Reads the prose of markup: text by block, inline elements joined, and the attributes that people read. */
+export function readMarkup(nodes: readonly Node[], reading: Reading): Read {
+  const reader = new Reader(reading);
+  reader.readAll(nodes);
+  const byStart = (a: Span, b: Span) => a.from - b.from || b.to - a.to;
+  const { segments, blocks, comments, lang } = reader;
+  return { segments: segments.sort(byStart), blocks: blocks.sort(byStart), comments, lang };
+}
+
+/** What a text takes over from the elements around it. */
+interface Context {
+  readonly kind: SegmentKind;
+  /** Where it is not the document's. */
+  readonly language: string | undefined;
+  readonly inLink: boolean;
+}
+
+/** A text in the making. */
+interface Run {
+  readonly context: Context;
+  readonly builder: TextBuilder;
+  readonly marks: Mark[];
+  readonly from: number;
+  to: number;
+  /** An attribute within is a segment. */
+  hasAttributes: boolean;
+  hasWords: boolean;
+  /** Some of the words stand in no link. */
+  hasOwnWords: boolean;
+}
+
+/** Elements whose content is text to the last character: a comment inside would be seen. */
+const rawText = /^(?:title|textarea)$/i;
+
+const words = /[\p{L}\p{N}]/u;
+
+class Reader {
+  readonly segments: Segment[] = [];
+  readonly blocks: Span[] = [];
+  readonly comments: Comment[] = [];
+  lang: string | undefined;
+  private run: Run | undefined;
+  /** Texts that go on after an expression with markup in it. */
+  private readonly interrupted: (Run | undefined)[] = [];
+
+  constructor(private readonly reading: Reading) {}
+
+  readAll(nodes: readonly Node[]): void {
+    this.walk(nodes, { kind: 'paragraph', language: undefined, inLink: false });
+    this.end();
+    while (this.interrupted.length) {
+      this.run = this.interrupted.pop();
+      this.end();
+    }
+  }
+
+  private walk(nodes: readonly Node[], context: Context): void {
+    const isMixed = nodes.some((node) => node.kind === 'text' && this.hasWords(node));
+    for (const node of nodes) {
+      if (node.kind === 'text') this.text(node, context);
+      else if (node.kind === 'comment') {
+        this.comments.push({ ...node, inner: this.reading.text.slice(node.inner.from, node.inner.to) });
+      } else this.element(node, context, isMixed);
+    }
+  }
+
+  /** True where a text has words that are no code. */
+  private hasWords({ from, to }: Span): boolean {
+    const { text, codes } = this.reading;
+    let position = from;
+    for (let index = codeAfter(codes, from); position < to; index++) {
+      const end = Math.min(to, Math.max(position, codes[index]?.from ?? to));
+      if (words.test(text.slice(position, end))) return true;
+      position = codes[index]?.to ?? to;
+    }
+    return false;
+  }
+
+  private element(element: Element, outer: Context, isMixed: boolean): void {
+    const { name } = element;
+    const { role, kind } = describeElement(name);
+    if (role === 'silent' || this.isHidden(element)) return;
+    const language = this.languageOf(element, outer);
+    const isUntranslated = this.isUntranslated(element);
+    const isForeign = isUntranslated || language !== outer.language;
+    const isInline = role === 'inline' || (role === 'unknown' && isMixed);
+    if (role === 'object' || (isInline && isForeign)) this.object(element, outer, !isForeign);
+    else if (/^br$/i.test(name)) this.lineBreak(element, outer);
+    else if (isInline) this.inline(element, outer);
+    else {
+      this.end();
+      if (role !== 'skipped' && !isUntranslated)
+        this.block(element, { kind: kind ?? outer.kind, language, inLink: outer.inLink });
+    }
+  }
+
+  /** Text goes on through the element. */
+  private inline(element: Element, context: Context): void {
+    const run = this.goOn(element, context);
+    run.hasAttributes = this.attributes(element, context) || run.hasAttributes;
+    const isLink = /^a$|link$/i.test(element.name);
+    const url = isLink ? (this.attribute(element, 'href') ?? this.attribute(element, 'to')) : undefined;
+    if (url) run.marks.push({ kind: 'link', value: url });
+    this.walk(element.children, { ...context, inLink: context.inLink || isLink });
+  }
+
+  /** The element is one unit of a sentence; only its attributes are read. */
+  private object(element: Element, context: Context, isRead: boolean): void {
+    const run = this.goOn(element, context);
+    run.builder.add(objectCharacter, element.from, element.to);
+    const name = element.name.toLowerCase();
+    const src = name === 'img' ? this.attribute(element, 'src') : undefined;
+    if (src) run.marks.push({ kind: 'image', value: src });
+    const code = /^(?:code|kbd|samp)$/.test(name) ? element.children : [];
+    if (code.length) {
+      const value = this.source({ from: code[0]!.from, to: code.at(-1)!.to });
+      run.marks.push({ kind: 'code', value });
+    }
+    if (isRead) run.hasAttributes = this.attributesWithin(element, context) || run.hasAttributes;
+  }
+
+  private lineBreak(element: Element, context: Context): void {
+    const { builder } = this.goOn(element, context);
+    if (!builder.endsInSpace) builder.add(' ', element.from, element.to);
+  }
+
+  /** A text of its own. A block that holds no other is what a keep speaks for; otherwise each text within is. */
+  private block(element: Element, context: Context): void {
+    const first = this.blocks.length;
+    const hasAttributes = this.attributes(element, context);
+    this.walk(element.children, context);
+    if (rawText.test(element.name)) {
+      this.end();
+      this.blocks.length = first;
+      this.addBlock(element);
+    } else if (this.blocks.length > first) {
+      this.end();
+      if (hasAttributes) this.addBlock({ from: element.from, to: element.openEnd });
+    } else if (this.finish() || hasAttributes) this.addBlock(element);
+  }
+
+  private text({ from, to }: Text, context: Context): void {
+    const { codes } = this.reading;
+    let position = from;
+    for (let index = codeAfter(codes, from); position < to; index++) {
+      const code = codes[index];
+      const end = code ? Math.min(to, Math.max(position, code.from)) : to;
+      this.plain({ from: position, to: end }, context);
+      if (!code || end === to) return;
+      position = Math.min(to, code.to);
+      this.code(code, { from: Math.max(from, code.from), to: position }, context);
+    }
+  }
+
+  private plain(span: Span, context: Context): void {
+    const source = this.source(span);
+    const blank = this.run ? 0 : source.length - source.trimStart().length;
+    if (blank === source.length) return;
+    const run = this.goOn({ from: span.from + blank, to: span.to }, context);
+    addProse(run.builder, this.reading.text, span.from + blank, span.to, []);
+    if (!words.test(source)) return;
+    run.hasWords = true;
+    if (!context.inLink) run.hasOwnWords = true;
+  }
+
+  private code(code: Code, span: Span, context: Context): void {
+    switch (code.kind) {
+      case 'comment':
+        this.comments.push({ from: code.from, to: code.to, inner: this.source(code) });
+        break;
+      case 'break':
+      case 'between':
+        this.end();
+        break;
+      case 'value':
+        this.goOn(span, context).builder.add(objectCharacter, span.from, span.to);
+        break;
+      case 'open':
+        this.goOn(span, context).builder.add(objectCharacter, span.from, span.to);
+        this.interrupted.push(this.run);
+        this.run = undefined;
+        break;
+      case 'close':
+        this.end();
+        this.run = this.interrupted.pop();
+        break;
+      case 'silent':
+    }
+  }
+
+  /** The text in the making, which now goes on to the end of `span`. */
+  private goOn(span: Span, context: Context): Run {
+    this.run ??= {
+      ...{ context, builder: new TextBuilder(), marks: [], from: span.from, to: span.to },
+      ...{ hasAttributes: false, hasWords: false, hasOwnWords: false },
+    };
+    this.run.to = Math.max(this.run.to, span.to);
+    return this.run;
+  }
+
+  /** Ends the text in the making; what was read in it is a block of its own. */
+  private end(): void {
+    const { run } = this;
+    if (run && this.finish()) this.addBlock({ from: run.from, to: run.to });
+  }
+
+  /** Makes a segment of the text in the making; true where anything was read in it. */
+  private finish(): boolean {
+    const { run } = this;
+    this.run = undefined;
+    if (!run) return false;
+    const { text, pieces } = run.builder.trimmed();
+    const isRead = pieces.length > 0 && (words.test(text) || run.marks.length > 0);
+    const { kind, language } = run.context;
+    const isLink = run.hasWords && !run.hasOwnWords && (kind === 'paragraph' || kind === 'list-item');
+    if (isRead)
+      this.segments.push({
+        ...{ kind: isLink ? 'link' : kind, from: pieces[0]!.from, to: pieces.at(-1)!.to, text, pieces },
+        ...{ marks: run.marks, syntax: this.reading.syntax, ...(language !== undefined && { language }) },
+      });
+    return isRead || run.hasAttributes;
+  }
+
+  private addBlock({ from, to }: Span): void {
+    if (this.reading.mayComment?.(from) ?? true) this.blocks.push({ from, to });
+  }
+
+  /** Makes segments of the attributes that people read; true where there are any. */
+  private attributes(element: Element, context: Context): boolean {
+    const before = this.segments.length;
+    for (const { name, value, quoted } of element.attributes) {
+      const kind = attributeKind(element.name, name, (other) => this.attribute(element, other));
+      if (!kind) continue;
+      const builder = new TextBuilder();
+      addProse(builder, this.reading.text, value.from, value.to, this.reading.codes);
+      const { text, pieces } = builder.trimmed();
+      if (!words.test(text) || (isComponent(element.name) && isIdentifier(text))) continue;
+      const span = { from: pieces[0]!.from, to: pieces.at(-1)!.to };
+      const { language } = context;
+      const syntax = quoted ? 'attribute' : 'attribute-unquoted';
+      const own = { kind, ...span, text, pieces, marks: [], syntax } as const;
+      this.segments.push(language === undefined ? own : { ...own, language });
+    }
+    return this.segments.length > before;
+  }
+
+  private attributesWithin(element: Element, context: Context): boolean {
+    let found = this.attributes(element, context);
+    for (const child of element.children)
+      if (child.kind === 'element') found = this.attributesWithin(child, context) || found;
+    return found;
+  }
+
+  private source({ from, to }: Span): string {
+    return this.reading.text.slice(from, to);
+  }
+
+  private attribute(element: Element, name: string): string | undefined {
+    const found: Attribute | undefined = element.attributes.find((attribute) => attribute.name === name);
+    return found && this.source(found.value);
+  }
+
+  /** The language of what stands in an element, where it is not the document's. */
+  private languageOf(element: Element, outer: Context): string | undefined {
+    const lang = this.attribute(element, 'lang') ?? this.attribute(element, 'xml:lang');
+    if (lang === undefined || !/^[a-z]{2,3}(?:-[\da-z]+)*$/i.test(lang)) return outer.language;
+    if (/^(?:html|body)$/i.test(element.name)) {
+      this.lang = lang;
+      return undefined;
+    }
+    const primary = (tag: string | undefined) => tag?.split('-')[0]?.toLowerCase();
+    if (primary(lang) === primary(outer.language ?? this.lang)) return outer.language;
+    return primary(lang) === primary(this.lang) ? undefined : lang;
+  }
+
+  private isHidden(element: Element): boolean {
+    const hidden = this.attribute(element, 'hidden');
+    return hidden !== undefined && hidden !== 'until-found' && !isComponent(element.name);
+  }
+
+  /** `translate="no"`, or the class that says the same. */
+  private isUntranslated(element: Element): boolean {
+    const isNo = this.attribute(element, 'translate')?.toLowerCase() === 'no';
+    return isNo || /(?:^|\s)notranslate(?:\s|$)/.test(this.attribute(element, 'class') ?? '');
+  }
+}
+
+/** A component's property that names something, and shows nothing: `primary`, `ArrowRight`, `/img/a.png`. */
+function isIdentifier(text: string): boolean {
+  return /^[!-~]+$/.test(text) && !/^[A-Z][a-z]+[.!?]?$/.test(text);
+}

@@ -1,0 +1,86 @@
+import { type Code, type Masked, mask } from './code.ts';
+import { endOfPhp } from './php.ts';
+
+/** What opens a template tag, the longer first: Handlebars, Jinja and its kin, Liquid, Go, EJS and ERB, PHP. */
+const openings = /\{\{\{|\{\{!--|\{\{|\{%|\{#(?=[\s-])|<%|<\?(?:php\b|=|(?=\s))/gi;
+
+const closings: Readonly<Record<string, string>> = {
+  '{{{': '}}}',
+  '{{!--': '--}}',
+  '{{': '}}',
+  '{%': '%}',
+  '{#': '#}',
+  '<%': '%>',
+};
+
+/** Where a tag that is never closed ends. */
+const lineEnd = /[\r\n<]|$/g;
+
+/** No tag is longer but comments and code of the server, in UTF-16 code units: two braces in a script are none. */
+const longestTag = 4000;
+const mayBeLong = new Set(['{{!--', '{#', '<%']);
+
+/** Tags whose content up to their end tag is a comment or code. */
+const rawTag =
+  /^\{%-?\s*(comment|highlight|prism|code|schema|javascript|stylesheet|style)\b|^\{\{~?#(raw-code)\b/;
+
+const comment = /^(?:\{\{[-~]?\s*(?:!|\/\*)|\{#|<%#|<\?php\s*(?:\/\/|#|\/\*)|\{%-?\s*(?:comment\b|#))/i;
+
+/** Tags that decide what is shown, and show nothing themselves. */
+const control =
+  /^(?:\{%|<%(?![=-])|<\?(?!=|php\s+(?:echo|print)\b)|\{\{[-~]?\s*(?:[#/^>]|(?:else|end|if|range|with|block|define|template|partial|break|continue)\b))/i;
+
+/**
+ * Finds the code of template languages in markup: Handlebars and Mustache, Nunjucks, Jinja, Twig and Liquid, Go and
+ * Hugo, EJS and ERB, PHP. Their tags do not clash, so that one reader knows them all. What is opened and never
+ * closed ends with its line, or before the next tag.
+ */
+export function maskTemplates(text: string): Masked {
+  const codes: Code[] = [];
+  /** Closings and end tags that do not come any more. */
+  const missing = new Set<string>();
+  const find = (closing: string, from: number) => {
+    const at = missing.has(closing) ? -1 : text.indexOf(closing, from);
+    if (at < 0) missing.add(closing);
+    return at < 0 ? -1 : at + closing.length;
+  };
+  const endOf = (from: number, opening: string): number | undefined => {
+    const inside = from + opening.length;
+    if (opening.startsWith('<?')) return endOfPhp(text, inside);
+    const to = find(closings[opening]!, inside);
+    if (to < 0) {
+      lineEnd.lastIndex = inside;
+      return lineEnd.exec(text)!.index;
+    }
+    if (to - from > longestTag && !mayBeLong.has(opening)) return undefined;
+    const [, liquid, handlebars] = rawTag.exec(text.slice(from, to)) ?? [];
+    const name = liquid ? `end${liquid}` : handlebars && `/${handlebars}`;
+    const end = name ? find(name, to) : -1;
+    return end < 0 ? to : find(closings[opening]!, end);
+  };
+  openings.lastIndex = 0;
+  for (let match = openings.exec(text); match; match = openings.exec(text)) {
+    const from = match.index;
+    const to = endOf(from, match[0].toLowerCase());
+    if (to === undefined) continue;
+    codes.push({ from, to, kind: kindOf(text, from, to) });
+    openings.lastIndex = to;
+  }
+  return { masked: mask(text, codes), codes };
+}
+
+function kindOf(text: string, from: number, to: number): Code['kind'] {
+  const start = text.slice(from, Math.min(to, from + 100));
+  if (comment.test(start)) return 'comment';
+  return control.test(start) && standsAlone(text, from, to) ? 'break' : 'value';
+}
+
+/** True where nothing but white space stands before and behind a span on its lines. */
+export function standsAlone(text: string, from: number, to: number): boolean {
+  const isBlank = (offset: number) => text[offset] === ' ' || text[offset] === '\t' || text[offset] === '\r';
+  let start = from - 1;
+  while (isBlank(start)) start--;
+  let end = to;
+  while (isBlank(end)) end++;
+  return (start < 0 || text[start] === '\n') && (end >= text.length || text[end] === '\n');
+}

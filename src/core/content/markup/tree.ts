@@ -1,0 +1,138 @@
+import { QuoteType, Tokenizer } from 'htmlparser2';
+import type { Span } from '../../finding.ts';
+
+export interface Attribute {
+  /** In lower case, as HTML reads it. */
+  readonly name: string;
+  /** The value between its quotes; empty where there is none. */
+  readonly value: Span;
+  readonly quoted: boolean;
+}
+
+export interface Element extends Span {
+  readonly kind: 'element';
+  /** As written: `Link` is a component, `link` an element. */
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly children: readonly Node[];
+  /** Where the opening tag ends. */
+  readonly openEnd: number;
+}
+
+export interface Text extends Span {
+  readonly kind: 'text';
+}
+
+/** A comment; `inner` is what stands between its marks. */
+export interface Comment extends Span {
+  readonly kind: 'comment';
+  readonly inner: Span;
+}
+
+export type Node = Element | Text | Comment;
+
+type Open = { -readonly [K in keyof Element]: Element[K] } & { children: Node[]; attributes: Attribute[] };
+
+const voids: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
+
+/** Elements whose end tag may be left out, by the start tags that end them. */
+const ends: Readonly<Record<string, readonly string[]>> = {
+  li: ['li'],
+  dt: ['dt', 'dd'],
+  dd: ['dt', 'dd'],
+  td: ['td', 'th'],
+  th: ['td', 'th'],
+  tr: ['td', 'th', 'tr'],
+  tbody: ['td', 'th', 'tr', 'thead', 'tbody'],
+  option: ['option'],
+  ...Object.fromEntries(
+    'address article aside blockquote div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul'
+      .split(' ')
+      .map((name) => [name, ['p']]),
+  ),
+};
+
+/** Elements nested deeper than any author does become siblings, so that readers may recurse. */
+const deepest = 300;
+
+/**
+ * The tree of a piece of markup, forgiving as browsers are: what is never closed ends with what holds it, and an
+ * end tag without a start is left out. No table is rearranged and nothing is added, so that a fragment of a page,
+ * or a page with template tags masked, is read as it stands. Offsets are those of `text`.
+ * @param base added to every offset
+ */
+export function parseMarkup(text: string, base = 0): Node[] {
+  const root: Node[] = [];
+  const open: Open[] = [];
+  let tag: Open | undefined;
+  let attribute: { name: string; value: { from: number; to: number } | undefined } | undefined;
+  const add = (node: Node) => (open.at(-1)?.children ?? root).push(node);
+  const close = (count: number, at: number) => {
+    for (let index = 0; index < count; index++) open.pop()!.to = at;
+  };
+  const opened = (end: number, closed: boolean) => {
+    if (!tag) return;
+    tag.openEnd = tag.to = base + end + 1;
+    if (!closed && !voids.has(tag.name.toLowerCase()) && open.length < deepest) open.push(tag);
+    tag = undefined;
+  };
+
+  const tokenizer = new Tokenizer(
+    { decodeEntities: false, recognizeSelfClosing: true },
+    {
+      ontext(from, to) {
+        // A tag of which no more is written than `<p` or `</` is no text yet.
+        const isTag = to === text.length && (text[from - 1] === '<' || text.startsWith('</', from));
+        if (!isTag) add({ kind: 'text', from: base + from, to: base + to });
+      },
+      ontextentity: () => {},
+      onopentagname(from, to) {
+        const name = text.slice(from, to);
+        const ended = ends[name.toLowerCase()];
+        while (ended?.includes(open.at(-1)?.name.toLowerCase() ?? '')) close(1, base + from - 1);
+        const start = { from: base + from - 1, to: base + to, openEnd: base + to };
+        tag = { kind: 'element', name, attributes: [], children: [], ...start };
+        add(tag);
+      },
+      onopentagend: (end) => opened(end, false),
+      onselfclosingtag: (end) => opened(end, true),
+      onclosetag(from, to) {
+        const name = text.slice(from, to).toLowerCase();
+        const index = open.findLastIndex((element) => element.name.toLowerCase() === name);
+        if (index < 0) return;
+        close(open.length - index - 1, base + from - 2);
+        const end = text.indexOf('>', to);
+        close(1, base + (end < 0 ? text.length : end + 1));
+      },
+      onattribname(from, to) {
+        attribute = { name: text.slice(from, to).toLowerCase(), value: undefined };
+      },
+      onattribdata(from, to) {
+        if (attribute) attribute.value = { from: attribute.value?.from ?? base + from, to: base + to };
+      },
+      onattribentity: () => {},
+      onattribend(quote, end) {
+        if (!attribute || !tag) return;
+        const { name, value = { from: base + end, to: base + end } } = attribute;
+        tag.attributes.push({ name, value, quoted: quote !== QuoteType.Unquoted });
+        attribute = undefined;
+      },
+      oncomment(from, end, offset) {
+        // `<!x>` and `</ >` are comments to browsers, but nobody writes words there.
+        if (!text.startsWith('<!--', from - 4)) return;
+        const inner = { from: base + from, to: base + Math.max(from, end - offset) };
+        add({ kind: 'comment', from: base + from - 4, to: base + Math.min(end + 1, text.length), inner });
+      },
+      oncdata: (from, end) => add({ kind: 'text', from: base + from, to: base + end - 2 }),
+      ondeclaration: () => {},
+      onprocessinginstruction: () => {},
+      onend: () => {},
+    },
+  );
+  tokenizer.write(text);
+  tokenizer.end();
+  close(open.length, base + text.length);
+  return root;
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Content, type Format, keepEdit } from '../../src/core/content/content.ts';
+import { encodeFor, type Segment, sourceSpan } from '../../src/core/content/segment.ts';
+import { unmark } from './marked.ts';
+
+/** Marked texts are read with exactly the spans and kinds that are marked in them. */
+export function readsExactly(format: Format, cases: Readonly<Record<string, string>>): void {
+  for (const [name, marked] of Object.entries(cases)) {
+    it(name, () => {
+      const { text, spans } = unmark(marked);
+      const found = format.parse(text).segments.map(({ kind, from, to }) => ({ kind, from, to }));
+      const shown = (list: readonly { kind: string; from: number; to: number }[]) =>
+        list.map(({ kind, from, to }) => `${kind}: ${text.slice(from, to)}`);
+      assert.deepEqual(shown(found), shown(spans));
+      assert.deepEqual(found, spans);
+    });
+  }
+}
+
+/** Throws unless segments are sorted and exact: every character that is read as it stands is the source's own. */
+export function checkContent(text: string, { segments, blocks, keeps }: Content): void {
+  let last = 0;
+  for (const segment of segments) {
+    assert.ok(segment.from >= last && segment.to >= segment.from && segment.to <= text.length);
+    last = segment.from;
+    checkPieces(text, segment);
+  }
+  for (const { from, to } of [...blocks, ...keeps]) assert.ok(from >= 0 && from <= to && to <= text.length);
+}
+
+function checkPieces(text: string, segment: Segment): void {
+  let last = segment.from;
+  segment.pieces.forEach((piece, index) => {
+    const decoded = segment.text.slice(piece.at, segment.pieces[index + 1]?.at);
+    assert.ok(decoded.length > 0 && piece.from >= last && piece.to <= segment.to);
+    last = piece.to;
+    const source = text.slice(piece.from, piece.to);
+    if (decoded.length === source.length && !/\uFFFC/.test(source + decoded))
+      assert.equal(
+        decoded,
+        source.replace(/[\r\n\t\f]/g, (blank) => (decoded.includes(blank) ? blank : ' ')),
+      );
+  });
+}
+
+/**
+ * What holds for any page of a format, however its pieces are put together: segments are exact, a replaced word is
+ * the only thing that changes, and a keep is read back for the block it was written for.
+ * @param piece pieces of pages, one of them holding `word`
+ */
+export function holdsForAnyPage(format: Format, piece: fc.Arbitrary<string>): void {
+  const page = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
+
+  it('any page: segments are sorted and exact', () => {
+    fc.assert(
+      fc.property(page, (text) => checkContent(text, format.parse(text))),
+      { numRuns: 400 },
+    );
+  });
+
+  it('any page: a replaced word is the only thing that changes', () => {
+    fc.assert(
+      fc.property(page, (text) => {
+        const { segments } = format.parse(text);
+        const target = segments.find((segment) => /\bword\b/.test(segment.text));
+        if (!target) return;
+        const at = target.text.search(/\bword\b/);
+        const { from, to } = sourceSpan(target, at, at + 4);
+        const fixed = text.slice(0, from) + encodeFor(target, 'term')! + text.slice(to);
+        const after = format.parse(fixed).segments.map((segment) => segment.text);
+        const expected = segments.map((segment) =>
+          segment === target ? segment.text.replace(/\bword\b/, 'term') : segment.text,
+        );
+        assert.deepEqual(after, expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('any page: a keep is read back for the block it was written for', () => {
+    fc.assert(
+      fc.property(page, fc.nat(), (text, pick) => {
+        const content = format.parse(text);
+        if (!content.segments.length || content.problems.length) return;
+        const { from } = content.segments[pick % content.segments.length]!;
+        const edit = keepEdit(format, text, content, from, 'phrase/a', 'our name');
+        if (!edit) return;
+        const after = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+        const moved = from + edit.text.length;
+        const { keeps, segments } = format.parse(after);
+        const own = keeps.filter((keep) => keep.rules[0] === 'phrase/a');
+        assert.ok(
+          own.some(
+            ({ target, reason }) => target.from <= moved && moved < target.to && reason === 'our name',
+          ),
+          JSON.stringify({ text, from, after }),
+        );
+        assert.deepEqual(
+          segments.map((segment) => segment.text),
+          content.segments.map((segment) => segment.text),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+}

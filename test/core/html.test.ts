@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ejs, handlebars, html, jinja, liquid, php } from '../../src/core/content/markup/html.ts';
+import { isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import { holdsForAnyPage, readsExactly } from './content-laws.ts';
+
+describe('HTML', () => {
+  readsExactly(html, {
+    'head and body': `<!doctype html>
+<html lang="en-SG">
+<head>
+  <title>⟦title:Yunfan &amp; you⟧</title>
+  <meta name="description" content="⟦description:Counts that add up⟧">
+  <meta property="og:title" content='⟦title:Yunfan⟧'>
+  <meta property="og:image" content="/img/hero.png">
+  <meta name="viewport" content="width=device-width">
+  <script>let a = "<p>no</p>";</script>
+  <style>p { content: "no" }</style>
+</head>
+<body>
+  <h1>⟦heading:One⟧</h1>
+  <p>⟦paragraph:Two <b>three</b>,
+    four <br>and five⟧</p>
+</body>
+</html>
+`,
+    'inline elements join, blocks part':
+      '<div>⟦paragraph:a <em>b</em>c⟧<p>⟦paragraph:d⟧</p> ⟦paragraph:e⟧</div>',
+    'lists, tables and their omitted ends': `<ul><li>⟦list-item:one⟧<li>⟦list-item:two⟧</ul>
+<dl><dt>⟦list-item:a⟧<dd>⟦list-item:b⟧</dl>
+<table summary="⟦caption:Prices⟧"><caption>⟦caption:All prices⟧</caption><tr><th>⟦cell:c⟧<td>⟦cell:d⟧</table>
+`,
+    'a text that is one link':
+      '<nav><a href="/a">⟦link:Products⟧</a></nav><p>⟦paragraph:See <a href="/b">all⟧</a></p>',
+    forms: `<form><label>⟦label:Name<input name="n" placeholder="⟦label:Your name⟧">⟧</label>
+<select><option value="x">⟦label:Choose⟧</option></select>
+<input type="submit" value="⟦button:Send⟧"><input type="hidden" value="token">
+<button type="button" aria-label="⟦label:Close⟧">⟦button:Go⟧</button></form>
+`,
+    // A text without words still ties two pages together by its picture.
+    pictures: `<figure>⟦paragraph:<img src="a.png" alt="⟦alt:A shelf⟧" title="⟦label:Shelf⟧">⟧
+<figcaption>⟦caption:Our shelf⟧</figcaption></figure>
+`,
+    'code is no prose': '<p>⟦paragraph:Run <code>npm i</code> or <kbd>F5</kbd>.⟧</p><pre>echo hello</pre>',
+    'what is not for readers, or not for translation': `<p hidden>no</p><p hidden="until-found">⟦paragraph:yes⟧</p>
+<p translate="no">Brand</p><p>⟦paragraph:By <span class="x notranslate">Brand</span> alone⟧</p>
+<!-- <p>no</p> --><!--[if IE]><p>no</p><![endif]-->
+`,
+    'attributes without quotes': '<p>⟦paragraph:a <img alt=⟦alt:Box⟧ src=a.png>⟧</p>',
+    'upper case': '<H1>⟦heading:A⟧</H1><P>⟦paragraph:B <BR>c⟧',
+    'half saved': '<p>⟦paragraph:One <b>two⟧</p><div><p>⟦paragraph:Three⟧<p',
+    'components among text and on their own':
+      '<p>⟦paragraph:See <my-term>this</my-term> now⟧</p><my-card title="⟦heading:A card⟧" variant="wide">⟦paragraph:One⟧</my-card><my-card>⟦paragraph:Two⟧</my-card>',
+    'front matter': '---\ntitle: ⟦title:A⟧\nlayout: page\n---\n<p>⟦paragraph:B⟧</p>\n',
+    'Windows line ends and a byte order mark': '\uFEFF<p>⟦paragraph:One\r\n  two⟧</p>\r\n',
+  });
+
+  it('decodes references and white space, and maps them back', () => {
+    const [segment] = html.parse('<p>A &lt; B &amp;\n\t C&nbsp;D &copy</p>').segments;
+    assert.equal(segment!.text, 'A < B & C\u00a0D ©');
+    assert.deepEqual(sourceSpan(segment!, 2, 3), { from: 5, to: 9 });
+    assert.deepEqual(sourceSpan(segment!, 6, 9), { from: 12, to: 21 });
+    assert.equal(isUnbroken(segment!, 6, 9), true);
+  });
+
+  it('says what language a page, and a part of it, declares', () => {
+    const { locale, segments } = html.parse(
+      '<html lang="id"><p>a <i lang="zh">云</i></p><p lang="id-ID">b</p><blockquote lang="en"><p>c</p></blockquote>',
+    );
+    assert.deepEqual(locale, { tag: 'id', certain: false });
+    assert.deepEqual(
+      segments.map(({ text, language }) => [text, language]),
+      [
+        ['a \uFFFC', undefined],
+        ['b', undefined],
+        ['c', 'en'],
+      ],
+    );
+  });
+
+  it('keeps marks that tie pages together', () => {
+    const [segment] = html.parse('<p><a href="/a/">x</a> <code>y()</code> <img src="z.png"></p>').segments;
+    assert.deepEqual(
+      segment!.marks.map(({ kind, value }) => `${kind} ${value}`),
+      ['link /a/', 'code y()', 'image z.png'],
+    );
+  });
+
+  const piece = fc.constantFrom(
+    ...['<p>', '</p>', '<div>', '</div>', '<b>', '</b>', '<li>', '<br>', '<ul>', '</ul>', '<td>', '</a>'],
+    ...[
+      '<a href="/x" title="a word">',
+      '<img alt="word" src=x>',
+      '<input placeholder=word>',
+      '<x-y label="A word">',
+    ],
+    ...[
+      '<p lang="th">',
+      '<span translate=no>',
+      '<h2>',
+      '</h2>',
+      '<title>',
+      '</title>',
+      '<textarea>',
+      '<svg>',
+      '</svg>',
+    ],
+    ...[
+      '<!-- c -->',
+      '<!--',
+      '-->',
+      '<!doctype html>',
+      '<pre>',
+      '</pre>',
+      '<code>',
+      '</code>',
+      '<script>',
+      '</script>',
+    ],
+    ...[
+      'word ',
+      'word',
+      ' a &amp; b',
+      '&lt;',
+      '&',
+      '&nbsp;',
+      '\n',
+      '\r\n',
+      '\t',
+      '  ',
+      '<',
+      '>',
+      '"',
+      "'",
+      '=',
+      '/>',
+    ],
+    ...[
+      '中文，',
+      'ไทย ',
+      '😀',
+      'e\u0301',
+      '\u200f',
+      '\uFFFC',
+      '{{ x }}',
+      '{% if a %}',
+      '\n{% endif %}\n',
+      '{{',
+      '}}',
+      '{#- c #}',
+    ],
+    ...[
+      '<%= y %>',
+      '<?php echo "?>"; ?>',
+      '<?php',
+      '{{!-- c --}}',
+      '{% comment %}',
+      '{% endcomment %}',
+      '---\n',
+    ],
+  );
+  holdsForAnyPage(html, piece);
+});
+
+describe('templates', () => {
+  readsExactly(handlebars, {
+    Handlebars: `{{!-- a comment --}}
+{{#if user}}
+  <h1>⟦heading:Welcome, {{user.name}}!⟧</h1>
+{{else}}
+  <p class="{{style}}" title="⟦label:Hello {{you}}⟧">⟦paragraph:Please {{> link}} first⟧</p>
+{{/if}}
+<p>{{{raw}}}</p><input placeholder="{{title}}">
+`,
+  });
+  readsExactly(jinja, {
+    'Nunjucks, Jinja and Twig': `{# a comment #}
+{% extends "base.njk" %}
+{% block main %}
+  ⟦paragraph:Loose text⟧
+  {% for item in items %}
+    <li {% if loop.first %}class="a"{% endif %}>⟦list-item:Item {{ item.name | upper }} of {{ n }}⟧</li>
+  {% endfor %}
+{% endblock %}
+`,
+  });
+  readsExactly(liquid, {
+    Liquid: `---
+layout: home
+title: ⟦title:Home⟧
+---
+{% comment %} <p>no</p> {% endcomment %}
+<p>⟦paragraph:From {{ price | money }} a month⟧</p>
+{% highlight js %}let a = "no";{% endhighlight %}
+{% schema %}{ "name": "no" }{% endschema %}
+`,
+  });
+  readsExactly(ejs, {
+    'EJS and ERB': `<%# a comment %>
+<% if (user) { %>
+  <h2>⟦heading:Hi <%= user.name %>⟧</h2>
+<% } %>
+<a href="<%= url %>">⟦link:Go⟧</a>
+`,
+  });
+  readsExactly(php, {
+    PHP: `<?php /* a comment */ ?>
+<?php if ($x > 1): echo '?>'; ?>
+<p>⟦paragraph:Hello <?= $name ?>, welcome⟧</p>
+<?php endif; ?>
+<?php
+// don't stop here
+function no() { return "<p>no</p>"; }
+`,
+    'a file of code alone': `<?php\nclass A { public $b = '<p>no</p>'; }\n`,
+  });
+
+  const formats = { html, handlebars, jinja, liquid, ejs, php };
+  for (const [name, format] of Object.entries(formats)) {
+    it(`${name}: a keep is written as a comment of its own and read back`, () => {
+      const text = '<p>One</p>\n';
+      const comment = format.comment(format.parse(text), 0, 'terroir-keep phrase/a: our -- name')!;
+      const { keeps, segments } = format.parse(`${comment}\n${text}`);
+      assert.deepEqual(
+        keeps.map(({ rules, target }) => [rules, target.to - target.from]),
+        [[['phrase/a'], 10]],
+      );
+      assert.match(keeps[0]!.reason, /^our (?:--|––?) name$/);
+      assert.equal(segments.length, 1);
+    });
+  }
+});
