@@ -6,9 +6,10 @@ import {
   sizeOf,
   writeBaseline,
 } from '../core/review/baseline.ts';
+import type { SitePage } from '../core/review/site.ts';
 import { writeWhole } from '../node/write.ts';
 import { inScope } from './scope.ts';
-import { openSite, pagePaths, type ReviewedPage, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import { openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -42,11 +43,11 @@ export async function baseline(command: BaselineCommand): Promise<number> {
   return 0;
 }
 
-function countPage({ review, text }: ReviewedPage, ratchet: boolean) {
+function countPage({ review, text }: SitePage, ratchet: boolean) {
   return countFindings(ratchet ? review.known : [...review.known, ...review.findings], text);
 }
 
 /** How many findings of a baseline are not on the pages of a whole site any more. */
-export function goneFrom(before: Baseline, pages: readonly ReviewedPage[]): number {
+export function goneFrom(before: Baseline, pages: readonly SitePage[]): number {
   return sizeOf(before) - pages.reduce((sum, { review }) => sum + review.known.length, 0);
 }

@@ -1,9 +1,9 @@
 import type { Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
+import type { SitePage } from '../core/review/site.ts';
 import { lineIndex } from '../core/text/lines.ts';
 import { type Changes, changesSince, GitError } from '../node/git.ts';
 import type { Invocation } from './invocation.ts';
-import type { ReviewedPage } from './site.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -40,13 +40,14 @@ export async function affectedPages(
 }
 
 /** A page with those findings only that touch a changed line; all of them where its source changed instead. */
-export function onChangedLines({ review, text }: ReviewedPage, changes: Changes): ReviewedPage {
+export function onChangedLines(page: SitePage, changes: Changes): SitePage {
+  const { review, text } = page;
   const lines = changes.get(review.path);
-  if (!lines) return { review, text };
+  if (!lines) return page;
   const place = lineIndex(text);
   const findings = review.findings.filter(({ from, to }) => {
     const [first, last] = [place(from).line, place(to).line];
     return lines.some((range) => range.first <= last && first <= range.last);
   });
-  return { review: { ...review, findings }, text };
+  return { ...page, review: { ...review, findings } };
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { styleText } from 'node:util';
-import { type Language, messagesFor } from '../core/messages/index.ts';
+import type { Language } from '../core/messages/index.ts';
 import { type FormatName, formatNames, formats } from '../core/report/formats.ts';
 import type { Reporting } from '../core/report/reporting.ts';
 import { type Paint, plainPaint } from '../core/report/terminal.ts';
-import type { SiteReview } from '../core/review/site.ts';
+import type { SitePage, SiteReview } from '../core/review/site.ts';
 import { writeWhole } from '../node/write.ts';
 import type { Invocation } from './invocation.ts';
 import { oneOf, UsageError } from './usage.ts';
@@ -32,27 +32,65 @@ export function readFormats(written: readonly string[], language: Language): Wan
   return wanted;
 }
 
-/** Writes each report where it goes. */
+declare const VERSION: string;
+
+/**
+ * Writes each report where it goes; `{market}` or `{locale}` in a file's name gives a file for each.
+ * @throws UsageError for a file that cannot be written, and for XLIFF of several locales in one file
+ */
 export async function writeReports(
-  site: SiteReview,
   wanted: readonly Wanted[],
-  told: Pick<Reporting, 'explainGate' | 'onlyChanged'>,
   { cwd, out, err, language }: Pick<Invocation, 'cwd' | 'out' | 'err'> & { language: Language },
+  told: Omit<Reporting, 'paint' | 'version'>,
 ): Promise<void> {
   const words = cliWords(language);
+  const toText = wanted.some(({ format, file }) => !file && format === 'text');
   for (const { format, file } of wanted) {
     const paint = !file && out.isTTY === true ? terminalPaint : plainPaint;
-    const text = formats[format]({ site, say: messagesFor(language), speaks: language, paint, ...told });
-    if (file) {
-      try {
-        await writeWhole(path.resolve(cwd, file), text);
-      } catch (error) {
-        throw new UsageError(words.cannotWrite(file, (error as Error).message));
+    for (const { site, name } of splitByName(told.site, file)) {
+      if (format === 'xliff' && countLocales(site) > 1) throw new UsageError(words.oneLocale);
+      const text = formats[format]({ ...told, site, paint, version: VERSION });
+      if (name === undefined) {
+        out.write(text);
+        continue;
       }
-      const toText = wanted.some((other) => !other.file && other.format === 'text');
-      (toText ? out : err).write(`${words.wrote(file)}\n`);
-    } else out.write(text);
+      try {
+        await writeWhole(path.resolve(cwd, name), text);
+      } catch (error) {
+        throw new UsageError(words.cannotWrite(name, (error as Error).message));
+      }
+      (toText ? out : err).write(`${words.wrote(name)}\n`);
+    }
   }
+}
+
+/** The review as it is, or, where a file's name asks for it, in parts by market and locale. */
+function splitByName(
+  site: SiteReview,
+  file: string | undefined,
+): { site: SiteReview; name: string | undefined }[] {
+  if (!file || !/\{(?:market|locale)\}/.test(file)) return [{ site, name: file }];
+  const parts = new Map<string, SitePage[]>();
+  for (const page of site.pages) {
+    const { market = 'none', locale = 'none' } = page.review.target ?? {};
+    const name = file.replaceAll('{market}', fileName(market)).replaceAll('{locale}', fileName(locale));
+    const part = parts.get(name);
+    if (part) part.push(page);
+    else parts.set(name, [page]);
+  }
+  return [...parts].map(([name, pages]) => {
+    const there = new Set(pages.map(({ review }) => review.target?.market));
+    const markets = site.markets.filter(({ market }) => there.has(market));
+    return { site: { ...site, pages, markets }, name };
+  });
+}
+
+function fileName(text: string): string {
+  return text.replace(/[^\w-]/g, '_');
+}
+
+function countLocales({ pages }: SiteReview): number {
+  return new Set(pages.map(({ review }) => review.target?.locale)).size;
 }
 
 const terminalPaint: Paint = {

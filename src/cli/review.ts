@@ -1,10 +1,10 @@
 import { gateLevels } from '../core/config.ts';
 import { messagesFor } from '../core/messages/index.ts';
-import { summarize } from '../core/review/site.ts';
+import { type SitePage, summarize } from '../core/review/site.ts';
 import { goneFrom } from './baseline.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
-import { openSite, pagePaths, type ReviewedPage, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import { openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -34,6 +34,8 @@ export async function review(command: ReviewCommand): Promise<number> {
   const site = await openSite(command);
   const { scope, reviewer } = site;
   const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
+  const config = await reviewer.config();
+  const say = messagesFor(language);
   const all = await pagePaths(site, command);
   const pages = await reviewPages(site, changes ? await affectedPages(reviewer, all, changes) : all, command);
   const judged =
@@ -43,20 +45,23 @@ export async function review(command: ReviewCommand): Promise<number> {
   const summary = summarize(
     judged.map((page) => asShown(page, scope.root, command.cwd)),
     {
-      settings: (await reviewer.config()).gate,
+      settings: config.gate,
       failOn: failOn || undefined,
       gone: command.ratchet ? goneFrom(await reviewer.baseline(), pages) : undefined,
-      say: messagesFor(language),
+      say,
       speaks: language,
     },
   );
-  const told = { explainGate: command.explainGate, onlyChanged: changes !== undefined };
-  await writeReports(summary, wanted, told, command);
+  await writeReports(wanted, command, {
+    ...{ site: summary, explainGate: command.explainGate, onlyChanged: changes !== undefined },
+    ...{ sourceLocale: config.source, say, speaks: language },
+  });
   return summary.gate.passed ? 0 : 1;
 }
 
 /** A page with its paths as the user would write them. */
-function asShown({ review, text }: ReviewedPage, root: string, cwd: string): ReviewedPage {
+function asShown(page: SitePage, root: string, cwd: string): SitePage {
+  const { review } = page;
   const source = review.source === undefined ? undefined : shownPath(review.source, root, cwd);
-  return { review: { ...review, path: shownPath(review.path, root, cwd), source }, text };
+  return { ...page, review: { ...review, path: shownPath(review.path, root, cwd), source } };
 }

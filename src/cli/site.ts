@@ -2,7 +2,7 @@ import path from 'node:path';
 import { configPath } from '../core/config.ts';
 import { createReviewer, type Reviewer } from '../core/index.ts';
 import { type Language, messagesFor } from '../core/messages/index.ts';
-import type { PageReview } from '../core/review/page.ts';
+import type { SitePage } from '../core/review/site.ts';
 import { lineIndex } from '../core/text/lines.ts';
 import { folderHost } from '../node/files.ts';
 import type { Invocation } from './invocation.ts';
@@ -20,12 +20,6 @@ export interface SiteCommand extends Invocation {
 export interface OpenSite {
   readonly scope: Scope;
   readonly reviewer: Reviewer;
-}
-
-/** A reviewed page; its paths are those of the site. */
-export interface ReviewedPage {
-  readonly review: PageReview;
-  readonly text: string;
 }
 
 /**
@@ -68,18 +62,26 @@ export async function pagePaths({ scope, reviewer }: OpenSite, command: SiteComm
   return paths;
 }
 
-/** Reviews pages one after the other; source pages drop out. */
+/**
+ * Reviews pages one after the other; source pages drop out. Paths stay those of the site.
+ * @param withContents true to keep the parsed texts as well
+ */
 export async function reviewPages(
   { reviewer }: OpenSite,
   paths: readonly string[],
   { err, language }: SiteCommand,
-): Promise<ReviewedPage[]> {
+  withContents = false,
+): Promise<SitePage[]> {
   const progress = new Progress(err, paths.length, language);
-  const pages: ReviewedPage[] = [];
+  const pages: SitePage[] = [];
   for (const name of paths) {
     progress.step();
     const review = await reviewer.review(name);
-    if (review) pages.push({ review, text: (await reviewer.content(name))?.text ?? '' });
+    if (!review) continue;
+    const page = await reviewer.content(name);
+    const source = withContents && review.source ? await reviewer.content(review.source) : undefined;
+    const contents = withContents && page ? { page: page.content, source: source?.content } : undefined;
+    pages.push({ review, text: page?.text ?? '', contents });
   }
   progress.end();
   return pages;

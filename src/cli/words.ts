@@ -10,7 +10,9 @@ Usage
   terroir schema                JSON schema of .terroir/config.yaml
 
 Options of review
-  --format FORMAT[=FILE]        text, json or html; with =FILE written there; may be repeated
+  --format FORMAT[=FILE]        text, json, html, markdown, csv, sarif, github, junit, checkstyle,
+                                codeclimate or xliff; with =FILE written there, {market} or {locale}
+                                in its name giving a file for each; may be repeated
   --fail-on LEVEL               critical, major, minor or never; by default what the config says
   --explain-gate                every condition of the gate, and the pages that fail it
   --changed[=REF]               only pages this branch changed, and pages whose source it changed;
@@ -37,6 +39,8 @@ Exit status
   whichRule: 'Which rule? For example: terroir explain phrase/national-high-tech-enterprise',
   twoToOutput:
     'Only one format can go to the terminal: give the others a file, such as --format html=report.html',
+  oneLocale:
+    'An XLIFF file has one target language: write one for each, as in --format xliff=review.{locale}.xlf',
   cannotWrite: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
   wrote: (path: string) => `Report: ${path}`,
   baseline: (path: string, now: number, before: number) =>
@@ -63,7 +67,9 @@ const zh: typeof en = {
   terroir schema                 .terroir/config.yaml 的 JSON schema
 
 review 的选项
-  --format 格式[=文件]           text、json 或 html；加上 =文件 则写入该文件；可重复使用
+  --format 格式[=文件]           text、json、html、markdown、csv、sarif、github、junit、checkstyle、
+                                 codeclimate 或 xliff；加上 =文件 则写入该文件，文件名中的 {market}
+                                 或 {locale} 会为每个市场或语言各写一份；可重复使用
   --fail-on 级别                 critical、major、minor 或 never；默认按配置文件
   --explain-gate                列出发布检查的每个条件，以及未通过的页面
   --changed[=REF]                只审校本分支改动的页面，以及源页面有改动的页面；
@@ -87,6 +93,7 @@ baseline 的选项
   outside: (path, root) => `“${path}”不在 ${root} 之内，请在它所在的文件夹中审校。`,
   whichRule: '要解释哪条规则？例如：terroir explain phrase/national-high-tech-enterprise',
   twoToOutput: '终端只能输出一种格式，其他格式请指定文件，例如 --format html=report.html',
+  oneLocale: '一个 XLIFF 文件只能有一种目标语言，请各写一份，例如 --format xliff=review.{locale}.xlf',
   cannotWrite: (path, detail) => `无法写入 ${path}:${detail}`,
   wrote: (path) => `报告：${path}`,
   baseline: (path, now, before) => `${path}：${now} 个问题，此前 ${before} 个。以后只计其他问题。`,

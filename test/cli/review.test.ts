@@ -141,6 +141,21 @@ describe('terroir', () => {
     assert.deepEqual([code, /Only one format/.test(err)], [2, true]);
   });
 
+  it('writes a file for each market or locale where its name asks for it', async () => {
+    write('content/en-SG/a.md', calque);
+    write('content/id/a.md', 'Hubungi 400-000-0000\n');
+    const { err } = await terroir('review', '--format', 'csv=out/{market}.csv', '--format', 'json');
+    assert.equal(err, 'Report: out/SG.csv\nReport: out/ID.csv\n');
+    assert.match(
+      readFileSync(path.join(folder, 'out/SG.csv'), 'utf8'),
+      /^\uFEFFMarket,[^\n]*\n[^\n]*en-SG[^\n]*\n$/,
+    );
+    const one = await terroir('review', '--format', 'xliff=out/all.xlf');
+    assert.deepEqual([one.code, /one target language/.test(one.err)], [2, true]);
+    await terroir('review', '--format', 'xliff=out/{locale}.xlf');
+    assert.match(readFileSync(path.join(folder, 'out/id.xlf'), 'utf8'), /trgLang="id"/);
+  });
+
   it('shows progress on a terminal only, and lets no page steer the terminal', async () => {
     write('content/en-SG/a.md', 'We are a national\u001b high-tech enterprise.\n');
     const { out, err } = await terroir('review');
@@ -184,7 +199,10 @@ describe('terroir', () => {
 
   const wrong: [argv: string[], says: RegExp][] = [
     [['publish'], /There is no command “publish”\. Commands: review, baseline, explain, schema\.\n$/],
-    [['review', '--format', 'pdf'], /--format cannot be “pdf”\. One of: text, json, html\.\n$/],
+    [
+      ['review', '--format', 'pdf'],
+      /--format cannot be “pdf”\. One of: text, json, html, markdown, csv, sarif, github, junit, checkstyle, codeclimate, xliff\.\n$/,
+    ],
     [
       ['review', '--fail-on', 'huge'],
       /--fail-on cannot be “huge”\. One of: critical, major, minor, never\.\n$/,

@@ -124,6 +124,25 @@ export function sourceSpan(segment: Pick<Segment, 'text' | 'pieces'>, from: numb
 }
 
 /**
+ * The range of a segment's decoded text that a source range covers, the reverse of `sourceSpan`; undefined
+ * where the segment's text holds none of it. An empty range covers nothing.
+ */
+export function decodedSpan(segment: Pick<Segment, 'text' | 'pieces'>, source: Span): Span | undefined {
+  let found: Span | undefined;
+  segment.pieces.forEach((piece, index) => {
+    const [from, to] = [Math.max(source.from, piece.from), Math.min(source.to, piece.to)];
+    if (from >= to) return;
+    const plain = isPlain(segment, index);
+    const end = segment.pieces[index + 1]?.at ?? segment.text.length;
+    found = {
+      from: found?.from ?? (plain ? piece.at + from - piece.from : piece.at),
+      to: plain ? piece.at + to - piece.from : end,
+    };
+  });
+  return found;
+}
+
+/**
  * True when decoded `[from, to)` may be replaced in the source: no markup stands in between, and no escape,
  * entity or other undivided unit lies partly outside.
  */

@@ -154,6 +154,13 @@ export const en = {
     rule: 'Rule',
     market: 'Market',
     mirrorShare: 'Mirror share',
+    penaltyHead: 'Penalty',
+    page: 'Page',
+    line: 'Line',
+    dimension: 'Dimension',
+    others: (n: number) => `… and ${n} more`,
+    leftOut: (n: number) =>
+      `${count(n, 'finding')} left out: too many for one upload. The most severe are here.`,
     more: 'Why, and what to write instead',
   },
 

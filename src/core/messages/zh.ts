@@ -141,6 +141,12 @@ export const zh: Messages = {
     rule: '规则',
     market: '市场',
     mirrorShare: '与中文页的对应比例',
+    penaltyHead: '扣分',
+    page: '页面',
+    line: '行',
+    dimension: '维度',
+    others: (n) => `……另有 ${n} 处`,
+    leftOut: (n) => `一次上传容纳不下，略去 ${n} 个问题，保留了最严重的。`,
     more: '原因与建议写法',
   },
 

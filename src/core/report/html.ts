@@ -3,7 +3,7 @@ import type { Language, Messages } from '../messages/index.ts';
 import type { SitePage, SiteReview } from '../review/site.ts';
 import { bandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
-import { marketName } from './text.ts';
+import { marketName } from './market-name.ts';
 
 const style = `
 :root { color-scheme: light dark; --line: light-dark(#dcdfe4, #3b3f46); --dim: light-dark(#5b6270, #a2a8b4);

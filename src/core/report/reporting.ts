@@ -12,4 +12,8 @@ export interface Reporting {
   readonly explainGate: boolean;
   /** True where only what a branch changed was reviewed. */
   readonly onlyChanged: boolean;
+  /** BCP 47 locale of the source pages. */
+  readonly sourceLocale: string;
+  /** Version of Terroir. */
+  readonly version: string;
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
-import { markets } from '../regions/market.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { bandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 import { gateLines } from './gate.ts';
+import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
 import { type Paint, pad, visible, width } from './terminal.ts';
 
@@ -26,11 +26,6 @@ export function textReport(reporting: Reporting): string {
   if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method), '');
   lines.push(...gateLines(site.gate, explainGate, say, paint), '');
   return lines.join('\n');
-}
-
-/** A market's name in the language of the interface: `ID` is Indonesia or 印度尼西亚. */
-export function marketName(market: string | undefined, say: Messages, speaks: Language): string {
-  return market ? (markets.get(market)?.name[speaks] ?? market) : say.noMarket;
 }
 
 function pageLines({ review, text }: SitePage, say: Messages, paint: Paint): string[] {

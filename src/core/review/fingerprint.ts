@@ -24,6 +24,20 @@ export function fingerprint({ ruleId, from, to }: Finding, text: string): string
   return `${ruleId} ${hashText(parts.join('|'))}`;
 }
 
+/**
+ * The fingerprints of a page's findings, each with which one of its kind it is: `…:1` is the first. No two on
+ * a page are the same.
+ */
+export function numberedFingerprints(findings: readonly Finding[], text: string): string[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const name = fingerprint(finding, text);
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return `${name}:${number}`;
+  });
+}
+
 function letters(text: string): string {
   return text
     .normalize('NFKC')

@@ -1,3 +1,4 @@
+import type { Content } from '../content/content.ts';
 import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
 import { countToFix, type PageReview } from './page.ts';
 import { type Counts, countBySeverity, penaltyRate } from './score.ts';
@@ -6,6 +7,8 @@ import { type Counts, countBySeverity, penaltyRate } from './score.ts';
 export interface SitePage {
   readonly review: PageReview;
   readonly text: string;
+  /** The page and its source, parsed, for reports that hand over the texts themselves. */
+  readonly contents?: { readonly page: Content; readonly source: Content | undefined } | undefined;
 }
 
 /** The review of a site. */

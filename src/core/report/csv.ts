@@ -1,0 +1,42 @@
+import { lineIndex } from '../text/lines.ts';
+import { marketName } from './market-name.ts';
+import type { Reporting } from './reporting.ts';
+
+/**
+ * The findings as CSV for spreadsheets, market by market: RFC 4180, with the mark by which spreadsheets know
+ * UTF-8, and no cell that one would take for a formula.
+ */
+export function csvReport({ site, say, speaks }: Reporting): string {
+  const { report: words } = say;
+  const head = [
+    words.market,
+    words.page,
+    words.line,
+    words.severity,
+    words.dimension,
+    words.finding,
+    words.rule,
+  ];
+  const rows = site.markets.flatMap(({ market }) =>
+    site.pages
+      .filter(({ review }) => review.target?.market === market)
+      .flatMap(({ review, text }) => {
+        const place = lineIndex(text);
+        return review.findings.map(({ severity, category, from, message, ruleId }) => [
+          marketName(market, say, speaks),
+          review.path,
+          String(place(from).line),
+          say.severity[severity],
+          category,
+          message,
+          ruleId,
+        ]);
+      }),
+  );
+  return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+}
+
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,44 @@
+import { type Severity, severities } from '../finding.ts';
+import { lineIndex } from '../text/lines.ts';
+import type { Reporting } from './reporting.ts';
+
+const commands: Readonly<Record<Severity, string>> = {
+  critical: 'error',
+  major: 'error',
+  minor: 'warning',
+  neutral: 'notice',
+};
+
+/**
+ * The review as workflow commands of GitHub Actions: each finding an annotation at its line. GitHub shows ten
+ * of each kind for a step, so the most severe come first.
+ */
+export function githubReport({ site }: Reporting): string {
+  const rows = site.pages.flatMap(({ review, text }) => {
+    const place = lineIndex(text);
+    return review.findings.map((finding) => ({ finding, path: review.path, place }));
+  });
+  rows.sort((a, b) => severities.indexOf(b.finding.severity) - severities.indexOf(a.finding.severity));
+  const lines = rows.map(({ finding, path, place }) => {
+    const [start, end] = [place(finding.from), place(finding.to)];
+    const columns =
+      start.line === end.line
+        ? `,col=${start.column},endColumn=${Math.max(start.column, end.column - 1)}`
+        : '';
+    const where = `file=${property(path)},line=${start.line},endLine=${end.line}${columns}`;
+    return `::${commands[finding.severity]} ${where},title=${property(finding.ruleId)}::${data(finding.message)}`;
+  });
+  if (!site.gate.passed)
+    lines.push(...site.gate.reasons.map((reason) => `::error title=Terroir::${data(reason)}`));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Text behind the second `::`, as the runner decodes it. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** A property of a command, as the runner decodes it. */
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

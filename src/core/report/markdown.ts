@@ -1,0 +1,81 @@
+import { type Finding, severities } from '../finding.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import type { MarketSummary } from '../review/site.ts';
+import { lineIndex } from '../text/lines.ts';
+import { marketName } from './market-name.ts';
+import type { Reporting } from './reporting.ts';
+
+/** How many findings are listed: a comment is read on a phone, and may have 65,536 characters. */
+const mostFindings = 50;
+const mostCharacters = 300;
+
+/** A summary in Markdown for a pull request: the verdict, the markets, and the findings that matter most. */
+export function markdownReport({ site, say, speaks, onlyChanged }: Reporting): string {
+  const { report: words } = say;
+  const { passed, reasons, checks } = site.gate;
+  const mends = new Set(checks.map(({ mend }) => mend).filter(Boolean));
+  const lines = [
+    `## ${words.title}${say.colon}${passed ? `✅ ${words.passed}` : `❌ ${words.failed}`}`,
+    '',
+    ...reasons.map((reason) => `- ${inline(reason)}`),
+    ...[...mends].map((mend) => `- ${say.gate.mend}${inline(mend)}`),
+    '',
+  ];
+  if (!site.pages.length)
+    return `${[...lines, onlyChanged ? words.nothingChanged : words.noPages].join('\n')}\n`;
+  lines.push(...table(site.markets, say, speaks), '');
+  const found = site.pages
+    .flatMap(({ review, text }) => {
+      const place = lineIndex(text);
+      return review.findings.map((finding) => ({
+        finding,
+        path: review.path,
+        line: place(finding.from).line,
+      }));
+    })
+    .filter(({ finding }) => finding.severity !== 'neutral')
+    .sort((a, b) => severities.indexOf(b.finding.severity) - severities.indexOf(a.finding.severity));
+  if (found.length) {
+    lines.push(`<details${passed ? '' : ' open'}><summary>${words.toFix(found.length)}</summary>`, '');
+    for (const { finding, path, line } of found.slice(0, mostFindings))
+      lines.push(row(finding, path, line, say));
+    if (found.length > mostFindings) lines.push(`- ${words.others(found.length - mostFindings)}`);
+    lines.push('', '</details>', '');
+  }
+  lines.push(`<sub>${inline(words.method)}</sub>`);
+  return `${lines.join('\n')}\n`;
+}
+
+function table(markets: readonly MarketSummary[], say: Messages, speaks: Language): string[] {
+  const { report: words } = say;
+  const rows = markets.map((market) => [
+    marketName(market.market, say, speaks),
+    words.pages(market.pages),
+    words.toFix(market.toFix),
+    words.nudges(market.bySeverity.neutral),
+    market.penalty === null ? '–' : market.penalty.toFixed(1),
+    market.mirror === null ? '–' : `${Math.round(market.mirror * 100)}%`,
+  ]);
+  const head = [words.market, '', '', '', words.penaltyHead, words.mirrorShare];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(inline).join(' | ')} |`);
+}
+
+function row({ severity, message, ruleId }: Finding, path: string, line: number, say: Messages): string {
+  return `- **${say.severity[severity]}** ${inline(`${path}:${line}`)} ${inline(message)} <code>${inline(ruleId)}</code>`;
+}
+
+/**
+ * Text of a page as it may stand in a line of Markdown: it opens no markup, no HTML, no link, names nobody
+ * (`@`) and no issue (`#`), and stays one line.
+ */
+export function inline(text: string): string {
+  const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
+  return short
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]|~!]/g, '\\$&')
+    .replace(/[@#](?=\w)|(?<=:)\/(?=\/)|(?<=www)\./gi, '$&\u2060');
+}
