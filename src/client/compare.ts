@@ -104,7 +104,7 @@ function describe({ headline, market, rows }: Comparison): CompareData {
       source: vscode.l10n.t('Chinese page'),
       target: market ? vscode.l10n.t('Page for {0}', market) : vscode.l10n.t('This page'),
       states: {
-        local: vscode.l10n.t('Local: no source found'),
+        local: vscode.l10n.t('Local, no source found'),
         mirrors: vscode.l10n.t('Mirrors the Chinese page'),
         adapted: vscode.l10n.t('Adapted'),
         moved: vscode.l10n.t('Moved'),

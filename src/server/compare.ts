@@ -2,7 +2,7 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
-import type { Segment } from '../core/content/segment.ts';
+import { objectCharacter, type Segment } from '../core/content/segment.ts';
 import { sections } from '../core/copies/sections.ts';
 import { type RowState, sideBySide } from '../core/copies/side-by-side.ts';
 import { markets } from '../core/regions/market.ts';
@@ -25,7 +25,11 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
   const sourceDocument = TextDocument.create(sourceUri, page.format.id, 0, source.text);
   const { say, speaks } = session;
   const market = (target?.market && markets.get(target.market)?.name[speaks]) || null;
-  const rows = sideBySide(alignment, source.content.segments.length);
+  const [before, after] = [source.content.segments, page.content.segments];
+  const rows = sideBySide(alignment, before.length).filter(
+    ({ sources, targets }) =>
+      sources.some((index) => readable(before[index]!)) || targets.some((index) => readable(after[index]!)),
+  );
   const count = (state: RowState) => rows.filter((row) => row.state === state).length;
   return {
     uri,
@@ -35,8 +39,8 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
     rows: rows.map(({ state, sources, targets, displaced }) => ({
       state: state ?? null,
       displaced,
-      sources: blocks(sourceDocument, source.content.segments, sources),
-      targets: blocks(page.document, page.content.segments, targets),
+      sources: blocks(sourceDocument, before, sources),
+      targets: blocks(page.document, after, targets),
     })),
   };
 }
@@ -48,9 +52,13 @@ function blocks(
 ): ComparedBlock[] {
   return indices.map((index) => {
     const segment = segments[index]!;
-    const { kind, text } = segment;
-    return { index, kind, text, range: toRange(document, segment) };
+    return { index, kind: segment.kind, text: readable(segment), range: toRange(document, segment) };
   });
+}
+
+/** A block's text without what stands for code, images and shortcodes in it. */
+function readable({ text }: Segment): string {
+  return text.replaceAll(objectCharacter, ' ').trim();
 }
 
 /** What stands above the headings of a page: how its section follows the Chinese page. */

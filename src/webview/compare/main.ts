@@ -75,7 +75,7 @@ function show(): void {
 /** Counts the rows of a state; a click goes to the next of them. */
 function legendButton(state: (typeof states)[number]): HTMLElement {
   const count = data.rows.filter((row) => row.state === state).length;
-  const label = `${data.words.states[state]}: ${count}`;
+  const label = `${data.words.states[state]} ${count}`;
   const sign = make('span', { class: 'sign', 'aria-hidden': 'true' }, signs[state]);
   const button = make('button', { class: `state ${state}`, disabled: count === 0 }, sign, ` ${label}`);
   button.addEventListener('click', () => moveToNext(state, 1));
