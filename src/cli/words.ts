@@ -36,7 +36,7 @@ Exit status
     `${option} cannot be “${value}”. One of: ${options}.`,
   noSuchPath: (path: string) => `There is no file or folder “${path}”.`,
   outside: (path: string, root: string) => `“${path}” lies outside ${root}: review it from its own folder.`,
-  whichRule: 'Which rule? For example: terroir explain phrase/national-high-tech-enterprise',
+  whichRule: 'Which rule? For example: terroir explain reference/national-high-tech-enterprise',
   twoToOutput:
     'Only one format can go to the terminal: give the others a file, such as --format html=report.html',
   oneLocale:
@@ -91,7 +91,7 @@ baseline 的选项
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,
   outside: (path, root) => `“${path}”不在 ${root} 之内，请在它所在的文件夹中审校。`,
-  whichRule: '要解释哪条规则？例如：terroir explain phrase/national-high-tech-enterprise',
+  whichRule: '要解释哪条规则？例如：terroir explain reference/national-high-tech-enterprise',
   twoToOutput: '终端只能输出一种格式，其他格式请指定文件，例如 --format html=report.html',
   oneLocale: '一个 XLIFF 文件只能有一种目标语言，请各写一份，例如 --format xliff=review.{locale}.xlf',
   cannotWrite: (path, detail) => `无法写入 ${path}:${detail}`,

@@ -72,8 +72,17 @@ interface Site {
  * A reviewer of one site.
  * @param host reads and lists the site's files
  * @param speaks language of messages and notes
+ * @param today from when the coming festivals in the notes are counted
  */
-export function createReviewer({ host, speaks }: { host: Host; speaks: Language }): Reviewer {
+export function createReviewer({
+  host,
+  speaks,
+  today = () => new Date(),
+}: {
+  host: Host;
+  speaks: Language;
+  today?: () => Date;
+}): Reviewer {
   const say = messagesFor(speaks);
   const parsed = new Map<string, Parsed>();
   let site: Promise<Site> | undefined;
@@ -150,6 +159,7 @@ export function createReviewer({ host, speaks }: { host: Host; speaks: Language 
         content: page.content,
         target,
         source: source && { path: sourcePath!, content: source.content },
+        today: today(),
       },
       config,
       page.script,

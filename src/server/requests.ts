@@ -55,7 +55,7 @@ async function brief(session: Session, uri: string): Promise<string | null> {
   const review = await reviewer.review(page.located.path);
   if (!review) return null;
   const source = review.source === undefined ? undefined : await reviewer.content(review.source);
-  return writeBrief(review, page.content, source?.content, session.say, session.speaks);
+  return writeBrief(review, page.content, source?.content, session.say, session.speaks, new Date());
 }
 
 function explain({ say, speaks }: Session, ruleId: string): string | null {

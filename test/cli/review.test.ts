@@ -189,11 +189,11 @@ describe('terroir', () => {
       const { code, out } = await terroir('explain', rule);
       assert.deepEqual([code, out.startsWith(`# ${rule}\n`)], [0, true]);
     }
-    const { code, err } = await terroir('explain', 'phrase/national-hightech-enterprise');
+    const { code, err } = await terroir('explain', 'reference/national-hightech-enterprise');
     assert.equal(code, 2);
     assert.match(
       err,
-      /There is no rule “phrase\/national-hightech-enterprise”\. Did you mean .*national-high-tech-enterprise/,
+      /There is no rule “reference\/national-hightech-enterprise”\. Did you mean .*national-high-tech-enterprise/,
     );
   });
 

@@ -1,6 +1,8 @@
 import type { ConfigProblem } from '../config.ts';
 import type { ContentProblem } from '../content/content.ts';
 import type { ReadProblem } from '../host.ts';
+import type { Dated } from '../regions/calendar.ts';
+import { writeDay } from '../regions/formats.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 const count = (n: number, one: string, many = `${one}s`) =>
@@ -33,7 +35,13 @@ export const en = {
     payments: (market: string, list: string) => `**People in ${market} pay with:** ${list}`,
     channels: (market: string, list: string) => `**People in ${market} write on:** ${list}`,
     moments: (market: string, list: string) => `**People in ${market} buy at:** ${list}`,
+    festivals: (market: string, list: string) => `**Next festivals in ${market}:** ${list}`,
+    partners: (market: string, list: string) => `**Names that count in ${market}:** ${list}`,
+    certifications: (market: string, list: string) => `**Marks of trust in ${market}:** ${list}`,
+    laws: (market: string, list: string) => `**Rules that count in ${market}:** ${list}`,
   },
+  dated: ({ name, day, isAbout }: Dated) =>
+    day ? `${name} (${isAbout ? 'about ' : ''}${writeDay(day, 'en-GB')})` : name,
   noteEvidence: (text: string) => `*Evidence: ${text}*`,
   noteDoubtful: 'Not yet confirmed by a native reader, so only a hint.',
   notePaired: 'Reported because the Chinese page has this term in the same place.',
@@ -197,7 +205,9 @@ export const en = {
     payments: 'They pay with',
     channels: 'They write on',
     moments: 'They buy at',
+    festivals: 'They keep',
     partners: 'They listen to',
+    formats: 'Numbers, prices, dates, phones',
     care: 'To treat with care',
     ask: 'What we ask of you',
     asks: (market: string) => [

@@ -1,3 +1,4 @@
+import { writeDay } from '../regions/formats.ts';
 import type { Messages } from './en.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -25,7 +26,13 @@ export const zh: Messages = {
     payments: (market, list) => `**${market}常用的付款方式：** ${list}`,
     channels: (market, list) => `**${market}常用的联系渠道：** ${list}`,
     moments: (market, list) => `**${market}的购物时机：** ${list}`,
+    festivals: (market, list) => `**${market}接下来的节日：** ${list}`,
+    partners: (market, list) => `**${market}有分量的机构与企业：** ${list}`,
+    certifications: (market, list) => `**${market}看重的认证：** ${list}`,
+    laws: (market, list) => `**${market}适用的法规：** ${list}`,
   },
+  dated: ({ name, day, isAbout }) =>
+    day ? `${name}（${writeDay(day, 'zh')}${isAbout ? '前后' : ''}）` : name,
   noteEvidence: (text) => `*依据：${text}*`,
   noteDoubtful: '尚未经母语读者确认，仅作提示。',
   notePaired: '中文页的同一位置有这个词，因此提示。',
@@ -182,7 +189,9 @@ export const zh: Messages = {
     payments: '付款方式',
     channels: '联系渠道',
     moments: '购物时机',
+    festivals: '过的节日',
     partners: '看重谁的意见',
+    formats: '数字、价格、日期、电话的写法',
     care: '需要谨慎处理',
     ask: '希望您这样写',
     asks: (market) => [

@@ -12,6 +12,10 @@ const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
  */
 export const evidenceClasses = ['distinct', 'paired', 'dense'] as const;
 
+/** Lists of a market's profile that may stand in for what only China knows. */
+export const offers = ['payments', 'channels', 'moments', 'partners', 'certifications', 'laws'] as const;
+export type Offer = (typeof offers)[number];
+
 export const phraseSchema = z.strictObject({
   /** Unique within its family; with the family it is the rule's id. */
   id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
@@ -38,7 +42,7 @@ export const phraseSchema = z.strictObject({
   /** What to write instead. */
   instead: bilingual,
   /** What of the market's profile stands in for a China-only reference. */
-  offers: z.optional(z.array(z.enum(['payments', 'channels', 'moments']))),
+  offers: z.optional(z.array(z.enum(offers))),
   /** What a local author would write, by market, in the language of the page. */
   local: z.optional(z.record(z.string(), z.string())),
   /** A replacement that may stand in the same place; with `safe`, in every context. */

@@ -58,3 +58,25 @@ export function writeDay({ year, month, day }: Day, locale: string): string {
   const date = Date.UTC(year, month - 1, day);
   return new Intl.DateTimeFormat(plain, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
+
+/** How numbers, prices and dates look in a market, by example; each from `Intl`, none typed in. */
+export interface Samples {
+  readonly number: string;
+  readonly price: string;
+  readonly date: string;
+}
+
+/**
+ * Samples of a locale: for `id-ID` with `IDR` and `termasuk PPN` they are `1.234.567,89`,
+ * `Rp 12.500 termasuk PPN` and `25 November 2026`. Dates are in the calendar of the locale: Buddhist in `th-TH`.
+ */
+export function samplesOf(locale: string, currency: string, tax: string | undefined, today: Date): Samples {
+  const price = new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' },
+  } as Intl.NumberFormatOptions);
+  return {
+    number: new Intl.NumberFormat(locale).format(1_234_567.89),
+    price: [price.format(12_500), tax].filter(Boolean).join(' '),
+    date: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(today),
+  };
+}

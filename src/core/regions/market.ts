@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dayRule } from './calendar.ts';
 import files from './markets/*.yaml';
 
 const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
@@ -9,6 +10,11 @@ const sourced = z.strictObject({
   source: z.optional(z.string()),
 });
 
+const onDay = z.string().check(z.regex(dayRule));
+/** A season or a day; its next date is computed, never typed in. See calendar.ts for how `on` is written. */
+const moment = z.extend(sourced, { on: z.optional(onDay) });
+const festival = z.extend(sourced, { on: onDay });
+
 /** What Terroir knows of a market. Numbers, dates and currency come from `Intl`, never from here. */
 export const marketSchema = z.strictObject({
   /** ISO 3166-1 alpha-2. */
@@ -17,6 +23,10 @@ export const marketSchema = z.strictObject({
   /** BCP 47 locales its pages are written in, the usual one first. */
   locales: z.array(z.string()).check(z.minLength(1)),
   tier: z.enum(['southeast-asia', 'growing', 'mature']),
+  /** ISO 4217 code of what people pay with. */
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  /** What a price says about its tax, as it stands on a page; absent where prices say nothing. */
+  tax: z.optional(z.string()),
   /** How readers are addressed, and which variety of the language. */
   register: bilingual,
   /** How people pay, the most usual first. */
@@ -24,7 +34,9 @@ export const marketSchema = z.strictObject({
   /** Where people talk with a company, the most usual first. */
   channels: z.array(z.string()),
   /** When people buy. */
-  moments: z.array(sourced),
+  moments: z.array(moment),
+  /** What people keep beside these: days to greet on, or to keep quiet on. */
+  festivals: z.array(festival),
   /** Privacy, consumer and advertising law that copy meets. */
   laws: z.array(sourced),
   /** Marks of trust customers ask for. */

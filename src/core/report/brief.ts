@@ -1,6 +1,9 @@
 import type { Content } from '../content/content.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import { soonestFirst, withDates } from '../regions/calendar.ts';
+import { samplesOf } from '../regions/formats.ts';
 import { type Market, markets } from '../regions/market.ts';
+import { samplePhone } from '../regions/phones.ts';
 import type { PageReview } from '../review/page.ts';
 import { bandOf } from '../rules/mirrors-source.ts';
 import { numbersIn } from '../text/numbers.ts';
@@ -10,6 +13,7 @@ import { numbersIn } from '../text/numbers.ts';
  * the Chinese page's intent, facts that must stay, what to replace, what to treat with care.
  * @param content the market page
  * @param source the source page, where there is one
+ * @param today the day from which coming festivals are counted
  */
 export function writeBrief(
   review: PageReview,
@@ -17,6 +21,7 @@ export function writeBrief(
   source: Content | undefined,
   say: Messages,
   speaks: Language,
+  today: Date,
 ): string {
   const words = say.brief;
   const market = review.target?.market ? markets.get(review.target.market) : undefined;
@@ -36,7 +41,7 @@ export function writeBrief(
     ...section(words.intent, source ? intent(source) : []),
     ...section(words.facts, facts(content)),
     ...section(words.replace, replacements(review)),
-    ...section(words.local(name), market ? localIdeas(market, say) : []),
+    ...section(words.local(name), market ? localIdeas(market, say, today) : []),
     ...section(words.care, market ? care(market, speaks) : []),
     ...section(
       words.ask,
@@ -78,17 +83,25 @@ function replacements(review: PageReview): string[] {
   return [...new Set(texts)].slice(0, 15);
 }
 
-function localIdeas(market: Market, say: Messages): string[] {
-  const { payments, channels, moments, partners } = market;
+function localIdeas(market: Market, say: Messages, today: Date): string[] {
+  const { payments, channels, moments, festivals, partners } = market;
   const lists: [string, readonly string[]][] = [
     [say.brief.payments, payments],
     [say.brief.channels, channels],
-    [say.brief.moments, moments.map(({ name }) => name)],
+    [say.brief.moments, withDates(moments, today).map(say.dated)],
+    [say.brief.festivals, soonestFirst(withDates(festivals, today)).map(say.dated)],
     [say.brief.partners, partners],
+    [say.brief.formats, formats(market, today)],
   ];
   return lists
     .filter(([, list]) => list.length)
-    .map(([title, list]) => `- ${title}: ${list.slice(0, 6).join(', ')}`);
+    .map(([title, list]) => `- ${title}: ${list.slice(0, 6).join(' · ')}`);
+}
+
+function formats({ code, locales, currency, tax }: Market, today: Date): string[] {
+  const { number, price, date } = samplesOf(locales[0]!, currency, tax, today);
+  const phone = samplePhone(code);
+  return [number, price, date, ...(phone ? [phone] : [])];
 }
 
 function care(market: Market, speaks: Language): string[] {

@@ -46,6 +46,8 @@ export interface PageInput {
   readonly content: Content;
   readonly target: Target;
   readonly source: { readonly path: string; readonly content: Content } | undefined;
+  /** The day of the review: what comes next is counted from it. */
+  readonly today: Date;
 }
 
 /** How many findings of a page must or should be mended; nudges are not counted. */
@@ -75,7 +77,7 @@ export function reviewPage(
   say: Messages,
   speaks: Language,
 ): PageReview {
-  const { path, text, content, target, source } = input;
+  const { path, text, content, target, source, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = phrasesFor(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
@@ -85,7 +87,21 @@ export function reviewPage(
   );
   const alignment = source && align(source.content.segments, content.segments, termsOf(phrases));
   const base = {
-    ...{ path, text, content, tokens, target, source, alignment, words, language, config, say, speaks },
+    ...{
+      path,
+      text,
+      content,
+      tokens,
+      target,
+      source,
+      alignment,
+      words,
+      language,
+      config,
+      say,
+      speaks,
+      today,
+    },
     market: target.market ? markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));

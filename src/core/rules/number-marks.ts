@@ -20,11 +20,12 @@ export const numberMarks: Rule = {
   },
   instead: { en: 'Use the marks of the market.', zh: '使用当地的数字写法。' },
   evidence:
-    'Unicode CLDR through Intl. A single group such as 12,000 is reported only where the Chinese block has that number.',
+    'Unicode CLDR through Intl. 12,000 and 99.9% are reported only where the Chinese block has that number: native French authors write the latter too.',
   markets: [],
   examples: {
     fails: [
-      { path: 'content/id/a.md', text: 'Lebih dari 1,250,000 pengguna dan waktu aktif 99.9%.\n' },
+      { path: 'content/id/a.md', text: 'Lebih dari 1,250,000 pengguna.\n' },
+      { path: 'content/id/a.md', text: 'Waktu aktif 99.9%.\n', source: '可用性99.9%。\n' },
       { path: 'content/de/a.md', text: 'Das kostet 1,234.50 Euro.\n' },
       { path: 'content/de/a.md', text: 'Schon 12,000 Betriebe.\n', source: '已有1.2万家企业。\n' },
       { path: 'content/en-SG/a.md', text: 'It costs 1.234,50 dollars.\n' },
@@ -32,6 +33,7 @@ export const numberMarks: Rule = {
     passes: [
       { path: 'content/id/a.md', text: 'Lebih dari 1.250.000 pengguna dan waktu aktif 99,9%.\n' },
       { path: 'content/de/a.md', text: 'Es misst 12,125 Meter; Version 1.2.3 von 10.0.0.1.\n' },
+      { path: 'content/fr/a.md', text: 'Cela concerne 18.9 % des habitants.\n' },
       { path: 'content/es-MX/a.md', text: 'Más de 1,250,000 usuarios y 99.9% de disponibilidad.\n' },
       { path: 'content/de/a.md', text: 'The price of the plan is 1,234.50 for you and the team.\n' },
       { path: 'content/de/a.md', text: '| Jahr | Umsatz |\n|---|---|\n| 2024 | 1,234.50 |\n' },
@@ -48,8 +50,9 @@ export const numberMarks: Rule = {
       const wrong = formats.decimal === ',' ? (english ?? share) : continental;
       if (!wrong || segment.kind === 'cell') return undefined;
       if (language !== 'en' && readsEnglish(segment.text)) return undefined;
-      const isSingle = english !== undefined && /^\d+,\d{3}$/.test(english);
-      if (isSingle && !sourceHas(page, index, english)) return undefined;
+      // Natives too write 99.9 % now and then, and 12,125 may be a decimal.
+      const isDoubtful = share !== undefined || /^\d+,\d{3}$/.test(text);
+      if (isDoubtful && !sourceHas(page, index, text)) return undefined;
       const replacement = written(text, formats);
       return { message: say.numberMarks(text, replacement), replacement };
     });

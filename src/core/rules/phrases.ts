@@ -1,7 +1,8 @@
 import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
 import type { PhraseIndex } from '../phrases/packs.ts';
-import type { Phrase } from '../phrases/phrase.ts';
+import type { Offer, Phrase } from '../phrases/phrase.ts';
+import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Market } from '../regions/market.ts';
 import type { Page, RuleDoc } from './rule.ts';
 
@@ -119,13 +120,19 @@ function noteFor(phrase: Phrase, page: PhrasePage): string {
 }
 
 /** The market's own in place of what is known only in China. */
-function offer(
-  kind: 'payments' | 'channels' | 'moments',
-  market: Market,
-  { say, speaks }: PhrasePage,
-): string {
-  const list = kind === 'moments' ? market.moments.map(({ name }) => name) : market[kind];
-  return say.noteOffer[kind](market.name[speaks], list.slice(0, 5).join(speaks === 'zh' ? '、' : ', '));
+function offer(kind: Offer, market: Market, { say, speaks, today }: PhrasePage): string {
+  const name = market.name[speaks];
+  const list = (names: readonly string[]) => names.slice(0, 5).join(speaks === 'zh' ? '、' : ', ');
+  if (kind !== 'moments') return say.noteOffer[kind](name, list(namesOf(market[kind])));
+  const festivals = soonestFirst(withDates(market.festivals, today));
+  return [
+    say.noteOffer.moments(name, list(withDates(market.moments, today).map(say.dated))),
+    say.noteOffer.festivals(name, list(festivals.map(say.dated))),
+  ].join('\n\n');
+}
+
+function namesOf(list: readonly (string | { readonly name: string })[]): string[] {
+  return list.map((item) => (typeof item === 'string' ? item : item.name));
 }
 
 function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Fix[] {

@@ -64,6 +64,7 @@ export interface Page {
   /** Dense phrases per 1,000 words; see PhraseResult. */
   readonly register: number | null;
   readonly config: Config;
+  readonly today: Date;
   readonly say: Messages;
   readonly speaks: Language;
 }

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { createReviewer } from '../../src/core/index.ts';
+import { messagesFor } from '../../src/core/messages/index.ts';
+import { writeBrief } from '../../src/core/report/brief.ts';
+import { memoryHost } from './memory-host.ts';
+
+const path = 'content/id/promo.md';
+const host = memoryHost({ [path]: '# Promo\n\nPromo Sebelas Ganda dimulai, mulai 12.500.\n' });
+const today = new Date(2026, 10, 25);
+
+describe('brief', () => {
+  it('tells a local author the market’s next festivals and its formats', async () => {
+    const reviewer = createReviewer({ host, speaks: 'en', today: () => today });
+    const review = (await reviewer.review(path))!;
+    const { content } = (await reviewer.content(path))!;
+    const brief = writeBrief(review, content, undefined, messagesFor('en'), 'en', today);
+    assert.match(brief, /Ramadan and Lebaran \(about 9 March 2027\)/);
+    assert.match(brief, /They keep: Isra Mikraj \(about 5 January 2027\)/);
+    assert.match(brief, /1\.234\.567,89 · Rp\s12\.500 termasuk PPN · 25 November 2026 · \+62 /);
+    const chinese = writeBrief(review, content, undefined, messagesFor('zh'), 'zh', today);
+    assert.match(chinese, /Idul Adha（2027年5月16日前后）/);
+  });
+
+  it('a hover on a Chinese festival offers the market’s own, with dates', async () => {
+    const review = await createReviewer({ host, speaks: 'en', today: () => today }).review(path);
+    const finding = review!.findings.find(({ ruleId }) => ruleId === 'reference/double-eleven')!;
+    assert.match(finding.note, /People in Indonesia buy at:.*Harbolnas 12\.12 \(12 December 2026\)/);
+    assert.match(finding.note, /Next festivals in Indonesia:/);
+  });
+});
