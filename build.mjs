@@ -130,5 +130,7 @@ function writeSchema() {
 }
 
 install();
+const { buildDictionaries } = await import('./build-dictionaries.mjs');
 await bundle({ tests: process.argv.includes('--test') });
 writeSchema();
+buildDictionaries(path.join(root, 'dist/dictionaries'));

@@ -16,7 +16,7 @@ export const gateLevels = ['critical', 'major', 'minor', 'never'] as const;
 export type GateLevel = (typeof gateLevels)[number];
 
 /** Matching a path stays cheap: few stars in a part, few `**`, and no groups that could nest. */
-function isCheap(pattern: string): boolean {
+export function isCheapGlob(pattern: string): boolean {
   const parts = pattern.split('/');
   const deep = parts.filter((part) => part.includes('**')).length;
   return deep <= 2 && !/[()|]/.test(pattern) && parts.every((part) => (part.match(/\*/g)?.length ?? 0) <= 3);
@@ -24,7 +24,7 @@ function isCheap(pattern: string): boolean {
 
 /** A glob with few enough stars in one path part that matching it stays cheap on any path. */
 const glob = () =>
-  z.string().check(z.minLength(1), z.maxLength(300), z.refine(isCheap, { error: 'glob-stars' }));
+  z.string().check(z.minLength(1), z.maxLength(300), z.refine(isCheapGlob, { error: 'glob-stars' }));
 const locale = z.string().check(z.refine(isLocale, { error: 'locale' }));
 const market = z.enum([...markets.keys()]);
 

@@ -7,6 +7,19 @@ export interface Host {
   read(path: string): Promise<FileText>;
   /** Every file of the site that is not ignored, relative to its root with forward slashes, sorted. */
   list(): Promise<readonly string[]>;
+  /** Reads a dictionary, at its first use; undefined where it is not there. A host without any checks no spelling. */
+  dictionary?(name: DictionaryName): Promise<Dictionary | undefined>;
+}
+
+/** The dictionaries a host may bring; `terms` are names of software and companies. */
+export type DictionaryName = 'en-US' | 'en-GB' | 'terms';
+
+/** A list of the words of a language, to be asked. */
+export interface Dictionary {
+  /** True for a word written just so: `Singapore`, not `singapore`. */
+  has(word: string): boolean;
+  /** True for a word however its letters are written: `singapore` as well. */
+  hasInAnyCase(word: string): boolean;
 }
 
 /** A file's text, or why there is none. A missing file is `{ problem: 'missing' }`. */

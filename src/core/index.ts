@@ -6,6 +6,7 @@ import { type Pairing, pairPages } from './copies/pairing.ts';
 import type { Finding } from './finding.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
+import { markets } from './regions/market.ts';
 import {
   type Baseline,
   baselineOf,
@@ -14,10 +15,14 @@ import {
   parseBaseline,
   splitByBaseline,
 } from './review/baseline.ts';
-import { type PageReview, reviewPage, withoutReview } from './review/page.ts';
+import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
 import { brokenSetting, ruleFailed, unreadableFile } from './rules/config.ts';
 import { isRule } from './rules/index.ts';
-import { findTarget } from './target.ts';
+import { spellingRules } from './rules/spelling.ts';
+import { isWordList } from './spelling/project-words.ts';
+import { spellersOf } from './spelling/speller.ts';
+import { varietyOf } from './spelling/variety.ts';
+import { findTarget, type Target } from './target.ts';
 import { scriptLanguage } from './text/language.ts';
 
 /** Reviews the pages of one site. */
@@ -26,8 +31,9 @@ export interface Reviewer {
    * Reviews one page. Undefined for what is not a market page: a source page, an excluded file, a format
    * Terroir does not read.
    * @param path relative to the site's root
+   * @param waits false to leave the spelling out where its dictionaries are yet to be read (`spellingWaits`)
    */
-  review(path: string): Promise<PageReview | undefined>;
+  review(path: string, waits?: boolean): Promise<PageReview | undefined>;
   /** Paths of all market pages, sorted, as far as their paths tell; source pages may be among them. */
   pages(): Promise<readonly string[]>;
   /** What is wrong in the config file. */
@@ -85,6 +91,7 @@ export function createReviewer({
 }): Reviewer {
   const say = messagesFor(speaks);
   const parsed = new Map<string, Parsed>();
+  let spellers = spellersOf(host);
   let site: Promise<Site> | undefined;
 
   function readSite(): Promise<Site> {
@@ -137,7 +144,16 @@ export function createReviewer({
     return page.script === 'latin' && config.isSource('zh') ? undefined : page;
   }
 
-  async function reviewOne(path: string): Promise<PageReview | undefined> {
+  async function findSpeller(target: Target, language: string, config: Config, waits: boolean) {
+    const isWanted = spellingRules.some(({ id }) => config.severityOf(id) !== 'off');
+    if (!isWanted || language !== 'en' || !host.dictionary)
+      return { speller: undefined, spellingWaits: false };
+    const variety = varietyOf(target.locale, target.market ? markets.get(target.market) : undefined);
+    const spellingWaits = !waits && !spellers.isLoaded(variety);
+    return { speller: spellingWaits ? undefined : await spellers.load(variety), spellingWaits };
+  }
+
+  async function reviewOne(path: string, waits: boolean): Promise<PageReview | undefined> {
     const { config, pairing, known } = await readSite();
     const withBaseline = (review: PageReview, text: string): PageReview => ({
       ...review,
@@ -152,6 +168,12 @@ export function createReviewer({
     if (target.isSource) return undefined;
     const sourcePath = pairing.sourceOf(path, data.source);
     const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
+    const { speller, spellingWaits } = await findSpeller(
+      target,
+      languageOf(target, page.script),
+      config,
+      waits,
+    );
     const review = reviewPage(
       {
         path,
@@ -160,19 +182,20 @@ export function createReviewer({
         target,
         source: source && { path: sourcePath!, content: source.content },
         today: today(),
+        spelling: speller?.isIgnored(path) ? undefined : speller,
       },
       config,
       page.script,
       say,
       speaks,
     );
-    return withBaseline(review, page.text);
+    return withBaseline({ ...review, spellingWaits }, page.text);
   }
 
   return {
-    async review(path) {
+    async review(path, waits = true) {
       try {
-        return await reviewOne(path);
+        return await reviewOne(path, waits);
       } catch (error) {
         // A page that breaks its review must not stop the site's.
         return withoutReview(path, ruleFailed('page', error, say));
@@ -208,6 +231,7 @@ export function createReviewer({
       return page && 'problem' in page ? undefined : page;
     },
     changed(path) {
+      if (isWordList(path)) spellers = spellersOf(host);
       if (!parsed.delete(path) || path === configPath) site = undefined;
     },
   };

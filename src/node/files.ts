@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { type FileText, type Host, largestFile } from '../core/host.ts';
+import { shippedDictionaries } from './dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
 const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
@@ -15,6 +16,7 @@ const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
 export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host {
   return {
     read: (relative) => readText(path.join(root, relative)),
+    dictionary: shippedDictionaries,
     async list() {
       const files: string[] = [];
       await walk(root, '', [], files, depth);

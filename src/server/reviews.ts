@@ -127,9 +127,18 @@ export class Reviews {
     const { version } = document;
     const { reviewer } = located.site;
     if (!(await reviewer.format(located.path))) return this.sendStatus({ uri, kind: 'none' });
-    const result = await reviewer.review(located.path);
     // An answer for text that has changed since is stale; the change has scheduled its own review.
-    if (documents.get(uri)?.version !== version) return;
+    const isStale = () => documents.get(uri)?.version !== version;
+    const atOnce = await reviewer.review(located.path, false);
+    if (isStale()) return;
+    this.showReview(document, atOnce);
+    if (!atOnce?.spellingWaits) return;
+    const whole = await reviewer.review(located.path);
+    if (!isStale()) this.showReview(document, whole);
+  }
+
+  private showReview(document: TextDocument, result: PageReview | undefined): void {
+    const { uri } = document;
     this.show(document, result ? shownFindings(result) : [], result);
     this.sendStatus(result ? this.pageStatus(uri, result) : { uri, kind: 'source' });
   }

@@ -57,7 +57,7 @@ export class Sites {
     if (known) return known;
     const disk = this.runtime.hostFor(folder, depth);
     const host: Host = {
-      list: () => disk.list(),
+      ...disk,
       read: async (path) => {
         const text = this.openText(Utils.joinPath(folder, path).toString());
         if (text === undefined) return disk.read(path);

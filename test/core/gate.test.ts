@@ -24,6 +24,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     findings: severities.map(finding),
     known: [],
     alignment: undefined,
+    spellingWaits: false,
   };
 }
 

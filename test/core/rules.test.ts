@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { createReviewer } from '../../src/core/index.ts';
 import { marketSchema, markets } from '../../src/core/regions/market.ts';
 import { documentRules, rules } from '../../src/core/rules/index.ts';
 import type { Example } from '../../src/core/rules/rule.ts';
+import { dictionariesIn } from '../../src/node/dictionaries.ts';
 import { memoryHost } from './memory-host.ts';
 
-async function report({ path, text, source }: Example, ruleId: string): Promise<boolean> {
+const dictionary = dictionariesIn(path.resolve('dist/dictionaries'));
+
+async function report({ path: page, text, source }: Example, ruleId: string): Promise<boolean> {
   const files = {
-    [path]: text,
-    ...(source ? { [path.replace(/content\/[^/]+/, 'content/zh')]: source } : {}),
+    [page]: text,
+    ...(source ? { [page.replace(/content\/[^/]+/, 'content/zh')]: source } : {}),
   };
-  const review = await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(path);
+  const review = await createReviewer({ host: { ...memoryHost(files), dictionary }, speaks: 'en' }).review(
+    page,
+  );
   return review!.findings.some((finding) => finding.ruleId === ruleId);
 }
 

@@ -71,6 +71,14 @@ export const en = {
   notePhone: (market: string, sample: string) => `**Numbers in ${market} look like:** ${sample}`,
   addressOrder: (text: string) => `“${text} …” goes from large to small, as in China.`,
   bookMarks: (text: string) => `《${text}》 has Chinese title marks.`,
+  spelling: {
+    variety: (text: string, instead: string, market: string) =>
+      `“${text}” is not spelt so${market && ` in ${market}`}: ${instead}.`,
+    misspelt: (text: string, instead: string) => `“${text}” may be misspelt: ${instead}?`,
+    flagged: (text: string, instead: string) =>
+      `“${text}” is a word this site does not use${instead && `: write ${instead}`}.`,
+    add: (text: string) => `Add “${text}” to the words of this site`,
+  },
   mirrors: (share: number, market: string) =>
     `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${market}`}.`,
   mirrorNote: (local: number, dropped: number) =>

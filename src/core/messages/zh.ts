@@ -59,6 +59,12 @@ export const zh: Messages = {
   notePhone: (market, sample) => `**${market}的电话号码写法：** ${sample}`,
   addressOrder: (text) => `“${text}……”从大到小，是中文的地址顺序。`,
   bookMarks: (text) => `《${text}》用了中文书名号。`,
+  spelling: {
+    variety: (text, instead, market) => `${market || '当地'}不这样拼写“${text}”，而写作 ${instead}。`,
+    misspelt: (text, instead) => `“${text}”可能拼写有误，是否为 ${instead}？`,
+    flagged: (text, instead) => `本站不用“${text}”这个词${instead && `，请写作 ${instead}`}。`,
+    add: (text) => `将“${text}”加入本站词表`,
+  },
   mirrors: (share, market) =>
     `本页有 ${percent(share)} 的内容逐句对应中文页${market && `，几乎没有为${market}撰写的内容`}。`,
   mirrorNote: (local, dropped) =>

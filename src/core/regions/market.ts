@@ -22,6 +22,8 @@ export const marketSchema = z.strictObject({
   name: bilingual,
   /** BCP 47 locales its pages are written in, the usual one first. */
   locales: z.array(z.string()).check(z.minLength(1)),
+  /** How its English is spelt, where readers expect one spelling. */
+  english: z.optional(z.enum(['american', 'british'])),
   tier: z.enum(['southeast-asia', 'growing', 'mature']),
   /** ISO 4217 code of what people pay with. */
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),

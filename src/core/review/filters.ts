@@ -50,11 +50,14 @@ function names(rule: string, ruleId: string): boolean {
   return rule === ruleId || ruleId.startsWith(`${rule.replace(/\/?\*$/, '')}/`);
 }
 
-/** Drops what a keep with a reason speaks for; a keep without a reason or without effect is a finding. */
+/**
+ * Drops what a keep with a reason speaks for; a keep without a reason or without effect is a finding.
+ * @param known which rules there are, and which of them were applied to the page: of the others a keep may wait
+ */
 export function applyKeeps(
   findings: readonly Finding[],
   keeps: readonly Keep[],
-  isRule: (name: string) => boolean,
+  known: { readonly isRule: (name: string) => boolean; readonly isApplied: (name: string) => boolean },
   say: Messages,
 ): Finding[] {
   const dropped = new Set<Finding>();
@@ -66,10 +69,11 @@ export function applyKeeps(
         finding.to > keep.target.from &&
         keep.rules.some((rule) => names(rule, finding.ruleId)),
     );
-    const unknown = keep.rules.find((rule) => !isRule(rule));
+    const unknown = keep.rules.find((rule) => !known.isRule(rule));
     if (unknown) problems.push(keepProblem(keep, say.keepUnknown(unknown)));
     else if (!/[\p{L}\p{N}]/u.test(keep.reason)) problems.push(keepProblem(keep, say.keepWithoutReason));
-    else if (!spoken.length) problems.push(keepProblem(keep, say.keepUnused(keep.rules.join(', '))));
+    else if (!spoken.length && keep.rules.every(known.isApplied))
+      problems.push(keepProblem(keep, say.keepUnused(keep.rules.join(', '))));
     else for (const finding of spoken) dropped.add(finding);
   }
   return [...findings.filter((finding) => !dropped.has(finding)), ...problems];

@@ -11,6 +11,7 @@ import { isRule, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import type { Page } from '../rules/rule.ts';
+import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder } from './filters.ts';
@@ -36,6 +37,8 @@ export interface PageReview {
   readonly findings: readonly Finding[];
   /** Findings the site's baseline knows: they count nowhere. */
   readonly known: readonly Finding[];
+  /** The page's spelling was not checked yet: its dictionaries are still to be read. */
+  readonly spellingWaits: boolean;
   readonly alignment: Alignment | undefined;
 }
 
@@ -48,6 +51,8 @@ export interface PageInput {
   readonly source: { readonly path: string; readonly content: Content } | undefined;
   /** The day of the review: what comes next is counted from it. */
   readonly today: Date;
+  /** Undefined where spelling is not checked. */
+  readonly spelling: Speller | undefined;
 }
 
 /** How many findings of a page must or should be mended; nudges are not counted. */
@@ -59,12 +64,12 @@ const unknown: Measures = { mirror: null, local: null, register: null };
 
 /** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
 export function withoutReview(path: string, finding: Finding): PageReview {
-  const nothing = { target: undefined, source: undefined, alignment: undefined };
+  const nothing = { target: undefined, source: undefined, alignment: undefined, spellingWaits: false };
   return { path, ...nothing, words: 0, measures: unknown, findings: [finding], known: [] };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
-function languageOf(target: Target, scriptLanguage: string | undefined): string {
+export function languageOf(target: Target, scriptLanguage: string | undefined): string {
   if (target.locale) return new Intl.Locale(target.locale).language.replace(/^tl$/, 'fil');
   return scriptLanguage === undefined || scriptLanguage === 'latin' ? 'en' : scriptLanguage;
 }
@@ -76,8 +81,8 @@ export function reviewPage(
   scriptLanguage: string | undefined,
   say: Messages,
   speaks: Language,
-): PageReview {
-  const { path, text, content, target, source, today } = input;
+): Omit<PageReview, 'spellingWaits'> {
+  const { path, text, content, target, source, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = phrasesFor(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
@@ -87,21 +92,8 @@ export function reviewPage(
   );
   const alignment = source && align(source.content.segments, content.segments, termsOf(phrases));
   const base = {
-    ...{
-      path,
-      text,
-      content,
-      tokens,
-      target,
-      source,
-      alignment,
-      words,
-      language,
-      config,
-      say,
-      speaks,
-      today,
-    },
+    ...{ path, text, content, tokens, target, source, alignment, words, language, spelling },
+    ...{ config, say, speaks, today },
     market: target.market ? markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
@@ -147,5 +139,6 @@ function finish(findings: readonly Finding[], page: Page): Finding[] {
       !foreign.some((segment) => segment.from <= from && to <= segment.to),
   );
   const weighed = dropOverlaps(applySeverities(inside, page.config));
-  return inReadingOrder(applyKeeps(weighed, page.content.keeps, isRule, page.say));
+  const isApplied = (rule: string) => page.spelling !== undefined || !rule.startsWith('spelling');
+  return inReadingOrder(applyKeeps(weighed, page.content.keeps, { isRule, isApplied }, page.say));
 }

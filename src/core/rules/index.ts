@@ -23,6 +23,7 @@ import { quotationMarks } from './quotation-marks.ts';
 import { register } from './register.ts';
 import type { Rule, RuleDoc } from './rule.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
+import { spellingRules } from './spelling.ts';
 import { yuanAmount } from './yuan-amount.ts';
 import { yuanSign } from './yuan-sign.ts';
 
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   addressOrder,
   chineseUnits,
   beijingTime,
+  ...spellingRules,
   register,
   noLocalBlock,
 ];

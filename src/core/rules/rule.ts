@@ -4,6 +4,7 @@ import type { Alignment } from '../copies/align.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { Market } from '../regions/market.ts';
+import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import type { Tokens } from '../text/tokens.ts';
 
@@ -61,6 +62,8 @@ export interface Page {
   readonly words: number;
   readonly source: { readonly path: string; readonly content: Content } | undefined;
   readonly alignment: Alignment | undefined;
+  /** Judges words; undefined where spelling is not checked. */
+  readonly spelling: Speller | undefined;
   /** Dense phrases per 1,000 words; see PhraseResult. */
   readonly register: number | null;
   readonly config: Config;

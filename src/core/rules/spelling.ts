@@ -1,0 +1,177 @@
+import { encodeFor, isUnbroken, objectCharacter, type Segment, sourceSpan } from '../content/segment.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { Verdict } from '../spelling/speller.ts';
+import type { Tokens } from '../text/tokens.ts';
+import { type Page, type Rule, report } from './rule.ts';
+
+const dictionaries =
+  'Dictionaries of cspell (MIT): en_US, from SCOWL (http://wordlist.aspell.net), and en_GB.';
+
+/** A spelling of another country's English. */
+export const spellingVariety: Rule = {
+  id: 'spelling/variety',
+  severity: 'minor',
+  category: 'locale-conventions',
+  zh: [],
+  why: {
+    en: 'Readers take it for a slip, or for a page that was written for another country.',
+    zh: '读者会当成笔误，或觉得这一页是写给别国读者的。',
+  },
+  instead: {
+    en: 'The spelling of the market. In British English both -ise and -ize are right, so neither is reported there.',
+    zh: '用当地的拼写。英式英语中 -ise 和 -ize 都对，因此都不提示。',
+  },
+  evidence: dictionaries,
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/us/about.md', text: 'Pick a colour for your shop.\n' },
+      { path: 'content/us/about.md', text: 'Organise your stock in one place.\n' },
+      { path: 'content/us/about.md', text: 'A well-organised stockroom near the town centre.\n' },
+      { path: 'content/sg/about.md', text: 'We analyze your favorite products.\n' },
+    ],
+    passes: [
+      { path: 'content/us/about.md', text: 'Pick a color, organize, analyze. Orders cannot be cancelled.\n' },
+      { path: 'content/gb/about.md', text: 'Organise or organize: your organization, your colours.\n' },
+      { path: 'content/us/about.md', text: 'We share a desk with the Barbican Centre in London.\n' },
+      { path: 'content/us/about.md', text: 'Set the `colour` option, or mail help@colour.example.\n' },
+      { path: 'content/en/about.md', text: 'Colour or color: this page is for everyone.\n' },
+    ],
+  },
+  check: (page) => findings(page, spellingVariety, ['variety']),
+};
+
+/** A word one slip away from another, or one that the site does not want. */
+export const misspelt: Rule = {
+  id: 'spelling/misspelt',
+  severity: 'minor',
+  category: 'linguistic-conventions',
+  zh: [],
+  why: {
+    en: 'A slip costs trust. Names, terms that resemble no word, and what the Chinese page spells the same are not reported.',
+    zh: '拼写错误有损信任。专有名词、与任何单词都不相近的术语，以及中文页里同样写法的词，都不提示。',
+  },
+  instead: {
+    en: 'The right word. A name belongs in .terroir/words.txt, one a line; the words of a cspell config count as well.',
+    zh: '改成正确的单词。专有名词请写入 .terroir/words.txt，每行一个；cspell 配置里的词同样有效。',
+  },
+  evidence: dictionaries,
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/sg/about.md', text: 'You will recieve an invoice.\n' },
+      { path: 'content/us/about.md', text: 'Our goverment customers trust us.\n' },
+    ],
+    passes: [
+      { path: 'content/sg/about.md', text: 'You will receive an invoice from Recieve Ltd.\n' },
+      { path: 'content/us/about.md', text: 'Deploy microservices; see /docs/recieve and `recieve`.\n' },
+      { path: 'content/us/about.md', text: 'Our systen is free.\n', source: '我们的 systen 免费。\n' },
+      { path: 'content/us/about.md', text: 'El equipo recibe todas las facturas antes de pagarlas.\n' },
+    ],
+  },
+  check: (page) => findings(page, misspelt, ['misspelt', 'flagged']),
+};
+
+export const spellingRules: readonly Rule[] = [spellingVariety, misspelt];
+
+function findings(page: Page, rule: Rule, kinds: readonly Verdict['kind'][]): Finding[] {
+  if (!page.spelling) return [];
+  return wordsIn(page).flatMap(({ segment, from, to, verdict }) => {
+    const { kind } = verdict;
+    if (kind === 'unknown' || !kinds.includes(kind)) return [];
+    const word = segment.text.slice(from, to);
+    const instead = verdict.instead.map((better) => matchCase(better, word));
+    const market = page.market?.name[page.speaks] ?? '';
+    const message = page.say.spelling[kind](word, instead[0] ?? '', market);
+    const fixes = instead.flatMap((better) => fixFor(page, segment, from, to, better));
+    return [report(page, rule, sourceSpan(segment, from, to), message, fixes)];
+  });
+}
+
+interface JudgedWord {
+  readonly segment: Segment;
+  /** Within the segment's text. */
+  readonly from: number;
+  readonly to: number;
+  readonly verdict: Verdict;
+}
+
+/** A block with more unknown words than this, and a larger share of them, is not in the page's language. */
+const mostUnknown = { words: 2, share: 0.3 };
+
+/** The words of a page that something can be said against; names, code and quotations in other languages are none. */
+function wordsIn(page: Page): JudgedWord[] {
+  const names = namesOf(page);
+  return page.content.segments.flatMap((segment, block) => {
+    if (segment.language !== undefined && !segment.language.startsWith(page.language)) return [];
+    const tokens = page.tokens[block]!;
+    const judged: JudgedWord[] = [];
+    let [asked, unknown] = [0, 0];
+    for (let index = 0; index < tokens.count; index++) {
+      const form = tokens.words[index]!;
+      if (!isPlainWord(segment, tokens, index) || names.has(form)) continue;
+      asked++;
+      const verdict = page.spelling!.judge(form);
+      if (!verdict) continue;
+      if (verdict.kind === 'misspelt' || verdict.kind === 'unknown') unknown++;
+      const [from, to] = [tokens.from[index]!, tokens.to[index]!];
+      if (verdict.kind !== 'misspelt' || isWholeWord(segment.text, from, to))
+        judged.push({ segment, from, to, verdict });
+    }
+    return unknown > mostUnknown.words && unknown > asked * mostUnknown.share ? [] : judged;
+  });
+}
+
+/** A word in small letters, or with a capital where a sentence begins, that is not part of an address or of code. */
+function isPlainWord({ text }: Segment, tokens: Tokens, index: number): boolean {
+  if (!/^[a-z]{3,}(?:'[a-z]+)?$/.test(tokens.words[index]!)) return false;
+  const [from, to] = [tokens.from[index]!, tokens.to[index]!];
+  const rest = text.slice(from + 1, to);
+  if (rest !== rest.toLowerCase() || (/\p{Lu}/u.test(text[from]!) && !tokens.opensSentence[index]))
+    return false;
+  const around = `${text[from - 1] ?? ' '}${text[to] ?? ' '}`;
+  return (
+    !/[/\\@#_=+~$&*%]/.test(around) &&
+    !around.includes(objectCharacter) &&
+    !/^[.:(]\w/.test(text.slice(to, to + 2))
+  );
+}
+
+/** Not a part of `e-recieve`, nor with a capital, which may make it a name, nor short, when much is one slip away. */
+function isWholeWord(text: string, from: number, to: number): boolean {
+  return (
+    to - from >= 4 && !/[-.]/.test(text[from - 1] ?? '') && text[to] !== '-' && /\p{Ll}/u.test(text[from]!)
+  );
+}
+
+const prose: ReadonlySet<Segment['kind']> = new Set(['paragraph', 'list-item', 'cell', 'description']);
+
+/** Words that the page elsewhere writes with a capital within a sentence, or the Chinese page has as well. */
+function namesOf(page: Page): ReadonlySet<string> {
+  const names = new Set<string>();
+  page.content.segments.forEach(({ kind, text }, block) => {
+    const { count, words, from, opensSentence } = page.tokens[block]!;
+    if (!prose.has(kind)) return;
+    for (let index = 0; index < count; index++) {
+      if (!opensSentence[index] && /\p{Lu}/u.test(text[from[index]!]!)) names.add(words[index]!);
+    }
+  });
+  for (const { text } of page.source?.content.segments ?? []) {
+    for (const [word] of text.matchAll(/[A-Za-z]+/g)) names.add(word.toLowerCase());
+  }
+  return names;
+}
+
+function fixFor(page: Page, segment: Segment, from: number, to: number, better: string): Fix[] {
+  const encoded = encodeFor(segment, better);
+  if (encoded === undefined || !isUnbroken(segment, from, to)) return [];
+  const edits = [{ ...sourceSpan(segment, from, to), text: encoded }];
+  return [{ title: page.say.replaceWith(better), edits, safe: false }];
+}
+
+/** `organize` for `Organise` is `Organize`, and the ending of `organisation's` stays. */
+function matchCase(better: string, word: string): string {
+  const ending = /['’]s$/.exec(word)?.[0] ?? '';
+  const isCapital = word[0] !== word[0]!.toLowerCase();
+  return (isCapital ? better[0]!.toUpperCase() + better.slice(1) : better) + ending;
+}

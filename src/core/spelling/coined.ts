@@ -1,0 +1,37 @@
+/** Word parts that English sets before any word. */
+const prefixes =
+  'anti auto bi bio co cross cyber de dis down e en eco fore geo hyper in inter intra mega meta micro mini mis multi nano neo non out over pan para post pre pro re semi sub super tele trans tri ultra un under uni up'.split(
+    ' ',
+  );
+
+/**
+ * True for a word made of known ones, as people coin them before dictionaries follow: a plural (`writeups`), two
+ * words in one (`skillset`, `moodboards`), a word behind a prefix (`recompete`).
+ * @param isWord knows a word in small letters
+ */
+export function isCoined(word: string, isWord: (part: string) => boolean): boolean {
+  const bases = [word, ...singulars(word)];
+  return bases.some(
+    (base, index) => (index > 0 && isWord(base)) || isPrefixed(base, isWord) || isCompound(base, isWord),
+  );
+}
+
+function singulars(word: string): string[] {
+  if (/(?:[^s]s|[sxz]es|[cs]hes)$/.test(word) && !/[^aeiou]ys$/.test(word))
+    return [word.slice(0, -1), ...(word.endsWith('es') ? [word.slice(0, -2)] : [])];
+  return [];
+}
+
+function isPrefixed(word: string, isWord: (part: string) => boolean): boolean {
+  return prefixes.some((prefix) => {
+    const rest = word.slice(prefix.length);
+    return rest.length >= 4 && word.startsWith(prefix) && isWord(rest);
+  });
+}
+
+function isCompound(word: string, isWord: (part: string) => boolean): boolean {
+  for (let at = 3; at <= word.length - 3; at++) {
+    if (isWord(word.slice(0, at)) && isWord(word.slice(at))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as fc from 'fast-check';
+import type { DictionaryName } from '../../src/core/host.ts';
+import { createReviewer } from '../../src/core/index.ts';
+import { isCoined } from '../../src/core/spelling/coined.ts';
+import { nearWords } from '../../src/core/spelling/near-words.ts';
+import { addWord, parseCspell, parseWords } from '../../src/core/spelling/project-words.ts';
+import { respell } from '../../src/core/spelling/variety.ts';
+import { dictionariesIn } from '../../src/node/dictionaries.ts';
+import { memoryHost } from './memory-host.ts';
+
+const dictionary = dictionariesIn(path.resolve('dist/dictionaries'));
+
+/** What spelling says of pages, as `word: rule`, and which dictionaries it read. */
+async function spell(files: Readonly<Record<string, string>>, page = 'content/us/a.md') {
+  const read: DictionaryName[] = [];
+  const host = {
+    ...memoryHost(files),
+    dictionary: (name: DictionaryName) => {
+      read.push(name);
+      return dictionary(name);
+    },
+  };
+  const review = await createReviewer({ host, speaks: 'en' }).review(page);
+  const found = review!.findings.filter(({ ruleId }) => ruleId.startsWith('spelling/'));
+  return { words: found.map(({ from, to }) => files[page]!.slice(from, to)), found, read, review: review! };
+}
+
+describe('spelling', () => {
+  it('every pair of spellings leads to the word of the market', () => {
+    const pairs = [
+      ['color', 'colour'],
+      ['organizing', 'organising'],
+      ['analyzed', 'analysed'],
+      ['travelers', 'travellers'],
+      ['defense', 'defence'],
+      ['pediatric', 'paediatric'],
+      ['maneuver', 'manoeuvre'],
+      ['skeptical', 'sceptical'],
+      ['jewelry', 'jewellery'],
+      ['airplane', 'aeroplane'],
+      ['gray', 'grey'],
+    ] as const;
+    for (const [american, british] of pairs) {
+      assert.ok([...respell(british, 'american')].includes(american), british);
+      assert.ok([...respell(american, 'british')].includes(british), american);
+    }
+  });
+
+  it('offers the likeliest slips first', () => {
+    const isWord = (word: string) => ['receive', 'relieve', 'committed', 'design'].includes(word);
+    assert.deepEqual(nearWords('recieve', isWord), { words: ['receive', 'relieve'], isUsualSlip: true });
+    assert.deepEqual(nearWords('commited', isWord), { words: ['committed'], isUsualSlip: true });
+    assert.deepEqual(nearWords('dasign', isWord), { words: ['design'], isUsualSlip: false });
+    assert.deepEqual(nearWords('kubectl', isWord).words, []);
+  });
+
+  it('finds a word again after any one slip behind its first letter', () => {
+    const word = 'management';
+    const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
+    const isWord = (one: string) => one === word;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: word.length - 1 }), letter, (at, put) => {
+        const slips = [
+          word.slice(0, at) + word.slice(at + 1),
+          word.slice(0, at) + put + word.slice(at),
+          word.slice(0, at) + put + word.slice(at + 1),
+        ];
+        for (const slip of slips)
+          if (slip !== word) assert.deepEqual(nearWords(slip, isWord).words, [word], slip);
+      }),
+    );
+  });
+
+  it('words made of words are coined, not misspelt', () => {
+    const isWord = (word: string) =>
+      ['skill', 'set', 'mood', 'board', 'compete', 'writeup', 'fix'].includes(word);
+    for (const word of ['skillset', 'moodboards', 'recompete', 'writeups', 'fixes'])
+      assert.ok(isCoined(word, isWord), word);
+    for (const word of ['skilset', 'recompte', 'writups']) assert.ok(!isCoined(word, isWord), word);
+  });
+
+  it('leaves alone what the site’s lists know', async () => {
+    const page = { 'content/us/a.md': 'We recieve, organise and managment; never blacklist.\n' };
+    assert.deepEqual((await spell(page)).words, ['recieve', 'organise', 'managment']);
+    const lists = {
+      '.terroir/words.txt': '# ours\nrecieve   # a product\n',
+      'cspell.json': '{ // ours\n "words": ["organise",], /* and */ "flagWords": ["blacklist->blocklist"] }',
+      'package.json': '{ "name": "x", "cspell": { "ignoreWords": ["managment"] } }',
+    };
+    const { words, found } = await spell({ ...page, ...lists });
+    assert.deepEqual(words, ['blacklist']);
+    assert.deepEqual(
+      found[0]!.fixes.map(({ edits, safe }) => [edits[0]!.text, safe]),
+      [['blocklist', false]],
+    );
+    assert.deepEqual((await spell({ ...page, '.cspell.yaml': 'ignorePaths: [content]\n' })).words, []);
+    assert.deepEqual(
+      (await spell({ ...page, '.cspell.yaml': 'ignorePaths: ["**/b.md"]\n' })).words.length,
+      3,
+    );
+  });
+
+  it('reads word lists of any kind, and broken ones as empty', () => {
+    assert.deepEqual(parseWords('Foo\r\n# no\nbar # b\n\nTwo Words'), ['foo', 'bar', 'two', 'words']);
+    for (const broken of [
+      '{',
+      '[]',
+      'null',
+      '"words"',
+      '{"words": {"a": 1}}',
+      '{"words": [1, null]}',
+      '\u0000',
+    ])
+      assert.deepEqual(parseCspell(broken), { words: [], flagged: new Map(), ignorePaths: [] });
+    assert.deepEqual(parseCspell(`{"words": ["a"]} ${'/* '.repeat(50_000)}`).words, ['a']);
+  });
+
+  it('adds a word behind what is there', () => {
+    assert.deepEqual(addWord('', 'a'), { from: 0, to: 0, text: 'a\n' });
+    assert.deepEqual(addWord('b\r\nc', 'a'), { from: 4, to: 4, text: '\r\na\r\n' });
+  });
+
+  it('reads no dictionary where spelling is off, or the page is in another language', async () => {
+    const text = 'We recieve.\n';
+    const off = { '.terroir/config.yaml': 'rules: {spelling: off}\n', 'content/us/a.md': text };
+    assert.deepEqual([(await spell(off)).words, (await spell(off)).read], [[], []]);
+    assert.deepEqual((await spell({ 'content/id/a.md': text }, 'content/id/a.md')).read, []);
+    assert.equal((await spell({ 'content/us/a.md': text })).read.length, 3);
+  });
+
+  it('need not be waited for, and a keep waits with it', async () => {
+    const kept = '<!-- terroir-keep spelling/misspelt: a name -->\nWe recieve.\n';
+    const host = { ...memoryHost({ 'content/us/a.md': kept }), dictionary };
+    const reviewer = createReviewer({ host, speaks: 'en' });
+    const atOnce = await reviewer.review('content/us/a.md', false);
+    const whole = await reviewer.review('content/us/a.md');
+    const again = await reviewer.review('content/us/a.md', false);
+    assert.deepEqual(
+      [atOnce, whole, again].map((review) => review!.spellingWaits),
+      [true, false, false],
+    );
+    for (const review of [atOnce, whole])
+      assert.deepEqual(
+        review!.findings.filter(({ severity }) => severity !== 'neutral'),
+        [],
+      );
+  });
+});
