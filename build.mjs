@@ -2,7 +2,7 @@
 //   node build.mjs          the extension, the language server and the command line
 //   node build.mjs --test   those and the tests
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = import.meta.dirname;
@@ -123,14 +123,17 @@ async function bundle({ tests }) {
   ]);
 }
 
-/** The config's JSON schema, for editors that complete YAML by schema; written by the bundle just made. */
-function writeSchema() {
-  const schema = execFileSync(process.execPath, ['dist/cli.js', 'schema'], { cwd: root });
-  writeFileSync(path.join(root, 'dist/config.schema.json'), schema);
+/** The JSON schemas of a site's setup, for editors that complete YAML by schema; written by the bundle just made. */
+function writeSchemas() {
+  mkdirSync(path.join(root, 'dist/schemas'));
+  for (const kind of ['config', 'rules', 'market']) {
+    const schema = execFileSync(process.execPath, ['dist/cli.js', 'schema', kind], { cwd: root });
+    writeFileSync(path.join(root, `dist/schemas/${kind}.json`), schema);
+  }
 }
 
 install();
 const { buildDictionaries } = await import('./build-dictionaries.mjs');
 await bundle({ tests: process.argv.includes('--test') });
-writeSchema();
+writeSchemas();
 buildDictionaries(path.join(root, 'dist/dictionaries'));

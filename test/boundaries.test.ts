@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { configJsonSchema, parseConfig } from '../src/core/config.ts';
+import picomatch from 'picomatch/posix';
+import { parseConfig } from '../src/core/config.ts';
 import { fileTypes } from '../src/core/content/extensions.ts';
+import { setupKind, setupKinds, setupSchema } from '../src/core/setup.ts';
 
 /** The source files with what they import, as paths from the root; packages as they are named. */
 const imports = new Map(
@@ -107,9 +109,9 @@ describe('the house', () => {
         'regions',
         'content',
         'config.ts',
-        'config-completion.ts',
       ],
-      ...['messages', 'target.ts', 'phrases', 'copies', 'spelling', 'rules', 'review', 'report', 'index.ts'],
+      ...['phrases', 'messages', 'target.ts', 'copies', 'spelling', 'rules', 'setup.ts', 'review', 'report'],
+      'index.ts',
     ];
     const floorOf = (file: string) => floors.indexOf(file.split('/')[2]!);
     for (const [file, targets] of imports) {
@@ -130,14 +132,32 @@ describe('the house', () => {
     }
   });
 
-  it('the contributed schema is the typed config’s, and its defaults are the config’s', () => {
-    const schema = JSON.parse(readFileSync('dist/config.schema.json', 'utf8'));
-    assert.deepEqual(schema, JSON.parse(JSON.stringify(configJsonSchema())));
+  it('the contributed schemas are the typed ones, and the config’s defaults are those in use', () => {
+    const written = (kind: string) => JSON.parse(readFileSync(`dist/schemas/${kind}.json`, 'utf8'));
+    for (const kind of setupKinds)
+      assert.deepEqual(written(kind), JSON.parse(JSON.stringify(setupSchema(kind))));
+    const { properties } = written('config');
     const { config } = parseConfig('');
     assert.deepEqual(
-      [schema.properties.source.default, schema.properties.gate.default.failOn],
+      [properties.source.default, properties.gate.default.failOn],
       [config.source, config.gate.failOn],
     );
+  });
+
+  it('the editor knows every kind of file of the setup by its path', () => {
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const example = { config: 'config.yaml', rules: 'rules/brand.yaml', market: 'markets/NG.yaml' };
+    for (const kind of setupKinds) {
+      const path = `.terroir/${example[kind]}`;
+      assert.equal(setupKind(path), kind);
+      const matching = contributes.yamlValidation.filter(({ fileMatch }: { fileMatch: string[] }) =>
+        picomatch(fileMatch, { dot: true })(path),
+      );
+      assert.deepEqual(
+        matching.map(({ url }: { url: string }) => url),
+        [`./dist/schemas/${kind}.json`],
+      );
+    }
   });
 
   it('the languages of the table of formats, and nothing else, wake the extension', () => {
@@ -145,7 +165,7 @@ describe('the house', () => {
     const languages = new Set<string>(Object.values(fileTypes).flatMap(({ languages }) => languages));
     assert.deepEqual(activationEvents, [
       ...[...languages].map((language) => `onLanguage:${language}`),
-      'workspaceContains:.terroir/config.yaml',
+      'workspaceContains:.terroir/**/*.yaml',
     ]);
   });
 

@@ -79,7 +79,7 @@ function splitByName(
     else parts.set(name, [page]);
   }
   return [...parts].map(([name, pages]) => {
-    const there = new Set(pages.map(({ review }) => review.target?.market));
+    const there = new Set(pages.map(({ review }) => review.market));
     const markets = site.markets.filter(({ market }) => there.has(market));
     return { site: { ...site, pages, markets }, name };
   });

@@ -32,9 +32,8 @@ export async function review(command: ReviewCommand): Promise<number> {
   const isWhole = !command.paths.length && ref === undefined;
   if (command.ratchet && !isWhole) throw new UsageError(cliWords(language).ratchetWholeSite);
   const site = await openSite(command);
-  const { scope, reviewer } = site;
+  const { scope, reviewer, setup } = site;
   const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
-  const config = await reviewer.config();
   const say = messagesFor(language);
   const all = await pagePaths(site, command);
   const pages = await reviewPages(site, changes ? await affectedPages(reviewer, all, changes) : all, command);
@@ -45,7 +44,7 @@ export async function review(command: ReviewCommand): Promise<number> {
   const summary = summarize(
     judged.map((page) => asShown(page, scope.root, command.cwd)),
     {
-      settings: config.gate,
+      settings: setup.config.gate,
       failOn: failOn || undefined,
       gone: command.ratchet ? goneFrom(await reviewer.baseline(), pages) : undefined,
       say,
@@ -54,7 +53,7 @@ export async function review(command: ReviewCommand): Promise<number> {
   );
   await writeReports(wanted, command, {
     ...{ site: summary, explainGate: command.explainGate, onlyChanged: changes !== undefined },
-    ...{ sourceLocale: config.source, say, speaks: language },
+    ...{ setup, say, speaks: language },
   });
   return summary.gate.passed ? 0 : 1;
 }

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
-import { configJsonSchema } from '../core/config.ts';
+import { createReviewer } from '../core/index.ts';
 import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
 import { explainRule } from '../core/report/explain.ts';
-import { documentRules } from '../core/rules/index.ts';
+import { setupKinds, setupSchema } from '../core/setup.ts';
+import { folderHost } from '../node/files.ts';
 import { baseline } from './baseline.ts';
 import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
+import { siteRoot } from './scope.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -23,8 +25,11 @@ export async function run(invocation: Invocation): Promise<number> {
     const [command, ...rest] = positionals;
     if (values.version) return print(out, `${VERSION}\n`);
     if (values.help || command === undefined || command === 'help') return print(out, words.help);
-    if (command === 'explain') return explain(rest[0], language, invocation);
-    if (command === 'schema') return print(out, `${JSON.stringify(configJsonSchema(), null, 2)}\n`);
+    if (command === 'explain') return await explain(rest[0], language, invocation);
+    if (command === 'schema') {
+      const kind = oneOf('schema', rest[0] ?? 'config', setupKinds, language);
+      return print(out, `${JSON.stringify(setupSchema(kind), null, 2)}\n`);
+    }
     if (command !== 'review' && command !== 'baseline') throw new UsageError(words.unknownCommand(command));
     const shared = { ...invocation, paths: rest, language, ratchet: values.ratchet === true };
     if (command === 'baseline') return await baseline(shared);
@@ -76,10 +81,16 @@ function parseCommandLine(argv: readonly string[], language: Language) {
   }
 }
 
-function explain(name: string | undefined, language: Language, { out }: Invocation): number {
+async function explain(
+  name: string | undefined,
+  language: Language,
+  { out, cwd }: Invocation,
+): Promise<number> {
   if (!name) throw new UsageError(cliWords(language).whichRule);
   const say = messagesFor(language);
-  const docs = documentRules();
+  const root = await siteRoot(cwd, cwd);
+  const reviewer = createReviewer({ host: folderHost(root), speaks: language });
+  const docs = (await reviewer.setup()).rules();
   const found = docs.filter((doc) => doc.id === name || doc.id.endsWith(`/${name}`));
   if (!found.length) {
     const near = new Set(docs.map((doc) => doc.id).filter((id) => similar(id, name)));

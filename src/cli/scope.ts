@@ -46,7 +46,7 @@ export function toPosix(name: string): string {
 }
 
 /** The nearest folder upward with a `.terroir` or `.git`; without one, the current folder or the named one. */
-async function siteRoot(folder: string, cwd: string): Promise<string> {
+export async function siteRoot(folder: string, cwd: string): Promise<string> {
   for (let here = folder; ; here = path.dirname(here)) {
     for (const sign of ['.terroir', '.git']) {
       if (await stat(path.join(here, sign)).catch(() => undefined)) return here;

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { configPath } from '../core/config.ts';
 import { createReviewer, type Reviewer } from '../core/index.ts';
 import { type Language, messagesFor } from '../core/messages/index.ts';
 import type { SitePage } from '../core/review/site.ts';
+import type { Setup } from '../core/setup.ts';
 import { lineIndex } from '../core/text/lines.ts';
 import { folderHost } from '../node/files.ts';
 import type { Invocation } from './invocation.ts';
@@ -20,28 +20,35 @@ export interface SiteCommand extends Invocation {
 export interface OpenSite {
   readonly scope: Scope;
   readonly reviewer: Reviewer;
+  readonly setup: Setup;
 }
 
 /**
  * Opens the site the paths lie in.
- * @throws UsageError for a path that cannot be used, or a broken config
+ * @throws UsageError for a path that cannot be used, or a broken setup
  */
 export async function openSite({ paths, cwd, language }: SiteCommand): Promise<OpenSite> {
   const scope = await findScope(paths, cwd, language);
   const reviewer = createReviewer({ host: folderHost(scope.root), speaks: language });
-  await rejectBrokenConfig(reviewer, scope.root, cwd);
-  return { scope, reviewer };
+  return { scope, reviewer, setup: await soundSetup(reviewer, scope.root, cwd) };
 }
 
-async function rejectBrokenConfig(reviewer: Reviewer, root: string, cwd: string): Promise<void> {
-  const [first, ...more] = await reviewer.configFindings();
-  if (!first) return;
-  const file = await folderHost(root).read(configPath);
-  const { line, column } = lineIndex('text' in file ? file.text : '')(first.from);
-  const where = shownPath(configPath, root, cwd);
-  throw new UsageError(
-    `${where}:${line}:${column}: ${first.message}${more.length ? ` (+${more.length})` : ''}`,
-  );
+/**
+ * The setup of a site.
+ * @throws UsageError where something in it is broken, one line for each problem
+ */
+async function soundSetup(reviewer: Reviewer, root: string, cwd: string): Promise<Setup> {
+  const setup = await reviewer.setup();
+  const lines = [...setup.findings].flatMap(([name, findings]) => {
+    const file = setup.texts.get(name);
+    const place = lineIndex(file && 'text' in file ? file.text : '');
+    const where = shownPath(name, root, cwd);
+    return findings.map(
+      ({ from, message }) => `${where}:${place(from).line}:${place(from).column}: ${message}`,
+    );
+  });
+  if (lines.length) throw new UsageError(lines.join('\n'));
+  return setup;
 }
 
 /** A path of the site as the user would write it. */

@@ -30,7 +30,7 @@ async function sayNoPage(): Promise<void> {
 async function changeTarget(client: BaseLanguageClient): Promise<void> {
   const uri = activePage();
   if (!uri) return sayNoPage();
-  const choices: Choices = await client.sendRequest('terroir/choices');
+  const choices: Choices = await client.sendRequest('terroir/choices', { uri });
   type Item = vscode.QuickPickItem & Partial<Pick<SetTargetParams, 'key' | 'value'>>;
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const items: Item[] = [

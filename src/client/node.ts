@@ -20,7 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const options: LanguageClientOptions = {
     documentSelector: [
       { scheme: 'file', pattern: `**/*.{${pages.join(',')}}` },
-      { scheme: 'file', pattern: '**/.terroir/config.yaml' },
+      { scheme: 'file', pattern: '**/.terroir/**/*.{yaml,yml}' },
     ],
     initializationOptions,
   };

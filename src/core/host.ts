@@ -5,8 +5,12 @@ export interface Host {
    * @param path relative to the site's root, forward slashes
    */
   read(path: string): Promise<FileText>;
-  /** Every file of the site that is not ignored, relative to its root with forward slashes, sorted. */
-  list(): Promise<readonly string[]>;
+  /**
+   * Every file of the site that is not ignored, relative to its root with forward slashes, sorted; `.terroir`
+   * holds no pages and is left out.
+   * @param folder the files of this one folder instead, ignored or not
+   */
+  list(folder?: string): Promise<readonly string[]>;
   /** Reads a dictionary, at its first use; undefined where it is not there. A host without any checks no spelling. */
   dictionary?(name: DictionaryName): Promise<Dictionary | undefined>;
 }

@@ -1,12 +1,10 @@
 /** The façade: everything editor, server and command line ask of the reviewer. Nothing inside core imports it. */
-import { type Config, type ConfigProblem, configPath, parseConfig } from './config.ts';
+import type { Config } from './config.ts';
 import type { Content, Format } from './content/content.ts';
 import { formatOf } from './content/index.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
-import type { Finding } from './finding.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
-import { markets } from './regions/market.ts';
 import {
   type Baseline,
   baselineOf,
@@ -16,9 +14,9 @@ import {
   splitByBaseline,
 } from './review/baseline.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
-import { brokenSetting, ruleFailed, unreadableFile } from './rules/config.ts';
-import { isRule } from './rules/index.ts';
+import { brokenBaseline, ruleFailed, unreadableFile } from './rules/config.ts';
 import { spellingRules } from './rules/spelling.ts';
+import { readSetup, type Setup, setupFolder } from './setup.ts';
 import { isWordList } from './spelling/project-words.ts';
 import { spellersOf } from './spelling/speller.ts';
 import { varietyOf } from './spelling/variety.ts';
@@ -36,9 +34,8 @@ export interface Reviewer {
   review(path: string, waits?: boolean): Promise<PageReview | undefined>;
   /** Paths of all market pages, sorted, as far as their paths tell; source pages may be among them. */
   pages(): Promise<readonly string[]>;
-  /** What is wrong in the config file. */
-  configFindings(): Promise<readonly Finding[]>;
-  config(): Promise<Config>;
+  /** What the site is reviewed by, and what is wrong in it. */
+  setup(): Promise<Setup>;
   /** The findings the site had when its baseline was made. */
   baseline(): Promise<Baseline>;
   /** The source page a page follows; undefined where it follows none, or cannot be read. */
@@ -54,8 +51,6 @@ export interface Reviewer {
 /** How many parsed pages are kept: enough for the languages of the pages in hand, never the whole site. */
 const mostParsed = 200;
 
-const unreadable: ConfigProblem = { kind: 'unreadable', key: '', detail: '', expected: [], from: 0, to: 0 };
-
 interface Parsed {
   readonly format: Format;
   readonly text: string;
@@ -65,8 +60,7 @@ interface Parsed {
 
 /** What is the same for all pages of a site. */
 interface Site {
-  readonly config: Config;
-  readonly findings: readonly Finding[];
+  readonly setup: Setup;
   readonly pairing: Pairing;
   readonly paths: readonly string[];
   readonly baseline: Baseline;
@@ -92,23 +86,22 @@ export function createReviewer({
   const say = messagesFor(speaks);
   const parsed = new Map<string, Parsed>();
   let spellers = spellersOf(host);
+  let lastSetup: Setup | undefined;
   let site: Promise<Site> | undefined;
 
   function readSite(): Promise<Site> {
     site ??= (async () => {
-      const file = await host.read(configPath);
-      const { config, problems } = parseConfig('text' in file ? file.text : '', isRule);
-      if ('problem' in file && file.problem !== 'missing') problems.push(unreadable);
+      lastSetup = await readSetup(host, say, lastSetup);
       const kept = await host.read(baselinePath);
       const baseline = 'text' in kept ? parseBaseline(kept.text) : undefined;
-      if (!baseline && !('problem' in kept && kept.problem === 'missing'))
-        problems.push({ ...unreadable, kind: 'baseline', detail: baselinePath });
+      const isBroken = !baseline && !('problem' in kept && kept.problem === 'missing');
+      const findings = isBroken ? [brokenBaseline(baselinePath, say)] : [];
+      const setup = { ...lastSetup, findings: new Map(lastSetup.findings).set(baselinePath, findings) };
       const paths = await host.list();
       return {
-        config,
-        findings: problems.map((problem) => brokenSetting(problem, say)),
+        setup,
         paths,
-        pairing: pairPages(paths, config),
+        pairing: pairPages(paths, setup.config),
         baseline: baseline ?? emptyBaseline,
         known: baselineOf(baseline ?? emptyBaseline, paths),
       };
@@ -148,13 +141,18 @@ export function createReviewer({
     const isWanted = spellingRules.some(({ id }) => config.severityOf(id) !== 'off');
     if (!isWanted || language !== 'en' || !host.dictionary)
       return { speller: undefined, spellingWaits: false };
-    const variety = varietyOf(target.locale, target.market ? markets.get(target.market) : undefined);
+    const variety = varietyOf(
+      target.locale,
+      target.market ? config.markets.get(target.market) : undefined,
+      config.markets,
+    );
     const spellingWaits = !waits && !spellers.isLoaded(variety);
     return { speller: spellingWaits ? undefined : await spellers.load(variety), spellingWaits };
   }
 
   async function reviewOne(path: string, waits: boolean): Promise<PageReview | undefined> {
-    const { config, pairing, known } = await readSite();
+    const { setup, pairing, known } = await readSite();
+    const { config } = setup;
     const withBaseline = (review: PageReview, text: string): PageReview => ({
       ...review,
       ...splitByBaseline(review.findings, text, known(path)),
@@ -184,7 +182,7 @@ export function createReviewer({
         today: today(),
         spelling: speller?.isIgnored(path) ? undefined : speller,
       },
-      config,
+      setup,
       page.script,
       say,
       speaks,
@@ -202,20 +200,21 @@ export function createReviewer({
       }
     },
     async pages() {
-      const { config, paths } = await readSite();
+      const { setup, paths } = await readSite();
+      const { config } = setup;
       return paths.filter((path) => formatOf(path, config.formatFor(path)) && !config.isExcluded(path));
     },
-    async configFindings() {
-      return (await readSite()).findings;
-    },
-    async config() {
-      return (await readSite()).config;
+    async setup() {
+      return (await readSite()).setup;
     },
     async baseline() {
       return (await readSite()).baseline;
     },
     async sourceOf(path) {
-      const { config, pairing } = await readSite();
+      const {
+        setup: { config },
+        pairing,
+      } = await readSite();
       const format = formatOf(path, config.formatFor(path));
       const page = format && (await read(path, format));
       return !page || 'problem' in page
@@ -223,16 +222,16 @@ export function createReviewer({
         : pairing.sourceOf(path, page.content.frontMatter?.data.source);
     },
     async format(path) {
-      return formatOf(path, (await readSite()).config.formatFor(path));
+      return formatOf(path, (await readSite()).setup.config.formatFor(path));
     },
     async content(path) {
-      const format = formatOf(path, (await readSite()).config.formatFor(path));
+      const format = formatOf(path, (await readSite()).setup.config.formatFor(path));
       const page = format && (await read(path, format));
       return page && 'problem' in page ? undefined : page;
     },
     changed(path) {
       if (isWordList(path)) spellers = spellersOf(host);
-      if (!parsed.delete(path) || path === configPath) site = undefined;
+      if (!parsed.delete(path) || path.startsWith(`${setupFolder}/`)) site = undefined;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Config } from './config.ts';
 import type { DeclaredLocale } from './content/content.ts';
 import { type Audience, audiences } from './regions/audience.ts';
+import { type Industry, industries } from './regions/industry.ts';
 import { type PathLocale, readLocale, readPath } from './regions/locale.ts';
-import { markets } from './regions/market.ts';
+import type { Markets } from './regions/market.ts';
 
 /** Where a part of the target comes from, the strongest first. */
 export type Origin = 'front-matter' | 'config' | 'path' | 'document' | 'default';
@@ -14,13 +15,15 @@ export interface Target {
   /** BCP 47. */
   readonly locale: string | undefined;
   readonly audience: Audience;
+  /** Undefined where nothing says which; then phrases of any industry apply. */
+  readonly industry: Industry | undefined;
   /** The page is the one others are written from, and is not reviewed. */
   readonly isSource: boolean;
   readonly origin: { readonly market: Origin; readonly audience: Origin };
 }
 
 /**
- * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`) comes before the
+ * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `industry`) comes before the
  * config's `pages`, these before the path, this before what the document declares of itself (`<html lang>`), and
  * this before the script of the text. Where declaring a locale is the point of the format, it goes before the path.
  * @param scriptLanguage what the text's script says, see `scriptLanguage`
@@ -32,16 +35,20 @@ export function findTarget(
   scriptLanguage: string | undefined,
   inDocument?: DeclaredLocale,
 ): Target {
-  const inPath = readUk(readPath(path).found, scriptLanguage);
+  const { markets } = config;
+  const inPath = readUk(readPath(path, markets).found, scriptLanguage);
   const rules = config.pagesFor(path);
-  const declared = readLocale(textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language));
-  const own = inDocument && readDeclared(inDocument, scriptLanguage);
+  const declared = readLocale(
+    textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language),
+    markets,
+  );
+  const own = inDocument && readDeclared(inDocument, scriptLanguage, markets);
   const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own);
   const locale = declared?.locale ?? rules.locale ?? found?.locale;
   const ownMarket = textOf(frontMatter.market).toUpperCase();
   const candidates: [string | undefined, Origin][] = [
     [markets.has(ownMarket) ? ownMarket : declared?.market, 'front-matter'],
-    [rules.market ?? (rules.locale ? readLocale(rules.locale)?.market : undefined), 'config'],
+    [rules.market ?? (rules.locale ? readLocale(rules.locale, markets)?.market : undefined), 'config'],
     [found?.market, found === own ? 'document' : 'path'],
   ];
   const [market, marketOrigin] = candidates.find(([code]) => code) ?? [undefined, 'default'];
@@ -50,6 +57,7 @@ export function findTarget(
     market,
     locale: locale ?? (market ? markets.get(market)?.locales[0] : undefined),
     audience: ownAudience ?? rules.audience ?? 'local',
+    industry: industries.find((industry) => industry === frontMatter.industry) ?? rules.industry,
     isSource: config.isSource(
       locale ?? (market || scriptLanguage === 'latin' ? 'und' : (scriptLanguage ?? 'und')),
     ),
@@ -69,8 +77,9 @@ function textOf(value: unknown): string {
 function readDeclared(
   { tag, certain }: DeclaredLocale,
   scriptLanguage: string | undefined,
+  markets: Markets,
 ): PathLocale | undefined {
-  const read = readLocale(tag);
+  const read = readLocale(tag, markets);
   if (!read || certain || scriptLanguage === undefined) return read;
   const { language } = new Intl.Locale(read.locale);
   const script = ownScript.has(language) ? language : 'latin';

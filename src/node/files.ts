@@ -17,9 +17,9 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
   return {
     read: (relative) => readText(path.join(root, relative)),
     dictionary: shippedDictionaries,
-    async list() {
+    async list(folder) {
       const files: string[] = [];
-      await walk(root, '', [], files, depth);
+      await walk(root, folder ?? '', [], files, folder === undefined ? depth : Number.POSITIVE_INFINITY);
       return files.sort();
     },
   };

@@ -5,7 +5,6 @@ import { Utils } from 'vscode-uri';
 import { objectCharacter, type Segment } from '../core/content/segment.ts';
 import { sections } from '../core/copies/sections.ts';
 import { type RowState, sideBySide } from '../core/copies/side-by-side.ts';
-import { markets } from '../core/regions/market.ts';
 import { toRange } from './convert.ts';
 import type { ComparedBlock, Comparison } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
@@ -20,11 +19,11 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
   const { site } = page.located;
   const source = await site.reviewer.content(review.source);
   if (!source) return null;
-  const { alignment, measures, target } = review;
+  const { alignment, measures } = review;
   const sourceUri = Utils.joinPath(site.folder, review.source).toString();
   const sourceDocument = TextDocument.create(sourceUri, page.format.id, 0, source.text);
   const { say, speaks } = session;
-  const market = (target?.market && markets.get(target.market)?.name[speaks]) || null;
+  const market = review.market?.name[speaks] ?? null;
   const [before, after] = [source.content.segments, page.content.segments];
   const rows = sideBySide(alignment, before.length).filter(
     ({ sources, targets }) =>

@@ -54,7 +54,7 @@ export type EditAnswer = { readonly version: number; readonly edit: TextEdit } |
 /** Answer of `terroir/setTarget`: `no-place` where the format has no front matter to write it into. */
 export type TargetAnswer = EditAnswer | 'no-place';
 
-/** Answer of `terroir/choices`: what can be picked as a page's target. */
+/** Answer of `terroir/choices` for `{ uri }`: what can be picked as that page's target. */
 export interface Choices {
   readonly markets: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
   readonly audiences: readonly { readonly id: Audience; readonly name: string }[];

@@ -37,9 +37,9 @@ export class Registrations {
   /** Follows a change of the configs. */
   async follow(): Promise<void> {
     if (!this.capabilities.textDocument?.synchronization?.dynamicRegistration) return;
-    const configs = await Promise.all(this.sites.all().map(({ reviewer }) => reviewer.config()));
-    const globs = configs
-      .flatMap(({ formatGlobs }) => formatGlobs)
+    const setups = await Promise.all(this.sites.all().map(({ reviewer }) => reviewer.setup()));
+    const globs = setups
+      .flatMap(({ config }) => config.formatGlobs)
       .map((glob) => (glob.startsWith('**/') ? glob : `**/${glob}`));
     if (globs.join('\n') === this.globs) return;
     this.globs = globs.join('\n');

@@ -4,10 +4,8 @@ import { keepEdit } from '../core/content/content.ts';
 import { setFrontMatter } from '../core/content/set-front-matter.ts';
 import type { Edit } from '../core/finding.ts';
 import { audiences } from '../core/regions/audience.ts';
-import { markets } from '../core/regions/market.ts';
 import { writeBrief } from '../core/report/brief.ts';
 import { explainRule } from '../core/report/explain.ts';
-import { documentRules } from '../core/rules/index.ts';
 import { compare } from './compare.ts';
 import { toTextEdit } from './convert.ts';
 import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from './protocol.ts';
@@ -24,7 +22,7 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   connection.onRequest('terroir/brief', ({ uri }: { uri: string }) => brief(session, uri));
   connection.onRequest('terroir/compare', ({ uri }: { uri: string }) => compare(session, reviews, uri));
   connection.onRequest('terroir/explain', ({ ruleId }: { ruleId: string }) => explain(session, ruleId));
-  connection.onRequest('terroir/choices', () => choices(session));
+  connection.onRequest('terroir/choices', ({ uri }: { uri: string }) => choices(session, uri));
 }
 
 function answer(document: TextDocument, edit: Edit | undefined): EditAnswer {
@@ -58,14 +56,19 @@ async function brief(session: Session, uri: string): Promise<string | null> {
   return writeBrief(review, page.content, source?.content, session.say, session.speaks, new Date());
 }
 
-function explain({ say, speaks }: Session, ruleId: string): string | null {
-  const docs = documentRules().filter((doc) => doc.id === ruleId);
-  return docs.length ? explainRule(docs, say, speaks) : null;
+/** The page of a rule; every site has the shipped ones, and may have its own. */
+async function explain({ say, speaks, sites }: Session, ruleId: string): Promise<string | null> {
+  for (const { reviewer } of sites.all()) {
+    const docs = (await reviewer.setup()).rules().filter((doc) => doc.id === ruleId);
+    if (docs.length) return explainRule(docs, say, speaks);
+  }
+  return null;
 }
 
-function choices({ say, speaks }: Session): Choices {
+async function choices({ say, speaks, sites }: Session, uri: string): Promise<Choices> {
+  const setup = await sites.locate(uri)?.site.reviewer.setup();
   return {
-    markets: [...markets.values()].map(({ code, name, locales }) => ({
+    markets: [...(setup?.config.markets.values() ?? [])].map(({ code, name, locales }) => ({
       code,
       name: name[speaks],
       detail: locales.join(', '),

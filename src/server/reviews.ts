@@ -1,14 +1,14 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
-import { configPath } from '../core/config.ts';
 import type { Finding } from '../core/finding.ts';
-import { markets } from '../core/regions/market.ts';
 import { countToFix, type PageReview } from '../core/review/page.ts';
 import { bandOf } from '../core/rules/mirrors-source.ts';
+import { setupFolder, setupKind } from '../core/setup.ts';
 import { toDiagnostic } from './convert.ts';
 import type { PageStatus } from './protocol.ts';
 import { ruleLink, type Session } from './session.ts';
+import type { Site } from './sites.ts';
 
 /** How long typing must pause before a page is reviewed again, in milliseconds. */
 const typingPause = 120;
@@ -26,6 +26,8 @@ type Latest = Pick<Reviewed, 'findings' | 'review'> & { readonly document: TextD
 /** Reviews what is open, when it changes or something it depends on does, and shows what was found. */
 export class Reviews {
   private readonly reviewed = new Map<string, Reviewed>();
+  /** Per site, the files of its setup that were reported. */
+  private readonly shownSetups = new Map<string, readonly string[]>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** @param followConfigs told whenever a config may have changed */
@@ -37,8 +39,8 @@ export class Reviews {
   /** A document was opened or typed in. */
   changed(uri: string): void {
     const located = this.session.sites.locate(uri);
-    if (located?.path === configPath) {
-      this.reviewAll();
+    if (located && setupKind(located.path)) {
+      this.later(uri, this.reviewed.has(uri) ? typingPause : 0, async () => this.reviewAll());
       return;
     }
     this.schedule(uri, this.reviewed.has(uri) ? typingPause : 0);
@@ -53,7 +55,7 @@ export class Reviews {
     void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     const located = this.session.sites.locate(uri);
     located?.site.reviewer.changed(located.path);
-    if (located?.path === configPath) this.reviewAll();
+    if (located && setupKind(located.path)) this.reviewAll();
     else if (located) this.scheduleFollowers(uri, located.path);
   }
 
@@ -70,18 +72,20 @@ export class Reviews {
     this.reviewAll();
   }
 
-  /** Reviews every open document and every config again. */
+  /** Reviews every open document and every setup again. */
   reviewAll(): void {
-    for (const { reviewer } of this.session.sites.all()) reviewer.changed(configPath);
-    this.reportConfigs();
+    for (const { reviewer } of this.session.sites.all()) reviewer.changed(`${setupFolder}/`);
+    this.reportSetups();
     for (const { uri } of this.session.documents.all()) this.schedule(uri, 0);
   }
 
-  /** Shows what is wrong in the config of each site, open or not. */
-  reportConfigs(): void {
+  /** Shows what is wrong in the setup of each site, in files that are open and that are not. */
+  reportSetups(): void {
     void this.followConfigs();
-    for (const { folder } of this.session.sites.all()) {
-      void this.reportConfig(Utils.joinPath(folder, configPath).toString());
+    for (const site of this.session.sites.all()) {
+      this.reportSetup(site).catch((error: unknown) =>
+        this.session.connection.console.error(`${site.folder.toString()}: ${String(error)}`),
+      );
     }
   }
 
@@ -108,12 +112,15 @@ export class Reviews {
   }
 
   private schedule(uri: string, delay: number): void {
+    this.later(uri, delay, () => this.review(uri));
+  }
+
+  /** Does something about a document after a pause; what was waiting for it is not done any more. */
+  private later(uri: string, delay: number, work: () => Promise<void>): void {
     clearTimeout(this.waiting.get(uri));
     const run = () => {
       this.waiting.delete(uri);
-      this.review(uri).catch((error: unknown) =>
-        this.session.connection.console.error(`${uri}: ${String(error)}`),
-      );
+      work().catch((error: unknown) => this.session.connection.console.error(`${uri}: ${String(error)}`));
     };
     this.waiting.set(uri, setTimeout(run, delay));
   }
@@ -123,7 +130,7 @@ export class Reviews {
     const document = documents.get(uri);
     const located = document && sites.locate(uri);
     if (!document || !located) return;
-    if (located.path === configPath) return this.reportConfig(uri);
+    if (setupKind(located.path)) return this.reportSetup(located.site);
     const { version } = document;
     const { reviewer } = located.site;
     if (!(await reviewer.format(located.path))) return this.sendStatus({ uri, kind: 'none' });
@@ -143,14 +150,23 @@ export class Reviews {
     this.sendStatus(result ? this.pageStatus(uri, result) : { uri, kind: 'source' });
   }
 
-  private async reportConfig(uri: string): Promise<void> {
-    const located = this.session.sites.locate(uri);
-    if (!located) return;
-    const findings = await located.site.reviewer.configFindings();
-    const open = this.session.documents.get(uri);
-    const file = open ? undefined : await this.session.runtime.hostFor(located.site.folder).read(configPath);
-    const document = open ?? TextDocument.create(uri, 'yaml', 0, file && 'text' in file ? file.text : '');
-    this.show(document, findings, undefined);
+  private async reportSetup({ folder, reviewer }: Site): Promise<void> {
+    const { findings, texts } = await reviewer.setup();
+    const uriOf = (path: string) => Utils.joinPath(folder, path).toString();
+    for (const [path, found] of findings) {
+      const uri = uriOf(path);
+      const file = texts.get(path);
+      const text = file && 'text' in file ? file.text : '';
+      const open = this.session.documents.get(uri);
+      // Positions are those of the text that was read; a document that has moved on is reported again.
+      const document =
+        open?.getText() === text ? open : TextDocument.create(uri, 'yaml', open?.version ?? 0, text);
+      this.show(document, found, undefined);
+    }
+    const gone = (this.shownSetups.get(folder.toString()) ?? []).filter((path) => !findings.has(path));
+    for (const path of gone)
+      void this.session.connection.sendDiagnostics({ uri: uriOf(path), diagnostics: [] });
+    this.shownSetups.set(folder.toString(), [...findings.keys()]);
   }
 
   private show(document: TextDocument, findings: readonly Finding[], review: PageReview | undefined): void {
@@ -171,16 +187,15 @@ export class Reviews {
 
   private pageStatus(
     uri: string,
-    { target, findings, alignment, measures: { mirror } }: PageReview,
+    { target, market, findings, alignment, measures: { mirror } }: PageReview,
   ): PageStatus {
     const { say, speaks } = this.session;
-    const market = target?.market;
     const audience = target?.audience ?? 'local';
     return {
       uri,
       kind: 'page',
-      market,
-      marketName: market && markets.get(market)?.name[speaks],
+      market: market?.code,
+      marketName: market?.name[speaks],
       audience,
       audienceName: say.audience[audience],
       marketOrigin: target?.origin.market ?? 'default',

@@ -11,8 +11,9 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { configPath } from '../core/config.ts';
-import { completeConfig, hoverConfig } from '../core/config-completion.ts';
+import { setupKind, setupSchema } from '../core/setup.ts';
+import type { Schema } from '../core/text/schema.ts';
+import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
@@ -50,7 +51,7 @@ function serve(session: Session, registrations: Registrations): void {
   const reviews = new Reviews(session, () => registrations.follow());
   connection.onInitialized(() => {
     registrations.watchFiles();
-    reviews.reportConfigs();
+    reviews.reportSetups();
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       sites.setFolders((folders ?? []).map((folder) => folder.uri));
@@ -68,15 +69,23 @@ function serve(session: Session, registrations: Registrations): void {
   answerRequests(session, reviews);
 }
 
-function isConfig({ sites }: Session, uri: string): boolean {
-  return sites.locate(uri)?.path === configPath;
+/** The schema of a file of the setup, with what its site adds; undefined for any other file. */
+async function schemaOf({ sites }: Session, uri: string): Promise<Schema | undefined> {
+  const located = sites.locate(uri);
+  const kind = located && setupKind(located.path);
+  return kind && setupSchema(kind, await located.site.reviewer.setup());
 }
 
-function hover(session: Session, reviews: Reviews, params: TextDocumentPositionParams): Hover | null {
+async function hover(
+  session: Session,
+  reviews: Reviews,
+  params: TextDocumentPositionParams,
+): Promise<Hover | null> {
   const { textDocument, position } = params;
   const document = session.documents.get(textDocument.uri);
-  if (document && isConfig(session, document.uri)) {
-    const help = hoverConfig(document.getText(), document.offsetAt(position));
+  const schema = document && (await schemaOf(session, document.uri));
+  if (schema) {
+    const help = hoverYaml(document.getText(), document.offsetAt(position), schema);
     return help ? { contents: { kind: 'markdown', value: help } } : null;
   }
   const known = reviews.current(textDocument.uri);
@@ -88,17 +97,20 @@ function hover(session: Session, reviews: Reviews, params: TextDocumentPositionP
   return { contents: { kind: 'markdown', value }, range: toRange(known.document, here[0]!) };
 }
 
-function complete(
+async function complete(
   session: Session,
   { textDocument, position }: TextDocumentPositionParams,
-): CompletionItem[] {
+): Promise<CompletionItem[]> {
   const document = session.documents.get(textDocument.uri);
-  if (!document || session.options.yamlSchemas || !isConfig(session, document.uri)) return [];
-  return completeConfig(document.getText(), document.offsetAt(position)).map(({ label, detail, text }) => ({
-    label,
-    insertText: text,
-    documentation: detail,
-  }));
+  const schema = document && !session.options.yamlSchemas && (await schemaOf(session, document.uri));
+  if (!schema) return [];
+  return completeYaml(document.getText(), document.offsetAt(position), schema).map(
+    ({ label, detail, text }) => ({
+      label,
+      insertText: text,
+      documentation: detail,
+    }),
+  );
 }
 
 async function offerActions(

@@ -84,6 +84,7 @@ describe('terroir', () => {
       path: 'content/en-SG/a.md',
       market: 'SG',
       locale: 'en-SG',
+      industry: null,
       source: 'content/zh/a.md',
       words: 8,
       measures: { mirror: null, local: null, register: null },
@@ -228,6 +229,34 @@ describe('terroir', () => {
       err,
       'terroir: .terroir/config.yaml:3:11: “huge” is not a value of gate.failOn. One of: critical, major, minor, never.\n',
     );
+  });
+
+  it('everything broken in rules and markets of the house is one line each, and status 2', async () => {
+    write('en-SG/a.md', 'Text\n');
+    write('.terroir/markets/NG.yaml', 'locales: [en-NG]\ncurrency: NGN\n');
+    write(
+      '.terroir/rules/brand.yaml',
+      'language: en\nphrases:\n  - {id: a, why: x, patterns: ["(a"]}\n  - {id: b, why: x, patterns: [b], match: [c]}\n',
+    );
+    const { code, err, out } = await terroir('review');
+    assert.deepEqual([code, out], [2, '']);
+    assert.equal(
+      err,
+      `terroir: .terroir/markets/NG.yaml:1:1: name is missing.
+.terroir/rules/brand.yaml:3:32: “(a” has a ( that is never closed.
+.terroir/rules/brand.yaml:4:44: Should be reported, but is not: “c”
+`,
+    );
+  });
+
+  it('explains the rules of the house', async () => {
+    write(
+      '.terroir/rules/brand.yaml',
+      'language: en\nphrases:\n  - {id: our-own, why: Our reason., patterns: [a b]}\n',
+    );
+    const { code, out } = await terroir('explain', 'our-own');
+    assert.equal(code, 0);
+    assert.match(out, /^# phrase\/our-own\n[\s\S]*Our reason\.[\s\S]*brand\.yaml/);
   });
 
   it('config decides what is reviewed, and how severe it is', async () => {

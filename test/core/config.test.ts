@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConfig } from '../../src/core/config.ts';
-import { completeConfig, hoverConfig } from '../../src/core/config-completion.ts';
+import { configJsonSchema, parseConfig } from '../../src/core/config.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
+import { completeYaml, hoverYaml } from '../../src/core/text/yaml-completion.ts';
+
+const schema = configJsonSchema();
 
 describe('config', () => {
   it('empty is the default', () => {
@@ -30,7 +32,7 @@ describe('config', () => {
       'Indonesia',
       /“Indonesia” is not a value of pages.0.market. One of: AE, BR/,
     ],
-    ['pages:\n  - market: ID\n', 'market: ID\n', /pages.0.path must be of type string/],
+    ['pages:\n  - market: ID\n', 'market: ID\n', /pages.0.path is missing/],
     ['exclude: ["*a*a*a*a*b"]\n', '"*a*a*a*a*b"', /at most three \*/],
     ['source: chinese!\n', 'chinese!', /not a locale/],
     ['gate: {failOn: major\n', '', /Not valid YAML/],
@@ -76,18 +78,24 @@ describe('config', () => {
         const text = parts.join('');
         for (const { from, to } of parseConfig(text).problems)
           assert.ok(from >= 0 && from <= to && to <= text.length);
-        completeConfig(text, text.length);
-        hoverConfig(text, text.length);
+        completeYaml(text, text.length, schema);
+        hoverYaml(text, text.length, schema);
       }),
     );
   });
 
   it('completes keys and values where they stand', () => {
-    const labels = (text: string) => completeConfig(text, text.length).map(({ label }) => label);
+    const labels = (text: string) => completeYaml(text, text.length, schema).map(({ label }) => label);
     assert.deepEqual(labels(''), ['source', 'exclude', 'formats', 'pages', 'rules', 'gate']);
     assert.deepEqual(labels('gate:\n  failOn: '), ['critical', 'major', 'minor', 'never']);
-    assert.deepEqual(labels('pages:\n  - path: a\n    '), ['path', 'market', 'locale', 'audience']);
+    assert.deepEqual(labels('pages:\n  - path: a\n    '), [
+      'path',
+      'market',
+      'locale',
+      'audience',
+      'industry',
+    ]);
     assert.ok(labels('pages:\n  - path: a\n    market: ').includes('ID'));
-    assert.match(hoverConfig('gate:\n  failOn: major\n', 9)!, /gate fails/);
+    assert.match(hoverYaml('gate:\n  failOn: major\n', 9, schema)!, /gate fails/);
   });
 });

@@ -25,6 +25,7 @@ const files: Record<string, string> = {
 async function review(locale?: string): Promise<Reporting> {
   const say = messagesFor('en');
   const reviewer = createReviewer({ host: memoryHost(files), speaks: 'en' });
+  const setup = await reviewer.setup();
   const pages: SitePage[] = [];
   for (const path of await reviewer.pages()) {
     const found = await reviewer.review(path);
@@ -33,11 +34,11 @@ async function review(locale?: string): Promise<Reporting> {
     const contents = { page: (await reviewer.content(path))!.content, source: source?.content };
     pages.push({ review: found, text: files[path]!, contents });
   }
-  const settings = (await reviewer.config()).gate;
+  const settings = setup.config.gate;
   const site = summarize(pages, { settings, say, speaks: 'en' });
   return {
     ...{ site, say, speaks: 'en' as const, paint: plainPaint, explainGate: true, onlyChanged: false },
-    ...{ sourceLocale: 'zh', version: '1.2.3' },
+    ...{ setup, version: '1.2.3' },
   };
 }
 

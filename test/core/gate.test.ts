@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseConfig } from '../../src/core/config.ts';
 import type { Finding, Severity } from '../../src/core/finding.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
+import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { judge } from '../../src/core/review/gate.ts';
 import type { PageReview } from '../../src/core/review/page.ts';
 import { countBySeverity, penaltyRate } from '../../src/core/review/score.ts';
@@ -15,9 +16,10 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
   return {
     path: `content/${market}/${words}.md`,
     target: {
-      ...{ market, locale: undefined, audience: 'local', isSource: false },
+      ...{ market, locale: undefined, audience: 'local', industry: undefined, isSource: false },
       origin: { market: 'path', audience: 'default' },
     },
+    market: shippedMarkets.get(market),
     source: undefined,
     words,
     measures: { mirror: null, local: null, register: null },

@@ -4,6 +4,11 @@ import type { Host } from '../../src/core/host.ts';
 export function memoryHost(files: Readonly<Record<string, string>>): Host {
   return {
     read: async (path) => (path in files ? { text: files[path]! } : { problem: 'missing' }),
-    list: async () => Object.keys(files).sort(),
+    list: async (folder) =>
+      Object.keys(files)
+        .filter((path) =>
+          folder === undefined ? !path.startsWith('.terroir/') : path.startsWith(`${folder}/`),
+        )
+        .sort(),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Matcher } from '../../src/core/phrases/matcher.ts';
-import { compilePattern, PatternError } from '../../src/core/phrases/pattern.ts';
+import { compilePattern, PatternError, sampleOf } from '../../src/core/phrases/pattern.ts';
 import { tokenize } from '../../src/core/text/tokens.ts';
 
 function find(pattern: string, text: string, language = 'en'): string[] {
@@ -31,6 +31,8 @@ describe('patterns', () => {
     ['الجودة أولا', 'ar', 'الجـودة أولاً', ['الجـودة أولاً']],
     ['التزام', 'ar', 'مع الالتزام', ['الالتزام']],
     ['理念を堅持[し|しています|して]', 'ja', '理念を堅持しています', ['理念を堅持しています']],
+    ['말', 'ko', '말을 했다', ['말을']],
+    ['version 1.2', 'en', 'version 1.2, version 1 2', ['version 1.2']],
     ['# درهم', 'ar', '٥٠٠ درهم', ['٥٠٠ درهم']],
     ['hợp tác cùng thắng', 'vi', 'Hợp tác cùng thắng!', ['Hợp tác cùng thắng']],
     ['número uno', 'es', 'el numero uno, el NÚMERO UNO', ['NÚMERO UNO']],
@@ -54,6 +56,8 @@ describe('patterns', () => {
       'a ...',
       '(a|)',
       '~a',
+      'Hello! World',
+      'one; two',
       '(a)b',
       '(a|b)*',
       '(a|・) b',
@@ -68,7 +72,9 @@ describe('patterns', () => {
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 14 }), (parts) => {
         try {
-          assert.ok(compilePattern(parts.join(''), 'en').length > 0);
+          const pattern = parts.join('');
+          for (const steps of compilePattern(pattern, 'en'))
+            assert.ok(find(pattern, sampleOf(steps)).length, 'what is compiled can match');
         } catch (error) {
           assert.ok(error instanceof PatternError, String(error));
         }

@@ -4,6 +4,7 @@ import { markdown } from '../../src/core/content/markdown.ts';
 import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
 import { isSourceLocale, readLocale, readPath } from '../../src/core/regions/locale.ts';
+import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { findTarget } from '../../src/core/target.ts';
 
 const { config } = parseConfig('');
@@ -26,7 +27,7 @@ describe('target market', () => {
   ];
   for (const [path, locale, market, key] of paths) {
     it(`${path} is ${locale ?? 'for nobody in particular'}`, () => {
-      const read = readPath(path);
+      const read = readPath(path, shippedMarkets);
       assert.deepEqual([read.found?.locale, read.found?.market, read.key], [locale, market, key]);
     });
   }
@@ -72,7 +73,7 @@ describe('target market', () => {
 
   it('words that look like locales are none', () => {
     for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz'])
-      assert.equal(readLocale(name), undefined, name);
+      assert.equal(readLocale(name, shippedMarkets), undefined, name);
   });
 
   it('pages find their source by path or by name, never outside the site', () => {

@@ -10,6 +10,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
+import type { Choices } from '../../src/server/protocol.ts';
 
 interface Published {
   readonly uri: string;
@@ -158,6 +159,39 @@ describe('language server, over standard streams', () => {
     await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
     await until(() => codes('.terroir/config.yaml')?.length === 1);
     assert.deepEqual(codes('.terroir/config.yaml'), ['config/setting']);
+  });
+
+  it('follows the rules and markets of the house as they are typed, and as they go', async () => {
+    const [name, rules] = ['content/ng/a.md', '.terroir/rules/brand.yaml'];
+    const market = 'name: Nigeria\nlocales: [en-NG]\ncurrency: NGN\n';
+    mkdirSync(path.join(folder, '.terroir/rules'), { recursive: true });
+    mkdirSync(path.join(folder, '.terroir/markets'));
+    writeFileSync(path.join(folder, '.terroir/markets/NG.yaml'), market);
+    const rule = (pattern: string) =>
+      `language: en\nphrases:\n  - id: leverage\n    why: x\n    patterns: ["${pattern}"]\n`;
+    writeFileSync(path.join(folder, rules), rule('(leverage'));
+    await open(name, 'Leverage it.\n');
+    await until(() => codes(rules)?.length === 1);
+    assert.deepEqual(published.get(uriOf(rules))!.diagnostics[0]!.range, {
+      start: { line: 4, character: 15 },
+      end: { line: 4, character: 26 },
+    });
+    assert.deepEqual(codes(name), []);
+    await open(rules, rule('leverage'));
+    await until(() => codes(rules)?.length === 0 && codes(name)?.length === 1);
+    assert.deepEqual(codes(name), ['phrase/leverage']);
+    const { markets } = await client.sendRequest<Choices>('terroir/choices', { uri: uriOf(name) });
+    assert.ok(markets.some(({ code }) => code === 'NG'));
+    assert.match(await client.sendRequest('terroir/explain', { ruleId: 'phrase/leverage' }), /brand\.yaml/);
+    const textDocument = { uri: uriOf(rules) };
+    const position = { line: 4, character: 6 };
+    const hover = await client.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
+      ...{ textDocument, position },
+    });
+    assert.match(hover.contents.value, /What to look for/);
+    rmSync(path.join(folder, rules));
+    await client.sendNotification('textDocument/didClose', { textDocument });
+    await until(() => codes(name)?.length === 0);
   });
 
   it('takes findings back when a page is closed, and survives documents that are none', async () => {

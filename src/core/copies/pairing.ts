@@ -20,7 +20,7 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
   const known = new Set(paths);
   for (const path of paths) {
     if (!isRead(path)) continue;
-    const { found, key } = readPath(path);
+    const { found, key } = readPath(path, config.markets);
     const locale = config.pagesFor(path).locale ?? found?.locale;
     if (!locale) unlocalized.set(key, path);
     else if (config.isSource(locale) && !sources.has(key)) sources.set(key, path);
@@ -31,7 +31,7 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
         const named = resolve(path, declared).find((candidate) => known.has(candidate) && isRead(candidate));
         if (named && named !== path) return named;
       }
-      const { key } = readPath(path);
+      const { key } = readPath(path, config.markets);
       const paired = sources.get(key) ?? unlocalized.get(key);
       return paired === path ? undefined : paired;
     },

@@ -1,5 +1,6 @@
 import type { Segment } from '../content/segment.ts';
 import { readLocale } from '../regions/locale.ts';
+import { shippedMarkets } from '../regions/market.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
 
@@ -41,11 +42,13 @@ export function toUnits(segments: readonly Segment[], terms: (text: string) => s
 /** A link or image without what differs between languages: `/id/product/` and `/zh/product/` are one. */
 function markKey(value: string): string {
   const path = value.replace(/^https?:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
-  const parts = (path || value).split('/').filter((part) => part && !readLocale(part));
+  const parts = (path || value).split('/').filter((part) => part && !readLocale(part, shippedMarkets));
   return parts
     .slice(-2)
     .join('/')
-    .replace(/\.([\w-]+)(\.\w+)$/, (all, middle: string, end: string) => (readLocale(middle) ? end : all));
+    .replace(/\.([\w-]+)(\.\w+)$/, (all, middle: string, end: string) =>
+      readLocale(middle, shippedMarkets) ? end : all,
+    );
 }
 
 function textAnchors(text: string): string[] {

@@ -1,12 +1,30 @@
-import type { ConfigProblem } from '../config.ts';
 import type { ContentProblem } from '../content/content.ts';
 import type { ReadProblem } from '../host.ts';
+import type { PatternFault } from '../phrases/pattern.ts';
 import type { Dated } from '../regions/calendar.ts';
 import { writeDay } from '../regions/formats.ts';
+import type { SettingProblem } from '../text/checked-yaml.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+/** @param fault a PatternFault, and what it is about */
+function patternFault([fault, about]: readonly string[]): string {
+  const faults: Record<PatternFault, string> = {
+    empty: 'is empty.',
+    'matches-everything': 'would match everything: it needs a word that must be there.',
+    'gap-at-edge': 'starts or ends with …, which adds nothing.',
+    'crosses-sentence': 'can never match: it runs over the end of a sentence.',
+    'too-many-variants': `stands for more than ${about} variants: split it in two.`,
+    unexpected: `has a ${about} too many.`,
+    'not-closed': `has a ${about} that is never closed.`,
+    'space-after-bracket': 'needs a space after the bracket.',
+    'empty-alternative': 'has an empty alternative: put what may be missing in [ ].',
+    'mark-without-word': `has a ${about} without a word before it.`,
+  };
+  return faults[fault as PatternFault];
+}
 
 /** What the reviewer says, in English. Other languages have the same keys; the compiler checks that. */
 export const en = {
@@ -27,6 +45,8 @@ export const en = {
 
   phrase: (text: string, zh: string) => `“${text}” carries over ${zh}.`,
   reference: (text: string) => `“${text}” means little outside China.`,
+  housePhrase: (text: string, replace: string | undefined) =>
+    replace ? `We write “${replace}”, not “${text}”.` : `We do not write “${text}”.`,
   sensitive: (text: string, market: string) => `“${text}” needs care${market && ` in ${market}`}.`,
   noteChinese: (zh: string) => `**From the Chinese:** ${zh}`,
   noteInstead: (text: string) => `**Write instead:** ${text}`,
@@ -109,30 +129,56 @@ export const en = {
     'too-large': 'The file is larger than 5 MB: too large for a page. Split it, or list it under exclude.',
     encoding: 'The file is not UTF-8: save it as UTF-8.',
   } satisfies Record<ReadProblem, string>,
+  brokenBaseline: (path: string) =>
+    `${path} cannot be read: take it back from git, or delete it and run “terroir baseline” again.`,
   internal: (rule: string, detail: string) =>
     `The rule ${rule} failed on this page (${detail}). The others were applied.`,
 
-  config: (problem: ConfigProblem): string => {
+  config: (problem: SettingProblem): string => {
     const options = problem.expected.join(', ');
     switch (problem.kind) {
       case 'syntax':
         return `Not valid YAML: ${problem.detail}`;
       case 'unreadable':
-        return 'The config cannot be read: save it as UTF-8 text.';
+        return 'The file cannot be read: save it as UTF-8 text.';
       case 'unknown-rule':
         return `There is no rule or family of rules “${problem.detail}”.`;
       case 'unknown-key':
-        return `There is no setting “${problem.detail}”. Settings here: ${options}.`;
+        return `There is no setting “${problem.detail}”${options && `. Settings here: ${options}`}.`;
+      case 'missing':
+        return `${problem.key} is missing.`;
+      case 'empty':
+        return `${problem.key} must not be empty.`;
+      case 'id':
+        return `“${problem.detail}” cannot name a rule. Use a–z, 0–9 and hyphens, such as private-traffic.`;
+      case 'currency':
+        return `“${problem.detail}” is not a currency code. Write it like SGD or EUR.`;
+      case 'day':
+        return `“${problem.detail}” is not a day. Write it like 12-25, thursday from 11-22, easter-2 or islamic 10-1.`;
+      case 'duplicate':
+        return `There is a rule ${problem.detail} already. Give this one another id.`;
+      case 'unknown-market':
+        return `There is no market “${problem.detail}”. A file .terroir/markets/${problem.detail}.yaml would add it.`;
+      case 'market-code':
+        return `“${problem.detail}” is not the market of this file. The file is named by the country code, such as NG.yaml.`;
+      case 'without-chinese':
+        return 'A paired phrase needs its Chinese: list it under zh.';
+      case 'pattern':
+        return `“${problem.detail}” ${patternFault(problem.expected)}`;
+      case 'never-reported':
+        return `“${problem.detail}” can never be reported: unless always applies to it.`;
+      case 'match':
+        return `Should be reported, but is not: “${problem.detail}”`;
+      case 'pass':
+        return `Should not be reported, but is: “${problem.detail}”`;
       case 'not-one-of':
         return `“${problem.detail}” is not a value of ${problem.key}. One of: ${options}.`;
       case 'wrong-type':
-        return `${problem.key || 'The config'} must be of type ${options}, not “${problem.detail}”.`;
+        return `${problem.key || 'The file'} must be of type ${options}, not “${problem.detail}”.`;
       case 'glob-stars':
         return `“${problem.detail}”: at most three * in one part of a path, two **, and no ( ) or |.`;
       case 'locale':
         return `“${problem.detail}” is not a locale. Write it like id, en-SG or zh-Hans.`;
-      case 'baseline':
-        return `${problem.detail} cannot be read: take it back from git, or delete it and run “terroir baseline” again.`;
       case 'other':
         return `${problem.key}: ${problem.detail}`;
     }

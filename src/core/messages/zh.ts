@@ -1,7 +1,24 @@
+import type { PatternFault } from '../phrases/pattern.ts';
 import { writeDay } from '../regions/formats.ts';
 import type { Messages } from './en.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
+
+function patternFault([fault, about]: readonly string[]): string {
+  const faults: Record<PatternFault, string> = {
+    empty: '是空的。',
+    'matches-everything': '会匹配所有文字：至少要有一个必须出现的词。',
+    'gap-at-edge': '以 … 开头或结尾，没有作用。',
+    'crosses-sentence': '永远不会匹配：它跨越了句尾。',
+    'too-many-variants': `的变化超过 ${about} 种，请拆成两条。`,
+    unexpected: `多了一个 ${about}。`,
+    'not-closed': `的 ${about} 没有闭合。`,
+    'space-after-bracket': '的括号后面需要空格。',
+    'empty-alternative': '有空的选项：可有可无的词请放在 [ ] 里。',
+    'mark-without-word': `的 ${about} 前面没有词。`,
+  };
+  return faults[fault as PatternFault];
+}
 
 /** What the reviewer says, in Simplified Chinese. */
 export const zh: Messages = {
@@ -18,6 +35,7 @@ export const zh: Messages = {
 
   phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
   reference: (text) => `“${text}”在中国以外的读者大多不了解。`,
+  housePhrase: (text, replace) => (replace ? `我们写“${replace}”，不写“${text}”。` : `我们不写“${text}”。`),
   sensitive: (text, market) => `“${text}”${market && `在${market}`}需要谨慎处理。`,
   noteChinese: (zh) => `**中文原文：** ${zh}`,
   noteInstead: (text) => `**建议写法：** ${text}`,
@@ -95,6 +113,7 @@ export const zh: Messages = {
     'too-large': '文件超过 5 MB，不像是一个页面：请拆分，或将其列入 exclude。',
     encoding: '文件不是 UTF-8 编码：请另存为 UTF-8。',
   },
+  brokenBaseline: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新运行 terroir baseline。`,
   internal: (rule, detail) => `规则 ${rule} 在本页运行出错（${detail}），其他规则不受影响。`,
 
   config: (problem) => {
@@ -103,21 +122,45 @@ export const zh: Messages = {
       case 'syntax':
         return `不是有效的 YAML：${problem.detail}`;
       case 'unreadable':
-        return '无法读取配置文件：请另存为 UTF-8 文本。';
+        return '无法读取这个文件：请另存为 UTF-8 文本。';
       case 'unknown-rule':
         return `没有“${problem.detail}”这条规则或这类规则。`;
       case 'unknown-key':
-        return `没有“${problem.detail}”这个设置。此处可用的设置：${options}。`;
+        return `没有“${problem.detail}”这个设置。${options && `此处可用的设置：${options}。`}`;
+      case 'missing':
+        return `缺少 ${problem.key}。`;
+      case 'empty':
+        return `${problem.key} 不能为空。`;
+      case 'id':
+        return `“${problem.detail}”不能作为规则名称。请用小写字母、数字和连字符，例如 private-traffic。`;
+      case 'currency':
+        return `“${problem.detail}”不是货币代码，写法如 SGD、EUR。`;
+      case 'day':
+        return `“${problem.detail}”不是日期的写法，例如 12-25、thursday from 11-22、easter-2、islamic 10-1。`;
+      case 'duplicate':
+        return `已有 ${problem.detail} 这条规则，请换一个名称。`;
+      case 'unknown-market':
+        return `没有“${problem.detail}”这个市场。可用文件 .terroir/markets/${problem.detail}.yaml 添加。`;
+      case 'market-code':
+        return `“${problem.detail}”不是这个文件的市场代码。文件以国家或地区代码命名，例如 NG.yaml。`;
+      case 'without-chinese':
+        return 'paired 类的规则需要中文：请写在 zh 下。';
+      case 'pattern':
+        return `“${problem.detail}”${patternFault(problem.expected)}`;
+      case 'never-reported':
+        return `“${problem.detail}”永远不会被提示：unless 总会排除它。`;
+      case 'match':
+        return `应当提示却没有提示：“${problem.detail}”`;
+      case 'pass':
+        return `不应提示却提示了：“${problem.detail}”`;
       case 'not-one-of':
         return `${problem.key} 不能设为“${problem.detail}”。可选值：${options}。`;
       case 'wrong-type':
-        return `${problem.key || '配置文件'}的类型应为 ${options}，而不是“${problem.detail}”。`;
+        return `${problem.key || '文件'}的类型应为 ${options}，而不是“${problem.detail}”。`;
       case 'glob-stars':
         return `“${problem.detail}”：路径的每一段最多使用三个 *，全路径最多两个 **，且不能使用 ( ) 或 |。`;
       case 'locale':
         return `“${problem.detail}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`;
-      case 'baseline':
-        return `无法读取 ${problem.detail}：请从 git 恢复，或删除后重新运行 terroir baseline。`;
       case 'other':
         return `${problem.key}:${problem.detail}`;
     }

@@ -33,7 +33,7 @@ const newState = (): State => ({
  */
 export class Matcher {
   private readonly root = newState();
-  /** Prefix steps that open a pattern, by their first two characters. */
+  /** Prefix steps that open a pattern, by their first two characters; a Korean word may have but one. */
   private readonly openings = new Map<string, State['prefixes']>();
 
   /** Adds one sequence of steps; matches of it carry `id`. */
@@ -84,9 +84,10 @@ export class Matcher {
       const word = tokens.words[index]!;
       const states = this.root.words.get(word);
       const openings = this.openings.get(word.slice(0, 2));
-      if (!states && !openings && !this.root.number) continue;
+      const short = word.length > 1 ? this.openings.get(word[0]!) : undefined;
+      if (!states && !openings && !short && !this.root.number) continue;
       const ends: [id: number, last: number][] = [];
-      this.step(this.root, openings ?? [], tokens, index, ends);
+      this.step(this.root, [...(openings ?? []), ...(short ?? [])], tokens, index, ends);
       if (!ends.length) continue;
       const from = tokens.from[index]!;
       const isEnd = (at: number) => where === 'anywhere' || isWordBoundary(text, at);

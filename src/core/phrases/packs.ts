@@ -1,13 +1,13 @@
 import { type Tokens, tokenize } from '../text/tokens.ts';
 import { Matcher } from './matcher.ts';
 import files from './packs/*.yaml';
-import { compilePattern, PatternError } from './pattern.ts';
+import { compilePattern } from './pattern.ts';
 import type { Pack, Phrase } from './phrase.ts';
 
 const loaded = new Map<string, Pack>();
 
-/** The phrase pack of a language, parsed at first use; undefined where there is none. */
-function packOf(language: string): Pack | undefined {
+/** The shipped pack of a language, parsed at first use; undefined where there is none. */
+function shippedPackOf(language: string): Pack | undefined {
   const text = Object.hasOwn(files, language) ? files[language] : undefined;
   if (text === undefined) return undefined;
   // The shape of what ships is checked by the tests, not at every start.
@@ -17,58 +17,51 @@ function packOf(language: string): Pack | undefined {
 }
 
 /** All phrase packs Terroir ships. */
-export function allPacks(): Pack[] {
-  return Object.keys(files).map((language) => packOf(language)!);
+export function shippedPacks(): Pack[] {
+  return Object.keys(files).map((language) => shippedPackOf(language)!);
 }
 
-/** Something wrong in a pack, said so that its author can mend it. */
-export interface PackProblem {
-  readonly phrase: string;
-  readonly pattern: string;
-  readonly message: string;
+/** The id under which a phrase is reported. */
+export function ruleIdOf(phrase: Pick<Phrase, 'family' | 'id'>) {
+  return `${phrase.family ?? 'phrase'}/${phrase.id}` as const;
 }
 
 /** All phrases of some packs, compiled for matching in one pass. */
 export interface PhraseIndex {
   readonly phrases: readonly Phrase[];
-  readonly problems: readonly PackProblem[];
   /** The phrases in a text with their places; guards (`unless`) are already applied. */
   find(text: string, tokens?: Tokens): { phrase: Phrase; from: number; to: number }[];
 }
 
-/** Compiles packs. A pattern that cannot be used is a problem; the others still work. */
+/**
+ * Compiles packs.
+ * @throws PatternError for a pattern that cannot be used; packs of a house are checked before, see `parsePack`
+ */
 export function indexPhrases(source: readonly Pack[]): PhraseIndex {
   const matcher = new Matcher();
-  const problems: PackProblem[] = [];
   /** Per phrase, its guard's id; guards are matched together with the phrases. */
   const guards = new Map<number, number>();
   let nextId = 0;
   const byId = new Map<number, Phrase>();
 
-  function add(patterns: readonly string[], language: string, phrase: Phrase): number {
+  function add(patterns: readonly string[], language: string): number {
     const id = nextId++;
     for (const pattern of patterns) {
-      try {
-        for (const steps of compilePattern(pattern, language)) matcher.add(steps, id);
-      } catch (error) {
-        if (!(error instanceof PatternError)) throw error;
-        problems.push({ phrase: phrase.id, pattern, message: error.message });
-      }
+      for (const steps of compilePattern(pattern, language)) matcher.add(steps, id);
     }
     return id;
   }
 
   for (const { language, phrases } of source) {
     for (const phrase of phrases) {
-      const id = add(phrase.patterns, language, phrase);
+      const id = add(phrase.patterns, language);
       byId.set(id, phrase);
-      if (phrase.unless?.length) guards.set(id, add(phrase.unless, language, phrase));
+      if (phrase.unless?.length) guards.set(id, add(phrase.unless, language));
     }
   }
 
   return {
     phrases: [...byId.values()],
-    problems,
     find(text, tokens = tokenize(text)) {
       const matches = matcher.match(text, tokens);
       if (!matches.length) return [];
@@ -82,22 +75,50 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
   };
 }
 
-const byLanguage = new Map<string, PhraseIndex>();
-
-/**
- * The phrases for pages in a language, compiled at first use: those of its pack, and of the English pack
- * what is beyond doubt, since English stands on pages in every language.
- */
-export function phrasesFor(language: string): PhraseIndex {
-  const known = byLanguage.get(language);
-  if (known) return known;
-  const own = packOf(language);
-  const english = packOf('en')!;
-  const beyondDoubt = {
-    ...english,
-    phrases: english.phrases.filter(({ evidence }) => evidence === 'distinct'),
-  };
-  const index = indexPhrases(language === 'en' ? [english] : own ? [own, beyondDoubt] : [beyondDoubt]);
-  byLanguage.set(language, index);
-  return index;
+/** The phrases of a site: those Terroir ships, with those of the house. */
+export interface PhraseBook {
+  /** Every pack, the shipped ones without what the house replaces. */
+  packs(): Pack[];
+  /**
+   * The phrases for pages in a language, compiled at first use: those of its packs, and of the English ones
+   * what is beyond doubt, since English stands on pages in every language.
+   */
+  for(language: string): PhraseIndex;
 }
+
+/** The shipped phrases with those of a house; a house's phrase replaces a shipped one of its language and id. */
+export function phraseBook(house: readonly Pack[]): PhraseBook {
+  const indexes = new Map<string, PhraseIndex>();
+  const ownOf = (language: string) => house.filter((pack) => pack.language === language);
+
+  function withoutReplaced(pack: Pack): Pack {
+    const replaced = new Set(ownOf(pack.language).flatMap(({ phrases }) => phrases.map(ruleIdOf)));
+    if (!replaced.size) return pack;
+    return { ...pack, phrases: pack.phrases.filter((phrase) => !replaced.has(ruleIdOf(phrase))) };
+  }
+
+  function packsOf(language: string): Pack[] {
+    const shipped = shippedPackOf(language);
+    return [...(shipped ? [withoutReplaced(shipped)] : []), ...ownOf(language)];
+  }
+
+  function compile(language: string): PhraseIndex {
+    const beyondDoubt = packsOf('en').map((pack) => ({
+      ...pack,
+      phrases: pack.phrases.filter(({ evidence }) => evidence === 'distinct'),
+    }));
+    return indexPhrases(language === 'en' ? packsOf('en') : [...packsOf(language), ...beyondDoubt]);
+  }
+
+  return {
+    packs: () => [...shippedPacks().map(withoutReplaced), ...house],
+    for(language) {
+      const index = indexes.get(language) ?? compile(language);
+      indexes.set(language, index);
+      return index;
+    },
+  };
+}
+
+/** The phrases Terroir ships, compiled once for all sites that add none. */
+export const shippedPhrases: PhraseBook = phraseBook([]);

@@ -26,13 +26,27 @@ export type Step = (
   readonly key: string;
 };
 
-/** A pattern that cannot be used, with the place in the pattern. */
+/** Why a pattern cannot be used; each has its sentence in the messages. */
+export type PatternFault =
+  | 'empty'
+  | 'matches-everything'
+  | 'gap-at-edge'
+  | 'crosses-sentence'
+  | 'too-many-variants'
+  | 'unexpected'
+  | 'not-closed'
+  | 'space-after-bracket'
+  | 'empty-alternative'
+  | 'mark-without-word';
+
+/** A pattern that cannot be used. */
 export class PatternError extends Error {
+  /** @param detail the characters the fault is about, where it is about some */
   constructor(
-    message: string,
-    readonly at: number,
+    readonly fault: PatternFault,
+    readonly detail = '',
   ) {
-    super(message);
+    super(detail ? `${fault}: ${detail}` : fault);
   }
 }
 
@@ -52,10 +66,10 @@ export function compilePattern(pattern: string, language: string): Step[][] {
   const sequences = expand(nodes, pattern);
   for (const steps of sequences) {
     if (!steps.some((step) => step.kind === 'words' || step.kind === 'prefix')) {
-      throw new PatternError('matches every text: it needs at least one word that must be there', 0);
+      throw new PatternError('matches-everything');
     }
     if (steps[0]?.kind === 'gap' || steps.at(-1)?.kind === 'gap') {
-      throw new PatternError('starts or ends with a gap, which adds nothing', 0);
+      throw new PatternError('gap-at-edge');
     }
   }
   return sequences;
@@ -70,7 +84,7 @@ function expand(nodes: readonly Node[], pattern: string): Step[][] {
         : [...node.options.flatMap((option) => expand(option, pattern)), ...(node.optional ? [[]] : [])];
     sequences = sequences.flatMap((head) => tails.map((tail) => [...head, ...tail]));
     if (sequences.length > mostSequences) {
-      throw new PatternError(`stands for more than ${mostSequences} variants: split it in two`, 0);
+      throw new PatternError('too-many-variants', String(mostSequences));
     }
   }
   return sequences;
@@ -86,8 +100,8 @@ class PatternParser {
 
   parse(): Node[] {
     const nodes = this.sequence('');
-    if (this.at < this.pattern.length) throw new PatternError(`unexpected ${this.pattern[this.at]}`, this.at);
-    if (!nodes.length) throw new PatternError('is empty', 0);
+    if (this.at < this.pattern.length) throw new PatternError('unexpected', this.pattern[this.at]);
+    if (!nodes.length) throw new PatternError('empty');
     return nodes;
   }
 
@@ -97,41 +111,41 @@ class PatternParser {
       const character = this.pattern[this.at]!;
       if (character === '|' || character === end) break;
       if (character === '(' || character === '[') nodes.push(this.group(character));
-      else if (character === ')' || character === ']')
-        throw new PatternError(`unexpected ${character}`, this.at);
+      else if (character === ')' || character === ']') throw new PatternError('unexpected', character);
       else nodes.push(this.text());
     }
     return nodes.filter((node) => node.kind === 'choice' || node.steps.length);
   }
 
   private group(open: '(' | '['): Node {
-    const start = this.at;
     const close = open === '(' ? ')' : ']';
     const options: Node[][] = [];
     do {
       this.at++;
       options.push(this.sequence(close));
     } while (this.pattern[this.at] === '|');
-    if (this.pattern[this.at] !== close) throw new PatternError(`${open} is not closed`, start);
+    if (this.pattern[this.at] !== close) throw new PatternError('not-closed', open);
     this.at++;
     const next = this.pattern[this.at];
     if (next && /[~*\p{L}]/u.test(next) && !isUnspaced(next, 0)) {
-      throw new PatternError('a bracket must be followed by a space', this.at);
+      throw new PatternError('space-after-bracket');
     }
-    if (options.some((option) => !option.length)) throw new PatternError('an alternative is empty', start);
+    if (options.some((option) => !option.length)) throw new PatternError('empty-alternative');
     return { kind: 'choice', options, optional: open === '[' };
   }
 
   private text(): Node {
     const start = this.at;
     while (this.at < this.pattern.length && !'()[]|'.includes(this.pattern[this.at]!)) this.at++;
+    const written = this.pattern.slice(start, this.at);
+    const sentences = tokenize(written.replaceAll(/\.\.\.|…/g, ' ')).opensSentence;
+    if (sentences.indexOf(1, 1) > 0) throw new PatternError('crosses-sentence');
     const steps: Step[] = [];
-    for (const match of this.pattern.slice(start, this.at).matchAll(/\.\.\.|…|#|[^\s.…#]+/g)) {
-      if (/^[~*]/.test(match[0]))
-        throw new PatternError(`${match[0][0]} must follow a word`, start + match.index);
-      if (match[0] === '...' || match[0] === '…') steps.push({ kind: 'gap', most: gapWords, key: '…' });
-      else if (match[0] === '#') steps.push({ kind: 'number', key: '#' });
-      else steps.push(...this.words(match[0]));
+    for (const [part] of written.matchAll(/\.\.\.|…|#|(?:(?!\.\.\.)[^\s…#])+/g)) {
+      if (/^[~*]/.test(part)) throw new PatternError('mark-without-word', part[0]);
+      if (part === '...' || part === '…') steps.push({ kind: 'gap', most: gapWords, key: '…' });
+      else if (part === '#') steps.push({ kind: 'number', key: '#' });
+      else steps.push(...this.words(part));
     }
     return { kind: 'steps', steps };
   }
@@ -149,6 +163,19 @@ class PatternParser {
       return { kind: 'words', words: [word], key: word };
     });
   }
+}
+
+/** The shortest text a sequence of steps matches: `over 1 years` for `over # years`. */
+export function sampleOf(steps: readonly Step[]): string {
+  const words = steps.flatMap((step) =>
+    step.kind === 'gap'
+      ? []
+      : [step.kind === 'number' ? '1' : step.kind === 'prefix' ? step.prefix : step.words[0]!],
+  );
+  return words.reduce((text, word) => {
+    const joined = text && isUnspaced(text, text.length - 1) && isUnspaced(word, 0);
+    return text + (text && !joined ? ' ' : '') + word;
+  }, '');
 }
 
 /** Regular plural, possessive and verb forms; forms English does not have do no harm. */

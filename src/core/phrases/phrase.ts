@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { categories, families, severities } from '../finding.ts';
+import { categories, severities } from '../finding.ts';
 import { audiences } from '../regions/audience.ts';
-
-/** A text for people at headquarters, who read English or Chinese. */
-const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
+import { industries } from '../regions/industry.ts';
+import { localeName } from '../regions/locale-name.ts';
+import { bilingual } from '../text/bilingual.ts';
+import { described } from '../text/schema.ts';
 
 /**
  * How strong the evidence for a phrase is.
@@ -16,50 +17,127 @@ export const evidenceClasses = ['distinct', 'paired', 'dense'] as const;
 export const offers = ['payments', 'channels', 'moments', 'partners', 'certifications', 'laws'] as const;
 export type Offer = (typeof offers)[number];
 
-export const phraseSchema = z.strictObject({
-  /** Unique within its family; with the family it is the rule's id. */
-  id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
-  family: z.optional(z.enum(families)),
-  /** The Chinese it carries over; for `paired` phrases, any of these must stand in the Chinese block. */
-  zh: z.array(z.string()).check(z.minLength(1)),
-  /** See pattern.ts for the language of patterns. */
-  patterns: z.array(z.string()).check(z.minLength(1)),
-  evidence: z.enum(evidenceClasses),
-  /** Not yet confirmed by a native reader or by measurement: shown as a hint only. */
-  doubtful: z.optional(z.boolean()),
-  category: z.enum(categories),
-  severity: z.enum(severities),
-  /** Patterns whose presence in the same block says the phrase is meant otherwise. */
-  unless: z.optional(z.array(z.string())),
-  /** Markets it applies to; all when absent. */
-  markets: z.optional(z.array(z.string())),
-  /** Markets it does not apply to. */
-  notMarkets: z.optional(z.array(z.string())),
-  /** Audiences it applies to; all when absent. */
-  audiences: z.optional(z.array(z.enum(audiences))),
-  /** Why readers in the market notice it. */
-  why: bilingual,
-  /** What to write instead. */
-  instead: bilingual,
-  /** What of the market's profile stands in for a China-only reference. */
-  offers: z.optional(z.array(z.enum(offers))),
-  /** What a local author would write, by market, in the language of the page. */
-  local: z.optional(z.record(z.string(), z.string())),
-  /** A replacement that may stand in the same place; with `safe`, in every context. */
-  replace: z.optional(z.string()),
-  safe: z.optional(z.boolean()),
-  /** Where the evidence comes from: a measurement, or a public source. */
-  source: z.string(),
-  /** Sentences that must match, at least two. */
-  match: z.array(z.string()).check(z.minLength(2)),
-  /** Sentences a native author might write that must not match, at least two. */
-  pass: z.array(z.string()).check(z.minLength(2)),
-});
-export type Phrase = z.infer<typeof phraseSchema>;
+/** The families phrases belong to; without one, `phrase`. */
+export const phraseFamilies = ['phrase', 'reference', 'sensitive'] as const;
 
-export const packSchema = z.strictObject({
-  /** BCP 47 language the phrases are written in. */
-  language: z.string(),
-  phrases: z.array(phraseSchema),
+const texts = () => z.array(z.string().check(z.minLength(1, { error: 'empty' })));
+
+/** A phrase as a house writes it: what is left out has a default. */
+export const writtenPhrase = z.strictObject({
+  id: described(
+    z.string().check(z.regex(/^[a-z0-9-]+$/, { error: 'id' })),
+    'Name of the rule, in a–z, 0–9 and hyphens; with the family it is the rule’s id. 规则名称，用小写字母、数字和连字符。',
+  ),
+  family: described(
+    z.optional(z.enum(phraseFamilies)),
+    'phrase: wording; reference: known only in China; sensitive: flagged, never rewritten. 规则的类别，默认为 phrase。',
+  ),
+  zh: described(
+    z._default(texts(), []),
+    'The Chinese it carries over; for paired phrases, any of these must stand in the Chinese block. 对应的中文。',
+  ),
+  patterns: described(
+    texts().check(z.minLength(1, { error: 'empty' })),
+    'What to look for: (a|b) one of, [a] may be missing, word~ inflected, begin*, … up to five words, # a number. 要查找的说法。',
+  ),
+  evidence: described(
+    z._default(z.enum(evidenceClasses), 'distinct'),
+    'distinct: report wherever it stands; paired: only where the Chinese page has the term in the same place; dense: only count. 何时提示，默认为 distinct。',
+  ),
+  doubtful: described(
+    z.optional(z.boolean()),
+    'Not yet confirmed by a native reader: shown as a hint only. 尚未经母语读者确认，仅作提示。',
+  ),
+  category: described(z._default(z.enum(categories), 'style'), 'MQM dimension. MQM 错误类别。'),
+  severity: described(
+    z._default(z.enum(severities), 'minor'),
+    'How bad it is; minor becomes major in a heading or on a button. 严重程度，默认为 minor。',
+  ),
+  unless: described(
+    z.optional(texts()),
+    'Patterns whose presence in the same block says it is meant otherwise. 同一段中出现这些说法时不提示。',
+  ),
+  markets: described(z.optional(texts()), 'Markets it applies to; all when absent. 适用的市场。'),
+  notMarkets: described(z.optional(texts()), 'Markets it does not apply to. 不适用的市场。'),
+  audiences: described(
+    z.optional(z.array(z.enum(audiences))),
+    'Readers it applies to; all when absent. 适用的读者。',
+  ),
+  industries: described(
+    z.optional(z.array(z.enum(industries))),
+    'Industries it applies to; all when absent. 适用的行业。',
+  ),
+  notIndustries: described(
+    z.optional(z.array(z.enum(industries))),
+    'Industries it does not apply to. 不适用的行业。',
+  ),
+  why: described(bilingual, 'Why readers notice it. 为什么读者会觉得不对。'),
+  instead: described(z._default(bilingual, { en: '', zh: '' }), 'What to write instead. 建议怎么写。'),
+  offers: described(
+    z.optional(z.array(z.enum(offers))),
+    'What of the market’s profile stands in for it. 用当地市场的哪些内容替代。',
+  ),
+  local: described(
+    z.optional(z.record(z.string(), z.string())),
+    'What a local author would write, by market: `SG: …`. 各市场的本地作者会怎么写。',
+  ),
+  replace: described(
+    z.optional(z.string().check(z.minLength(1, { error: 'empty' }))),
+    'A replacement that may stand in the same place, offered as a fix. 可直接替换的写法。',
+  ),
+  safe: described(
+    z.optional(z.boolean()),
+    'The replacement is right in every context: “fix all” applies it. 替换在任何上下文都成立。',
+  ),
+  source: described(z.optional(z.string()), 'Where the evidence comes from. 依据的来源。'),
+  match: described(
+    z._default(texts(), []),
+    'Sentences that must be reported; checked. 应当提示的例句，会被检查。',
+  ),
+  pass: described(
+    z._default(texts(), []),
+    'Sentences that must not be reported; checked. 不应提示的例句，会被检查。',
+  ),
 });
-export type Pack = z.infer<typeof packSchema>;
+
+/** A phrase, complete. */
+export type Phrase = z.infer<typeof writtenPhrase> & {
+  /** Where the evidence comes from: a measurement, a public source, or the file of the house. */
+  readonly source: string;
+};
+
+/** A pack as a house writes it. */
+export const writtenPack = z.strictObject({
+  language: described(
+    localeName,
+    'Language the phrases are written in, such as en, id or zh-Hant. 说法所用的语言。',
+  ),
+  phrases: z.array(writtenPhrase),
+});
+
+/** The phrases of a language. */
+export interface Pack {
+  /** BCP 47 language the phrases are written in. */
+  readonly language: string;
+  readonly phrases: readonly Phrase[];
+}
+
+const both = z.strictObject({ en: z.string().check(z.minLength(1)), zh: z.string().check(z.minLength(1)) });
+
+/** What a shipped pack says beyond what a house must: Chinese, both languages, a source, and its examples. */
+export const shippedPack = z.strictObject({
+  language: z.string(),
+  phrases: z.array(
+    z.extend(writtenPhrase, {
+      zh: texts().check(z.minLength(1)),
+      evidence: z.enum(evidenceClasses),
+      category: z.enum(categories),
+      severity: z.enum(severities),
+      why: both,
+      instead: both,
+      source: z.string().check(z.minLength(1)),
+      match: texts().check(z.minLength(2)),
+      pass: texts().check(z.minLength(2)),
+    }),
+  ),
+});

@@ -1,57 +1,86 @@
 import * as z from 'zod/mini';
+import { bilingual } from '../text/bilingual.ts';
+import { described } from '../text/schema.ts';
 import { dayRule } from './calendar.ts';
+import { localeName } from './locale-name.ts';
 import files from './markets/*.yaml';
 
-const bilingual = z.strictObject({ en: z.string(), zh: z.string() });
 /** A fact with where it can be checked. */
 const sourced = z.strictObject({
   name: z.string(),
   about: z.optional(bilingual),
   source: z.optional(z.string()),
 });
+const list = <T extends z.core.$ZodType>(item: T) => z._default(z.array(item), []);
 
-const onDay = z.string().check(z.regex(dayRule));
+const onDay = described(
+  z.string().check(z.regex(dayRule, { error: 'day' })),
+  'When it falls: 12-25, thursday from 11-22, easter-2, islamic 10-1, or the days themselves. 日期的写法。',
+);
 /** A season or a day; its next date is computed, never typed in. See calendar.ts for how `on` is written. */
 const moment = z.extend(sourced, { on: z.optional(onDay) });
 const festival = z.extend(sourced, { on: onDay });
 
 /** What Terroir knows of a market. Numbers, dates and currency come from `Intl`, never from here. */
 export const marketSchema = z.strictObject({
-  /** ISO 3166-1 alpha-2. */
-  code: z.string().check(z.regex(/^[A-Z]{2}$/)),
-  name: bilingual,
-  /** BCP 47 locales its pages are written in, the usual one first. */
-  locales: z.array(z.string()).check(z.minLength(1)),
-  /** How its English is spelt, where readers expect one spelling. */
-  english: z.optional(z.enum(['american', 'british'])),
-  tier: z.enum(['southeast-asia', 'growing', 'mature']),
-  /** ISO 4217 code of what people pay with. */
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
-  /** What a price says about its tax, as it stands on a page; absent where prices say nothing. */
-  tax: z.optional(z.string()),
-  /** How readers are addressed, and which variety of the language. */
-  register: bilingual,
-  /** How people pay, the most usual first. */
-  payments: z.array(z.string()),
-  /** Where people talk with a company, the most usual first. */
-  channels: z.array(z.string()),
-  /** When people buy. */
-  moments: z.array(moment),
-  /** What people keep beside these: days to greet on, or to keep quiet on. */
-  festivals: z.array(festival),
-  /** Privacy, consumer and advertising law that copy meets. */
-  laws: z.array(sourced),
-  /** Marks of trust customers ask for. */
-  certifications: z.array(sourced),
-  /** Whose word counts here. */
-  partners: z.array(z.string()),
-  proof: bilingual,
-  /** What to treat with care; never rewritten by the tool. */
-  sensitivities: z.array(sourced),
+  code: described(
+    z.string().check(z.regex(/^[A-Z]{2}$/)),
+    'ISO 3166-1 code, the same as the file’s name. 国家或地区代码，与文件名相同。',
+  ),
+  name: described(bilingual, 'What the market is called. 市场名称。'),
+  locales: described(
+    z.array(localeName).check(z.minLength(1)),
+    'Locales its pages are written in, the usual one first. 页面使用的语言区域，最常用的在前。',
+  ),
+  english: described(
+    z.optional(z.enum(['american', 'british'])),
+    'How its English is spelt, where readers expect one spelling. 英文拼写。',
+  ),
+  tier: described(z._default(z.enum(['southeast-asia', 'growing', 'mature']), 'growing'), '市场层级。'),
+  currency: described(
+    z.string().check(z.regex(/^[A-Z]{3}$/, { error: 'currency' })),
+    'ISO 4217 code of what people pay with, such as SGD. 货币代码。',
+  ),
+  tax: described(
+    z.optional(z.string()),
+    'What a price says about its tax, as it stands on a page. 价格旁的含税说明。',
+  ),
+  register: described(
+    z._default(bilingual, { en: '', zh: '' }),
+    'How readers are addressed, and in which variety of the language. 对读者的称呼与语言变体。',
+  ),
+  payments: described(list(z.string()), 'How people pay, the most usual first. 付款方式，最常用的在前。'),
+  channels: described(
+    list(z.string()),
+    'Where people talk with a company, the most usual first. 与企业联系的渠道，最常用的在前。',
+  ),
+  moments: described(list(moment), 'When people buy. 购物时机。'),
+  festivals: described(
+    list(festival),
+    'What people keep beside these: days to greet on, or to keep quiet on. 其他节日：适合问候，或应当保持安静的日子。',
+  ),
+  laws: described(
+    list(sourced),
+    'Privacy, consumer and advertising law that copy meets. 文案会涉及的隐私、消费者与广告法规。',
+  ),
+  certifications: described(list(sourced), 'Marks of trust customers ask for. 客户看重的认证。'),
+  partners: described(list(z.string()), 'Whose word counts here. 在当地有分量的机构与伙伴。'),
+  proof: described(
+    z._default(bilingual, { en: '', zh: '' }),
+    'What convinces readers here. 什么能让当地读者信服。',
+  ),
+  sensitivities: described(
+    list(sourced),
+    'What to treat with care; never rewritten by the tool. 需要谨慎处理的内容，工具绝不改写。',
+  ),
 });
 export type Market = z.infer<typeof marketSchema>;
 
-/** The markets Terroir ships, by code. */
-export const markets: ReadonlyMap<string, Market> = new Map(
+/** Market profiles by code. */
+export type Markets = ReadonlyMap<string, Market>;
+
+/** The markets Terroir ships. */
+export const shippedMarkets: Markets = new Map(
+  // The shape of what ships is checked by the tests, not at every start.
   Object.entries(files).map(([code, text]) => [code, JSON.parse(text) as Market]),
 );

@@ -2,7 +2,7 @@ import type { Content } from '../content/content.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import { samplesOf } from '../regions/formats.ts';
-import { type Market, markets } from '../regions/market.ts';
+import type { Market } from '../regions/market.ts';
 import { samplePhone } from '../regions/phones.ts';
 import type { PageReview } from '../review/page.ts';
 import { bandOf } from '../rules/mirrors-source.ts';
@@ -24,7 +24,7 @@ export function writeBrief(
   today: Date,
 ): string {
   const words = say.brief;
-  const market = review.target?.market ? markets.get(review.target.market) : undefined;
+  const { market } = review;
   const name = market?.name[speaks] ?? say.noMarket;
   const section = (title: string, lines: readonly string[]) =>
     lines.length ? [`## ${title}`, '', ...lines, ''] : [];
@@ -33,7 +33,7 @@ export function writeBrief(
     '',
     `- ${words.page}: \`${review.path}\``,
     `- ${words.audience}: ${say.audience[review.target?.audience ?? 'local']}, ${name}`,
-    ...(market ? [`- ${words.register}: ${market.register[speaks]}`] : []),
+    ...(market?.register[speaks] ? [`- ${words.register}: ${market.register[speaks]}`] : []),
     `- ${words.owner}: `,
     `- ${words.deadline}: `,
     '',

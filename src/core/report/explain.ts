@@ -9,7 +9,7 @@ export function explainRule(docs: readonly RuleDoc[], say: Messages, speaks: Lan
   for (const doc of docs) {
     parts.push(`*${say.severity[doc.severity]} · ${doc.category}*`, doc.why[speaks]);
     if (doc.zh.length) parts.push(say.noteChinese(doc.zh.join(' · ')));
-    parts.push(say.noteInstead(doc.instead[speaks]));
+    if (doc.instead[speaks]) parts.push(say.noteInstead(doc.instead[speaks]));
     if (doc.markets.length) parts.push(`**${words.markets}** ${doc.markets.join(', ')}`);
     if (doc.fails.length) parts.push(`## ${words.fails}`, examples(doc.fails));
     if (doc.passes.length) parts.push(`## ${words.passes}`, examples(doc.passes));

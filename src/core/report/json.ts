@@ -15,6 +15,7 @@ export function jsonReport(site: SiteReview): string {
       path: review.path,
       market: review.target?.market ?? null,
       locale: review.target?.locale ?? null,
+      industry: review.target?.industry ?? null,
       source: review.source ?? null,
       words: review.words,
       measures: review.measures,
@@ -30,6 +31,6 @@ export function jsonReport(site: SiteReview): string {
       }),
     };
   });
-  const markets = site.markets.map(({ market, ...rest }) => ({ market: market ?? null, ...rest }));
+  const markets = site.markets.map(({ market, ...rest }) => ({ market: market?.code ?? null, ...rest }));
   return `${JSON.stringify({ version: jsonVersion, pages, markets, gate: site.gate }, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Language, Messages } from '../messages/index.ts';
 import type { SiteReview } from '../review/site.ts';
+import type { Setup } from '../setup.ts';
 import type { Paint } from './terminal.ts';
 
 /** A review, and how it is to be told. */
@@ -12,8 +13,8 @@ export interface Reporting {
   readonly explainGate: boolean;
   /** True where only what a branch changed was reviewed. */
   readonly onlyChanged: boolean;
-  /** BCP 47 locale of the source pages. */
-  readonly sourceLocale: string;
+  /** What the site was reviewed by. */
+  readonly setup: Setup;
   /** Version of Terroir. */
   readonly version: string;
 }

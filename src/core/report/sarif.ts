@@ -2,7 +2,7 @@ import { type Finding, type Severity, severities } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { numberedFingerprints } from '../review/fingerprint.ts';
 import type { SitePage } from '../review/site.ts';
-import { documentRules } from '../rules/index.ts';
+import type { RuleDoc } from '../rules/rule.ts';
 import { lineIndex } from '../text/lines.ts';
 import { explainRule } from './explain.ts';
 import type { Reporting } from './reporting.ts';
@@ -22,7 +22,7 @@ const levels: Readonly<Record<Severity, string>> = {
  * relative to the working directory, and fingerprints that survive moved lines. Where there are more findings
  * than GitHub takes the most severe are kept, and the log says how many were left out.
  */
-export function sarifReport({ site, say, speaks, version }: Reporting): string {
+export function sarifReport({ site, setup, say, speaks, version }: Reporting): string {
   const all = site.pages.flatMap((page) => resultsOf(page));
   const kept =
     all.length > mostResults
@@ -35,7 +35,12 @@ export function sarifReport({ site, say, speaks, version }: Reporting): string {
   const left = all.length - kept.length;
   const run = {
     tool: {
-      driver: { name: 'Terroir', version, semanticVersion: version, rules: describeRules(ids, say, speaks) },
+      driver: {
+        name: 'Terroir',
+        version,
+        semanticVersion: version,
+        rules: describeRules(ids, setup.rules(), say, speaks),
+      },
     },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The working directory.' } } },
@@ -87,8 +92,12 @@ function toUri(path: string): string {
     .join('/');
 }
 
-function describeRules(ids: readonly Finding['ruleId'][], say: Messages, speaks: Language) {
-  const docs = documentRules();
+function describeRules(
+  ids: readonly Finding['ruleId'][],
+  docs: readonly RuleDoc[],
+  say: Messages,
+  speaks: Language,
+) {
   return ids.map((id) => {
     const own = docs.filter((doc) => doc.id === id);
     const [first] = own;

@@ -1,7 +1,6 @@
 import type { GateConditions, GateLevel, GateSettings } from '../config.ts';
 import { atLeast, type Severity } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
-import { markets } from '../regions/market.ts';
 import type { PageReview } from './page.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
 
@@ -102,11 +101,11 @@ function checkFindings({ conditions, pages }: Group, say: Messages): GateCheck[]
 function checkPenalty({ conditions, pages }: Group, { say, speaks }: GateQuestion): GateCheck[] {
   const { penalty: most } = conditions;
   if (most === undefined) return [];
-  return [...byMarket(pages)].map(([code, group]) => {
+  return [...byMarket(pages).values()].map((group) => {
     const counts = countBySeverity(group.flatMap(({ findings }) => findings));
     const words = group.reduce((sum, page) => sum + page.words, 0);
     const rate = penaltyRate(counts, words);
-    const market = code === undefined ? say.noMarket : (markets.get(code)?.name[speaks] ?? code);
+    const market = group[0]!.market?.name[speaks] ?? say.noMarket;
     const passed = rate === null || rate <= most;
     return {
       condition: 'penalty',

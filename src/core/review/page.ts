@@ -1,16 +1,15 @@
-import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import { type Alignment, align } from '../copies/align.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
-import { phrasesFor } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
-import { markets } from '../regions/market.ts';
+import type { Market } from '../regions/market.ts';
 import { brokenContent, ruleFailed } from '../rules/config.ts';
-import { isRule, rules } from '../rules/index.ts';
+import { rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import type { Page } from '../rules/rule.ts';
+import type { Setup } from '../setup.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
@@ -30,6 +29,8 @@ export interface Measures {
 export interface PageReview {
   readonly path: string;
   readonly target: Target | undefined;
+  /** The market's profile; undefined where no market is known. */
+  readonly market: Market | undefined;
   /** Path of the source page, or undefined. */
   readonly source: string | undefined;
   readonly words: number;
@@ -64,7 +65,10 @@ const unknown: Measures = { mirror: null, local: null, register: null };
 
 /** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
 export function withoutReview(path: string, finding: Finding): PageReview {
-  const nothing = { target: undefined, source: undefined, alignment: undefined, spellingWaits: false };
+  const nothing = {
+    ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
+    spellingWaits: false,
+  };
   return { path, ...nothing, words: 0, measures: unknown, findings: [finding], known: [] };
 }
 
@@ -77,14 +81,14 @@ export function languageOf(target: Target, scriptLanguage: string | undefined): 
 /** Applies every rule to a page. A rule that throws is a finding of its own and stops no other. */
 export function reviewPage(
   input: PageInput,
-  config: Config,
+  setup: Setup,
   scriptLanguage: string | undefined,
   say: Messages,
   speaks: Language,
 ): Omit<PageReview, 'spellingWaits'> {
   const { path, text, content, target, source, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
-  const phrases = phrasesFor(language);
+  const phrases = setup.phrases.for(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
   const words = content.segments.reduce(
     (sum, segment, index) => sum + countWords(segment.text, tokens[index]),
@@ -93,8 +97,8 @@ export function reviewPage(
   const alignment = source && align(source.content.segments, content.segments, termsOf(phrases));
   const base = {
     ...{ path, text, content, tokens, target, source, alignment, words, language, spelling },
-    ...{ config, say, speaks, today },
-    market: target.market ? markets.get(target.market) : undefined,
+    ...{ config: setup.config, say, speaks, today },
+    market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
   const guard = <T>(rule: Parameters<typeof ruleFailed>[0], run: () => T): T | undefined => {
@@ -117,16 +121,17 @@ export function reviewPage(
   return {
     path,
     target,
+    market: base.market,
     source: source?.path,
     words,
     measures: { mirror, local: mirror === null ? null : 1 - mirror, register: page.register },
-    findings: finish(findings, page),
+    findings: finish(findings, page, setup),
     known: [],
     alignment,
   };
 }
 
-function finish(findings: readonly Finding[], page: Page): Finding[] {
+function finish(findings: readonly Finding[], page: Page, { isRule }: Setup): Finding[] {
   const foreign = page.content.segments.filter(
     ({ language }) => language !== undefined && language.split('-')[0]!.toLowerCase() !== page.language,
   );

@@ -1,4 +1,5 @@
 import type { Content } from '../content/content.ts';
+import type { Market } from '../regions/market.ts';
 import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
 import { countToFix, type PageReview } from './page.ts';
 import { type Counts, countBySeverity, penaltyRate } from './score.ts';
@@ -20,8 +21,8 @@ export interface SiteReview {
 
 /** Where one market stands. */
 export interface MarketSummary {
-  /** ISO 3166-1 code; undefined for pages of no known market. */
-  readonly market: string | undefined;
+  /** Undefined for pages of no known market. */
+  readonly market: Market | undefined;
   readonly pages: number;
   readonly words: number;
   readonly toFix: number;
@@ -37,13 +38,13 @@ export interface MarketSummary {
 /** Sums up page reviews by market and judges the gate. */
 export function summarize(pages: readonly SitePage[], question: GateQuestion): SiteReview {
   const reviews = pages.map((page) => page.review);
-  const markets = [...byMarket(reviews)].map(([market, group]) => summarizeMarket(market, group));
+  const markets = [...byMarket(reviews).values()].map((group) => summarizeMarket(group[0]!.market, group));
   // Pages of no known market come last.
-  markets.sort((a, b) => ((a.market ?? '~') < (b.market ?? '~') ? -1 : 1));
+  markets.sort((a, b) => ((a.market?.code ?? '~') < (b.market?.code ?? '~') ? -1 : 1));
   return { pages, markets, gate: judge(reviews, question) };
 }
 
-function summarizeMarket(market: string | undefined, group: readonly PageReview[]): MarketSummary {
+function summarizeMarket(market: Market | undefined, group: readonly PageReview[]): MarketSummary {
   const bySeverity = countBySeverity(group.flatMap(({ findings }) => findings));
   const words = group.reduce((sum, page) => sum + page.words, 0);
   let [measured, mirrored] = [0, 0];

@@ -1,9 +1,10 @@
-import type { ConfigProblem } from '../config.ts';
 import type { ContentProblem } from '../content/content.ts';
 import type { Finding, RuleId, Severity, Span } from '../finding.ts';
 import type { ReadProblem } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Bilingual, RuleDoc } from './rule.ts';
+import type { Bilingual } from '../text/bilingual.ts';
+import type { SettingProblem } from '../text/checked-yaml.ts';
+import type { RuleDoc } from './rule.ts';
 
 /** Rules about the review itself: files that cannot be read, keeps without a reason, a broken config. */
 function configRule(name: string, severity: Severity, why: Bilingual, instead: Bilingual): RuleDoc {
@@ -79,8 +80,11 @@ export const brokenContent = (problem: ContentProblem, say: Messages): Finding =
 
 export const keepProblem = (span: Span, message: string): Finding => finding(keep, span, message);
 
-export const brokenSetting = (problem: ConfigProblem, say: Messages): Finding =>
+export const brokenSetting = (problem: SettingProblem, say: Messages): Finding =>
   finding(setting, problem, say.config(problem));
+
+export const brokenBaseline = (path: string, say: Messages): Finding =>
+  finding(setting, { from: 0, to: 0 }, say.brokenBaseline(path));
 
 export const ruleFailed = (rule: RuleId | 'phrase' | 'page', error: unknown, say: Messages): Finding =>
   finding(

@@ -1,7 +1,7 @@
 /** All rules: those written in code, listed here, and the phrases of the packs. */
 
 import { families } from '../finding.ts';
-import { allPacks } from '../phrases/packs.ts';
+import type { PhraseBook } from '../phrases/packs.ts';
 import { addressOrder } from './address-order.ts';
 import { beijingTime } from './beijing-time.ts';
 import { bookMarks } from './book-title-marks.ts';
@@ -51,26 +51,32 @@ export const rules: readonly Rule[] = [
   noLocalBlock,
 ];
 
-/** Every rule as people read it, sorted by id; a phrase known in several languages stands once a language. */
-export function documentRules(): RuleDoc[] {
-  return [
-    ...rules.map(({ examples, check: _, ...rule }) => ({
-      ...rule,
-      fails: examples.fails.map((example) => example.text),
-      passes: examples.passes.map((example) => example.text),
-    })),
-    ...configRules,
-    ...allPacks().flatMap(({ phrases }) => phrases.map(documentPhrase)),
-  ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+const inCode: readonly RuleDoc[] = [
+  ...rules.map(({ examples, check: _, ...rule }) => ({
+    ...rule,
+    fails: examples.fails.map((example) => example.text),
+    passes: examples.passes.map((example) => example.text),
+  })),
+  ...configRules,
+];
+const codedIds: ReadonlySet<string> = new Set(inCode.map(({ id }) => id));
+
+/** True for the id of a rule written in code, which no phrase can take. */
+export function isCodedRule(id: string): boolean {
+  return codedIds.has(id);
 }
 
-let knownRules: ReadonlySet<string> | undefined;
+/** Every rule as people read it, sorted by id; a phrase known in several languages stands once a language. */
+export function documentRules(phrases: PhraseBook): RuleDoc[] {
+  const documented = phrases.packs().flatMap((pack) => pack.phrases.map(documentPhrase));
+  return [...inCode, ...documented].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
 
-/** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
-export function isRule(name: string): boolean {
-  if (!knownRules) {
-    const ids = documentRules().map((rule) => rule.id);
-    knownRules = new Set([...families, ...ids]);
-  }
-  return knownRules.has(name.replace(/\/?\*$/, ''));
+/** Knows the ids of rules (`phrase/one-stop`) and the families (`phrase`, `phrase/*`). */
+export function ruleNames(phrases: PhraseBook): (name: string) => boolean {
+  let names: ReadonlySet<string> | undefined;
+  return (name) => {
+    names ??= new Set([...families, ...documentRules(phrases).map(({ id }) => id)]);
+    return names.has(name.replace(/\/?\*$/, ''));
+  };
 }

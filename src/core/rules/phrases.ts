@@ -1,6 +1,6 @@
 import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
-import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
-import type { PhraseIndex } from '../phrases/packs.ts';
+import type { Finding, Fix, Severity } from '../finding.ts';
+import { type PhraseIndex, ruleIdOf } from '../phrases/packs.ts';
 import type { Offer, Phrase } from '../phrases/phrase.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Market } from '../regions/market.ts';
@@ -17,11 +17,6 @@ export interface PhraseResult {
   readonly findings: Finding[];
   /** Null on short pages, and in languages other than English, for which it was not measured. */
   readonly register: number | null;
-}
-
-/** The id under which a phrase is reported. */
-export function ruleIdOf(phrase: Phrase): RuleId {
-  return `${phrase.family ?? 'phrase'}/${phrase.id}`;
 }
 
 /** Looks for the phrases of an index on a page. */
@@ -44,7 +39,9 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
 
 function applies(phrase: Phrase, page: PhrasePage): boolean {
   if (phrase.audiences && !phrase.audiences.includes(page.target.audience)) return false;
-  const market = page.target.market;
+  const { industry, market } = page.target;
+  if (phrase.industries && industry && !phrase.industries.includes(industry)) return false;
+  if (industry && phrase.notIndustries?.includes(industry)) return false;
   if (phrase.markets && !(market && phrase.markets.includes(market))) return false;
   return !(market && phrase.notMarkets?.includes(market));
 }
@@ -92,11 +89,13 @@ function toFinding(phrase: Phrase, page: PhrasePage, segment: Segment, from: num
     severity: severityOf(phrase, segment, text, page),
     category: phrase.category,
     message:
-      family === 'reference'
-        ? say.reference(text)
-        : family === 'sensitive'
-          ? say.sensitive(text, marketName)
-          : say.phrase(text, phrase.zh[0]!),
+      family === 'sensitive'
+        ? say.sensitive(text, marketName)
+        : !phrase.zh.length
+          ? say.housePhrase(text, phrase.replace)
+          : family === 'reference'
+            ? say.reference(text)
+            : say.phrase(text, phrase.zh[0]!),
     note: noteFor(phrase, page),
     fixes: fixesFor(phrase, page, segment, from, to),
   };
@@ -107,8 +106,8 @@ function noteFor(phrase: Phrase, page: PhrasePage): string {
   const local = market && phrase.local?.[market.code];
   return [
     phrase.why[speaks],
-    say.noteChinese(phrase.zh.join(' · ')),
-    say.noteInstead(phrase.instead[speaks]),
+    phrase.zh.length && say.noteChinese(phrase.zh.join(' · ')),
+    phrase.instead[speaks] && say.noteInstead(phrase.instead[speaks]),
     market && local && say.noteLocal(market.name[speaks], local),
     ...(market && phrase.offers ? phrase.offers.map((kind) => offer(kind, market, page)) : []),
     phrase.evidence === 'paired' && say.notePaired,

@@ -6,13 +6,8 @@ import type { Language, Messages } from '../messages/index.ts';
 import type { Market } from '../regions/market.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
+import type { Bilingual } from '../text/bilingual.ts';
 import type { Tokens } from '../text/tokens.ts';
-
-/** A text for readers of either interface language. */
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
 
 /** A page that shows a rule at work. */
 export interface Example {

@@ -1,4 +1,4 @@
-import { type Market, markets } from '../regions/market.ts';
+import type { Market, Markets } from '../regions/market.ts';
 
 /** How English is spelt: as in the United States, or as in Britain. */
 export type Variety = NonNullable<Market['english']>;
@@ -75,7 +75,11 @@ export function* respell(word: string, variety: Variety): Generator<string> {
  * The variety readers of a page expect: the region of its locale decides, otherwise its market. Undefined where
  * both are seen (English pages for Thailand or Dubai, or for nobody in particular).
  */
-export function varietyOf(locale: string | undefined, market: Market | undefined): Variety | undefined {
+export function varietyOf(
+  locale: string | undefined,
+  market: Market | undefined,
+  markets: Markets,
+): Variety | undefined {
   const region = locale === undefined ? undefined : new Intl.Locale(locale).region;
   const profile = region === undefined || region === market?.code ? market : markets.get(region);
   return profile?.english;

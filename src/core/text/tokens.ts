@@ -88,6 +88,7 @@ function isDecimalMark(text: string, index: number): boolean {
 const abbreviated: ReadonlySet<string> = new Set([
   'no',
   'nr',
+  'núm',
   'vs',
   'inc',
   'ltd',

@@ -1,0 +1,108 @@
+/** What a site is reviewed by: its settings, its markets and its phrases, read from `.terroir`. */
+import { type Config, configJsonSchema, configPath, parseConfig } from './config.ts';
+import type { Finding } from './finding.ts';
+import type { FileText, Host } from './host.ts';
+import type { Messages } from './messages/index.ts';
+import { parsePack } from './phrases/house-pack.ts';
+import { type PhraseBook, phraseBook, shippedPhrases } from './phrases/packs.ts';
+import { writtenPack } from './phrases/phrase.ts';
+import { marketJsonSchema, parseMarket } from './regions/house-market.ts';
+import { shippedMarkets } from './regions/market.ts';
+import { brokenSetting } from './rules/config.ts';
+import { documentRules, isCodedRule, ruleNames } from './rules/index.ts';
+import type { RuleDoc } from './rules/rule.ts';
+import type { SettingProblem } from './text/checked-yaml.ts';
+import { jsonSchema, type Schema } from './text/schema.ts';
+
+/** The folder of what a site is reviewed by, relative to the site's root. */
+export const setupFolder = '.terroir';
+
+/** What the files of the setup hold. */
+export const setupKinds = ['config', 'rules', 'market'] as const;
+export type SetupKind = (typeof setupKinds)[number];
+
+/** What a file holds by its path: `.terroir/rules/brand.yaml` holds rules; undefined for any other file. */
+export function setupKind(path: string): SetupKind | undefined {
+  if (path === configPath) return 'config';
+  if (/^\.terroir\/rules\/.+\.ya?ml$/.test(path)) return 'rules';
+  return /^\.terroir\/markets\/[^/]+\.ya?ml$/.test(path) ? 'market' : undefined;
+}
+
+/** JSON schema of a file of the setup, for editors; without `setup`, for any site. */
+export function setupSchema(kind: SetupKind, setup?: Setup): Schema {
+  if (kind === 'config') return configJsonSchema(setup?.config.markets);
+  return kind === 'rules' ? jsonSchema(writtenPack) : marketJsonSchema();
+}
+
+export interface Setup {
+  readonly config: Config;
+  readonly phrases: PhraseBook;
+  /** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
+  isRule(name: string): boolean;
+  /** Every rule as people read it, sorted by id. */
+  rules(): RuleDoc[];
+  /** What is wrong in each file that was read; empty for a sound one. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** The texts it was read from. */
+  readonly texts: ReadonlyMap<string, FileText>;
+}
+
+/**
+ * Reads the setup of a site. What is broken in it is said in `findings` and stops nothing else.
+ * @param last the setup read before: the same one is given back where no file has changed
+ */
+export async function readSetup(host: Host, say: Messages, last?: Setup): Promise<Setup> {
+  const names = (await host.list(setupFolder)).filter((path) => setupKind(path) && path !== configPath);
+  const texts = new Map<string, FileText>();
+  for (const path of [configPath, ...names]) texts.set(path, await host.read(path));
+  return last && sameTexts(last.texts, texts) ? last : makeSetup(texts, say);
+}
+
+const unreadable: SettingProblem = {
+  ...{ kind: 'unreadable', key: '', detail: '', expected: [], from: 0, to: 0 },
+};
+
+function sameTexts(a: ReadonlyMap<string, FileText>, b: ReadonlyMap<string, FileText>): boolean {
+  return (
+    a.size === b.size && [...b].every(([path, file]) => JSON.stringify(a.get(path)) === JSON.stringify(file))
+  );
+}
+
+function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
+  const findings = new Map<string, readonly Finding[]>();
+  const report = (path: string, problems: readonly SettingProblem[]) =>
+    findings.set(
+      path,
+      problems.map((problem) => brokenSetting(problem, say)),
+    );
+
+  function* filesOf(kind: SetupKind): Iterable<[path: string, text: string]> {
+    for (const [path, file] of texts) {
+      if (setupKind(path) !== kind) continue;
+      if ('text' in file) yield [path, file.text];
+      else if (file.problem !== 'missing') report(path, [unreadable]);
+    }
+  }
+
+  const markets = new Map(shippedMarkets);
+  for (const [path, text] of filesOf('market')) {
+    const code = /([^/]+)\.ya?ml$/.exec(path)![1]!;
+    const { market, problems } = parseMarket(text, code, shippedMarkets);
+    if (market) markets.set(code, market);
+    report(path, problems);
+  }
+  const packs = [...filesOf('rules')].flatMap(([path, text]) => {
+    const { pack, problems } = parsePack(text, path, {
+      isMarket: (code) => markets.has(code),
+      isTaken: isCodedRule,
+    });
+    report(path, problems);
+    return pack ? [pack] : [];
+  });
+  const phrases = packs.length ? phraseBook(packs) : shippedPhrases;
+  const isRule = ruleNames(phrases);
+  const [[, text] = ['', '']] = filesOf('config');
+  const { config, problems } = parseConfig(text, markets, isRule);
+  if (!findings.has(configPath)) report(configPath, problems);
+  return { config, phrases, isRule, rules: () => documentRules(phrases), findings, texts };
+}
