@@ -36,7 +36,9 @@ export async function review(command: ReviewCommand): Promise<number> {
   const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
   const say = messagesFor(language);
   const all = await pagePaths(site, command);
-  const pages = await reviewPages(site, changes ? await affectedPages(reviewer, all, changes) : all, command);
+  const paths = changes ? await affectedPages(reviewer, all, changes) : all;
+  const handsOver = wanted.some(({ format }) => format === 'xliff');
+  const pages = await reviewPages(site, paths, command, handsOver);
   const judged =
     changes && command.changedLines !== undefined
       ? pages.map((page) => onChangedLines(page, changes))

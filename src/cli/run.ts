@@ -31,7 +31,13 @@ export async function run(invocation: Invocation): Promise<number> {
       return print(out, `${JSON.stringify(setupSchema(kind), null, 2)}\n`);
     }
     if (command !== 'review' && command !== 'baseline') throw new UsageError(words.unknownCommand(command));
-    const shared = { ...invocation, paths: rest, language, ratchet: values.ratchet === true };
+    const shared = {
+      ...invocation,
+      paths: rest,
+      language,
+      ratchet: values.ratchet === true,
+      cache: !values['no-cache'],
+    };
     if (command === 'baseline') return await baseline(shared);
     return await review({
       ...shared,
@@ -70,6 +76,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         changed: { type: 'string' },
         'changed-lines': { type: 'string' },
         ratchet: { type: 'boolean' },
+        'no-cache': { type: 'boolean' },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },

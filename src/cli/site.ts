@@ -7,6 +7,7 @@ import { lineIndex } from '../core/text/lines.ts';
 import { folderHost } from '../node/files.ts';
 import type { Invocation } from './invocation.ts';
 import { Progress } from './progress.ts';
+import { remember } from './remembered.ts';
 import { findScope, inScope, type Scope, toPosix } from './scope.ts';
 import { UsageError } from './usage.ts';
 
@@ -14,6 +15,8 @@ import { UsageError } from './usage.ts';
 export interface SiteCommand extends Invocation {
   readonly paths: readonly string[];
   readonly language: Language;
+  /** False to forget what earlier runs found. */
+  readonly cache: boolean;
 }
 
 /** A site with its reviewer, and which of its pages the user named. */
@@ -70,26 +73,39 @@ export async function pagePaths({ scope, reviewer }: OpenSite, command: SiteComm
 }
 
 /**
- * Reviews pages one after the other; source pages drop out. Paths stay those of the site.
+ * Reviews pages; source pages drop out. Paths stay those of the site.
  * @param withContents true to keep the parsed texts as well
  */
 export async function reviewPages(
-  { reviewer }: OpenSite,
+  site: OpenSite,
   paths: readonly string[],
-  { err, language }: SiteCommand,
+  command: SiteCommand,
   withContents = false,
 ): Promise<SitePage[]> {
-  const progress = new Progress(err, paths.length, language);
+  const { reviewer } = site;
+  const progress = new Progress(command.err, paths.length, command.language);
+  // What the cache keeps of a review lacks the contents, and how they correspond.
+  const remembered =
+    command.cache && !withContents ? await remember(site.scope.root, reviewer, command) : undefined;
   const pages: SitePage[] = [];
   for (const name of paths) {
     progress.step();
-    const review = await reviewer.review(name);
+    let review = await remembered?.find(name);
+    if (review === undefined) {
+      review = await reviewer.review(name);
+      await remembered?.store(name, review);
+    }
     if (!review) continue;
+    if (remembered) {
+      pages.push({ review, text: remembered.text(name) });
+      continue;
+    }
     const page = await reviewer.content(name);
     const source = withContents && review.source ? await reviewer.content(review.source) : undefined;
     const contents = withContents && page ? { page: page.content, source: source?.content } : undefined;
     pages.push({ review, text: page?.text ?? '', contents });
   }
+  await remembered?.close();
   progress.end();
   return pages;
 }

@@ -24,6 +24,7 @@ Options of baseline
   --ratchet                     take out what is gone, add nothing
 
 Options of every command
+  --no-cache                    review everything again, and remember nothing
   --language en|zh              language of messages; by default the terminal's
 
 Exit status
@@ -81,6 +82,7 @@ baseline 的选项
   --ratchet                      只移除已消失的问题，不新增
 
 通用选项
+  --no-cache                     全部重新审校，不使用也不保存缓存
   --language en|zh               提示信息的语言，默认跟随终端
 
 退出状态

@@ -34,6 +34,8 @@ export interface Reviewer {
   review(path: string, waits?: boolean): Promise<PageReview | undefined>;
   /** Paths of all market pages, sorted, as far as their paths tell; source pages may be among them. */
   pages(): Promise<readonly string[]>;
+  /** Every file of the site that is not ignored, sorted. */
+  files(): Promise<readonly string[]>;
   /** What the site is reviewed by, and what is wrong in it. */
   setup(): Promise<Setup>;
   /** The findings the site had when its baseline was made. */
@@ -203,6 +205,9 @@ export function createReviewer({
       const { setup, paths } = await readSite();
       const { config } = setup;
       return paths.filter((path) => formatOf(path, config.formatFor(path)) && !config.isExcluded(path));
+    },
+    async files() {
+      return (await readSite()).paths;
     },
     async setup() {
       return (await readSite()).setup;

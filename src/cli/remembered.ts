@@ -1,0 +1,114 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileText } from '../core/host.ts';
+import type { Reviewer } from '../core/index.ts';
+import type { Language } from '../core/messages/index.ts';
+import type { PageReview } from '../core/review/page.ts';
+import { nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
+import { folderHost } from '../node/files.ts';
+import type { Invocation } from './invocation.ts';
+
+/** What earlier runs know of a site, and what this one leaves to later ones. */
+export interface Remembered {
+  /** The text of a page as it was when the run began; empty where it cannot be read. */
+  text(page: string): string;
+  /** A page's review where it is still right; null for what is no market page, undefined where none is known. */
+  find(page: string): Promise<PageReview | null | undefined>;
+  /** Remembers a page reviewed now. */
+  store(page: string, review: PageReview | undefined): Promise<void>;
+  /** Ends the run: while nothing changes, the next one need not even ask which page follows which. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what earlier runs know. A review is right while all it was made from is the same: this build, the day, the
+ * language, what stands in `.terroir`, the page, its path, and the source page it follows.
+ * @returns undefined where there is no place for a cache
+ */
+export async function remember(
+  root: string,
+  reviewer: Reviewer,
+  { env, language }: Pick<Invocation, 'env'> & { language: Language },
+): Promise<Remembered | undefined> {
+  const folder = userCacheFolder(env);
+  if (!folder) return undefined;
+  const host = folderHost(root);
+  const cache = new ReviewCache(folder, root);
+  // This very build: rules change between builds of one version, too.
+  const build = await readFile(__filename, 'latin1');
+  const today = new Date();
+  const setup = nameOf([
+    build,
+    language,
+    today.toDateString(),
+    today.toISOString().slice(0, 10),
+    ...(await readSetup(path.join(root, '.terroir'))),
+  ]);
+  const texts = new Map<string, FileText>();
+  for (const page of await reviewer.pages()) texts.set(page, await host.read(page));
+  const siteName = nameOf([
+    setup,
+    ...(await reviewer.files()),
+    '',
+    ...[...texts].flatMap(([page, text]) => [page, keyOf(text)]),
+  ]);
+  const manifest = await cache.loadManifest(siteName);
+  const isEmpty = !manifest && (await cache.isEmpty());
+  const names: Record<string, string> = {};
+
+  async function read(page: string): Promise<FileText> {
+    const known = texts.get(page);
+    if (known) return known;
+    const file = await host.read(page);
+    texts.set(page, file);
+    return file;
+  }
+
+  async function nameOfPage(page: string, source: string | undefined): Promise<string> {
+    const parts = [setup, page, keyOf(await read(page))];
+    return nameOf(source === undefined ? parts : [...parts, source, keyOf(await read(source))]);
+  }
+
+  return {
+    text(page) {
+      const file = texts.get(page);
+      return file && 'text' in file ? file.text : '';
+    },
+    async find(page) {
+      if (isEmpty) return undefined;
+      const name = manifest?.[page] ?? (await nameOfPage(page, await reviewer.sourceOf(page)));
+      const stored = await cache.load(name);
+      if (stored) names[page] = name;
+      return stored?.review;
+    },
+    async store(page, review) {
+      const source = await reviewer.sourceOf(page);
+      const name = await nameOfPage(page, source);
+      // What was written while it was read is not what was reviewed.
+      for (const file of source === undefined ? [page] : [page, source])
+        if (keyOf(await host.read(file)) !== keyOf(await read(file))) return;
+      await cache.store(name, review ?? null);
+      names[page] = name;
+    },
+    async close() {
+      if (Object.keys(names).some((page) => manifest?.[page] !== names[page]))
+        await cache.storeManifest(siteName, { ...manifest, ...names });
+    },
+  };
+}
+
+/** A file's text as a part of a name: what cannot be read is told from what can. */
+function keyOf(file: FileText): string {
+  return 'text' in file ? `text:${file.text}` : `problem:${file.problem}`;
+}
+
+/** Every file of the site's setup with its path. */
+async function readSetup(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const parts: string[] = [];
+  for (const name of names.sort()) {
+    const text = await readFile(path.join(folder, name), 'utf8').catch(() => undefined);
+    if (text !== undefined) parts.push(name, text);
+  }
+  return parts;
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { PageReview } from '../core/review/page.ts';
+import { writeWhole } from './write.ts';
+
+/** Entries may outnumber the pages this many times before those not in use are thrown away. */
+const mostGenerations = 4;
+
+/**
+ * The folder where a user's programs keep what can be made again: `XDG_CACHE_HOME` or the system's own.
+ * Undefined where the environment names no home.
+ */
+export function userCacheFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string = process.platform,
+): string | undefined {
+  const { XDG_CACHE_HOME: named, HOME: home, LOCALAPPDATA: local } = env;
+  if (named && path.isAbsolute(named)) return path.join(named, 'terroir');
+  if (platform === 'win32') return local && path.join(local, 'terroir', 'cache');
+  if (!home) return undefined;
+  return platform === 'darwin'
+    ? path.join(home, 'Library', 'Caches', 'terroir')
+    : path.join(home, '.cache', 'terroir');
+}
+
+/** A name for some texts in their order: SHA-256, in hexadecimal. */
+export function nameOf(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(`${part.length}:`).update(part);
+  return hash.digest('hex');
+}
+
+/** What was stored of a page; `review` is null where the file is none of a market's pages. */
+export interface StoredReview {
+  readonly review: PageReview | null;
+}
+
+/** Which entry each page of a site has, by path. */
+export type Manifest = Readonly<Record<string, string>>;
+
+/**
+ * Reviews of one site between runs, each a file named by all it was made from, so that an entry is never
+ * wrong, only absent. Files are written whole or not at all: runs may share the cache, and end at any moment.
+ * What cannot be read is a miss; what cannot be written is not remembered.
+ */
+export class ReviewCache {
+  private readonly folder: string;
+
+  /**
+   * @param folder absolute path of the user's cache folder
+   * @param root absolute path of the site
+   */
+  constructor(folder: string, root: string) {
+    this.folder = path.join(folder, nameOf([root]).slice(0, 16));
+  }
+
+  async load(name: string): Promise<StoredReview | undefined> {
+    const stored = await this.read(`${name}.page.json`);
+    return isStored(stored) ? stored : undefined;
+  }
+
+  /** True where no run has left anything. */
+  async isEmpty(): Promise<boolean> {
+    return !(await readdir(this.folder).catch(() => [])).length;
+  }
+
+  /** @param review null where the file is none of a market's pages */
+  store(name: string, review: PageReview | null): Promise<void> {
+    // How sentences correspond is large, and no report of the command line shows it.
+    const kept = review && { ...review, alignment: undefined };
+    return this.write(`${name}.page.json`, { review: kept });
+  }
+
+  /** The entries of a site whose files are all as they were. */
+  async loadManifest(name: string): Promise<Manifest | undefined> {
+    const manifest = await this.read(`${name}.site.json`);
+    return isRecord(manifest) && Object.values(manifest).every((entry) => typeof entry === 'string')
+      ? (manifest as Manifest)
+      : undefined;
+  }
+
+  /** Remembers which entries a site has, and throws others away when they have become many. */
+  async storeManifest(name: string, manifest: Manifest): Promise<void> {
+    await this.write(`${name}.site.json`, manifest);
+    const inUse = new Set([
+      `${name}.site.json`,
+      ...Object.values(manifest).map((entry) => `${entry}.page.json`),
+    ]);
+    const there = await readdir(this.folder).catch(() => []);
+    if (there.length <= mostGenerations * inUse.size) return;
+    for (const file of there)
+      if (!inUse.has(file)) await rm(path.join(this.folder, file), { force: true }).catch(() => {});
+  }
+
+  private async read(file: string): Promise<unknown> {
+    try {
+      return JSON.parse(await readFile(path.join(this.folder, file), 'utf8'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async write(file: string, value: unknown): Promise<void> {
+    await writeWhole(path.join(this.folder, file), JSON.stringify(value)).catch(() => {});
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isStored(value: unknown): value is StoredReview {
+  if (!isRecord(value)) return false;
+  const { review } = value;
+  return (
+    review === null || (isRecord(review) && Array.isArray(review.findings) && Array.isArray(review.known))
+  );
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from '../../src/cli/run.ts';
+import { userCacheFolder } from '../../src/node/cache.ts';
+import { SiteFolder } from './folder.ts';
+
+const calque = 'We are a national high-tech enterprise.\n';
+
+describe('cache of reviews', () => {
+  let site: SiteFolder;
+  beforeEach(() => {
+    site = new SiteFolder();
+    site.write('.gitignore', '/cache\n');
+    site.write('content/en-SG/a.md', calque);
+    site.write('content/en-SG/b.md', `# B\n\n${calque}`);
+    site.write('content/zh/b.md', '# B\n\n我们是国家高新技术企业。\n');
+  });
+  afterEach(() => site.remove());
+
+  async function review(...argv: string[]): Promise<string> {
+    let out = '';
+    await run({
+      argv: ['review', '--format', 'json', ...argv],
+      cwd: site.root,
+      env: { LANG: 'en_US.UTF-8', XDG_CACHE_HOME: path.join(site.root, 'cache') },
+      out: { write: (text) => (out += text) },
+      err: { write: (text) => assert.fail(text) },
+    });
+    return out;
+  }
+  const entries = () => {
+    const folder = path.join(site.root, 'cache/terroir');
+    return readdirSync(folder, { recursive: true }).filter((name) =>
+      String(name).endsWith('.json'),
+    ) as string[];
+  };
+  /** Rewrites what is stored, to see whether it is read. */
+  const mark = () => {
+    for (const name of entries().filter((one) => one.endsWith('.page.json'))) {
+      const file = path.join('cache/terroir', name);
+      site.write(file, site.read(file).replaceAll('means little', 'MEANS LITTLE'));
+    }
+  };
+  const marked = async (...argv: string[]) =>
+    (JSON.parse(await review(...argv)).pages as { path: string; findings: { message: string }[] }[])
+      .filter(({ findings }) => findings.some(({ message }) => message.includes('MEANS LITTLE')))
+      .map((page) => page.path);
+
+  it('a warm review says what a cold one says, and reads it from the cache', async () => {
+    const fresh = await review('--no-cache');
+    assert.equal(await review(), fresh);
+    assert.equal(await review(), fresh);
+    mark();
+    assert.deepEqual(await marked(), ['content/en-SG/a.md', 'content/en-SG/b.md']);
+    assert.equal(await review('--no-cache'), fresh);
+  });
+
+  it('forgets a page that changed, a page whose source changed, and all of them with the setup', async () => {
+    await review();
+    mark();
+    site.write('content/en-SG/a.md', `More.\n\n${calque}`);
+    assert.deepEqual(await marked(), ['content/en-SG/b.md']);
+    site.write('content/zh/b.md', '# B\n\n我们是企业。\n');
+    assert.deepEqual(await marked(), []);
+    mark();
+    assert.equal((await marked()).length, 2);
+    site.write('.terroir/config.yaml', 'gate:\n  failOn: minor\n');
+    assert.deepEqual(await marked(), []);
+    mark();
+    assert.deepEqual(await marked('--language', 'zh'), []);
+  });
+
+  it('a page that finds another source is reviewed again', async () => {
+    site.write('content/en-SG/c.md', calque);
+    await review();
+    mark();
+    site.write('content/zh/c.md', '我们是国家高新技术企业。\n');
+    assert.deepEqual(await marked(), ['content/en-SG/a.md', 'content/en-SG/b.md']);
+  });
+
+  it('takes damaged entries for none', async () => {
+    const fresh = await review();
+    for (const [index, name] of entries().entries()) {
+      const file = path.join(site.root, 'cache/terroir', name);
+      writeFileSync(file, ['', '{', 'null', '[]', '{"review":{}}', '{"a":1}'][index % 6]!);
+    }
+    assert.equal(await review(), fresh);
+    assert.equal(await review(), fresh);
+  });
+
+  it('throws away what is no longer in use', async () => {
+    for (let round = 0; round < 40; round++) {
+      site.write('content/en-SG/a.md', `Round ${round}.\n\n${calque}`);
+      await review();
+    }
+    assert.ok(entries().length <= 24, `${entries().length} entries for 3 files`);
+  });
+
+  it('does without where it cannot write', async () => {
+    site.write('cache/terroir', 'a file in the way');
+    assert.equal(await review(), await review('--no-cache'));
+  });
+
+  it('lies where the user’s programs keep such things', () => {
+    assert.equal(userCacheFolder({ XDG_CACHE_HOME: '/c', HOME: '/h' }, 'linux'), path.join('/c', 'terroir'));
+    assert.equal(userCacheFolder({ XDG_CACHE_HOME: 'relative', HOME: '/h' }, 'linux'), '/h/.cache/terroir');
+    assert.equal(userCacheFolder({ HOME: '/h' }, 'darwin'), '/h/Library/Caches/terroir');
+    assert.equal(userCacheFolder({}, 'linux'), undefined);
+  });
+
+  it('runs that are killed lose nothing, and the next run is right', async () => {
+    // The very script `npm run test:kill` runs 50 times.
+    const script = path.resolve('test/kill.mjs');
+    const { killRuns } = (await import(script)) as {
+      killRuns: (times: number, copies: number) => Promise<{ killed: number }>;
+    };
+    assert.ok((await killRuns(2, 1)).killed > 0);
+  }).timeout(60_000);
+});
