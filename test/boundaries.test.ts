@@ -146,7 +146,12 @@ describe('the house', () => {
 
   it('the editor knows every kind of file of the setup by its path', () => {
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const example = { config: 'config.yaml', rules: 'rules/brand.yaml', market: 'markets/NG.yaml' };
+    const example = {
+      config: 'config.yaml',
+      rules: 'rules/brand.yaml',
+      market: 'markets/NG.yaml',
+      terms: 'terms/brand.yaml',
+    };
     for (const kind of setupKinds) {
       const path = `.terroir/${example[kind]}`;
       assert.equal(setupKind(path), kind);

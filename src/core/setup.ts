@@ -4,8 +4,9 @@ import type { Finding } from './finding.ts';
 import type { FileText, Host } from './host.ts';
 import type { Messages } from './messages/index.ts';
 import { parsePack } from './phrases/house-pack.ts';
-import { type PhraseBook, phraseBook, shippedPhrases } from './phrases/packs.ts';
-import { writtenPack } from './phrases/phrase.ts';
+import { type PhraseBook, phraseBook, ruleIdOf, shippedPhrases } from './phrases/packs.ts';
+import { type Pack, writtenPack } from './phrases/phrase.ts';
+import { type Concept, parseTermbase, termbaseSchema } from './phrases/termbase.ts';
 import { marketJsonSchema, parseMarket } from './regions/house-market.ts';
 import { shippedMarkets } from './regions/market.ts';
 import { brokenSetting } from './rules/config.ts';
@@ -18,25 +19,29 @@ import { jsonSchema, type Schema } from './text/schema.ts';
 export const setupFolder = '.terroir';
 
 /** What the files of the setup hold. */
-export const setupKinds = ['config', 'rules', 'market'] as const;
+export const setupKinds = ['config', 'rules', 'market', 'terms'] as const;
 export type SetupKind = (typeof setupKinds)[number];
 
 /** What a file holds by its path: `.terroir/rules/brand.yaml` holds rules; undefined for any other file. */
 export function setupKind(path: string): SetupKind | undefined {
   if (path === configPath) return 'config';
   if (/^\.terroir\/rules\/.+\.ya?ml$/.test(path)) return 'rules';
+  if (/^\.terroir\/terms\/.+\.ya?ml$/.test(path)) return 'terms';
   return /^\.terroir\/markets\/[^/]+\.ya?ml$/.test(path) ? 'market' : undefined;
 }
 
 /** JSON schema of a file of the setup, for editors; without `setup`, for any site. */
 export function setupSchema(kind: SetupKind, setup?: Setup): Schema {
   if (kind === 'config') return configJsonSchema(setup?.config.markets);
-  return kind === 'rules' ? jsonSchema(writtenPack) : marketJsonSchema();
+  if (kind === 'market') return marketJsonSchema();
+  return jsonSchema(kind === 'rules' ? writtenPack : termbaseSchema);
 }
 
 export interface Setup {
   readonly config: Config;
   readonly phrases: PhraseBook;
+  /** The concepts of the site's termbases. */
+  readonly concepts: readonly Concept[];
   /** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
   isRule(name: string): boolean;
   /** Every rule as people read it, sorted by id. */
@@ -91,18 +96,30 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
     if (market) markets.set(code, market);
     report(path, problems);
   }
-  const packs = [...filesOf('rules')].flatMap(([path, text]) => {
-    const { pack, problems } = parsePack(text, path, {
-      isMarket: (code) => markets.has(code),
-      isTaken: isCodedRule,
-    });
+  const packs: Pack[] = [];
+  const concepts: Concept[] = [];
+  /** Ids of the rules so far, by language. */
+  const taken = new Set<string>();
+  const isTaken = (id: string, language: string) => isCodedRule(id) || taken.has(`${language} ${id}`);
+  const add = (pack: Pack) => {
+    packs.push(pack);
+    for (const phrase of pack.phrases) taken.add(`${pack.language} ${ruleIdOf(phrase)}`);
+  };
+  for (const [path, text] of filesOf('rules')) {
+    const { pack, problems } = parsePack(text, path, { isMarket: (code) => markets.has(code), isTaken });
+    if (pack) add(pack);
     report(path, problems);
-    return pack ? [pack] : [];
-  });
+  }
+  for (const [path, text] of filesOf('terms')) {
+    const { termbase, problems } = parseTermbase(text, path, isTaken);
+    termbase.packs.forEach(add);
+    concepts.push(...termbase.concepts);
+    report(path, problems);
+  }
   const phrases = packs.length ? phraseBook(packs) : shippedPhrases;
   const isRule = ruleNames(phrases);
   const [[, text] = ['', '']] = filesOf('config');
   const { config, problems } = parseConfig(text, markets, isRule);
   if (!findings.has(configPath)) report(configPath, problems);
-  return { config, phrases, isRule, rules: () => documentRules(phrases), findings, texts };
+  return { config, phrases, concepts, isRule, rules: () => documentRules(phrases), findings, texts };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Finding } from '../../src/core/finding.ts';
 import { createReviewer } from '../../src/core/index.ts';
+import { allowedTerms } from '../../src/core/phrases/termbase.ts';
 import { setupSchema } from '../../src/core/setup.ts';
 import { completeYaml, hoverYaml } from '../../src/core/text/yaml-completion.ts';
 import { memoryHost } from './memory-host.ts';
@@ -131,6 +132,13 @@ phrases:
     });
   }
 
+  it('name an id once, in whatever file', async () => {
+    const [first] = await problems('.terroir/rules/other.yaml', minimal, { [rules]: minimal });
+    assert.match(first!.message, /rule phrase\/leverage already/);
+    const german = minimal.replace('en', 'de');
+    assert.deepEqual(await problems('.terroir/rules/other.yaml', german, { [rules]: minimal }), []);
+  });
+
   it('one that is broken stops no other', async () => {
     const files = {
       [rules]: `${minimal}  - {id: broken, why: x, patterns: ["("]}\n  - {id: fine, why: x, patterns: [fine]}\n`,
@@ -184,7 +192,8 @@ phrases:
     await fc.assert(
       fc.asyncProperty(fc.array(unit, { maxLength: 25 }), async (parts) => {
         const text = parts.join('');
-        for (const path of [rules, '.terroir/markets/NG.yaml']) await problems(path, text);
+        for (const path of [rules, '.terroir/markets/NG.yaml', '.terroir/terms/a.yaml'])
+          await problems(path, text);
       }),
     );
   });
@@ -195,6 +204,78 @@ phrases:
     reviewer.changed('.terroir/');
     assert.equal((await reviewer.setup()).phrases, phrases);
   });
+});
+
+describe('termbases', () => {
+  const path = '.terroir/terms/brand.yaml';
+  const text = `concepts:
+  - id: owned-channels
+    definition: Channels a company owns.
+    terms:
+      zh: 私域
+      en:
+        preferred: owned channels
+        forbidden: [private domain traffic, channel]
+  - id: cloud
+    terms:
+      en: { preferred: cloud service, forbidden: [cloud, C#, "cloud (public)"] }
+      id: { preferred: layanan cloud, forbidden: [awan] }
+`;
+
+  it('report forbidden terms with the preferred one as fix, but not inside an allowed one', async () => {
+    const page = 'Private domain traffic is gold. Our owned channels work. A cloud service in the cloud.\n';
+    const found = await findings({ [path]: text, 'en-SG/a.md': page }, 'en-SG/a.md');
+    assert.deepEqual(
+      found.map(({ ruleId, severity, category, from, to }) => [
+        ruleId,
+        severity,
+        category,
+        page.slice(from, to),
+      ]),
+      [
+        ['phrase/term-owned-channels', 'major', 'terminology', 'Private domain traffic'],
+        ['phrase/term-cloud', 'major', 'terminology', 'cloud'],
+      ],
+    );
+    assert.equal(found[0]!.message, 'We write “owned channels”, not “Private domain traffic”.');
+    assert.deepEqual(found[0]!.fixes[0]!.edits, [{ from: 0, to: 22, text: 'Owned channels' }]);
+    assert.match(found[0]!.note, /^owned channels: Channels a company owns\./);
+    const indonesian = await findings({ [path]: text, 'id/a.md': 'Simpan di awan.\n' }, 'id/a.md');
+    assert.deepEqual(ids(indonesian), ['phrase/term-cloud']);
+  });
+
+  it('list the terms a language may use', async () => {
+    const { concepts, findings } = await site({ [path]: text }).setup();
+    assert.deepEqual(findings.get(path), []);
+    assert.deepEqual(allowedTerms(concepts, 'en'), ['owned channels', 'cloud service']);
+    assert.deepEqual(allowedTerms(concepts, 'zh'), ['私域']);
+  });
+
+  it('take another severity for all their terms', async () => {
+    const files = { [path]: `severity: minor\n${text}`, 'en-SG/a.md': 'The cloud.\n' };
+    assert.equal((await findings(files, 'en-SG/a.md'))[0]!.severity, 'minor');
+  });
+
+  const concept = (terms: string) => `concepts:\n  - id: a\n    terms: ${terms}\n`;
+  const broken: [text: string, at: string, says: RegExp][] = [
+    [concept('{english!: a}'), 'english!', /not a locale/],
+    [
+      concept('{en: {prefered: a}}'),
+      'prefered',
+      /no setting “prefered”\. Settings here: preferred, admitted/,
+    ],
+    [concept('{en: {forbidden: ["***"]}}'), '"***"', /is empty|would match everything/],
+    [concept('{en: {partOfSpeech: nown}}'), 'nown', /not a value of .*One of: noun, verb/],
+    [`${concept('{en: a}')}  - {id: a, terms: {en: b}}\n`, 'a', /phrase\/term-a already/],
+  ];
+  for (const [broke, at, says] of broken) {
+    it(`say what is wrong in ${JSON.stringify(broke)}`, async () => {
+      const [first, ...more] = await problems(path, broke);
+      assert.match(first!.message, says);
+      assert.equal(first!.at, at);
+      assert.deepEqual(more, []);
+    });
+  }
 });
 
 describe('markets of the house', () => {

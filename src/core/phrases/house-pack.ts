@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { checkYaml, type SettingProblem } from '../text/checked-yaml.ts';
-import { indexPhrases } from './packs.ts';
+import { indexPhrases, ruleIdOf } from './packs.ts';
 import { compilePattern, PatternError, sampleOf } from './pattern.ts';
 import { type Pack, type Phrase, writtenPack, writtenPhrase } from './phrase.ts';
 
@@ -8,8 +8,8 @@ import { type Pack, type Phrase, writtenPack, writtenPhrase } from './phrase.ts'
 export interface Known {
   /** True for the code of a market. */
   isMarket(code: string): boolean;
-  /** True for the id of a rule that phrases cannot replace. */
-  isTaken(ruleId: string): boolean;
+  /** True for the id of a rule that a phrase of a language cannot have. */
+  isTaken(ruleId: string, language: string): boolean;
 }
 
 /**
@@ -35,8 +35,9 @@ export function parsePack(
     const found = [...check(phrase, pack.language, known)].map(({ kind, path, detail, expected }) =>
       problem(kind, ['phrases', index, ...path], detail, expected),
     );
-    const id = `${phrase.family ?? 'phrase'}/${phrase.id}`;
-    if (ids.has(id) || known.isTaken(id)) found.push(problem('duplicate', ['phrases', index, 'id'], id));
+    const id = ruleIdOf(phrase);
+    if (ids.has(id) || known.isTaken(id, pack.language))
+      found.push(problem('duplicate', ['phrases', index, 'id'], id));
     ids.add(id);
     problems.push(...found);
     if (!found.length) pack.phrases.push(phrase);
@@ -67,7 +68,7 @@ function* check(phrase: Phrase, language: string, known: Known): Iterable<Fault>
 }
 
 function* checkPatterns(phrase: Phrase, language: string): Iterable<Fault> {
-  for (const key of ['patterns', 'unless'] as const) {
+  for (const key of ['patterns', 'unless', 'except'] as const) {
     for (const [index, pattern] of (phrase[key] ?? []).entries()) {
       try {
         compilePattern(pattern, language);

@@ -1,5 +1,5 @@
 import { type Tokens, tokenize } from '../text/tokens.ts';
-import { Matcher } from './matcher.ts';
+import { type Match, Matcher } from './matcher.ts';
 import files from './packs/*.yaml';
 import { compilePattern } from './pattern.ts';
 import type { Pack, Phrase } from './phrase.ts';
@@ -29,7 +29,7 @@ export function ruleIdOf(phrase: Pick<Phrase, 'family' | 'id'>) {
 /** All phrases of some packs, compiled for matching in one pass. */
 export interface PhraseIndex {
   readonly phrases: readonly Phrase[];
-  /** The phrases in a text with their places; guards (`unless`) are already applied. */
+  /** The phrases in a text with their places; `unless` and `except` are already applied. */
   find(text: string, tokens?: Tokens): { phrase: Phrase; from: number; to: number }[];
 }
 
@@ -39,8 +39,9 @@ export interface PhraseIndex {
  */
 export function indexPhrases(source: readonly Pack[]): PhraseIndex {
   const matcher = new Matcher();
-  /** Per phrase, its guard's id; guards are matched together with the phrases. */
+  /** Per phrase, the id of its guard and of its exceptions, which are matched together with the phrases. */
   const guards = new Map<number, number>();
+  const exceptions = new Map<number, number>();
   let nextId = 0;
   const byId = new Map<number, Phrase>();
 
@@ -57,6 +58,7 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
       const id = add(phrase.patterns, language);
       byId.set(id, phrase);
       if (phrase.unless?.length) guards.set(id, add(phrase.unless, language));
+      if (phrase.except?.length) exceptions.set(id, add(phrase.except, language));
     }
   }
 
@@ -69,6 +71,9 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
       return matches.flatMap(({ id, from, to }) => {
         const phrase = byId.get(id);
         if (!phrase || present.has(guards.get(id) ?? -1)) return [];
+        const except = exceptions.get(id) ?? -1;
+        const isInside = (other: Match) => other.id === except && other.from <= from && to <= other.to;
+        if (present.has(except) && matches.some(isInside)) return [];
         return [{ phrase, from, to }];
       });
     },

@@ -22,10 +22,13 @@ export const phraseFamilies = ['phrase', 'reference', 'sensitive'] as const;
 
 const texts = () => z.array(z.string().check(z.minLength(1, { error: 'empty' })));
 
+/** The name of a rule or concept as a house writes it. */
+export const phraseId = z.string().check(z.regex(/^[a-z0-9-]+$/, { error: 'id' }));
+
 /** A phrase as a house writes it: what is left out has a default. */
 export const writtenPhrase = z.strictObject({
   id: described(
-    z.string().check(z.regex(/^[a-z0-9-]+$/, { error: 'id' })),
+    phraseId,
     'Name of the rule, in a–z, 0–9 and hyphens; with the family it is the rule’s id. 规则名称，用小写字母、数字和连字符。',
   ),
   family: described(
@@ -56,6 +59,10 @@ export const writtenPhrase = z.strictObject({
   unless: described(
     z.optional(texts()),
     'Patterns whose presence in the same block says it is meant otherwise. 同一段中出现这些说法时不提示。',
+  ),
+  except: described(
+    z.optional(texts()),
+    'Longer wordings that contain it and are right: not reported there. 包含它但没有问题的较长说法。',
   ),
   markets: described(z.optional(texts()), 'Markets it applies to; all when absent. 适用的市场。'),
   notMarkets: described(z.optional(texts()), 'Markets it does not apply to. 不适用的市场。'),

@@ -72,11 +72,6 @@ export function checkYaml(
   const parsed = z.safeParse(schema, prepare(data ?? {}));
   const issues = parsed.success ? [] : parsed.error.issues;
   const problems = issues.flatMap((issue) => readIssue(issue as z.core.$ZodIssue, schema, document, problem));
-  for (const one of problems) {
-    if (one.kind !== 'unknown-key') continue;
-    // The key itself is marked, not what stands under it.
-    Object.assign(one, keySpan(document, one.key.split('.').filter(Boolean), one.detail) ?? {});
-  }
   return { data: data ?? {}, problems, problem };
 }
 
@@ -107,18 +102,32 @@ function readIssue(
 ): SettingProblem[] {
   const path = issue.path as Path;
   const value = shown(document.getIn(path));
+  // The key itself is marked, not what stands under it.
+  const problemAtKey = (
+    kind: SettingProblem['kind'],
+    map: Path,
+    key: string,
+    expected?: readonly string[],
+  ) => ({
+    ...problem(kind, map, key, expected),
+    ...keySpan(document, map, key),
+  });
   const check = checks.find((kind) => kind === issue.message);
   if (check) return [problem(check, path, value)];
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = Object.keys(propertiesOf(descend(jsonSchema(schema), path.map(String))));
-      return issue.keys.map((key) => problem('unknown-key', path, key, known));
+      return issue.keys.map((key) => problemAtKey('unknown-key', path, key, known));
     }
     case 'invalid_value':
       return [problem('not-one-of', path, value, issue.values.map(String))];
     case 'invalid_type':
       if (document.getIn(path) === undefined) return [problem('missing', path)];
       return [problem('wrong-type', path, value, [issue.expected])];
+    case 'invalid_key': {
+      const kind = checks.find((one) => one === issue.issues[0]?.message) ?? 'other';
+      return [problemAtKey(kind, path.slice(0, -1), String(path.at(-1)))];
+    }
     case 'too_small':
       if (issue.origin === 'number') return [problem('other', path, issue.message)];
       return [problem('empty', path)];
