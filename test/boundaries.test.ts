@@ -30,6 +30,8 @@ const coreLibraries = [
   'htmlparser2',
   '@lezer/common',
   '@lezer/markdown',
+  '@formatjs/icu-messageformat-parser',
+  'htmlparser2',
   'libphonenumber-js/(?:max|mobile/examples)',
   'opencc-js/dict/\\w+',
 ];

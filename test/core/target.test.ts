@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../src/core/config.ts';
+import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
@@ -22,6 +23,27 @@ describe('target market', () => {
     ['i18n/ko/docusaurus-plugin-content-blog/a.md', 'ko', 'KR', 'blog/a.md'],
     ['content/es/about.md', 'es', undefined, 'content/about.md'],
     ['content/zh-Hant/about.md', 'zh-Hant', 'TW', 'content/about.md'],
+    ['locales/id.json', 'id', 'ID', 'locales/.json'],
+    ['locales/zh-CN/common.json', 'zh-CN', undefined, 'locales/common.json'],
+    ['public/locales/id/id.json', 'id', 'ID', 'public/locales/.json'],
+    ['lang/messages-th.json', 'th', 'TH', 'lang/messages.json'],
+    ['i18n/user_id.json', undefined, undefined, 'i18n/user_id.json'],
+    ['config/locales/pt-BR.yml', 'pt-BR', 'BR', 'config/locales/.yml'],
+    ['app/src/main/res/values-in/strings.xml', 'id', 'ID', 'app/src/main/res/values/strings.xml'],
+    ['res/values-zh-rTW/strings.xml', 'zh-TW', 'TW', 'res/values/strings.xml'],
+    ['res/values-b+zh+Hans+CN/strings.xml', 'zh-Hans-CN', undefined, 'res/values/strings.xml'],
+    ['res/values-de-land/strings.xml', 'de', 'DE', 'res/values-land/strings.xml'],
+    ['res/values-night/colors.xml', undefined, undefined, 'res/values-night/colors.xml'],
+    ['App/id.lproj/Localizable.strings', 'id', 'ID', 'App/.lproj/Localizable.strings'],
+    ['App/Base.lproj/Localizable.strings', undefined, undefined, 'App/.lproj/Localizable.strings'],
+    ['src/messages_pt_BR.properties', 'pt-BR', 'BR', 'src/messages.properties'],
+    ['src/messages_in.properties', 'id', 'ID', 'src/messages.properties'],
+    ['src/messages.properties', undefined, undefined, 'src/messages.properties'],
+    ['lib/l10n/app_zh_Hant_TW.arb', 'zh-Hant-TW', 'TW', 'lib/l10n/app.arb'],
+    ['Properties/Resources.id.resx', 'id', 'ID', 'Properties/Resources.resx'],
+    ['locale/id/LC_MESSAGES/django.po', 'id', 'ID', 'locale/LC_MESSAGES/django.po'],
+    ['po/zh_CN.po', 'zh-CN', undefined, 'po/.po'],
+    ['src/locale/messages.id.xlf', 'id', 'ID', 'src/locale/messages.xlf'],
     ['docs/about.md', undefined, undefined, 'docs/about.md'],
     ['src/css/page.min.md', undefined, undefined, 'src/css/page.min.md'],
   ];
@@ -31,6 +53,40 @@ describe('target market', () => {
       assert.deepEqual([read.found?.locale, read.found?.market, read.key], [locale, market, key]);
     });
   }
+
+  it('strings are read where they are kept; other data files stay quiet', () => {
+    const read = (path: string) => formatOf(path) !== undefined;
+    for (const path of [
+      ...['locales/en/common.json', 'src/i18n/id.json', '_locales/id/messages.json', 'id/translation.json'],
+      ...[
+        'messages/th.json',
+        'src/lang/pt-BR.yaml',
+        'messages.id.yaml',
+        '_data/home.yml',
+        'content/id/home.json',
+      ],
+    ])
+      assert.ok(read(path), path);
+    for (const path of [
+      ...[
+        'package.json',
+        'locales/package.json',
+        'tsconfig.build.json',
+        'api/users.json',
+        'data/cities.json',
+      ],
+      ...[
+        '.github/workflows/id.yml',
+        'maps/us.json',
+        'es/index.json',
+        '.vscode/settings.json',
+        'app.config.json',
+      ],
+      ...['docker-compose.yml', 'openapi.yaml', 'cs/data.json', 'i18n/.prettierrc.json', 'check-in.json'],
+    ])
+      assert.ok(!read(path), path);
+    assert.ok(formatOf('data/copy.json', 'json'));
+  });
 
   it('what a document declares comes after the path, unless that is the point of its format', () => {
     const target = (path: string, tag: string, certain: boolean, script = 'latin') => {

@@ -11,6 +11,8 @@ export interface Content {
   readonly frontMatter: FrontMatter | undefined;
   /** The locale the document itself declares, outside front matter. */
   readonly locale?: DeclaredLocale;
+  /** True where the strings of several locales stand side by side, each saying its language. */
+  readonly multilingual?: boolean;
   readonly problems: readonly ContentProblem[];
 }
 
@@ -24,7 +26,7 @@ export interface DeclaredLocale {
 
 /** Part of the document that could not be read as its format says. */
 export interface ContentProblem extends Span {
-  readonly kind: 'front-matter' | 'half-saved';
+  readonly kind: 'front-matter' | 'half-saved' | 'broken-strings';
   readonly detail: string;
 }
 

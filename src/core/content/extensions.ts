@@ -21,6 +21,12 @@ export const fileTypes = {
   liquid: { extensions: ['.liquid'], languages: ['liquid'] },
   ejs: { extensions: ['.ejs', '.erb'], languages: ['ejs', 'erb'] },
   php: { extensions: ['.php', '.phtml'], languages: ['php'] },
+  json: { extensions: ['.json'], languages: ['json'] },
+  json5: { extensions: ['.json5', '.jsonc'], languages: ['jsonc', 'json5'] },
+  yaml: { extensions: ['.yaml', '.yml'], languages: ['yaml'] },
+  arb: { extensions: ['.arb'], languages: ['json', 'plaintext'] },
+  properties: { extensions: ['.properties'], languages: ['properties', 'java-properties'] },
+  strings: { extensions: ['.strings'], languages: ['plaintext'] },
 } as const satisfies Readonly<Record<string, FileType>>;
 
 export type FormatId = keyof typeof fileTypes;

@@ -3,8 +3,7 @@ import { readYaml } from '../text/yaml.ts';
 import type { ContentProblem, FrontMatter, Keep } from './content.ts';
 import { blockFor, readKeep } from './content.ts';
 import type { Segment, SegmentKind } from './segment.ts';
-import type { Syntax } from './syntax.ts';
-import { yamlPieces } from './yaml-scalar.ts';
+import { yamlPieces, yamlSyntax } from './yaml-scalar.ts';
 
 /** Front-matter keys whose values people read, with what they are; every other key is data. */
 const proseKeys: Readonly<Record<string, SegmentKind>> = {
@@ -30,6 +29,12 @@ const proseKeys: Readonly<Record<string, SegmentKind>> = {
   cta: 'button',
   button: 'button',
 };
+
+/** What the value of a key is to readers, or undefined for keys of data: `metaTitle` is a title. */
+export function proseKind(key: string): SegmentKind | undefined {
+  const name = key.toLowerCase().replace(/[_-]/g, '');
+  return Object.hasOwn(proseKeys, name) ? proseKeys[name] : undefined;
+}
 
 interface FrontMatterPart {
   readonly frontMatter: FrontMatter | undefined;
@@ -90,8 +95,7 @@ function parseYamlBlock(source: string, offset: number) {
       const range = (value as { range?: [number, number, number] } | null)?.range;
       if (range && path.length === 2) values.set(key, { from: offset + range[0], to: offset + range[1] });
       if (!isScalar(value) || typeof value.value !== 'string' || !range || value.anchor) return;
-      const name = key.toLowerCase().replace(/[_-]/g, '');
-      const kind = Object.hasOwn(proseKeys, name) ? proseKeys[name] : undefined;
+      const kind = proseKind(key);
       if (kind) segments.push(...scalarSegment(source, value as Scalar<string>, kind, offset));
     },
   });
@@ -101,18 +105,13 @@ function parseYamlBlock(source: string, offset: number) {
   return { frontMatter: { data, values }, segments, keeps: readKeeps(source, offset, segments), problems };
 }
 
-const syntaxes: Readonly<Record<string, Syntax>> = {
-  PLAIN: 'yaml-plain',
-  QUOTE_SINGLE: 'yaml-single',
-  QUOTE_DOUBLE: 'yaml-double',
-};
-
 function scalarSegment(source: string, scalar: Scalar<string>, kind: SegmentKind, offset: number): Segment[] {
   const [from, to] = scalar.range!;
   const { text, pieces } = yamlPieces(source, scalar, offset).trimmed();
   if (!text) return [];
-  const syntax = syntaxes[scalar.type ?? ''] ?? 'yaml-block';
-  return [{ kind, from: offset + from, to: offset + to, text, pieces, marks: [], syntax }];
+  return [
+    { kind, from: offset + from, to: offset + to, text, pieces, marks: [], syntax: yamlSyntax(scalar) },
+  ];
 }
 
 function readKeeps(source: string, offset: number, segments: readonly Segment[]): Keep[] {

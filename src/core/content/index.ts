@@ -3,6 +3,7 @@ import type { Format } from './content.ts';
 import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
 import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
+import { onlyAt, stringFormats } from './strings/formats.ts';
 
 const formats: Readonly<Record<FormatId, Format>> = {
   markdown,
@@ -12,6 +13,7 @@ const formats: Readonly<Record<FormatId, Format>> = {
   liquid,
   ejs,
   php,
+  ...stringFormats,
 };
 
 const byExtension = new Map<string, Format>(
@@ -28,7 +30,7 @@ export function formatOf(path: string, named?: FormatId): Format | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     const format = byExtension.get(name.slice(dot));
-    if (format) return format;
+    if (format) return onlyAt[format.id]?.(path) === false ? undefined : format;
   }
   return undefined;
 }

@@ -73,6 +73,20 @@ export class TextBuilder {
     this.endsInSpace = text.endsWith(' ');
   }
 
+  /** Adds `[from, to)` of decoded text, with the source it came from. */
+  addPart(decoded: Pick<Segment, 'text' | 'pieces'>, from: number, to: number): void {
+    const { text, pieces } = decoded;
+    if (from >= to) return;
+    for (let index = pieceAt(decoded, from); index < pieces.length && pieces[index]!.at < to; index++) {
+      const piece = pieces[index]!;
+      const start = Math.max(from, piece.at);
+      const end = Math.min(to, pieces[index + 1]?.at ?? text.length);
+      const shift = isPlain(decoded, index) ? piece.from - piece.at : undefined;
+      const source = shift === undefined ? piece : { from: start + shift, to: end + shift };
+      this.add(text.slice(start, end), source.from, source.to);
+    }
+  }
+
   /** The pieces and text without white space at either end. */
   trimmed(): { text: string; pieces: Piece[] } {
     const text = this.text.trim();
@@ -162,5 +176,9 @@ export function isUnbroken(segment: Segment, from: number, to: number): boolean 
  * In a double-quoted YAML value `say "hi"` becomes `say \"hi\"`.
  */
 export function encodeFor(segment: Segment, text: string): string | undefined {
+  // Formatters give these a meaning of their own, some of them only where there is a placeholder to fill in.
+  if (segment.key !== undefined && /[{}<>#|]|'$/.test(text)) return undefined;
+  const isFormatted = segment.key !== undefined && segment.text.includes(objectCharacter);
+  if (isFormatted && /[%'$]/.test(text)) return undefined;
   return writers[segment.syntax](text);
 }

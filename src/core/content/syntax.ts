@@ -7,7 +7,20 @@ export type Syntax =
   | 'yaml-plain'
   | 'yaml-single'
   | 'yaml-double'
-  | 'yaml-block';
+  | 'yaml-block'
+  | 'json'
+  | 'json-single'
+  | 'properties'
+  | 'properties-ascii'
+  | 'strings';
+
+/** Escapes backslashes, control characters and one quote, as C does. */
+const cString = (quote: string) => (text: string) =>
+  JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll(quote, `\\${quote}`);
+/** A blank at the start of a value would be taken for the separator's. */
+const property = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replace(/^ /, '\\ ');
+const ascii = (text: string) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const plain = (text: string) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : undefined);
 
@@ -25,4 +38,9 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   'yaml-single': (text) => (text.includes('\n') ? undefined : text.replaceAll("'", "''")),
   'yaml-plain': plain,
   'yaml-block': plain,
+  json: cString('"'),
+  'json-single': cString("'"),
+  properties: property,
+  'properties-ascii': (text) => ascii(property(text)),
+  strings: cString('"'),
 };

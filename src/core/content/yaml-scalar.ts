@@ -1,5 +1,17 @@
 import type { Scalar } from 'yaml';
 import { TextBuilder } from './segment.ts';
+import type { Syntax } from './syntax.ts';
+
+const syntaxes: Readonly<Record<string, Syntax>> = {
+  PLAIN: 'yaml-plain',
+  QUOTE_SINGLE: 'yaml-single',
+  QUOTE_DOUBLE: 'yaml-double',
+};
+
+/** How text is written inside a scalar, by its style. */
+export function yamlSyntax(scalar: Scalar): Syntax {
+  return syntaxes[scalar.type ?? ''] ?? 'yaml-block';
+}
 
 /** One unit of a quoted scalar: an escape, a fold over a line end, or a run of plain characters. */
 const doubleQuoted =

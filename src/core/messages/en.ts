@@ -121,6 +121,7 @@ export const en = {
   content: {
     'front-matter': (detail: string) => `The front matter is not valid YAML: ${detail}`,
     'half-saved': () => 'The front matter is never closed: end it with a line ---.',
+    'broken-strings': (detail: string) => `The file is not valid ${detail} from here on.`,
   } satisfies Record<ContentProblem['kind'], (detail: string) => string>,
   file: {
     missing: 'There is no such file.',

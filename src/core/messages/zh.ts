@@ -105,6 +105,7 @@ export const zh: Messages = {
   content: {
     'front-matter': (detail) => `文件头（front matter）不是有效的 YAML：${detail}`,
     'half-saved': () => '文件头（front matter）没有结束：请在末尾加一行 ---。',
+    'broken-strings': (detail) => `从这里开始不是有效的 ${detail}。`,
   },
   file: {
     missing: '找不到这个文件。',

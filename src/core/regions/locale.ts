@@ -75,9 +75,70 @@ function readCountry(name: string, markets: Markets): PathLocale | undefined {
 const docusaurus =
   /^(.*?)i18n\/docusaurus-(?:plugin|theme)-(?:content-)?(docs|blog|pages)(?:-[\w-]+)?\/(?:current\/|(version-[^/]+)\/)?/;
 
+/** Codes that Java, and so Android, kept from an older ISO 639. */
+const oldCodes: Readonly<Record<string, string>> = { in: 'id', iw: 'he', ji: 'yi' };
+
+/** What a folder says: a locale, and the folder without it; undefined for a folder that is all locale. */
+interface LocaleFolder {
+  readonly found: PathLocale | undefined;
+  readonly rest: string | undefined;
+}
+
+/**
+ * Reads a folder: `id`, Android's `values-in` and `values-b+zh+Hans`, Apple's `id.lproj`. Their folders without a
+ * locale, `values` and `Base.lproj`, are the same without one.
+ */
+function readFolder(name: string, markets: Markets): LocaleFolder | undefined {
+  const android = /^values-(?:b\+([\w+]+)|([a-z]{2,3})(?:-r([A-Z]{2}))?)((?:-[\w+]+)*)$/.exec(name);
+  if (android) {
+    const [, tag, language, region, more] = android;
+    const found = readJavaLocale(
+      tag?.replaceAll('+', '-') ?? [language, region].filter(Boolean).join('-'),
+      markets,
+    );
+    return found && { found, rest: `values${more}` };
+  }
+  const apple = /^([\w-]+)\.lproj$/.exec(name);
+  if (apple)
+    return { found: apple[1] === 'Base' ? undefined : readLocale(apple[1]!, markets), rest: '.lproj' };
+  const found = readLocale(name, markets);
+  return found && { found, rest: undefined };
+}
+
+function readJavaLocale(name: string, markets: Markets): PathLocale | undefined {
+  const [language = '', ...rest] = name.split(/[-_]/);
+  return readLocale([oldCodes[language] ?? language, ...rest].join('-'), markets);
+}
+
+/** Files of strings, whose whole name may be a locale, and those whose names end in one behind `_` or `-`. */
+const stringFile = /\.(?:json[5c]?|ya?ml|po|arb|properties|xlf|xliff|resx|resw|strings|xml)$/;
+const suffixedFile = /\.(?:po|arb|properties|xlf|xliff)$/;
+const suffixedName =
+  /^(?:app|common|i18n|intl|l10n|lang|language|locales?|messages|strings|translations?|site)[_-]/i;
+const suffix = /^(.+?)[_-]([a-z]{2,3}(?:[_-][A-Z][a-z]{3})?(?:[_-][A-Z]{2})?)(\.\w+)$/;
+
+/** Reads a file's name: `about.id.md`, `id.json`, `messages_pt_BR.properties`. */
+function readName(
+  name: string,
+  markets: Markets,
+): { readonly found: PathLocale; readonly rest: string } | undefined {
+  const dotted = /^(.+)\.([\w-]+)(\.\w+)$/.exec(name);
+  const byDot = dotted && readLocale(dotted[2]!, markets);
+  if (byDot) return { found: byDot, rest: dotted[1]! + dotted[3]! };
+  if (!stringFile.test(name)) return undefined;
+  const dot = name.lastIndexOf('.');
+  const whole = readLocale(name.slice(0, dot), markets);
+  if (whole) return { found: whole, rest: name.slice(dot) };
+  if (!suffixedFile.test(name) && !suffixedName.test(name)) return undefined;
+  const ending = suffix.exec(name);
+  const found = ending && readJavaLocale(ending[2]!, markets);
+  return found ? { found, rest: ending[1]! + ending[3]! } : undefined;
+}
+
 /**
  * The locale a path is for, and the path's key: the same for all language versions of a page.
- * `content/id/about.md` and `content/zh/about.md` have the key `content/about.md`; `about.th.md` has `about.md`.
+ * `content/id/about.md` and `content/zh/about.md` have the key `content/about.md`; `about.th.md` has `about.md`,
+ * `values-in/strings.xml` has `values/strings.xml`, `locales/id.json` has `locales/.json`.
  * @param path relative to the site, forward slashes
  * @param markets the markets of the site
  */
@@ -87,15 +148,19 @@ export function readPath(
 ): { readonly found: PathLocale | undefined; readonly key: string } {
   const parts = path.split('/');
   const name = parts.pop()!;
-  const suffix = /^(.+)\.([\w-]+)(\.\w+)$/.exec(name);
-  const bySuffix = suffix && readLocale(suffix[2]!, markets);
-  if (bySuffix) {
-    return { found: bySuffix, key: canonicalKey([...parts, suffix[1]! + suffix[3]!].join('/')) };
-  }
-  const index = parts.findIndex((part) => readLocale(part, markets));
-  const found = index < 0 ? undefined : readLocale(parts[index]!, markets);
-  const rest = index < 0 ? parts : parts.toSpliced(index, 1);
-  return { found, key: canonicalKey([...rest, name].join('/')) };
+  const named = readName(name, markets);
+  const folders = parts.map((part) => readFolder(part, markets));
+  const found = named?.found ?? folders.find((folder) => folder?.found)?.found;
+  let isFirst = true;
+  const rest = parts.flatMap((part, index) => {
+    const folder = folders[index];
+    if (!folder) return part;
+    if (folder.found === undefined) return folder.rest!;
+    if (folder.found.locale !== found?.locale || !isFirst) return part;
+    isFirst = false;
+    return folder.rest ?? [];
+  });
+  return { found, key: canonicalKey([...rest, named?.rest ?? name].join('/')) };
 }
 
 function canonicalKey(path: string): string {

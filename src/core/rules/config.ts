@@ -37,6 +37,15 @@ const frontMatter = configRule(
   },
   { en: 'Mend the YAML between the --- lines.', zh: '修正两行 --- 之间的 YAML。' },
 );
+const stringFile = configRule(
+  'string-file',
+  'minor',
+  {
+    en: 'What stands behind a mistake in a string file is shown to nobody.',
+    zh: '文案文件一旦有语法错误，后面的文字就不会显示。',
+  },
+  { en: 'Mend the quotes, commas, brackets or indents there.', zh: '检查此处的引号、逗号、括号或缩进。' },
+);
 const keep = configRule(
   'keep',
   'minor',
@@ -65,7 +74,7 @@ const failure = configRule(
   { en: 'Please report it with the page that shows it.', zh: '请附上该页面反馈给我们。' },
 );
 
-export const configRules: readonly RuleDoc[] = [file, frontMatter, keep, setting, failure];
+export const configRules: readonly RuleDoc[] = [file, frontMatter, stringFile, keep, setting, failure];
 
 function finding(rule: RuleDoc, span: Span, message: string, note = ''): Finding {
   const { id: ruleId, severity, category } = rule;
@@ -76,7 +85,11 @@ export const unreadableFile = (problem: ReadProblem, say: Messages): Finding =>
   finding(file, { from: 0, to: 0 }, say.file[problem]);
 
 export const brokenContent = (problem: ContentProblem, say: Messages): Finding =>
-  finding(frontMatter, problem, say.content[problem.kind](problem.detail));
+  finding(
+    problem.kind === 'broken-strings' ? stringFile : frontMatter,
+    problem,
+    say.content[problem.kind](problem.detail),
+  );
 
 export const keepProblem = (span: Span, message: string): Finding => finding(keep, span, message);
 

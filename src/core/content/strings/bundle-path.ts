@@ -1,0 +1,43 @@
+/** Which of a site's many JSON, YAML and XML files hold strings; their endings do not say. */
+import { readLocale, readPath } from '../../regions/locale.ts';
+import { shippedMarkets } from '../../regions/market.ts';
+
+/** Folders that hold strings by the habits of frameworks. */
+const folders =
+  /^_?(?:locales?|i18n|l10n|langs?|languages?|messages|translations?|intl|strings|nls|localizations?)$|^_data$/i;
+/** Files that never do, wherever they lie. */
+const never =
+  /^(?:\..*|package(?:-lock)?|composer|tsconfig.*|jsconfig.*|manifest|angular|nx|lerna|vercel|netlify|renovate|turbo|deno|bower|openapi|swagger|docker-compose.*|compose|mkdocs|crowdin|lokalise|pnpm-lock|pnpm-workspace|.*\.config|.*\.schema|.*rc)\.\w+$/i;
+
+/**
+ * True where a JSON or YAML file is one of strings by its place: in a folder such as `locales/`, `i18n/` or `_data/`,
+ * in the folder of a locale, or with a locale in its name. `locales/id.json`, `id/common.json` and
+ * `messages.id.yaml` are; `package.json` and `api/users.json` are not.
+ */
+export function isBundlePath(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  if (never.test(name) || parts.some((part) => part.startsWith('.'))) return false;
+  if (parts.some((part) => folders.test(part) || isLocaleFolder(part))) return true;
+  return readPath(name, shippedMarkets).found !== undefined && !isCountry(name.slice(0, name.indexOf('.')));
+}
+
+/** `es` and `cs` are build outputs and code as often as locales: there the file's name has to say. */
+function isLocaleFolder(part: string): boolean {
+  return readLocale(part, shippedMarkets) !== undefined && !isCountry(part) && !/^(?:es|cs)$/i.test(part);
+}
+
+/** `us` alone is a country: maps and prices are as likely as strings. */
+function isCountry(name: string): boolean {
+  const locale = readLocale(name, shippedMarkets)?.locale;
+  return (
+    locale !== undefined &&
+    new Intl.Locale(locale).language !== name.slice(0, 2).toLowerCase() &&
+    name.length === 2
+  );
+}
+
+/** True for the resources of an Android app: `res/values-in/strings.xml`. */
+export function isAndroidResource(path: string): boolean {
+  return /(?:^|\/)values(?:-[\w+-]+)?\/[^/]+$/.test(path);
+}

@@ -1,0 +1,58 @@
+/** From the strings a reader finds in a file to the content that rules look at. */
+import type { Span } from '../../finding.ts';
+import { blockFor, type Content, type ContentProblem, type DeclaredLocale, readKeep } from '../content.ts';
+import type { Segment } from '../segment.ts';
+import type { Syntax } from '../syntax.ts';
+import { kindOf } from './copy.ts';
+import { type Decoded, proseOf } from './message.ts';
+
+/** One string of a file: its decoded value, and where it stands. */
+export interface StringEntry {
+  /** The path to the string: `home.hero.title`. */
+  readonly key: string;
+  readonly value: Decoded;
+  readonly syntax: Syntax;
+  /** What a comment before the string speaks for: the line, the element, the pair. */
+  readonly block: Span;
+  /** BCP 47, in files of several languages. */
+  readonly language?: string | undefined;
+  /** The text it was translated from. */
+  readonly original?: string | undefined;
+}
+
+/** What a reader found in a string file. */
+export interface StringFile {
+  readonly entries: readonly StringEntry[];
+  readonly comments?: readonly (Span & { readonly inner: string })[];
+  readonly locale?: DeclaredLocale | undefined;
+  readonly multilingual?: boolean;
+  readonly problems?: readonly ContentProblem[];
+}
+
+/**
+ * The content of a string file. A key that is itself Chinese, as in `"立即购买": "Buy now"`, is the text its value
+ * was translated from.
+ */
+export function stringContent(file: StringFile): Content {
+  const segments = file.entries.flatMap((entry): Segment[] => {
+    const { key, syntax, language } = entry;
+    const original = entry.original ?? (/\p{Script=Han}/u.test(key) ? key : undefined);
+    const about = {
+      ...{ kind: kindOf(key), key, syntax },
+      ...(language === undefined ? {} : { language }),
+      ...(original === undefined ? {} : { original }),
+    };
+    return proseOf(entry.value).map((prose) => ({ ...about, ...prose }));
+  });
+  const blocks = file.entries.map(({ block }) => block).sort((a, b) => a.from - b.from);
+  const keeps = (file.comments ?? []).flatMap(({ from, to, inner }) => {
+    const keep = readKeep(inner);
+    return keep ? [{ ...keep, from, to, target: blockFor({ from, to }, blocks) }] : [];
+  });
+  return {
+    segments: segments.sort((a, b) => a.from - b.from || b.to - a.to),
+    ...{ blocks, keeps, frontMatter: undefined, problems: file.problems ?? [] },
+    ...(file.locale ? { locale: file.locale } : {}),
+    ...(file.multilingual ? { multilingual: true } : {}),
+  };
+}

@@ -1,0 +1,76 @@
+/** JSON bundles, nested or flat, in the shapes of i18next, FormatJS, vue-i18n, Docusaurus, Angular and Chrome. */
+import type { ContentProblem, Format } from '../content.ts';
+import { type StringEntry, type StringFile, stringContent } from './content.ts';
+import { isCopy } from './copy.ts';
+import { type JsonMember, type JsonText, type JsonValue, readJson, stringValue } from './json-reader.ts';
+import { languageRoots, withLanguages } from './languages.ts';
+import { recordOf } from './record.ts';
+
+/** JSON as browsers read it: without comments. */
+export const json: Format = {
+  id: 'json',
+  takesFrontMatter: false,
+  parse: (text) => stringContent(readBundle(text)),
+  comment: () => undefined,
+};
+
+/** JSON with comments (JSONC) and JSON5. */
+export const json5: Format = {
+  id: 'json5',
+  takesFrontMatter: false,
+  parse: (text) => stringContent(readBundle(text)),
+  comment: (_content, _from, words) => blockComment(words),
+};
+
+/** Words as a comment of C, which they cannot end. */
+export function blockComment(words: string): string {
+  return `/* ${words.replaceAll('*/', '* /')} */`;
+}
+
+function readBundle(text: string): StringFile {
+  const document = readJson(text);
+  const entries: StringEntry[] = [];
+  const visit = (value: JsonValue, path: readonly string[], language: string | undefined) => {
+    for (const member of value.members) {
+      const { text: message, id } = recordMembers(member.value);
+      const own = id && stringValue(text, id.value).text;
+      const place = [...path, own ?? member.key];
+      if (message) add({ ...message, span: member.span }, place, language);
+      else if (member.value.kind === 'string') add(member, place, language);
+      else visit(member.value, place, language);
+    }
+  };
+  const add = ({ value, span }: JsonMember, path: readonly string[], language: string | undefined) => {
+    const entry = jsonEntry(text, value, path.join('.'), span);
+    if (isCopy(path.at(-1)!, entry.value.text)) entries.push({ ...entry, language });
+  };
+  const root = document.root;
+  const roots = languageRoots(root?.members ?? []);
+  if (root && roots) for (const { key, value } of root.members) visit(value, [], roots.get(key));
+  else if (root) visit(root, [], undefined);
+  return withLanguages({ entries, comments: document.comments, problems: jsonProblems(document) });
+}
+
+function recordMembers({ kind, members }: JsonValue): { text?: JsonMember; id?: JsonMember } {
+  if (kind !== 'object') return {};
+  const record = recordOf(members.map(({ key, value }) => [key, value.kind === 'string']));
+  const find = (name: string | undefined) => members.find(({ key }) => key === name);
+  const [text, id] = [find(record?.text), find(record?.id)];
+  return { ...(text && { text }), ...(id && { id }) };
+}
+
+/** A string of a JSON file. */
+export function jsonEntry(
+  text: string,
+  value: JsonValue,
+  key: string,
+  block: JsonMember['span'],
+): StringEntry {
+  const syntax = text[value.from] === "'" ? 'json-single' : 'json';
+  return { key, value: stringValue(text, value), syntax, block };
+}
+
+/** What is wrong in a JSON text, as a problem of the file. */
+export function jsonProblems({ problem }: JsonText): ContentProblem[] {
+  return problem ? [{ kind: 'broken-strings', detail: 'JSON', ...problem }] : [];
+}

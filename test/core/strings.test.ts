@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Format } from '../../src/core/content/content.ts';
+import { keepEdit } from '../../src/core/content/content.ts';
+import type { FormatId } from '../../src/core/content/extensions.ts';
+import { formatOf } from '../../src/core/content/index.ts';
+import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../../src/core/content/segment.ts';
+import { unmark } from './marked.ts';
+
+/** Files with their strings marked as `⟦kind:…⟧`. */
+const cases: readonly (readonly [FormatId, string, string])[] = [
+  [
+    'json',
+    'nested and flat keys, and what is not copy',
+    `{
+  "home": { "heroTitle": "⟦title:Ship faster⟧", "cta": "⟦button:Book a demo⟧", "href": "/id/demo" },
+  "home.intro": "⟦string:Two lines\\nof text⟧",
+  "icon": "mdi:home", "color": "#fff", "type": "primary", "date": "2024-05-01", "count": 3,
+  "list": ["⟦string:First⟧", "second-item", "⟦string:Third one⟧"]
+}`,
+  ],
+  [
+    'json',
+    'strings with notes for translators',
+    `{"greeting": {"message": "⟦string:Hello $NAME$⟧", "description": "Shown at the top"},
+  "x": [{"id": "cart.title", "defaultMessage": "⟦title:Your cart⟧", "description": "Heading"}]}`,
+  ],
+  [
+    'json',
+    'a file that is being typed',
+    '{"a": {"b": "⟦string:Half a file⟧", "c": "⟦string:and a string without its end⟧\n',
+  ],
+  [
+    'json',
+    'each branch of an ICU message is prose',
+    '{"n": "⟦string:You have {n, plural, =0 {⟦string:no items⟧} one {⟦string:# item⟧} other {⟦string:# items in {place}⟧}} left⟧"}',
+  ],
+  ['json', 'paragraphs', '{"mail": "⟦string:One.⟧\\n\\n⟦string:Two.⟧"}'],
+  [
+    'json5',
+    'comments, bare keys and single quotes',
+    `// strings
+{ title: '⟦title:It\\'s here⟧', /* "old": "Gone", */ "b": "⟦string:Two \\
+lines⟧", }`,
+  ],
+  [
+    'yaml',
+    'a Rails bundle of every style of scalar',
+    `id:
+  home:
+    title: "⟦title:Kirim \\"cepat\\"⟧"
+    intro: '⟦string:It''s here⟧'
+    plain: ⟦string:Plain text, no
+      quotes⟧
+    text: >-
+      ⟦paragraph:Folded
+      text⟧
+    link: https://x.example
+  list:
+    - ⟦string:One thing⟧
+    - {label: ⟦button:Two things⟧}
+`,
+  ],
+  ['yaml', "Hugo's list", '- id: home\n  translation: "⟦string:Beranda kami⟧"\n'],
+  [
+    'arb',
+    'values, not what is said about them',
+    `{"@@locale": "id", "cart": "⟦string:Keranjang {name}⟧", "@cart": {"description": "Shown to {name}"}}`,
+  ],
+  [
+    'properties',
+    'continued lines, escapes and separators',
+    `# comment
+! another
+home.title = ⟦title:Caf\\u00e9 \\
+    is open⟧
+home.cta:⟦button:Go now⟧
+home.path=/id/home
+key\\ with\\:signs ⟦string:The value⟧
+empty=
+`,
+  ],
+  [
+    'strings',
+    'comments, escapes and lines',
+    `/* Title of "home" */
+"home.title" = "⟦title:Say \\"hi\\" to %@⟧";
+// "old" = "Gone";
+bare_key = "⟦string:Caf\\U00e9
+and more⟧";
+"icon" = "icon-name";
+`,
+  ],
+];
+
+/** Pairs of a format's own syntax, with escapes, placeholders and characters of every size. */
+const words = ['word', 'é', 'ä', '😀', '中文，', '‏', 'ไทย', '{name}', '%1$s', '<b>x</b>', '&amp;', "''"];
+const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonly string[]): string }>> = {
+  json: {
+    escapes: ['\\n', '\\"', '\\\\', '\\u00e9', '\\uD83D\\uDE00', '\\/', '\\n\\n'],
+    file: (values) => `\uFEFF{\r\n${values.map((value, i) => `"a b ${i}": "${value}"`).join(',\r\n')}}`,
+  },
+  json5: {
+    escapes: ["\\'", '\\\r\n', '\\x41', '\\\n', '"'],
+    file: (values) =>
+      `{ // x\n${values.map((value, i) => `k${i}: '${value.replaceAll("''", '')}'`).join(',\n')},}`,
+  },
+  yaml: {
+    escapes: ['\\n', '\\"', '\\u00e9', '\\U0001F600', '\\\n    ', '\n    ', '\n\n    '],
+    file: (values) => `id:\n${values.map((value, i) => `  k${i}: "${value}"`).join('\n')}\n`,
+  },
+  arb: {
+    escapes: ['\\n', '\\"', '\\u00e9', '{n, plural, one {# word} other {many}}'],
+    file: (values) => `{${values.map((value, i) => `"k${i}": "${value}"`).join(', ')}}`,
+  },
+  properties: {
+    escapes: ['\\u00e9', '\\\n  ', '\\\r\n\t', '\\t', '\\:', '\\n'],
+    file: (values) => values.map((value, i) => `k.${i} = ${value}\r\n`).join(''),
+  },
+  strings: {
+    escapes: ['\\"', '\\U00e9', '\\n', '\n', '\r\n'],
+    file: (values) => values.map((value, i) => `/* x */\n"k ${i}" = "${value}";\n`).join(''),
+  },
+};
+
+const format = (id: FormatId): Format => formatOf('x', id)!;
+
+describe('string files', () => {
+  for (const [id, name, marked] of cases) {
+    it(`${id}: ${name}`, () => {
+      const { text, spans } = unmark(marked);
+      for (const end of ['\n', '\r\n']) {
+        if (end === '\r\n' && text.includes('\r')) continue;
+        const shift = (at: number) => at + (end === '\n' ? 0 : (text.slice(0, at).match(/\n/g)?.length ?? 0));
+        const content = format(id).parse(text.replaceAll('\n', end));
+        assert.deepEqual(
+          content.segments.map(({ kind, from, to }) => ({ kind, from, to })),
+          spans.map(({ kind, from, to }) => ({ kind, from: shift(from), to: shift(to) })),
+          content.segments.map(({ text }) => text).join(' | '),
+        );
+      }
+    });
+  }
+
+  for (const [id, { escapes, file }] of Object.entries(shapes)) {
+    const syntax = format(id as FormatId);
+    const value = fc
+      .array(fc.constantFrom(...words, ...escapes, ' ', ' and '), { minLength: 1, maxLength: 12 })
+      .map((parts) => `Word ${parts.join('')} end`);
+    const text = fc.array(value, { minLength: 1, maxLength: 5 }).map(file);
+
+    it(`${id}: segments are sorted, exact and map back`, () => {
+      fc.assert(
+        fc.property(text, (source) => {
+          const { segments, problems } = syntax.parse(source);
+          assert.deepEqual(problems, []);
+          assert.ok(segments.length > 0);
+          let last = 0;
+          for (const segment of segments) {
+            assert.ok(segment.from >= last && segment.to <= source.length);
+            last = segment.from;
+            checkPieces(source, segment);
+          }
+        }),
+      );
+    });
+
+    it(`${id}: a replaced word is the only thing that changes, whatever replaces it`, () => {
+      const by = fc.constantFrom(
+        'term',
+        'say "hi"',
+        "it's",
+        '中文 é',
+        'a\\b',
+        '50% off',
+        'R&D',
+        '😀: x',
+        '#1',
+      );
+      fc.assert(
+        fc.property(text, by, fc.nat(), (source, written, pick) => {
+          const { segments } = syntax.parse(source);
+          const target = segments[pick % segments.length]!;
+          const at = /\p{L}+/u.exec(target.text)!;
+          const encoded = encodeFor(target, written);
+          if (encoded === undefined || !isUnbroken(target, at.index, at.index + at[0].length)) return;
+          const { from, to } = sourceSpan(target, at.index, at.index + at[0].length);
+          const after = syntax.parse(source.slice(0, from) + encoded + source.slice(to)).segments;
+          const expected = segments.map((segment) =>
+            segment === target
+              ? segment.text.slice(0, at.index) + written + segment.text.slice(at.index + at[0].length)
+              : segment.text,
+          );
+          assert.deepEqual(
+            after.map((segment) => segment.text),
+            expected,
+          );
+        }),
+      );
+    });
+
+    it(`${id}: a keep is read back for the string it was written for`, () => {
+      fc.assert(
+        fc.property(text, fc.nat(), (source, pick) => {
+          const content = syntax.parse(source);
+          const { from } = content.segments[pick % content.segments.length]!;
+          const edit = keepEdit(syntax, source, content, from, 'phrase/a', 'our */ name -- x');
+          if (!edit) return;
+          const after = source.slice(0, edit.from) + edit.text + source.slice(edit.to);
+          const moved = from + edit.text.length;
+          const read = syntax.parse(after);
+          assert.deepEqual(
+            read.segments.map(({ text: shown }) => shown),
+            content.segments.map(({ text: shown }) => shown),
+          );
+          const [keep] = read.keeps;
+          assert.ok(keep && keep.target.from <= moved && moved < keep.target.to, after);
+        }),
+      );
+    });
+  }
+});
+
+/** Plain pieces spell what stands in the source, and all pieces lie in order inside the segment. */
+function checkPieces(source: string, segment: Segment): void {
+  let last = segment.from;
+  segment.pieces.forEach((piece, index) => {
+    const decoded = segment.text.slice(piece.at, segment.pieces[index + 1]?.at);
+    assert.ok(decoded.length > 0 && piece.from >= last && piece.to <= segment.to);
+    last = piece.to;
+    const raw = source.slice(piece.from, piece.to);
+    if (decoded.length === raw.length && !/[\s\uFFFC]/.test(decoded)) assert.equal(decoded, raw);
+  });
+}
