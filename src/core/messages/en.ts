@@ -62,6 +62,7 @@ export const en = {
   },
   dated: ({ name, day, isAbout }: Dated) =>
     day ? `${name} (${isAbout ? 'about ' : ''}${writeDay(day, 'en-GB')})` : name,
+  noteLaw: (law: string, about: string, source: string) => `**The law (${law}):** ${about} *${source}*`,
   noteEvidence: (text: string) => `*Evidence: ${text}*`,
   noteDoubtful: 'Not yet confirmed by a native reader, so only a hint.',
   notePaired: 'Reported because the Chinese page has this term in the same place.',

@@ -51,6 +51,7 @@ export const zh: Messages = {
   },
   dated: ({ name, day, isAbout }) =>
     day ? `${name}（${writeDay(day, 'zh')}${isAbout ? '前后' : ''}）` : name,
+  noteLaw: (law, about, source) => `**法规（${law}）：** ${about}*${source}*`,
   noteEvidence: (text) => `*依据：${text}*`,
   noteDoubtful: '尚未经母语读者确认，仅作提示。',
   notePaired: '中文页的同一位置有这个词，因此提示。',

@@ -3,6 +3,7 @@ import { categories, severities } from '../finding.ts';
 import { audiences } from '../regions/audience.ts';
 import { industries } from '../regions/industry.ts';
 import { localeName } from '../regions/locale-name.ts';
+import { claims } from '../regions/market.ts';
 import { bilingual } from '../text/bilingual.ts';
 import { described } from '../text/schema.ts';
 
@@ -77,6 +78,10 @@ export const writtenPhrase = z.strictObject({
   notIndustries: described(
     z.optional(z.array(z.enum(industries))),
     'Industries it does not apply to. 不适用的行业。',
+  ),
+  claim: described(
+    z.optional(z.enum(claims)),
+    'A claim that wants proof: the note quotes the market’s law, and markets without one are left alone. 需要举证的宣称。',
   ),
   why: described(bilingual, 'Why readers notice it. 为什么读者会觉得不对。'),
   instead: described(z._default(bilingual, { en: '', zh: '' }), 'What to write instead. 建议怎么写。'),

@@ -17,6 +17,12 @@ const onDay = described(
   z.string().check(z.regex(dayRule, { error: 'day' })),
   'When it falls: 12-25, thursday from 11-22, easter-2, islamic 10-1, or the days themselves. 日期的写法。',
 );
+/** Claims that some laws allow with proof only. */
+export const claims = ['superlatives', 'comparisons', 'green'] as const;
+export type Claim = (typeof claims)[number];
+const law = z.extend(sourced, {
+  covers: described(z.optional(z.array(z.enum(claims))), 'The claims it asks proof for. 要求举证的宣称。'),
+});
 /** A season or a day; its next date is computed, never typed in. See calendar.ts for how `on` is written. */
 const moment = z.extend(sourced, { on: z.optional(onDay) });
 const festival = z.extend(sourced, { on: onDay });
@@ -60,7 +66,7 @@ export const marketSchema = z.strictObject({
     'What people keep beside these: days to greet on, or to keep quiet on. 其他节日：适合问候，或应当保持安静的日子。',
   ),
   laws: described(
-    list(sourced),
+    list(law),
     'Privacy, consumer and advertising law that copy meets. 文案会涉及的隐私、消费者与广告法规。',
   ),
   certifications: described(list(sourced), 'Marks of trust customers ask for. 客户看重的认证。'),

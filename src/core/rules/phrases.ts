@@ -3,7 +3,7 @@ import type { Finding, Fix, Severity } from '../finding.ts';
 import { type PhraseIndex, ruleIdOf } from '../phrases/packs.ts';
 import type { Offer, Phrase } from '../phrases/phrase.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
-import type { Market } from '../regions/market.ts';
+import type { Claim, Market } from '../regions/market.ts';
 import type { Page, RuleDoc } from './rule.ts';
 
 /** Below this many words a density says nothing. */
@@ -42,8 +42,14 @@ function applies(phrase: Phrase, page: PhrasePage): boolean {
   const { industry, market } = page.target;
   if (phrase.industries && industry && !phrase.industries.includes(industry)) return false;
   if (industry && phrase.notIndustries?.includes(industry)) return false;
+  if (phrase.claim && page.market && !lawOn(phrase.claim, page.market)) return false;
   if (phrase.markets && !(market && phrase.markets.includes(market))) return false;
   return !(market && phrase.notMarkets?.includes(market));
+}
+
+/** The market's law that wants proof for a claim. */
+function lawOn(claim: Claim, market: Market): Market['laws'][number] | undefined {
+  return market.laws.find(({ covers }) => covers?.includes(claim));
 }
 
 /** True when the block of the source page that this block follows has the Chinese term. */
@@ -104,12 +110,14 @@ function toFinding(phrase: Phrase, page: PhrasePage, segment: Segment, from: num
 function noteFor(phrase: Phrase, page: PhrasePage): string {
   const { say, market, speaks } = page;
   const local = market && phrase.local?.[market.code];
+  const law = market && phrase.claim && lawOn(phrase.claim, market);
   return [
     phrase.why[speaks],
     phrase.zh.length && say.noteChinese(phrase.zh.join(' · ')),
     phrase.instead[speaks] && say.noteInstead(phrase.instead[speaks]),
     market && local && say.noteLocal(market.name[speaks], local),
     ...(market && phrase.offers ? phrase.offers.map((kind) => offer(kind, market, page)) : []),
+    law && say.noteLaw(law.name, law.about?.[speaks] ?? '', law.source ?? ''),
     phrase.evidence === 'paired' && say.notePaired,
     phrase.doubtful && say.noteDoubtful,
     say.noteEvidence(phrase.source),

@@ -8,7 +8,7 @@ const path = 'content/id/promo.md';
 const host = memoryHost({ [path]: '# Promo\n\nPromo Sebelas Ganda dimulai, mulai 12.500.\n' });
 const today = new Date(2026, 10, 25);
 
-describe('brief', () => {
+describe('what a market offers', () => {
   it('tells a local author the market’s next festivals and its formats', async () => {
     const reviewer = createReviewer({ host, speaks: 'en', today: () => today });
     const review = (await reviewer.review(path))!;
@@ -26,5 +26,19 @@ describe('brief', () => {
     const finding = review!.findings.find(({ ruleId }) => ruleId === 'reference/double-eleven')!;
     assert.match(finding.note, /People in Indonesia buy at:.*Harbolnas 12\.12 \(12 December 2026\)/);
     assert.match(finding.note, /Next festivals in Indonesia:/);
+  });
+
+  it('a claim is held against the law of the market, and left alone where there is none', async () => {
+    const text = '# A\n\nOur platform is number one in sales. It has 120 users.\n';
+    const zh = '# 甲\n\n我们的平台销量第一。它有120个用户。\n';
+    const claims = async (folder: string) => {
+      const files = { [`content/${folder}/a.md`]: text, 'content/zh/a.md': zh };
+      const review = await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(
+        `content/${folder}/a.md`,
+      );
+      return review!.findings.filter(({ ruleId }) => ruleId === 'sensitive/number-one-paired');
+    };
+    assert.match((await claims('en-GB'))[0]!.note, /The law \(CAP Code\).*documentary evidence/);
+    assert.deepEqual(await claims('en-HK'), []);
   });
 });
