@@ -153,6 +153,7 @@ describe('the house', () => {
       rules: 'rules/brand.yaml',
       market: 'markets/NG.yaml',
       terms: 'terms/brand.yaml',
+      exceptions: 'exceptions.yaml',
     };
     for (const kind of setupKinds) {
       const path = `.terroir/${example[kind]}`;

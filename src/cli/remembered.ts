@@ -4,6 +4,8 @@ import type { FileText } from '../core/host.ts';
 import type { Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
 import type { PageReview } from '../core/review/page.ts';
+import { setupFolder } from '../core/setup.ts';
+import { cspellPaths } from '../core/spelling/project-words.ts';
 import { nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
 import type { Invocation } from './invocation.ts';
@@ -42,7 +44,7 @@ export async function remember(
     language,
     today.toDateString(),
     today.toISOString().slice(0, 10),
-    ...(await readSetup(path.join(root, '.terroir'))),
+    ...(await readSetup(root)),
   ]);
   const texts = new Map<string, FileText>();
   for (const page of await reviewer.pages()) texts.set(page, await host.read(page));
@@ -102,12 +104,12 @@ function keyOf(file: FileText): string {
   return 'text' in file ? `text:${file.text}` : `problem:${file.problem}`;
 }
 
-/** Every file of the site's setup with its path. */
-async function readSetup(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+/** Everything a site is reviewed by: what stands in `.terroir`, and word lists of other tools. */
+async function readSetup(root: string): Promise<string[]> {
+  const own = await readdir(path.join(root, setupFolder), { recursive: true }).catch(() => []);
   const parts: string[] = [];
-  for (const name of names.sort()) {
-    const text = await readFile(path.join(folder, name), 'utf8').catch(() => undefined);
+  for (const name of [...own.sort().map((one) => path.join(setupFolder, one)), ...cspellPaths]) {
+    const text = await readFile(path.join(root, name), 'utf8').catch(() => undefined);
     if (text !== undefined) parts.push(name, text);
   }
   return parts;

@@ -1,10 +1,13 @@
 import { gateLevels } from '../core/config.ts';
-import { messagesFor } from '../core/messages/index.ts';
+import { type Messages, messagesFor } from '../core/messages/index.ts';
+import { applySeverities, inReadingOrder } from '../core/review/filters.ts';
+import { withoutReview } from '../core/review/page.ts';
 import { type SitePage, summarize } from '../core/review/site.ts';
+import { exceptionsPath, expiredExceptions, unusedExceptions } from '../core/rules/exceptions.ts';
 import { goneFrom } from './baseline.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
-import { openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import { type OpenSite, openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -43,8 +46,9 @@ export async function review(command: ReviewCommand): Promise<number> {
     changes && command.changedLines !== undefined
       ? pages.map((page) => onChangedLines(page, changes))
       : pages;
+  const kept = exceptionsPage(site, pages, isWhole, say);
   const summary = summarize(
-    judged.map((page) => asShown(page, scope.root, command.cwd)),
+    [...judged, ...(kept ? [kept] : [])].map((page) => asShown(page, scope.root, command.cwd)),
     {
       settings: setup.config.gate,
       failOn: failOn || undefined,
@@ -58,6 +62,29 @@ export async function review(command: ReviewCommand): Promise<number> {
     ...{ setup, say, speaks: language },
   });
   return summary.gate.passed ? 0 : 1;
+}
+
+/** The file of exceptions as a page with findings: those that ended, and, of a whole site, those of no use. */
+function exceptionsPage(
+  { setup }: OpenSite,
+  pages: readonly SitePage[],
+  isWhole: boolean,
+  say: Messages,
+): SitePage | undefined {
+  const { exceptions, texts, config } = setup;
+  const today = new Date();
+  const used = new Set(pages.flatMap(({ review }) => review.excepted));
+  const findings = applySeverities(
+    [
+      ...expiredExceptions(exceptions, today, say),
+      ...(isWhole ? unusedExceptions(exceptions, used, today, say) : []),
+    ],
+    config,
+  );
+  if (!findings.length) return undefined;
+  const file = texts.get(exceptionsPath);
+  const review = { ...withoutReview(exceptionsPath, findings[0]!), findings: inReadingOrder(findings) };
+  return { review, text: file && 'text' in file ? file.text : '' };
 }
 
 /** A page with its paths as the user would write them. */

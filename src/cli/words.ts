@@ -7,7 +7,8 @@ Usage
   terroir review [PATH ...]     review folders or files; the current folder by default
   terroir baseline [PATH ...]   write down the findings of today: only new ones count from now on
   terroir explain RULE          what a rule looks for, why, and what to write instead
-  terroir schema [KIND]         JSON schema of a file in .terroir: config, rules, market or terms
+  terroir schema [KIND]         JSON schema of a file in .terroir: config, rules, market, terms or
+                                exceptions
 
 Options of review
   --format FORMAT[=FILE]        text, json, html, markdown, csv, sarif, github, junit, checkstyle,
@@ -65,7 +66,7 @@ const zh: typeof en = {
   terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
   terroir baseline [路径 ...]    记录现有问题，以后只计新问题
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
-  terroir schema [种类]          .terroir 中文件的 JSON schema：config、rules、market 或 terms
+  terroir schema [种类]          .terroir 中文件的 JSON schema：config、rules、market、terms 或 exceptions
 
 review 的选项
   --format 格式[=文件]           text、json、html、markdown、csv、sarif、github、junit、checkstyle、

@@ -13,8 +13,10 @@ import {
   parseBaseline,
   splitByBaseline,
 } from './review/baseline.ts';
+import { applyExceptions } from './review/filters.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
 import { brokenBaseline, ruleFailed, unreadableFile } from './rules/config.ts';
+import { isExpired } from './rules/exceptions.ts';
 import { spellingRules } from './rules/spelling.ts';
 import { readSetup, type Setup, setupFolder } from './setup.ts';
 import { isWordList } from './spelling/project-words.ts';
@@ -155,14 +157,18 @@ export function createReviewer({
   async function reviewOne(path: string, waits: boolean): Promise<PageReview | undefined> {
     const { setup, pairing, known } = await readSite();
     const { config } = setup;
-    const withBaseline = (review: PageReview, text: string): PageReview => ({
-      ...review,
-      ...splitByBaseline(review.findings, text, known(path)),
-    });
+    /** What is kept on purpose goes, what the baseline knows is told apart. */
+    const settle = (review: PageReview, text: string): PageReview => {
+      const own = [...setup.exceptions.entries()].filter(
+        ([, one]) => !isExpired(one, today()) && one.isFor(path, review.target?.market),
+      );
+      const { findings, excepted } = applyExceptions(review.findings, text, own);
+      return { ...review, ...splitByBaseline(findings, text, known(path)), excepted };
+    };
     const format = formatOf(path, config.formatFor(path));
     if (!format || config.isExcluded(path)) return undefined;
     const page = await read(path, format);
-    if ('problem' in page) return withBaseline(withoutReview(path, unreadableFile(page.problem, say)), '');
+    if ('problem' in page) return settle(withoutReview(path, unreadableFile(page.problem, say)), '');
     const data = page.content.frontMatter?.data ?? {};
     const target = findTarget(path, data, config, page.script, page.content.locale);
     if (target.isSource) return undefined;
@@ -189,7 +195,7 @@ export function createReviewer({
       say,
       speaks,
     );
-    return withBaseline({ ...review, spellingWaits }, page.text);
+    return settle({ ...review, spellingWaits }, page.text);
   }
 
   return {

@@ -10,6 +10,7 @@ import { type Concept, parseTermbase, termbaseSchema } from './phrases/termbase.
 import { marketJsonSchema, parseMarket } from './regions/house-market.ts';
 import { shippedMarkets } from './regions/market.ts';
 import { brokenSetting } from './rules/config.ts';
+import { type Exception, exceptionsJsonSchema, exceptionsPath, parseExceptions } from './rules/exceptions.ts';
 import { documentRules, isCodedRule, ruleNames } from './rules/index.ts';
 import type { RuleDoc } from './rules/rule.ts';
 import type { SettingProblem } from './text/checked-yaml.ts';
@@ -19,12 +20,13 @@ import { jsonSchema, type Schema } from './text/schema.ts';
 export const setupFolder = '.terroir';
 
 /** What the files of the setup hold. */
-export const setupKinds = ['config', 'rules', 'market', 'terms'] as const;
+export const setupKinds = ['config', 'rules', 'market', 'terms', 'exceptions'] as const;
 export type SetupKind = (typeof setupKinds)[number];
 
 /** What a file holds by its path: `.terroir/rules/brand.yaml` holds rules; undefined for any other file. */
 export function setupKind(path: string): SetupKind | undefined {
   if (path === configPath) return 'config';
+  if (path === exceptionsPath) return 'exceptions';
   if (/^\.terroir\/rules\/.+\.ya?ml$/.test(path)) return 'rules';
   if (/^\.terroir\/terms\/.+\.ya?ml$/.test(path)) return 'terms';
   return /^\.terroir\/markets\/[^/]+\.ya?ml$/.test(path) ? 'market' : undefined;
@@ -34,6 +36,7 @@ export function setupKind(path: string): SetupKind | undefined {
 export function setupSchema(kind: SetupKind, setup?: Setup): Schema {
   if (kind === 'config') return configJsonSchema(setup?.config.markets);
   if (kind === 'market') return marketJsonSchema();
+  if (kind === 'exceptions') return exceptionsJsonSchema();
   return jsonSchema(kind === 'rules' ? writtenPack : termbaseSchema);
 }
 
@@ -42,6 +45,8 @@ export interface Setup {
   readonly phrases: PhraseBook;
   /** The concepts of the site's termbases. */
   readonly concepts: readonly Concept[];
+  /** What the site keeps on purpose, in the order it is written. */
+  readonly exceptions: readonly Exception[];
   /** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
   isRule(name: string): boolean;
   /** Every rule as people read it, sorted by id. */
@@ -121,5 +126,20 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
   const [[, text] = ['', '']] = filesOf('config');
   const { config, problems } = parseConfig(text, markets, isRule);
   if (!findings.has(configPath)) report(configPath, problems);
-  return { config, phrases, concepts, isRule, rules: () => documentRules(phrases), findings, texts };
+  let exceptions: readonly Exception[] = [];
+  for (const [path, text] of filesOf('exceptions')) {
+    const read = parseExceptions(text, markets, isRule);
+    exceptions = read.exceptions;
+    report(path, read.problems);
+  }
+  return {
+    config,
+    phrases,
+    concepts,
+    exceptions,
+    isRule,
+    rules: () => documentRules(phrases),
+    findings,
+    texts,
+  };
 }

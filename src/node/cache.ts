@@ -114,6 +114,7 @@ function isStored(value: unknown): value is StoredReview {
   if (!isRecord(value)) return false;
   const { review } = value;
   return (
-    review === null || (isRecord(review) && Array.isArray(review.findings) && Array.isArray(review.known))
+    review === null ||
+    (isRecord(review) && ['findings', 'known', 'excepted'].every((key) => Array.isArray(review[key])))
   );
 }

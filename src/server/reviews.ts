@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import type { Finding } from '../core/finding.ts';
 import { countToFix, type PageReview } from '../core/review/page.ts';
+import { exceptionsPath, expiredExceptions } from '../core/rules/exceptions.ts';
 import { bandOf } from '../core/rules/mirrors-source.ts';
 import { setupFolder, setupKind } from '../core/setup.ts';
 import { toDiagnostic } from './convert.ts';
@@ -151,7 +152,10 @@ export class Reviews {
   }
 
   private async reportSetup({ folder, reviewer }: Site): Promise<void> {
-    const { findings, texts } = await reviewer.setup();
+    const { findings: broken, texts, exceptions } = await reviewer.setup();
+    const expired = expiredExceptions(exceptions, new Date(), this.session.say);
+    const findings = new Map(broken);
+    if (expired.length) findings.set(exceptionsPath, [...(broken.get(exceptionsPath) ?? []), ...expired]);
     const uriOf = (path: string) => Utils.joinPath(folder, path).toString();
     for (const [path, found] of findings) {
       const uri = uriOf(path);

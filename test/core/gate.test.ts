@@ -25,6 +25,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     measures: { mirror: null, local: null, register: null },
     findings: severities.map(finding),
     known: [],
+    excepted: [],
     alignment: undefined,
     spellingWaits: false,
   };

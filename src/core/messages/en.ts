@@ -118,6 +118,9 @@ export const en = {
 
   keepWithoutReason: 'A keep needs a reason: write it behind the colon.',
   keepUnused: (rules: string) => `Nothing to keep here: ${rules} does not report this block.`,
+  keepExpired: (rule: string, until: string, owner: string | undefined) =>
+    `The exception for ${rule} ended on ${until}: mend the pages, or give it a new date.${owner ? ` Owner: ${owner}.` : ''}`,
+  exceptionUnused: (rule: string) => `Nothing to keep any more: no page needs this exception for ${rule}.`,
   keepUnknown: (rule: string) => `There is no rule ${rule}.`,
   content: {
     'front-matter': (detail: string) => `The front matter is not valid YAML: ${detail}`,
@@ -157,6 +160,8 @@ export const en = {
         return `“${problem.detail}” is not a currency code. Write it like SGD or EUR.`;
       case 'day':
         return `“${problem.detail}” is not a day. Write it like 12-25, thursday from 11-22, easter-2 or islamic 10-1.`;
+      case 'date':
+        return `“${problem.detail}” is not a date. Write it like 2027-03-31.`;
       case 'duplicate':
         return `There is a rule ${problem.detail} already. Give this one another id.`;
       case 'unknown-market':

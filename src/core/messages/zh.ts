@@ -102,6 +102,9 @@ export const zh: Messages = {
 
   keepWithoutReason: '保留需要写明理由：请写在冒号后面。',
   keepUnused: (rules) => `这里无需保留：${rules} 并没有对这一段提出问题。`,
+  keepExpired: (rule, until, owner) =>
+    `${rule} 的例外已于 ${until} 到期：请修改页面，或重新约定日期。${owner ? `负责人：${owner}。` : ''}`,
+  exceptionUnused: (rule) => `这条例外已不再需要：没有页面还有 ${rule} 的问题。`,
   keepUnknown: (rule) => `没有 ${rule} 这条规则。`,
   content: {
     'front-matter': (detail) => `文件头（front matter）不是有效的 YAML：${detail}`,
@@ -139,6 +142,8 @@ export const zh: Messages = {
         return `“${problem.detail}”不是货币代码，写法如 SGD、EUR。`;
       case 'day':
         return `“${problem.detail}”不是日期的写法，例如 12-25、thursday from 11-22、easter-2、islamic 10-1。`;
+      case 'date':
+        return `“${problem.detail}”不是日期，请写成 2027-03-31 这样。`;
       case 'duplicate':
         return `已有 ${problem.detail} 这条规则，请换一个名称。`;
       case 'unknown-market':

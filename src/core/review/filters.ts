@@ -4,6 +4,7 @@ import type { Keep } from '../content/content.ts';
 import { type Finding, severities } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
 import { keepProblem } from '../rules/config.ts';
+import type { Exception } from '../rules/exceptions.ts';
 
 /** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
 export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {
@@ -77,6 +78,27 @@ export function applyKeeps(
     else for (const finding of spoken) dropped.add(finding);
   }
   return [...findings.filter((finding) => !dropped.has(finding)), ...problems];
+}
+
+/**
+ * Drops what the site keeps on purpose.
+ * @param exceptions with what they are numbered by; those for other pages left out
+ * @returns the other findings, and the numbers of the exceptions that were of use
+ */
+export function applyExceptions(
+  findings: readonly Finding[],
+  text: string,
+  exceptions: readonly (readonly [number: number, exception: Exception])[],
+): { findings: readonly Finding[]; excepted: readonly number[] } {
+  if (!exceptions.length) return { findings, excepted: [] };
+  const excepted = new Set<number>();
+  const left = findings.filter(({ ruleId, from, to }) => {
+    const [number] =
+      exceptions.find(([, { rule, fits }]) => names(rule, ruleId) && fits(text.slice(from, to))) ?? [];
+    if (number !== undefined) excepted.add(number);
+    return number === undefined;
+  });
+  return { findings: left, excepted: [...excepted] };
 }
 
 /** In reading order; of findings at one place, the most severe first. */

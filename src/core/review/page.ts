@@ -38,6 +38,8 @@ export interface PageReview {
   readonly findings: readonly Finding[];
   /** Findings the site's baseline knows: they count nowhere. */
   readonly known: readonly Finding[];
+  /** Which of the site's exceptions were of use here, as numbers from 0. */
+  readonly excepted: readonly number[];
   /** The page's spelling was not checked yet: its dictionaries are still to be read. */
   readonly spellingWaits: boolean;
   readonly alignment: Alignment | undefined;
@@ -69,7 +71,7 @@ export function withoutReview(path: string, finding: Finding): PageReview {
     ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
     spellingWaits: false,
   };
-  return { path, ...nothing, words: 0, measures: unknown, findings: [finding], known: [] };
+  return { path, ...nothing, words: 0, measures: unknown, findings: [finding], known: [], excepted: [] };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
@@ -127,6 +129,7 @@ export function reviewPage(
     measures: { mirror, local: mirror === null ? null : 1 - mirror, register: page.register },
     findings: finish(findings, page, setup),
     known: [],
+    excepted: [],
     alignment,
   };
 }
