@@ -92,6 +92,7 @@ async function bundle({ tests }) {
       external: ['vscode'],
     }),
     build({ ...shared, entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js', banner: command }),
+    build({ ...shared, entryPoints: ['src/node/worker.ts'], outfile: 'dist/worker.js' }),
     build({
       ...page,
       entryPoints: webviewPages(),

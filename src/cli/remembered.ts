@@ -16,8 +16,11 @@ export interface Remembered {
   text(page: string): string;
   /** A page's review where it is still right; null for what is no market page, undefined where none is known. */
   find(page: string): Promise<PageReview | null | undefined>;
-  /** Remembers a page reviewed now. */
-  store(page: string, review: PageReview | undefined): Promise<void>;
+  /**
+   * Remembers a page reviewed now.
+   * @param source the source page it follows, as `Reviewer.sourceOf` tells
+   */
+  store(page: string, source: string | undefined, review: PageReview | undefined): Promise<void>;
   /** Ends the run: while nothing changes, the next one need not even ask which page follows which. */
   close(): Promise<void>;
 }
@@ -83,8 +86,7 @@ export async function remember(
       if (stored) names[page] = name;
       return stored?.review;
     },
-    async store(page, review) {
-      const source = await reviewer.sourceOf(page);
+    async store(page, source, review) {
       const name = await nameOfPage(page, source);
       // What was written while it was read is not what was reviewed.
       for (const file of source === undefined ? [page] : [page, source])

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { createReviewer, type Reviewer } from '../core/index.ts';
 import { type Language, messagesFor } from '../core/messages/index.ts';
+import type { PageReview } from '../core/review/page.ts';
 import type { SitePage } from '../core/review/site.ts';
 import type { Setup } from '../core/setup.ts';
 import { lineIndex } from '../core/text/lines.ts';
 import { folderHost } from '../node/files.ts';
+import { reviewMany } from '../node/pool.ts';
 import type { Invocation } from './invocation.ts';
 import { Progress } from './progress.ts';
 import { remember } from './remembered.ts';
@@ -73,39 +75,53 @@ export async function pagePaths({ scope, reviewer }: OpenSite, command: SiteComm
 }
 
 /**
- * Reviews pages; source pages drop out. Paths stay those of the site.
+ * Reviews pages, in the order of their paths; source pages drop out. Paths stay those of the site.
  * @param withContents true to keep the parsed texts as well
  */
 export async function reviewPages(
-  site: OpenSite,
+  { scope, reviewer }: OpenSite,
   paths: readonly string[],
   command: SiteCommand,
   withContents = false,
 ): Promise<SitePage[]> {
-  const { reviewer } = site;
-  const progress = new Progress(command.err, paths.length, command.language);
+  const { err, language, cache } = command;
+  const progress = new Progress(err, paths.length, language);
   // What the cache keeps of a review lacks the contents, and how they correspond.
-  const remembered =
-    command.cache && !withContents ? await remember(site.scope.root, reviewer, command) : undefined;
+  const remembered = cache && !withContents ? await remember(scope.root, reviewer, command) : undefined;
   const pages: SitePage[] = [];
-  for (const name of paths) {
+  const add = (review: PageReview | null | undefined, text: string) => {
     progress.step();
-    let review = await remembered?.find(name);
-    if (review === undefined) {
-      review = await reviewer.review(name);
-      await remembered?.store(name, review);
-    }
-    if (!review) continue;
-    if (remembered) {
-      pages.push({ review, text: remembered.text(name) });
-      continue;
-    }
-    const page = await reviewer.content(name);
-    const source = withContents && review.source ? await reviewer.content(review.source) : undefined;
-    const contents = withContents && page ? { page: page.content, source: source?.content } : undefined;
-    pages.push({ review, text: page?.text ?? '', contents });
+    if (review) pages.push({ review, text });
+  };
+  const fresh: string[] = [];
+  for (const name of paths) {
+    const review = await remembered?.find(name);
+    if (review === undefined) fresh.push(name);
+    else add(review, remembered!.text(name));
   }
+  // Each page is remembered as soon as it is reviewed, so that a run that is ended loses little.
+  let storing: Promise<void> = Promise.resolve();
+  const job = { reviewer, root: scope.root, speaks: language, open: new Map<string, string>() };
+  await reviewMany(job, fresh, (done) => {
+    for (const { path: name, review, source, text } of done) {
+      add(review, text);
+      if (remembered) storing = storing.then(() => remembered.store(name, source, review));
+    }
+  });
+  await storing;
   await remembered?.close();
   progress.end();
-  return pages;
+  pages.sort((a, b) => (a.review.path < b.review.path ? -1 : 1));
+  if (!withContents) return pages;
+  const complete: SitePage[] = [];
+  for (const page of pages) complete.push(await addContents(reviewer, page));
+  return complete;
+}
+
+async function addContents(reviewer: Reviewer, page: SitePage): Promise<SitePage> {
+  const { path: name, source } = page.review;
+  const parsed = await reviewer.content(name);
+  if (!parsed) return page;
+  const sourcePage = source === undefined ? undefined : await reviewer.content(source);
+  return { ...page, contents: { page: parsed.content, source: sourcePage?.content } };
 }

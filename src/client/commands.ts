@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
+import type { SheetVerdict } from '../core/report/sheet.ts';
 import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from '../server/protocol.ts';
 import { Comparisons } from './compare.ts';
 import { showRulePage } from './rule-pages.ts';
@@ -13,6 +14,7 @@ export function registerCommands(client: BaseLanguageClient, extension: vscode.U
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
     'terroir.brief': (uri?: string) => openBrief(client, uri),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
+    'terroir.reviewWorkspace': () => reviewWorkspace(client),
     'terroir.explainRule': (ruleId?: string) => explainRule(ruleId),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
@@ -86,6 +88,15 @@ async function keep(client: BaseLanguageClient, uri: string, ruleId: string, off
   if (!reason) return;
   const params: KeepParams = { uri, ruleId, offset, reason };
   await apply(uri, await client.sendRequest<EditAnswer>('terroir/keep', params));
+}
+
+/** Reviews every page; what is found comes into the Problems panel. */
+async function reviewWorkspace(client: BaseLanguageClient): Promise<void> {
+  const verdict: SheetVerdict | null = await client.sendRequest('terroir/reviewWorkspace');
+  if (!verdict) return;
+  const text = verdict.passed ? vscode.l10n.t('The gate passed.') : vscode.l10n.t('The gate failed.');
+  const show = verdict.passed ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  await show([text, ...verdict.reasons].join(' '));
 }
 
 async function explainRule(ruleId: string | undefined): Promise<void> {

@@ -2,6 +2,7 @@
 import { type Diagnostic, DiagnosticSeverity, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Finding, Severity, Span } from '../core/finding.ts';
+import type { Place } from '../core/text/lines.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   critical: DiagnosticSeverity.Error,
@@ -16,6 +17,14 @@ export function toRange(document: TextDocument, { from, to }: Span): Range {
 
 export function toSpan(document: TextDocument, { start, end }: Range): Span {
   return { from: document.offsetAt(start), to: document.offsetAt(end) };
+}
+
+/** Turns offsets of a document into places as people count them, from 1. */
+export function placeIn(document: TextDocument): (offset: number) => Place {
+  return (offset) => {
+    const { line, character } = document.positionAt(offset);
+    return { line: line + 1, column: character + 1 };
+  };
 }
 
 export function toTextEdit(document: TextDocument, edit: Edit): TextEdit {

@@ -1,4 +1,4 @@
-import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import type { Finding } from '../core/finding.ts';
@@ -8,8 +8,10 @@ import { bandOf } from '../core/rules/mirrors-source.ts';
 import { setupFolder, setupKind } from '../core/setup.ts';
 import { toDiagnostic } from './convert.ts';
 import type { PageStatus } from './protocol.ts';
+import { shownFindings } from './reviewed-pages.ts';
 import { ruleLink, type Session } from './session.ts';
-import type { Site } from './sites.ts';
+import type { Located, Site } from './sites.ts';
+import type { WorkspaceReview } from './workspace-review.ts';
 
 /** How long typing must pause before a page is reviewed again, in milliseconds. */
 const typingPause = 120;
@@ -34,6 +36,7 @@ export class Reviews {
   /** @param followConfigs told whenever a config may have changed */
   constructor(
     private readonly session: Session,
+    private readonly workspace: WorkspaceReview,
     private readonly followConfigs: () => Promise<void>,
   ) {}
 
@@ -45,7 +48,7 @@ export class Reviews {
       return;
     }
     this.schedule(uri, this.reviewed.has(uri) ? typingPause : 0);
-    if (located) this.scheduleFollowers(uri, located.path);
+    if (located) this.scheduleFollowers(uri, located);
   }
 
   /** A document was closed: what was typed and not saved is gone, and what depended on it reads the disk. */
@@ -53,24 +56,43 @@ export class Reviews {
     this.reviewed.delete(uri);
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
-    void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     const located = this.session.sites.locate(uri);
     located?.site.reviewer.changed(located.path);
+    if (!this.workspace.pageClosed(uri))
+      void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     if (located && setupKind(located.path)) this.reviewAll();
-    else if (located) this.scheduleFollowers(uri, located.path);
+    else if (located) this.scheduleFollowers(uri, located);
   }
 
-  /** Files changed on disk. */
-  filesChanged(uris: readonly string[]): void {
-    for (const uri of uris) {
-      try {
-        const located = this.session.sites.locate(uri);
-        located?.site.reviewer.changed(located.path);
-      } catch {
-        this.session.connection.console.warn(`not a file: ${uri}`);
+  /** Files changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
+  filesChanged(changes: readonly FileEvent[]): void {
+    let [all, settings] = [false, false];
+    for (const { uri, type } of changes) {
+      const located = this.locate(uri);
+      if (!located) continue;
+      const isSetting = /^\.terroir\/|(?:^|\/)\.gitignore$/.test(located.path);
+      settings ||= isSetting;
+      // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.
+      if (isSetting || type !== FileChangeType.Changed) {
+        all = true;
+        located.site.reviewer.changed(located.path);
       }
+      if (isSetting) continue;
+      this.workspace.renew([uri]);
+      this.scheduleFollowers(uri, located);
+      if (type === FileChangeType.Created) void this.workspace.pageCreated(located);
     }
-    this.reviewAll();
+    if (all) this.reviewAll();
+    if (settings) this.workspace.runAgain();
+  }
+
+  private locate(uri: string): Located | undefined {
+    try {
+      return this.session.sites.locate(uri);
+    } catch {
+      this.session.connection.console.warn(`not a file: ${uri}`);
+      return undefined;
+    }
   }
 
   /** Reviews every open document and every setup again. */
@@ -106,10 +128,11 @@ export class Reviews {
   }
 
   /** Pages that follow a source page are reviewed again with it. */
-  private scheduleFollowers(source: string, path: string): void {
+  private scheduleFollowers(source: string, located: Located): void {
     for (const [uri, { review }] of this.reviewed) {
-      if (review?.source === path && uri !== source) this.schedule(uri, typingPause);
+      if (review?.source === located.path && uri !== source) this.schedule(uri, typingPause);
     }
+    this.workspace.renewFollowers(located, typingPause);
   }
 
   private schedule(uri: string, delay: number): void {
@@ -139,15 +162,16 @@ export class Reviews {
     const isStale = () => documents.get(uri)?.version !== version;
     const atOnce = await reviewer.review(located.path, false);
     if (isStale()) return;
-    this.showReview(document, atOnce);
+    this.showReview(document, located, atOnce);
     if (!atOnce?.spellingWaits) return;
     const whole = await reviewer.review(located.path);
-    if (!isStale()) this.showReview(document, whole);
+    if (!isStale()) this.showReview(document, located, whole);
   }
 
-  private showReview(document: TextDocument, result: PageReview | undefined): void {
+  private showReview(document: TextDocument, located: Located, result: PageReview | undefined): void {
     const { uri } = document;
     this.show(document, result ? shownFindings(result) : [], result);
+    this.workspace.pages.set(located, document, result);
     this.sendStatus(result ? this.pageStatus(uri, result) : { uri, kind: 'source' });
   }
 
@@ -209,9 +233,4 @@ export class Reviews {
       band: mirror === null ? undefined : say.band[bandOf(mirror)],
     };
   }
-}
-
-/** What an editor shows: new findings as they are, those of the baseline as hints, out of the problem list. */
-function shownFindings({ findings, known }: PageReview): Finding[] {
-  return [...findings, ...known.map((finding) => ({ ...finding, severity: 'neutral' as const }))];
 }

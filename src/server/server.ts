@@ -22,6 +22,7 @@ import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
 import { beginSession, openPage, ruleLink, type Session } from './session.ts';
 import type { Runtime } from './sites.ts';
+import { WorkspaceReview } from './workspace-review.ts';
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -40,7 +41,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const session = beginSession(connection, documents, runtime, params);
     serve(session, new Registrations(connection, session.sites, params.capabilities));
     const lenses = session.options.commands ? { codeLensProvider: {} } : {};
-    return { serverInfo: { name: 'terroir' }, capabilities: { ...capabilities, ...lenses } };
+    // A client with commands of its own asks for what it shows; any other editor has the server's one command.
+    const commands = session.options.commands ? [] : ['terroir.reviewWorkspace'];
+    return {
+      serverInfo: { name: 'terroir' },
+      capabilities: { ...capabilities, ...lenses, executeCommandProvider: { commands } },
+    };
   });
   documents.listen(connection);
   connection.listen();
@@ -48,7 +54,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 function serve(session: Session, registrations: Registrations): void {
   const { connection, documents, sites } = session;
-  const reviews = new Reviews(session, () => registrations.follow());
+  const workspace = new WorkspaceReview(session);
+  const reviews = new Reviews(session, workspace, () => registrations.follow());
   connection.onInitialized(() => {
     registrations.watchFiles();
     reviews.reportSetups();
@@ -56,17 +63,26 @@ function serve(session: Session, registrations: Registrations): void {
       const folders = await connection.workspace.getWorkspaceFolders();
       sites.setFolders((folders ?? []).map((folder) => folder.uri));
       reviews.reviewAll();
+      workspace.runAgain();
     });
   });
   documents.onDidChangeContent(({ document }) => reviews.changed(document.uri));
   documents.onDidClose(({ document }) => reviews.closed(document.uri));
-  connection.onDidChangeWatchedFiles(({ changes }) => reviews.filesChanged(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => reviews.filesChanged(changes));
   connection.onHover((params) => hover(session, reviews, params));
   connection.onCompletion((params) => complete(session, params));
   connection.onCodeAction((params) => offerActions(session, reviews, params));
   if (session.options.commands)
     connection.onCodeLens(({ textDocument }) => codeLenses(session, reviews, textDocument.uri));
   answerRequests(session, reviews);
+  const reviewWorkspace = () => {
+    reviews.reviewAll();
+    return workspace.run();
+  };
+  connection.onExecuteCommand(reviewWorkspace);
+  connection.onRequest('terroir/reviewWorkspace', reviewWorkspace);
+  connection.onNotification('terroir/stopReview', () => workspace.stop());
+  connection.onNotification('terroir/followSheet', (on: boolean) => workspace.feed.follow(on));
 }
 
 /** The schema of a file of the setup, with what its site adds; undefined for any other file. */

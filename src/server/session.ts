@@ -34,15 +34,17 @@ export function beginSession(
 ): Session {
   const options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
   const speaks = interfaceLanguage(options.locale ?? params.locale);
-  // Clients spell URIs in many ways; documents are found by the one spelling of `vscode-uri`.
-  const textOf = (uri: string) =>
-    documents
-      .all()
-      .find((document) => document.uri === uri || URI.parse(document.uri).toString() === uri)
-      ?.getText();
-  const sites = new Sites(runtime, speaks, textOf);
+  const sites = new Sites(runtime, speaks, (uri) => openDocument({ documents }, uri)?.getText());
   sites.setFolders((params.workspaceFolders ?? []).map((folder) => folder.uri));
   return { connection, documents, options, runtime, sites, speaks, say: messagesFor(speaks) };
+}
+
+/** The open document of a URI; clients spell URIs in many ways, and `vscode-uri` in one. */
+export function openDocument(
+  { documents }: Pick<Session, 'documents'>,
+  uri: string,
+): TextDocument | undefined {
+  return documents.get(uri) ?? documents.all().find((document) => URI.parse(document.uri).toString() === uri);
 }
 
 /** The page a document is, parsed as it stands; undefined for what is none. */

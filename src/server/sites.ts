@@ -2,12 +2,38 @@ import { URI, Utils } from 'vscode-uri';
 import { type Host, largestFile } from '../core/host.ts';
 import { createReviewer, type Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
+import type { PageReview } from '../core/review/page.ts';
 
 /** What differs between running on Node and in a browser's worker. */
 export interface Runtime {
-  /** The files of a folder on disk, for the reviewer. */
-  /** @param depth how many levels of folders it lists; all when absent */
+  /**
+   * The files of a folder on disk, for the reviewer.
+   * @param depth how many levels of folders it lists; all when absent
+   */
   hostFor(folder: URI, depth?: number): Host;
+  /** Reviews many pages of a site, beside the server's own thread where it can. */
+  reviewMany(batch: Batch): Promise<void>;
+}
+
+/** Pages of a site to be reviewed. */
+export interface Batch {
+  readonly site: Site;
+  readonly speaks: Language;
+  /** Paths below the site's folder. */
+  readonly paths: readonly string[];
+  /** Texts that go before what is on disk, by path. */
+  readonly open: ReadonlyMap<string, string>;
+  /** Gets the pages as they are done, in no order. */
+  readonly receive: (pages: readonly BatchPage[]) => void;
+  /** Ends it early. */
+  readonly signal: AbortSignal;
+}
+
+/** A page of a batch with the text that was reviewed; without a review where it is none of a market's. */
+export interface BatchPage {
+  readonly path: string;
+  readonly text: string;
+  readonly review: PageReview | undefined;
 }
 
 /** A folder of the workspace with its reviewer. */

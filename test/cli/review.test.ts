@@ -74,7 +74,7 @@ describe('terroir', () => {
     });
     assert.deepEqual(markets, [
       {
-        ...{ market: 'SG', pages: 1, words: 8, toFix: 1, known: 0, penalty: null, mirror: null },
+        ...{ market: 'SG', pages: 1, words: 8, toFix: 1, known: 0, penalty: null, mirror: null, local: null },
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
       },
     ]);

@@ -19,7 +19,7 @@ export function csvReport({ site, say, speaks }: Reporting): string {
   ];
   const rows = site.markets.flatMap(({ market }) =>
     site.pages
-      .filter(({ review }) => review.market === market)
+      .filter(({ review }) => review.market?.code === market?.code)
       .flatMap(({ review, text }) => {
         const place = lineIndex(text);
         return review.findings.map(({ severity, category, from, message, ruleId }) => [

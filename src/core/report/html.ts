@@ -45,7 +45,9 @@ export function htmlReport(site: SiteReview, say: Messages, speaks: Language): s
     site.pages.length ? summaryTable(site, say, speaks) : `<p>${escapeHtml(words.noPages)}</p>`,
     ...site.markets.flatMap(({ market }) => [
       `<h2>${escapeHtml(marketName(market, say, speaks))}</h2>`,
-      ...site.pages.filter(({ review }) => review.market === market).map((page) => pageSection(page, say)),
+      ...site.pages
+        .filter(({ review }) => review.market?.code === market?.code)
+        .map((page) => pageSection(page, say)),
     ]),
   ];
   return `<!doctype html>

@@ -12,7 +12,7 @@ export function junitReport({ site, say, speaks }: Reporting): string {
   const failing = new Set(site.gate.checks.filter(({ passed }) => !passed).flatMap(({ pages }) => pages));
   const suites = site.markets.map(({ market }) => {
     const name = marketName(market, say, speaks);
-    const pages = site.pages.filter(({ review }) => review.market === market);
+    const pages = site.pages.filter(({ review }) => review.market?.code === market?.code);
     const cases = pages.map((page) => pageCase(page, name, failing.has(page.review.path)));
     const failures = pages.filter(({ review }) => failing.has(review.path)).length;
     return suite(name, cases, failures);

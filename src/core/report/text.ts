@@ -17,7 +17,7 @@ export function textReport(reporting: Reporting): string {
   for (const market of site.markets) {
     lines.push(paint.bold(marketName(market.market, say, speaks)), '');
     for (const page of site.pages) {
-      if (page.review.market === market.market) lines.push(...pageLines(page, say, paint));
+      if (page.review.market?.code === market.market?.code) lines.push(...pageLines(page, say, paint));
     }
   }
   lines.push(...marketTable(site.markets, say, speaks, paint), '');

@@ -15,7 +15,7 @@ export const leastWords = 500;
 export type Counts = Readonly<Record<Severity, number>>;
 
 /** Counts findings by severity: two major ones give `{ neutral: 0, minor: 0, major: 2, critical: 0 }`. */
-export function countBySeverity(findings: readonly Finding[]): Counts {
+export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]): Counts {
   const counts = { neutral: 0, minor: 0, major: 0, critical: 0 };
   for (const finding of findings) counts[finding.severity]++;
   return counts;

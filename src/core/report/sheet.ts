@@ -1,0 +1,115 @@
+/**
+ * The review as it is shown and sorted: the panel gets it by message, a saved report carries it inside.
+ * Places are as people count them; the offsets they come from are not needed any more.
+ */
+import { type Category, categories, type Severity, severities } from '../finding.ts';
+import type { GateVerdict } from '../review/gate.ts';
+import type { PageReview } from '../review/page.ts';
+import type { Place } from '../text/lines.ts';
+
+/** A finding with its place, counted from 1. */
+export interface SheetFinding extends Place {
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly ruleId: string;
+  readonly message: string;
+  readonly note: string;
+}
+
+/** What a page, its source page and its market are called where they are shown. */
+export interface SheetNames {
+  readonly path: string;
+  readonly source: string | null;
+  /** Null for a page of no known market. */
+  readonly market: string | null;
+}
+
+/** A reviewed page. */
+export interface SheetPage extends SheetNames {
+  readonly words: number;
+  readonly measures: { readonly mirror: number | null; readonly local: number | null };
+  readonly findings: readonly SheetFinding[];
+  /** How many findings the baseline knows; they are not among `findings`. */
+  readonly known: { readonly length: number };
+}
+
+/** Puts a review into the sheet's form; `placeOf` turns an offset of the page's text into its place. */
+export function sheetPage(
+  { words, measures: { mirror, local }, findings, known }: PageReview,
+  names: SheetNames,
+  placeOf: (offset: number) => Place,
+): SheetPage {
+  const placed = findings.map(({ from, severity, category, ruleId, message, note }) => ({
+    ...placeOf(from),
+    ...{ severity, category, ruleId, message, note },
+  }));
+  return { ...names, words, measures: { mirror, local }, findings: placed, known: { length: known.length } };
+}
+
+/** Pages as they travel: thousands of findings share their texts, so each text is there once. */
+export interface PackedPages {
+  readonly texts: readonly string[];
+  readonly pages: readonly PackedPage[];
+}
+
+type PackedPage = readonly [
+  path: string,
+  source: string | null,
+  market: string | null,
+  words: number,
+  mirror: number | null,
+  local: number | null,
+  known: number,
+  /** `findingWidth` numbers for each finding. */
+  findings: readonly number[],
+];
+
+/** Line, column, index of severity and category, and the texts of rule, message and note. */
+const findingWidth = 7;
+
+/** Packs pages for a message or a file; `unpackPages(packPages(pages))` equals `pages`. */
+export function packPages(pages: readonly SheetPage[]): PackedPages {
+  const texts = new Map<string, number>();
+  const indexOf = (text: string) => {
+    const known = texts.get(text);
+    if (known !== undefined) return known;
+    texts.set(text, texts.size);
+    return texts.size - 1;
+  };
+  const packed = pages.map(({ path, source, market, words, measures, findings, known }): PackedPage => {
+    const numbers = findings.flatMap((finding) => [
+      ...[finding.line, finding.column],
+      ...[severities.indexOf(finding.severity), categories.indexOf(finding.category)],
+      ...[finding.ruleId, finding.message, finding.note].map(indexOf),
+    ]);
+    return [path, source, market, words, measures.mirror, measures.local, known.length, numbers];
+  });
+  return { texts: [...texts.keys()], pages: packed };
+}
+
+/** Takes packed pages apart again. */
+export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
+  return pages.map(([path, source, market, words, mirror, local, known, numbers]) => {
+    const findings = Array.from({ length: numbers.length / findingWidth }, (_, index): SheetFinding => {
+      const at = (offset: number) => numbers[index * findingWidth + offset]!;
+      return {
+        ...{ line: at(0), column: at(1), severity: severities[at(2)]!, category: categories[at(3)]! },
+        ...{ ruleId: texts[at(4)]!, message: texts[at(5)]!, note: texts[at(6)]! },
+      };
+    });
+    return { path, source, market, words, measures: { mirror, local }, findings, known: { length: known } };
+  });
+}
+
+/** The gate's verdict as it is shown: why, and how to mend it. */
+export interface SheetVerdict {
+  readonly passed: boolean;
+  readonly reasons: readonly string[];
+  readonly mends: readonly string[];
+}
+
+/** A verdict without its lists of pages, which the sheet shows itself. */
+export function sheetVerdict({ passed, reasons, checks }: GateVerdict): SheetVerdict {
+  const mends = checks.map(({ mend }) => mend).filter(Boolean);
+  return { passed, reasons, mends: [...new Set(mends)] };
+}

@@ -1,0 +1,136 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+import type { Finding } from '../core/finding.ts';
+import { type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from '../core/report/sheet.ts';
+import { judge } from '../core/review/gate.ts';
+import type { PageReview } from '../core/review/page.ts';
+import { placeIn } from './convert.ts';
+import type { Session } from './session.ts';
+import type { Located, Site } from './sites.ts';
+
+/** A page of the workspace, open or not, as it was last reviewed. */
+export interface ReviewedPage {
+  readonly located: Located;
+  readonly review: PageReview;
+  readonly sheet: SheetPage;
+}
+
+/** The pages a review of the workspace has seen. Before the first such review it keeps nothing. */
+export class ReviewedPages {
+  /** By URI, spelled as `vscode-uri` spells it. */
+  private readonly pages = new Map<string, ReviewedPage>();
+  /** Thousands of findings have the same message and note: each is kept once. */
+  private readonly texts = new Map<string, string>();
+  private keeps = false;
+
+  /** @param changed told which page came, changed or went */
+  constructor(
+    private readonly session: Session,
+    private readonly changed: (uri: string) => void,
+  ) {}
+
+  /** True once the workspace has been reviewed, so that pages are to be kept up to date. */
+  get active(): boolean {
+    return this.keeps;
+  }
+
+  /** From now on pages are kept; those known stay until they are reviewed again. */
+  begin(): void {
+    this.keeps = true;
+    this.texts.clear();
+  }
+
+  /**
+   * Keeps the review of a page; one without a review is forgotten.
+   * @param document its text as it was reviewed
+   */
+  set(located: Located, document: TextDocument, review: PageReview | undefined): void {
+    if (!this.keeps) return;
+    const uri = canonical(document.uri);
+    if (!review) {
+      this.delete(uri);
+      return;
+    }
+    const slim = {
+      ...review,
+      findings: review.findings.map((finding) => this.slim(finding)),
+      known: review.known.map((finding) => this.slim(finding)),
+      alignment: undefined,
+    };
+    const sheet = sheetPage(slim, this.names(located, review), placeIn(document));
+    this.pages.set(uri, { located, review: slim, sheet });
+    this.changed(uri);
+  }
+
+  get(uri: string): ReviewedPage | undefined {
+    return this.pages.get(canonical(uri));
+  }
+
+  delete(uri: string): void {
+    if (this.pages.delete(canonical(uri))) this.changed(canonical(uri));
+  }
+
+  all(): ReadonlyMap<string, ReviewedPage> {
+    return this.pages;
+  }
+
+  /** The pages that were written from a source page, as they were last reviewed. */
+  followers({ site, path }: Located): string[] {
+    return [...this.pages]
+      .filter(([, { located, review }]) => located.site === site && review.source === path)
+      .map(([uri]) => uri);
+  }
+
+  /** Whether what is known now may be published. */
+  async verdict(): Promise<SheetVerdict> {
+    const { say, speaks, sites } = this.session;
+    const all = sites.all();
+    const bySite = new Map<Site, PageReview[]>(all.map((site) => [site, []]));
+    for (const { located, review } of this.pages.values()) bySite.get(located.site)?.push(review);
+    const verdicts = await Promise.all(
+      all.map(async (site) => {
+        const { gate } = (await site.reviewer.setup()).config;
+        const { passed, reasons, mends } = sheetVerdict(
+          judge(bySite.get(site) ?? [], { settings: gate, say, speaks }),
+        );
+        const named = (reason: string) => `${Utils.basename(site.folder)}${say.colon}${reason}`;
+        return { passed, mends, reasons: all.length > 1 ? reasons.map(named) : reasons };
+      }),
+    );
+    const failed = verdicts.filter(({ passed }) => !passed);
+    return {
+      passed: !failed.length,
+      reasons: (failed.length ? failed : verdicts).flatMap(({ reasons }) => reasons),
+      mends: [...new Set(failed.flatMap(({ mends }) => mends))],
+    };
+  }
+
+  private slim(finding: Finding): Finding {
+    return { ...finding, message: this.once(finding.message), note: this.once(finding.note), fixes: [] };
+  }
+
+  private once(text: string): string {
+    const known = this.texts.get(text);
+    if (known === undefined) this.texts.set(text, text);
+    return known ?? text;
+  }
+
+  private names({ site, path }: Located, { source, market }: PageReview) {
+    const prefix = this.session.sites.all().length > 1 ? `${Utils.basename(site.folder)}/` : '';
+    return {
+      path: prefix + path,
+      source: source === undefined ? null : prefix + source,
+      market: market?.name[this.session.speaks] ?? null,
+    };
+  }
+}
+
+/** Clients spell URIs in many ways; this is the one of `vscode-uri`. */
+export function canonical(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+/** What an editor shows: new findings as they are, those of the baseline as hints, out of the problem list. */
+export function shownFindings({ findings, known }: PageReview): Finding[] {
+  return [...findings, ...known.map((finding) => ({ ...finding, severity: 'neutral' as const }))];
+}

@@ -1,0 +1,206 @@
+import type { Diagnostic, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Utils } from 'vscode-uri';
+import type { SheetVerdict } from '../core/report/sheet.ts';
+import { toDiagnostic } from './convert.ts';
+import { canonical, ReviewedPages, shownFindings } from './reviewed-pages.ts';
+import { openDocument, ruleLink, type Session } from './session.ts';
+import { SheetFeed } from './sheet-feed.ts';
+import type { BatchPage, Located, Site } from './sites.ts';
+
+/** How often progress is told, in milliseconds. */
+const progressPause = 150;
+/** How long changes of settings are gathered before all is reviewed again, in milliseconds. */
+const runPause = 500;
+
+/** Reviews every page of the workspace, shows what it finds, and keeps that up to date afterwards. */
+export class WorkspaceReview {
+  readonly pages: ReviewedPages;
+  readonly feed: SheetFeed;
+  private running: AbortController | undefined;
+  /** Closed pages to be reviewed again, by URI. */
+  private readonly stale = new Set<string>();
+  /** Pages the editor may still show findings of. */
+  private readonly marked = new Set<string>();
+  /** Source pages that changed while all was reviewed. */
+  private readonly changedSources: Located[] = [];
+  private renewing = false;
+  private renewTimer: ReturnType<typeof setTimeout> | undefined;
+  private runTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly session: Session) {
+    this.pages = new ReviewedPages(session, (uri) => this.feed.changed(uri));
+    this.feed = new SheetFeed(session, this.pages);
+  }
+
+  /**
+   * Reviews all; a review in progress is given up for it.
+   * @returns the gate's verdict, or null where the review was stopped before its end
+   */
+  async run(): Promise<SheetVerdict | null> {
+    this.stop();
+    const running = new AbortController();
+    this.running = running;
+    this.pages.begin();
+    const progress = await this.session.connection.window.createWorkDoneProgress();
+    progress.begin(this.session.say.panel.reviewing, 0, '', true);
+    progress.token.onCancellationRequested(() => running.abort());
+    try {
+      await this.reviewAll(progress, running.signal);
+    } finally {
+      progress.done();
+      if (this.running === running) this.finish();
+    }
+    return running.signal.aborted ? null : this.pages.verdict();
+  }
+
+  /** Stops the review in progress; what was found so far stays. */
+  stop(): void {
+    this.running?.abort();
+  }
+
+  /** What all pages depend on has changed: where the workspace has been reviewed it is reviewed again. */
+  runAgain(): void {
+    if (!this.pages.active) return;
+    clearTimeout(this.runTimer);
+    this.runTimer = setTimeout(() => void this.run().catch(this.report), runPause);
+  }
+
+  /**
+   * Closed pages changed: they are reviewed again, one by one.
+   * @param delay how long to wait for more of them, in milliseconds
+   */
+  renew(uris: readonly string[], delay = 0): void {
+    if (!this.pages.active) return;
+    for (const uri of uris) this.stale.add(canonical(uri));
+    clearTimeout(this.renewTimer);
+    this.renewTimer = setTimeout(() => this.renewStale(), delay);
+  }
+
+  /** A source page changed: the closed pages that follow it are reviewed again. */
+  renewFollowers(source: Located, delay = 0): void {
+    if (this.running) this.changedSources.push(source);
+    else this.renew(this.pages.followers(source), delay);
+  }
+
+  /** A page came into being: closed pages may follow it from now on. */
+  async pageCreated(created: Located): Promise<void> {
+    const { site, path } = created;
+    // Nobody follows a page of a market.
+    if (await site.reviewer.review(path)) return;
+    const followers: string[] = [];
+    for (const [uri, { located }] of this.pages.all()) {
+      if (located.site === site && (await site.reviewer.sourceOf(located.path)) === path) followers.push(uri);
+    }
+    this.renew(followers);
+  }
+
+  /** The page of a closed document is shown as it is on disk; false where it is none of the review's. */
+  pageClosed(uri: string): boolean {
+    if (!this.pages.get(uri)) return false;
+    this.marked.add(canonical(uri));
+    this.renew([uri]);
+    return true;
+  }
+
+  private async reviewAll(progress: WorkDoneProgressServerReporter, signal: AbortSignal): Promise<void> {
+    const { sites, runtime, speaks, say } = this.session;
+    const unseen = new Set(this.pages.all().keys());
+    const lists = await Promise.all(
+      sites.all().map(async (site) => ({ site, paths: await site.reviewer.pages() })),
+    );
+    const total = lists.reduce((sum, { paths }) => sum + paths.length, 0);
+    let [done, told] = [0, 0];
+    for (const { site, paths } of lists) {
+      const receive = (batch: readonly BatchPage[]) => {
+        if (signal.aborted) return;
+        done += batch.length;
+        for (const page of batch) unseen.delete(this.accept(site, page));
+        this.feed.progress({ done, total });
+        if (Date.now() - told < progressPause) return;
+        told = Date.now();
+        progress.report(Math.floor((done / total) * 100), say.panel.progress(done, total));
+      };
+      await runtime.reviewMany({ site, paths, speaks, open: this.openTexts(site), receive, signal });
+    }
+    // Pages that were there at the review before this one and are no more.
+    if (!signal.aborted) for (const uri of unseen) this.clear(uri);
+  }
+
+  private finish(): void {
+    this.running = undefined;
+    this.feed.progress(undefined);
+    for (const source of this.changedSources.splice(0)) this.renewFollowers(source);
+    this.renewStale();
+  }
+
+  /** Takes in what a worker found; an open page is reviewed by itself, with what is being typed. */
+  private accept(site: Site, { path, text, review }: BatchPage): string {
+    const uri = Utils.joinPath(site.folder, path).toString();
+    if (!openDocument(this.session, uri)) this.show({ site, path }, uri, { text, review });
+    return uri;
+  }
+
+  private show(located: Located, uri: string, { text, review }: Omit<BatchPage, 'path'>): void {
+    const document = TextDocument.create(uri, '', 0, text);
+    this.pages.set(located, document, review);
+    const link = ruleLink(this.session);
+    this.mark(
+      uri,
+      (review ? shownFindings(review) : []).map((finding) => toDiagnostic(document, finding, link)),
+    );
+  }
+
+  private clear(uri: string): void {
+    this.pages.delete(uri);
+    this.mark(uri, []);
+  }
+
+  /** Shows findings; of the many pages that have and had none the editor need not hear. */
+  private mark(uri: string, diagnostics: Diagnostic[]): void {
+    const had = this.marked.delete(uri);
+    if (diagnostics.length) this.marked.add(uri);
+    if (diagnostics.length || had) void this.session.connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  private openTexts({ folder }: Site): Map<string, string> {
+    const { documents, sites } = this.session;
+    const texts = new Map<string, string>();
+    for (const document of documents.all()) {
+      const located = sites.locate(document.uri);
+      if (located?.site.folder.toString() === folder.toString()) texts.set(located.path, document.getText());
+    }
+    return texts;
+  }
+
+  /** Works off what is stale; while all is reviewed it waits, so that nothing older comes in later. */
+  private renewStale(): void {
+    if (this.renewing || this.running) return;
+    this.renewing = true;
+    const next = async () => {
+      for (const uri of this.stale) {
+        if (this.running) return;
+        this.stale.delete(uri);
+        if (!openDocument(this.session, uri)) await this.reviewClosed(uri);
+      }
+    };
+    void next()
+      .catch(this.report)
+      .finally(() => {
+        this.renewing = false;
+      });
+  }
+
+  private readonly report = (error: unknown) => this.session.connection.console.error(String(error));
+
+  private async reviewClosed(uri: string): Promise<void> {
+    const located = this.session.sites.locate(uri);
+    if (!located) return;
+    const { reviewer } = located.site;
+    const listed = (await reviewer.pages()).includes(located.path);
+    const review = listed ? await reviewer.review(located.path) : undefined;
+    if (!review) return this.clear(uri);
+    const text = (await reviewer.content(located.path))?.text ?? '';
+    if (!openDocument(this.session, uri)) this.show(located, uri, { text, review });
+  }
+}

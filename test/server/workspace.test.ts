@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { URI } from 'vscode-uri';
+import { unpackPages } from '../../src/core/report/sheet.ts';
+import type { SheetUpdate } from '../../src/server/protocol.ts';
+
+interface Published {
+  readonly uri: string;
+  readonly diagnostics: readonly { readonly code: string }[];
+}
+
+describe('review of a workspace, over standard streams', () => {
+  const calque = 'We are a national high-tech enterprise.\n';
+  let root = '';
+  let server: ChildProcess;
+  let client: MessageConnection;
+  /** The codes shown on each page, by path below the root. */
+  const shown = new Map<string, string[]>();
+  /** What was published since it was last emptied. */
+  const published: string[] = [];
+  let updates: SheetUpdate[] = [];
+
+  const uriOf = (name: string) => URI.file(path.join(root, name)).toString();
+  const nameOf = (uri: string) => path.relative(root, URI.parse(uri).fsPath).split(path.sep).join('/');
+
+  function write(name: string, text: string): void {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  }
+
+  async function until(check: () => unknown): Promise<void> {
+    for (const end = Date.now() + 8000; Date.now() < end; ) {
+      if (check()) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`nothing came; shown: ${JSON.stringify([...shown])}`);
+  }
+
+  /** Lets everything the server has begun come to its end: it answers in order. */
+  const settle = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await client.sendRequest('terroir/choices');
+  };
+  const change = (type: number, ...names: string[]) =>
+    client.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: names.map((name) => ({ uri: uriOf(name), type })),
+    });
+  const review = () =>
+    client.sendRequest<{ passed: boolean; reasons: string[] } | null>('terroir/reviewWorkspace');
+
+  beforeEach(async () => {
+    root = mkdtempSync(path.join(tmpdir(), 'terroir-workspace-'));
+    shown.clear();
+    published.length = 0;
+    updates = [];
+    write('one/.gitignore', 'drafts/\n');
+    write('one/.terroir/config.yaml', 'exclude: ["**/old/**"]\n');
+    write('one/content/en-SG/a.md', calque);
+    write('one/content/en-SG/clean.md', 'Fine words.\n');
+    write('one/content/en-SG/drafts/b.md', calque);
+    write('one/content/en-SG/old/c.md', calque);
+    write('one/content/zh/a.md', '我们是国家高新技术企业。\n');
+    write('two/content/id/d.md', 'Bayar dengan WeChat Pay.\n');
+    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    client = createMessageConnection(
+      new StreamMessageReader(server.stdout!),
+      new StreamMessageWriter(server.stdin!),
+    );
+    client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: Published) => {
+      shown.set(
+        nameOf(uri),
+        diagnostics.map(({ code }) => code),
+      );
+      published.push(nameOf(uri));
+    });
+    client.onNotification('terroir/sheet', (update: SheetUpdate) => {
+      updates.push(update);
+    });
+    client.onRequest('client/registerCapability', () => null);
+    client.listen();
+    await client.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      workspaceFolders: ['one', 'two'].map((name) => ({ uri: uriOf(name), name })),
+    });
+    await client.sendNotification('initialized', {});
+  });
+  afterEach(async () => {
+    await client.sendRequest('shutdown');
+    await client.sendNotification('exit');
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it('shows what is wrong on every page of every folder, as the command line would', async () => {
+    const verdict = await review();
+    assert.deepEqual(verdict?.passed, false);
+    assert.match(verdict.reasons.join('\n'), /^one: 1 major finding on 1 page\./);
+    assert.deepEqual(shown.get('one/content/en-SG/a.md'), ['reference/national-high-tech-enterprise']);
+    assert.deepEqual(shown.get('two/content/id/d.md'), ['reference/wechat']);
+    for (const none of ['drafts/b.md', 'old/c.md'])
+      assert.equal(shown.get(`one/content/en-SG/${none}`), undefined);
+    assert.equal(shown.get('one/content/zh/a.md'), undefined);
+  });
+
+  it('afterwards reviews what changes, and what follows it, and nothing else', async () => {
+    await review();
+    await settle();
+    published.length = 0;
+    write('one/content/en-SG/clean.md', calque);
+    await change(2, 'one/content/en-SG/clean.md');
+    await until(() => shown.get('one/content/en-SG/clean.md')?.length === 1);
+    await settle();
+    assert.deepEqual(published, ['one/content/en-SG/clean.md']);
+
+    published.length = 0;
+    write('one/content/zh/a.md', '我们很好。\n');
+    await change(2, 'one/content/zh/a.md');
+    await until(() => published.includes('one/content/en-SG/a.md'));
+    await settle();
+    assert.deepEqual(published, ['one/content/en-SG/a.md']);
+  });
+
+  it('follows pages that come and go, and reviews all again when the config changes', async () => {
+    await review();
+    write('two/content/en-SG/new.md', calque);
+    await change(1, 'two/content/en-SG/new.md');
+    await until(() => shown.get('two/content/en-SG/new.md')?.length === 1);
+    rmSync(path.join(root, 'two/content/en-SG/new.md'));
+    await change(3, 'two/content/en-SG/new.md');
+    await until(() => shown.get('two/content/en-SG/new.md')?.length === 0);
+    write('one/.terroir/config.yaml', 'rules:\n  reference: off\n');
+    await change(2, 'one/.terroir/config.yaml');
+    await until(() => shown.get('one/content/en-SG/a.md')?.length === 0);
+  });
+
+  it('takes open and unsaved pages as they stand, and the disk again once they are closed', async () => {
+    const name = 'one/content/en-SG/clean.md';
+    const textDocument = { uri: uriOf(name), languageId: 'markdown', version: 1, text: calque };
+    await client.sendNotification('textDocument/didOpen', { textDocument });
+    await review();
+    await until(() => shown.get(name)?.length === 1);
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(name) } });
+    await until(() => shown.get(name)?.length === 0);
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { ...textDocument, uri: uriOf('one/content/en-SG/a.md') },
+    });
+    await client.sendNotification('textDocument/didClose', {
+      textDocument: { uri: uriOf('one/content/en-SG/a.md') },
+    });
+    await settle();
+    assert.equal(shown.get('one/content/en-SG/a.md')?.length, 1);
+  });
+
+  it('tells who follows the sheet all pages, then each change with the verdict', async () => {
+    await review();
+    await client.sendNotification('terroir/followSheet', true);
+    await until(() => updates.at(-1)?.verdict);
+    const pages = updates.flatMap((update) => unpackPages(update.pages));
+    assert.deepEqual(pages.map(({ path: name }) => name).sort(), [
+      'one/content/en-SG/a.md',
+      'one/content/en-SG/clean.md',
+      'two/content/id/d.md',
+    ]);
+    assert.equal(updates[0]!.restart, true);
+    const page = pages.find(({ path: name }) => name === 'one/content/en-SG/a.md')!;
+    assert.deepEqual(
+      [page.source, page.market, page.findings[0]!.line],
+      ['one/content/zh/a.md', 'Singapore', 1],
+    );
+
+    updates = [];
+    write('one/content/en-SG/a.md', 'Fine.\n');
+    await change(2, 'one/content/en-SG/a.md');
+    await until(() => updates.some((update) => update.verdict && update.uris.length));
+    assert.deepEqual(updates.flatMap(({ uris }) => uris).map(nameOf), ['one/content/en-SG/a.md']);
+    updates = [];
+    rmSync(path.join(root, 'one/content/en-SG/a.md'));
+    await change(3, 'one/content/en-SG/a.md');
+    await until(() => updates.some((update) => update.gone.length));
+  });
+});
