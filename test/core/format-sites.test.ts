@@ -19,6 +19,37 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'convention/full-width-punctuation: ，',
     'convention/yuan-sign: ¥999',
   ],
+  'asciidoc/en-SG/guide.adoc': [
+    'phrase/one-stop: one-stop',
+    'reference/national-high-tech-enterprise: national high-tech enterprise',
+    'convention/full-width-punctuation: ，',
+    'phrase/one-stop: one-stop',
+    'reference/wechat-contact: scan the WeChat',
+    'convention/beijing-time: Beijing Time',
+    'convention/yuan-sign: ¥299',
+  ],
+  'rst/en-SG/overview.rst': [
+    'phrase/closed-loop: closed loop',
+    'phrase/one-stop: One-stop',
+    'convention/china-only-phone: 400-000-0000',
+    'convention/chinese-discount: 80%',
+    'copy/leftover-chinese: 库存看板',
+    'convention/full-width-punctuation: 。',
+  ],
+  'captions/en-SG/film.vtt': [
+    'convention/full-width-punctuation: ，',
+    'phrase/one-stop: one-stop',
+    'reference/wechat-contact: Scan the WeChat',
+  ],
+  'captions/en-SG/teaser.srt': [
+    'phrase/escort: escorts',
+    'reference/double-eleven: Double Eleven',
+    'convention/full-width-punctuation: ，',
+  ],
+  'text/en-SG/sms.txt': [
+    'convention/full-width-punctuation: ，',
+    'reference/mini-program: WeChat mini program',
+  ],
   'templates/en-SG/hero.hbs': ['convention/full-width-punctuation: ，', 'phrase/one-stop: one-stop'],
   'templates/en-SG/plans.njk': ['convention/full-width-punctuation: ，'],
   'templates/id/contact.liquid': [

@@ -27,6 +27,11 @@ export const fileTypes = {
   arb: { extensions: ['.arb'], languages: ['json', 'plaintext'] },
   properties: { extensions: ['.properties'], languages: ['properties', 'java-properties'] },
   strings: { extensions: ['.strings'], languages: ['plaintext'] },
+  asciidoc: { extensions: ['.adoc', '.asciidoc'], languages: ['asciidoc'] },
+  rst: { extensions: ['.rst'], languages: ['restructuredtext'] },
+  srt: { extensions: ['.srt'], languages: ['srt', 'subrip'] },
+  vtt: { extensions: ['.vtt'], languages: ['vtt'] },
+  text: { extensions: ['.txt'], languages: ['plaintext'] },
 } as const satisfies Readonly<Record<string, FileType>>;
 
 export type FormatId = keyof typeof fileTypes;

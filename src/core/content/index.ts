@@ -1,9 +1,10 @@
 /** The one table of formats; editor, server and command line read it. */
 import type { Format } from './content.ts';
+import { documentFormats, isTextPage } from './documents/formats.ts';
 import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
 import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
-import { onlyAt, stringFormats } from './strings/formats.ts';
+import { stringFormats, onlyAt as stringPlaces } from './strings/formats.ts';
 
 const formats: Readonly<Record<FormatId, Format>> = {
   markdown,
@@ -14,7 +15,11 @@ const formats: Readonly<Record<FormatId, Format>> = {
   ejs,
   php,
   ...stringFormats,
+  ...documentFormats,
 };
+
+/** Files with these endings are mostly something else: only those in places that promise it are read by themselves. */
+const onlyAt: typeof stringPlaces = { ...stringPlaces, text: isTextPage };
 
 const byExtension = new Map<string, Format>(
   formatIds.flatMap((id) => fileTypes[id].extensions.map((extension) => [extension, formats[id]])),

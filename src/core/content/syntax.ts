@@ -12,7 +12,10 @@ export type Syntax =
   | 'json-single'
   | 'properties'
   | 'properties-ascii'
-  | 'strings';
+  | 'strings'
+  | 'asciidoc'
+  | 'rst'
+  | 'text';
 
 /** Escapes backslashes, control characters and one quote, as C does. */
 const cString = (quote: string) => (text: string) =>
@@ -43,4 +46,7 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   properties: property,
   'properties-ascii': (text) => ascii(property(text)),
   strings: cString('"'),
+  asciidoc: (text) => (/^[^\\`*_#^~{}<>[\]|+\n]*$/.test(text) ? text : undefined),
+  rst: (text) => (/^[^\\`*_|<>:\n]*$/.test(text) ? text : undefined),
+  text: (text) => (text.includes('\n') ? undefined : text),
 };

@@ -1,0 +1,206 @@
+/**
+ * AsciiDoc (https://docs.asciidoctor.org/asciidoc/latest/): its blocks as lines tell them, and the prose in them.
+ * Asciidoctor's own parser keeps line numbers but no places within a line, which fixes need.
+ */
+import type { Span } from '../../finding.ts';
+import type { Format } from '../content.ts';
+import type { Segment, SegmentKind } from '../segment.ts';
+import { asciidocInline } from './asciidoc-inline.ts';
+import { type Comment, documentContent } from './content.ts';
+import { readProse } from './inline.ts';
+import { isBlank, type Line, linesOf, rest, wholeLines } from './lines.ts';
+
+/** Lines that open and close a block whose inside is no prose: listing, literal, passthrough, fence, comment. */
+const verbatim = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```\w*)$/;
+/** Lines that open and close a block of prose: example, sidebar, quote, open block. */
+const container = /^(?:={4,}|\*{4,}|_{4,}|--)$/;
+const table = /^[|,:!]={3,}$/;
+const heading = /^(?:={1,6}|#{1,6})\s+(?=\S)/;
+const listItem = /^(?:[*\-•]{1,5}|\.{1,5}|\d{1,4}\.|[a-zA-Z]\.|<\d{1,3}>|<\.>)\s+(?:\[[ x*]\]\s+)?(?=\S)/;
+const term = /^(.{1,300}?)(?::{2,4}|;;)(?:\s+|$)/;
+const attribute = /^:!?[\w-]+!?:/;
+const proseAttribute = /^:(description|title|doctitle):\s+/;
+const blockAttributes = /^\[[^\]]*\]{1,2}$/;
+const admonition = /^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+/;
+const image = /^(?:image|video)::[^[\]]{0,500}\[(.*)\]$/;
+/** Directives and block macros, a page break, a thematic break: nothing is read. */
+const silent = /^(?:(?:include|ifdef|ifndef|ifeval|endif|toc|audio|icon|stem)::\S*\[.*\]|'{3,}|<{3,}|\+)$/;
+
+export const asciidoc: Format = {
+  id: 'asciidoc',
+  takesFrontMatter: false,
+  comment: (_content, _from, words) => `// ${words}`,
+  parse: (text) => new Reader(text).read(),
+};
+
+class Reader {
+  private readonly lines: readonly Line[];
+  private readonly segments: Segment[] = [];
+  private readonly blocks: Span[] = [];
+  private readonly comments: Comment[] = [];
+  private at = 0;
+
+  constructor(private readonly text: string) {
+    this.lines = linesOf(text);
+  }
+
+  read() {
+    this.header();
+    while (this.at < this.lines.length) this.block();
+    return documentContent(this.segments, this.blocks, this.comments);
+  }
+
+  /** Attributes and comments, and maybe a title with the author's and the revision's line below it, which are data. */
+  private header(): void {
+    while (this.at < this.lines.length && isBlank(this.lines[this.at])) this.at++;
+    let hasTitle = false;
+    for (; this.at < this.lines.length && !isBlank(this.lines[this.at]); this.at++) {
+      const line = this.lines[this.at]!;
+      if (!hasTitle && /^[=#]\s/.test(line.text)) {
+        hasTitle = true;
+        this.add([rest(line, 1)], 'heading');
+      } else if (/^\/\/(?!\/)/.test(line.text)) this.comment(line);
+      else if (attribute.test(line.text)) this.attribute(line);
+      else if (!hasTitle) return;
+    }
+  }
+
+  private block(): void {
+    const line = this.lines[this.at]!;
+    const { text } = line;
+    if (isBlank(line) || silent.test(text) || container.test(text)) this.at++;
+    else if (verbatim.test(text)) this.skipTo(text.startsWith('```') ? '```' : text);
+    else if (table.test(text)) this.table(text);
+    else if (text.startsWith('//')) this.comment(this.lines[this.at++]!);
+    else if (attribute.test(text)) this.attribute(this.lines[this.at++]!);
+    else if (blockAttributes.test(text)) this.attributes();
+    else if (/^\.[^\s.]/.test(text)) this.one(1, 'caption');
+    else if (heading.test(text)) this.one(heading.exec(text)![0].length, 'heading');
+    else if (image.test(text)) this.image();
+    // An indented paragraph is shown as it stands, as code is.
+    else if (line.indent > 0 && !listItem.test(text) && !term.test(text)) this.skipParagraph();
+    else this.paragraph();
+  }
+
+  private one(skip: number, kind: SegmentKind): void {
+    this.add([rest(this.lines[this.at++]!, skip)], kind);
+  }
+
+  private attribute(line: Line): void {
+    const written = proseAttribute.exec(line.text);
+    if (written)
+      this.add([rest(line, written[0].length)], written[1] === 'description' ? 'description' : 'title');
+  }
+
+  /** `[source]` before a paragraph makes it code; `[quote, Mei Lin]` and `[#id.role]` change nothing of it. */
+  private attributes(): void {
+    const { text } = this.lines[this.at++]!;
+    const next = this.lines[this.at];
+    const isCode =
+      /^\[(?:source|listing|literal|stem|latexmath|asciimath|pass|ditaa|plantuml|mermaid)\b/.test(text);
+    if (isCode && next && !isBlank(next) && !verbatim.test(next.text) && !container.test(next.text))
+      this.skipParagraph();
+  }
+
+  private image(): void {
+    const line = this.lines[this.at++]!;
+    const written = image.exec(line.text)![1]!;
+    const start = line.from + line.indent + line.text.length - 1 - written.length;
+    const alt = /^(?:"([^"]*)"|([^,=]*)(?=,|$))/.exec(written);
+    const text = alt?.[1] ?? alt?.[2] ?? '';
+    const from = start + (alt?.[1] === undefined ? 0 : 1);
+    this.add([{ from, to: from + text.length }], 'alt');
+    const title = /(?:^|,)\s*(?:title|alt)="([^"]*)"/.exec(written);
+    if (!title) return;
+    const at = start + title.index + title[0].length - 1 - title[1]!.length;
+    this.add([{ from: at, to: at + title[1]!.length }], 'caption');
+  }
+
+  /** A paragraph or list item: what follows up to a blank line or the next mark. */
+  private paragraph(): void {
+    const line = this.lines[this.at]!;
+    const item = listItem.exec(line.text);
+    const named = item ? null : term.exec(line.text);
+    const kind = item ? 'list-item' : 'paragraph';
+    const skip = item?.[0].length ?? named?.[0].length ?? admonition.exec(line.text)?.[0].length ?? 0;
+    const spans: Span[] = [rest(line, skip)];
+    for (this.at++; this.at < this.lines.length && !this.endsParagraph(this.lines[this.at]!); this.at++)
+      spans.push(rest(this.lines[this.at]!));
+    if (!named) return this.add(spans, kind);
+    const from = line.from + line.indent;
+    const block = wholeLines(this.text, { from, to: spans.at(-1)!.to });
+    this.add([{ from, to: from + named[1]!.length }], 'list-item', block);
+    this.add(spans, 'list-item', block);
+  }
+
+  private endsParagraph(line: Line): boolean {
+    const { text } = line;
+    if (isBlank(line) || silent.test(text) || container.test(text) || verbatim.test(text)) return true;
+    return (
+      table.test(text) ||
+      listItem.test(text) ||
+      term.test(text) ||
+      text.startsWith('//') ||
+      blockAttributes.test(text)
+    );
+  }
+
+  private skipParagraph(): void {
+    while (this.at < this.lines.length && !isBlank(this.lines[this.at])) this.at++;
+  }
+
+  private skipTo(close: string): void {
+    const from = this.at;
+    for (this.at++; this.at < this.lines.length; this.at++) {
+      if (this.lines[this.at]!.text === close) {
+        this.at++;
+        return;
+      }
+    }
+    // A block that is never closed is one being written: what follows is read.
+    this.at = from + 1;
+  }
+
+  private comment(line: Line): void {
+    const from = line.from + line.indent;
+    this.comments.push({ from, to: line.to, inner: line.text.slice(2) });
+  }
+
+  /** Cells begin at a bar; what a cell says of itself stands before it: `2+^.>s|text`. */
+  private table(fence: string): void {
+    const bar = fence[0] === '!' ? '!' : '|';
+    const cells: Span[][] = [];
+    const { from } = this.lines[this.at]!;
+    for (this.at++; this.at < this.lines.length && this.lines[this.at]!.text !== fence; this.at++) {
+      const line = this.lines[this.at]!;
+      let start = line.from + line.indent;
+      for (let at = start; at < line.to; at++) {
+        if (this.text[at] !== bar || this.text[at - 1] === '\\') continue;
+        const spec = /(?:^|\s)(?:\d{1,3}[*+]|\.?\d{0,3}\+?)?[<^>.]{0,4}[adehlms]?$/.exec(
+          this.text.slice(start, at),
+        );
+        cells.at(-1)?.push(trim(this.text, start, at - (spec?.[0].trimStart().length ?? 0)));
+        cells.push([]);
+        start = at + 1;
+      }
+      cells.at(-1)?.push(trim(this.text, start, line.to));
+    }
+    const { to } = this.lines[Math.min(this.at, this.lines.length - 1)]!;
+    for (const cell of cells) this.add(cell, 'cell', { from, to });
+    this.at++;
+  }
+
+  /** @param block what a comment may stand before; the segment's lines where it is absent */
+  private add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
+    const segment = readProse(this.text, spans, kind, 'asciidoc', asciidocInline);
+    if (!segment) return;
+    this.segments.push(segment);
+    this.blocks.push(block ?? wholeLines(this.text, segment));
+  }
+}
+
+function trim(text: string, from: number, to: number): Span {
+  const written = text.slice(from, Math.max(from, to));
+  const start = from + written.length - written.trimStart().length;
+  return { from: start, to: Math.max(start, from + written.trimEnd().length) };
+}

@@ -1,0 +1,22 @@
+/** The formats of documents, and where files with such endings are ones. */
+import { readPath } from '../../regions/locale.ts';
+import { shippedMarkets } from '../../regions/market.ts';
+import type { Format } from '../content.ts';
+import type { FormatId } from '../extensions.ts';
+import { asciidoc } from './asciidoc.ts';
+import { srt, vtt } from './captions.ts';
+import { plainText } from './plain-text.ts';
+import { restructuredText } from './restructured-text.ts';
+
+export const documentFormats = {
+  asciidoc,
+  rst: restructuredText,
+  srt,
+  vtt,
+  text: plainText,
+} satisfies Partial<Record<FormatId, Format>>;
+
+/** Most text files are no page: only those with a locale in their path are, and never what robots and lawyers read. */
+export const isTextPage = (path: string): boolean =>
+  readPath(path, shippedMarkets).found !== undefined &&
+  !/(?:^|\/)(?:robots|humans|security|ads|licen[cs]e|notice|requirements)\b[^/]*$/i.test(path);

@@ -1,0 +1,138 @@
+import type { Span } from '../../finding.ts';
+import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
+import type { Syntax } from '../syntax.ts';
+
+/** What a match of inline markup is to the reader. */
+export type Inline =
+  /** One thing within the sentence: code, an image, a bare address. */
+  | { readonly is: 'object'; readonly mark?: Mark }
+  /** Prose between marks; `inner` is its range within the match. */
+  | { readonly is: 'prose'; readonly inner: readonly [from: number, to: number]; readonly mark?: Mark }
+  /** Nothing that is read. */
+  | { readonly is: 'silent' }
+  /** Another text than what is written: an escape. */
+  | { readonly is: 'text'; readonly text: string };
+
+/** A kind of inline markup. */
+export interface InlineRule {
+  /** The characters it may begin with. */
+  readonly opens: string;
+  /** Sticky; every repetition in it is bounded. */
+  readonly pattern: RegExp;
+  /** Undefined where it is none after all. */
+  read(match: RegExpExecArray): Inline | undefined;
+}
+
+/** In a block with more of these the time would grow with their square; it is read without its markup. */
+const mostOpenings = 4000;
+
+/** Lines joined as they are read: one blank stands for a line end and the indent behind it. */
+class Joined {
+  text = '';
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+
+  constructor(source: string, lines: readonly Span[]) {
+    let last: number | undefined;
+    for (const line of lines) {
+      if (line.from >= line.to) continue;
+      if (last !== undefined) this.push(' ', last, line.from);
+      for (let at = line.from; at < line.to; at++) this.push(source[at]!, at, at + 1);
+      last = line.to;
+    }
+  }
+
+  private push(character: string, from: number, to: number): void {
+    this.text += character;
+    this.from.push(from);
+    this.to.push(to);
+  }
+
+  /** Where `[from, to)` of the joined text stands in the source. */
+  span(from: number, to: number): Span {
+    return { from: this.from[from]!, to: this.to[to - 1]! };
+  }
+
+  /** Adds `[from, to)` as it is written. */
+  copy(builder: TextBuilder, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const character = this.text[at]!;
+      if (character === ' ' && builder.endsInSpace) continue;
+      builder.add(character, this.from[at]!, this.to[at]!);
+    }
+  }
+}
+
+/**
+ * Reads lines of prose with their inline markup as one segment; undefined where nothing in them is read.
+ * @param lines the parts of the source that hold the prose, a line each
+ */
+export function readProse(
+  source: string,
+  lines: readonly Span[],
+  kind: SegmentKind,
+  syntax: Syntax,
+  rules: readonly InlineRule[],
+): Segment | undefined {
+  const joined = new Joined(source, lines);
+  const builder = new TextBuilder();
+  const marks: Mark[] = [];
+  const opens = new Set(rules.flatMap((rule) => [...rule.opens]));
+  const count = [...joined.text].filter((character) => opens.has(character)).length;
+  if (count > mostOpenings) joined.copy(builder, 0, joined.text.length);
+  else scan(joined, 0, joined.text.length, rules, builder, marks);
+  const { text, pieces } = builder.trimmed();
+  if (!pieces.length || !(/[\p{L}\p{N}]/u.test(text) || marks.length)) return undefined;
+  return { kind, from: pieces[0]!.from, to: pieces.at(-1)!.to, text, pieces, marks, syntax };
+}
+
+function scan(
+  joined: Joined,
+  from: number,
+  to: number,
+  rules: readonly InlineRule[],
+  builder: TextBuilder,
+  marks: Mark[],
+): void {
+  let plain = from;
+  for (let at = from; at < to; ) {
+    const found = matchAt(joined.text, at, to, rules);
+    if (!found) {
+      at++;
+      continue;
+    }
+    joined.copy(builder, plain, at);
+    const { inline, end } = found;
+    if ('mark' in inline && inline.mark) marks.push(inline.mark);
+    const { from: start, to: stop } = joined.span(at, end);
+    if (inline.is === 'object') builder.add(objectCharacter, start, stop);
+    else if (inline.is === 'text') builder.add(inline.text, start, stop);
+    else if (inline.is === 'prose')
+      scan(joined, at + inline.inner[0], at + inline.inner[1], rules, builder, marks);
+    at = end;
+    plain = end;
+  }
+  joined.copy(builder, plain, to);
+}
+
+function matchAt(
+  text: string,
+  at: number,
+  to: number,
+  rules: readonly InlineRule[],
+): { inline: Inline; end: number } | undefined {
+  for (const { opens, pattern, read } of rules) {
+    if (!opens.includes(text[at]!)) continue;
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match?.[0] || at + match[0].length > to) continue;
+    const inline = read(match);
+    if (inline) return { inline, end: at + match[0].length };
+  }
+  return undefined;
+}
+
+/** Prose of a match that follows `before` in it: `prose('*', 'bold')` of `*bold*`. */
+export function prose(before: string, text: string, mark?: Mark): Inline {
+  return { is: 'prose', inner: [before.length, before.length + text.length], ...(mark && { mark }) };
+}
