@@ -203,10 +203,10 @@ describe('language server, over standard streams', () => {
     await client.sendNotification('textDocument/didOpen', {
       textDocument: { uri: 'untitled:Untitled-1', languageId: 'markdown', version: 1, text: 'Fast，safe.\n' },
     });
-    await open('content/en-SG/b.txt', 'Fast，safe.\n');
+    await open('content/en-SG/b.xyz', 'Fast，safe.\n');
     await open('content/en-SG/c.md', 'Fast，safe.\n');
     await until(() => codes('content/en-SG/c.md')?.length);
-    assert.equal(codes('content/en-SG/b.txt'), undefined);
+    assert.equal(codes('content/en-SG/b.xyz'), undefined);
   });
 
   it('knows a document by any spelling of its URI', async () => {

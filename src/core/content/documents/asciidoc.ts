@@ -126,7 +126,10 @@ class Reader {
     const spans: Span[] = [rest(line, skip)];
     for (this.at++; this.at < this.lines.length && !this.endsParagraph(this.lines[this.at]!); this.at++)
       spans.push(rest(this.lines[this.at]!));
-    if (!named) return this.add(spans, kind);
+    if (!named) {
+      this.add(spans, kind);
+      return;
+    }
     const from = line.from + line.indent;
     const block = wholeLines(this.text, { from, to: spans.at(-1)!.to });
     this.add([{ from, to: from + named[1]!.length }], 'list-item', block);
@@ -190,12 +193,12 @@ class Reader {
     this.at++;
   }
 
-  /** @param block what a comment may stand before; the segment's lines where it is absent */
+  /** @param block what a comment may stand before; the lines of `spans` where it is absent */
   private add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
     const segment = readProse(this.text, spans, kind, 'asciidoc', asciidocInline);
     if (!segment) return;
     this.segments.push(segment);
-    this.blocks.push(block ?? wholeLines(this.text, segment));
+    this.blocks.push(block ?? wholeLines(this.text, { from: spans[0]!.from, to: spans.at(-1)!.to }));
   }
 }
 

@@ -229,11 +229,11 @@ class Reader {
     while (this.at < this.lines.length && !isBlank(this.line)) this.at++;
   }
 
-  /** @param block what a comment may stand before; the segment's lines where it is absent */
+  /** @param block what a comment may stand before; the lines of `spans` where it is absent */
   private add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
     const segment = readProse(this.text, spans, kind, 'rst', rstInline);
     if (!segment) return;
     this.segments.push(segment);
-    this.blocks.push(block ?? wholeLines(this.text, segment));
+    this.blocks.push(block ?? wholeLines(this.text, { from: spans[0]!.from, to: spans.at(-1)!.to }));
   }
 }
