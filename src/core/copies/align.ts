@@ -1,7 +1,10 @@
-import type { Segment } from '../content/segment.ts';
-import type { Terms } from '../phrases/terms.ts';
+import { bandOf } from './band.ts';
+import { gatherEvidence } from './evidence.ts';
+import type { Lexicon } from './lexicon.ts';
+import { bestPath, type PathLink } from './path.ts';
+import { findAdapted, findMoved } from './rest.ts';
 import { Scorer } from './score.ts';
-import { toUnits, type Unit } from './units.ts';
+import type { Side, Unit } from './units.ts';
 
 /** What a block of a market page is to the source page. */
 export type BlockState = 'mirrors' | 'adapted' | 'moved' | 'local';
@@ -26,154 +29,61 @@ export interface Alignment {
 
 type LinkState = Exclude<BlockState, 'local'>;
 
-const gapCost = -0.6;
-/** From this score on a sentence left over is one that moved, or by its anchors alone one that was adapted. */
-const movedScore = 6;
-const looseScore = 1.5;
-/** Merges are rarer than one-to-one links. */
-const mergeCost = -0.9;
-/** Source by target sentences of one link. */
-const shapes = [
-  [1, 1],
-  [1, 2],
-  [2, 1],
-  [1, 3],
-  [3, 1],
-] as const;
-/** Above this many cells the search keeps to a band about the diagonal. */
-const fullSearch = 400_000;
-/** Above this many cells pages are not aligned at all. */
-const mostCells = 6_000_000;
+/** Above this many cells of the band pages are not aligned at all. */
+const mostCells = 12_000_000;
 
 /**
  * Aligns the sentences of a market page with those of its source page, and judges each block.
- * Undefined for pages of thousands of sentences: no page of copy is that long.
- * @param terms finds known terms in the text of either side
+ * Undefined for pages of tens of thousands of sentences: no page of copy is that long.
+ * @param lexicon what the site's other pages teach of the language; without one only anchors and terms tie
  */
-export function align(
-  source: readonly Segment[],
-  target: readonly Segment[],
-  terms: Terms,
-): Alignment | undefined {
-  const a = toUnits(source, terms.inSource);
-  const b = toUnits(target, terms.inTarget);
-  if (a.length * b.length > mostCells) return undefined;
-  const links: (LinkState | undefined)[] = new Array(b.length);
-  const sources: Set<number>[] = b.map(() => new Set());
-  const used = new Set<number>();
-  const link = (state: LinkState, from: readonly number[], to: readonly number[]) => {
-    for (const index of from) used.add(index);
-    for (const index of to) {
-      links[index] = state;
-      for (const unit of from) sources[index]!.add(a[unit]!.block);
-    }
-  };
-  const score = new Scorer(a, b);
-  for (const { from, to } of bestPath(score, a, b)) link('mirrors', from, to);
-  linkRest(score, a, b, links, used, link);
-  const followed = links.filter(Boolean).length;
+export function align(source: Side, target: Side, lexicon?: Lexicon): Alignment | undefined {
+  const [a, b] = [source.units, target.units];
+  const evidence = gatherEvidence(a, b, lexicon);
+  const band = bandOf(a.length, b.length, evidence.ties);
+  if (band.cells > mostCells) return undefined;
+  const score = new Scorer(a, b, evidence, band);
+  const states: (LinkState | undefined)[] = new Array(b.length).fill(undefined);
+  const links: number[][] = b.map(() => []);
+  const used = new Uint8Array(a.length);
+  for (const { from, fromEnd, to, toEnd } of bestPath(score, a, b, band)) {
+    used.fill(1, from, fromEnd);
+    states.fill('mirrors', to, toEnd);
+    for (let j = to; j < toEnd; j++) for (let i = from; i < fromEnd; i++) links[j]!.push(i);
+  }
+  // Where a moved sentence went says nothing of its neighbours, so the adapted ones are looked for first.
+  const adapted = findAdapted(evidence, links, a.length);
+  for (const { from, to } of adapted) {
+    used[from] = 1;
+    states[to] = 'adapted';
+    links[to]!.push(from);
+  }
+  for (const { from, to } of findMoved(score, evidence, links, used)) {
+    states[to] = 'moved';
+    links[to]!.push(from);
+  }
+  const followed = states.filter(Boolean).length;
+  const sources = links.map((list) => list.map((i) => a[i]!.block));
   return {
-    blocks: judgeBlocks(target.length, b, links, sources),
-    dropped: droppedBlocks(source.length, a, used),
+    blocks: judgeBlocks(target.blocks, b, states, sources),
+    dropped: droppedBlocks(a, used),
     sentences: b.length,
     mirror: b.length ? followed / b.length : 0,
   };
 }
 
-interface PathLink {
-  readonly from: number[];
-  readonly to: number[];
-}
-
-/** The in-order links with the highest total score. */
-function bestPath(score: Scorer, a: readonly Unit[], b: readonly Unit[]): PathLink[] {
-  const [n, m] = [a.length, b.length];
-  const width = m + 1;
-  const best = new Float32Array((n + 1) * width).fill(Number.NEGATIVE_INFINITY);
-  const move = new Int8Array((n + 1) * width);
-  const band =
-    n * m > fullSearch ? Math.max(200, Math.ceil(0.15 * Math.max(n, m))) : Number.POSITIVE_INFINITY;
-  for (let i = 0; i <= n; i++) {
-    const middle = (i / Math.max(1, n)) * m;
-    const low = Math.max(0, Math.floor(middle - band));
-    const high = Math.min(m, Math.ceil(middle + band));
-    for (let j = low; j <= high; j++) {
-      const cell = i * width + j;
-      if (i === 0 && j === 0) {
-        best[cell] = 0;
-        continue;
-      }
-      if (i > 0) consider(best[cell - width]! + gapCost, -1);
-      if (j > 0) consider(best[cell - 1]! + gapCost, -2);
-      for (let shape = 0; shape < shapes.length; shape++) {
-        const [p, q] = shapes[shape]!;
-        if (i < p || j < q) continue;
-        if (p > 1 && a[i - p]!.block !== a[i - 1]!.block) continue;
-        if (q > 1 && b[j - q]!.block !== b[j - 1]!.block) continue;
-        const value = score.link(i - p, p, j - q, q) + (shape ? mergeCost : 0);
-        if (value >= 0) consider(best[cell - p * width - q]! + value, shape + 1);
-      }
-      function consider(value: number, how: number) {
-        if (value > best[cell]!) {
-          best[cell] = value;
-          move[cell] = how;
-        }
-      }
-    }
-  }
-  const links: PathLink[] = [];
-  let [i, j] = [n, m];
-  while (i > 0 || j > 0) {
-    const how = move[i * width + j]!;
-    if (how === 0) break;
-    if (how < 0) {
-      if (how === -1) i--;
-      else j--;
-      continue;
-    }
-    const [p, q] = shapes[how - 1]!;
-    links.push({ from: range(i - p, p), to: range(j - q, q) });
-    i -= p;
-    j -= q;
-  }
-  return links.reverse();
-}
-
-function range(from: number, count: number): number[] {
-  return Array.from({ length: count }, (_, index) => from + index);
-}
-
-/** Sentences left over: those that stand elsewhere are moved, those whose anchors fit are adapted. */
-function linkRest(
-  score: Scorer,
-  a: readonly Unit[],
-  b: readonly Unit[],
-  links: readonly (LinkState | undefined)[],
-  used: ReadonlySet<number>,
-  link: (state: LinkState, from: readonly number[], to: readonly number[]) => void,
-): void {
-  const free = range(0, a.length).filter((index) => !used.has(index));
-  if (!free.length || free.length * b.length > fullSearch * 4) return;
-  for (let j = 0; j < b.length; j++) {
-    if (links[j]) continue;
-    let best: { index: number; value: number; loose: boolean } | undefined;
-    for (const i of free) {
-      if (used.has(i)) continue;
-      const anchors = score.anchors(i, 1, j, 1);
-      if (anchors <= 0) continue;
-      const value = score.link(i, 1, j, 1);
-      if (value > movedScore && value > (best?.value ?? 0)) best = { index: i, value, loose: false };
-      else if (!best && anchors >= looseScore && value > -3) best = { index: i, value: 0, loose: true };
-    }
-    if (best) link(best.loose ? 'adapted' : 'moved', [best.index], [j]);
-  }
+/** The links found by what stays the same in translation alone: what a lexicon is learned from. */
+export function firstLinks(a: readonly Unit[], b: readonly Unit[]): PathLink[] {
+  const evidence = gatherEvidence(a, b, undefined);
+  const band = bandOf(a.length, b.length, evidence.ties);
+  return band.cells > mostCells ? [] : bestPath(new Scorer(a, b, evidence, band), a, b, band);
 }
 
 function judgeBlocks(
   count: number,
   units: readonly Unit[],
   links: readonly (LinkState | undefined)[],
-  sources: readonly ReadonlySet<number>[],
+  sources: readonly (readonly number[])[],
 ): (AlignedBlock | undefined)[] {
   const blocks: (AlignedBlock | undefined)[] = new Array(count).fill(undefined);
   for (let start = 0; start < units.length; ) {
@@ -202,12 +112,7 @@ function judge(weight: Record<BlockState, number>): BlockState {
   return weight.moved >= weight.adapted ? 'moved' : 'adapted';
 }
 
-function droppedBlocks(count: number, units: readonly Unit[], used: ReadonlySet<number>): number[] {
-  const kept = new Set<number>();
-  const all = new Set<number>();
-  units.forEach((unit, index) => {
-    all.add(unit.block);
-    if (used.has(index)) kept.add(unit.block);
-  });
-  return range(0, count).filter((block) => all.has(block) && !kept.has(block));
+function droppedBlocks(units: readonly Unit[], used: Uint8Array): number[] {
+  const kept = new Set(units.filter((_, index) => used[index]).map(({ block }) => block));
+  return [...new Set(units.map(({ block }) => block))].filter((block) => !kept.has(block));
 }

@@ -3,6 +3,14 @@ import { readLocale } from '../regions/locale.ts';
 import { shippedMarkets } from '../regions/market.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
+import { isUnspaced, tokenize } from '../text/tokens.ts';
+
+/** A page as it is aligned. */
+export interface Side {
+  readonly units: readonly Unit[];
+  /** How many segments the page has. */
+  readonly blocks: number;
+}
 
 /** A sentence of a page as alignment sees it. */
 export interface Unit {
@@ -15,13 +23,27 @@ export interface Unit {
   readonly last: boolean;
   /** What stays the same in translation: numbers, Latin words, links, images, code. */
   readonly anchors: readonly string[];
+  /** What a translation renders: words, and pairs of characters where words are not spaced. */
+  readonly words: readonly string[];
 }
 
-/**
- * The sentences of a page's segments, in reading order.
- * @param terms keys of the known terms in a text
- */
-export function toUnits(segments: readonly Segment[], terms: (text: string) => string[]): Unit[] {
+/** Finds the keys of the known terms in a text. */
+type FindTerms = (text: string) => string[];
+
+/** Pages are parsed anew when they change, so that the same segments always have the same sentences. */
+const read = new WeakMap<readonly Segment[], Map<FindTerms, Side>>();
+
+/** A page with its sentences, which are split and read once for as long as its segments are kept. */
+export function sideOf(segments: readonly Segment[], terms: FindTerms): Side {
+  const known = read.get(segments) ?? new Map<FindTerms, Side>();
+  read.set(segments, known);
+  const side = known.get(terms) ?? { units: toUnits(segments, terms), blocks: segments.length };
+  known.set(terms, side);
+  return side;
+}
+
+/** The sentences of a page's segments, in reading order. */
+function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
   return segments.flatMap((segment, block) => {
     const spans = sentences(segment.text);
     return spans.map((span, index) => {
@@ -34,6 +56,7 @@ export function toUnits(segments: readonly Segment[], terms: (text: string) => s
         first: index === 0,
         last: index === spans.length - 1,
         anchors: [...new Set([...marks, ...textAnchors(text), ...terms(text).map((term) => `term:${term}`)])],
+        words: wordsOf(text),
       };
     });
   });
@@ -58,4 +81,24 @@ function textAnchors(text: string): string[] {
 
 function anchorWord(word: string): string {
   return word.replace(/[.+-]+$/, '').toLowerCase();
+}
+
+/**
+ * The distinct words of a sentence that may have translations: `Ship faster` has `ship` and `faster`; of text
+ * written without spaces, and of Korean, whose words carry endings, each two adjacent characters: `数据库` has
+ * `数据` and `据库`.
+ */
+function wordsOf(text: string): string[] {
+  const found = new Set<string>();
+  const { words, from, to, count } = tokenize(text);
+  for (let index = 0; index < count; index++) {
+    const word = words[index]!;
+    if (isUnspaced(text, from[index]!)) {
+      if (index + 1 < count && to[index] === from[index + 1] && isUnspaced(text, from[index + 1]!))
+        found.add(word + words[index + 1]!);
+    } else if (/^[\uac00-\ud7a3]/.test(word)) {
+      for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
+    } else if (word.length > 2 && !/\d/.test(word)) found.add(word);
+  }
+  return [...found];
 }

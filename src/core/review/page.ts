@@ -1,5 +1,6 @@
 import type { Content } from '../content/content.ts';
 import { type Alignment, align } from '../copies/align.ts';
+import { sideOf } from '../copies/units.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { termsOf } from '../phrases/terms.ts';
@@ -96,7 +97,10 @@ export function reviewPage(
     (sum, segment, index) => sum + countWords(segment.text, tokens[index]),
     0,
   );
-  const alignment = source && align(source.content.segments, content.segments, termsOf(phrases));
+  const terms = termsOf(phrases);
+  const alignment =
+    source &&
+    align(sideOf(source.content.segments, terms.inSource), sideOf(content.segments, terms.inTarget));
   const base = {
     ...{ path, text, content, tokens, target, source, alignment, words, language, spelling },
     ...{ config: setup.config, say, speaks, today },

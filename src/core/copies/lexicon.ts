@@ -1,0 +1,90 @@
+/** Which words translate which, learned from sentences that anchors alone have linked. */
+import type { Unit } from './units.ts';
+
+/** A source sentence (or a few merged ones) and the target sentence that follows it, as their words. */
+export interface WordLink {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+}
+
+/** A bilingual lexicon. */
+export interface Lexicon {
+  /** The source words that a target word translates, the surest first; empty where none is sure. */
+  sourcesOf(word: string): readonly string[];
+}
+
+/** A pair of words is learned when it is seen this often, … */
+const leastSeen = 2;
+/** … when this much of all sentences with either word have both (Dice coefficient), … */
+const leastDice = 0.12;
+/** … and when the source word makes the target word so many times likelier. */
+const leastLift = 3;
+const mostSources = 5;
+/** A word of more than this share of all sentences is grammar. */
+const mostFrequent = 0.1;
+
+/** The words of a link's sentences. */
+export function wordLink(source: readonly Unit[], target: readonly Unit[]): WordLink {
+  const words = (units: readonly Unit[]) => [...new Set(units.flatMap((unit) => unit.words))];
+  return { source: words(source), target: words(target) };
+}
+
+/**
+ * Induces a lexicon from linked sentences. Translations of a word are worked out when it is first asked for.
+ * From `发布 新 版本 → release new version`, `发布 说明 → release notes`, … `sourcesOf('release')` is `['发布']`.
+ */
+export function induceLexicon(links: readonly WordLink[]): Lexicon {
+  const ids = new Map<string, number>();
+  const words: string[] = [];
+  const frequency: number[] = [];
+  const sources = links.map(({ source }) =>
+    Int32Array.from(source, (word) => {
+      let id = ids.get(word);
+      if (id === undefined) {
+        id = words.push(word) - 1;
+        ids.set(word, id);
+        frequency.push(0);
+      }
+      frequency[id]!++;
+      return id;
+    }),
+  );
+  const places = new Map<string, number[]>();
+  links.forEach(({ target }, index) => {
+    for (const word of target) {
+      const known = places.get(word);
+      if (known) known.push(index);
+      else places.set(word, [index]);
+    }
+  });
+  const together = new Int32Array(words.length);
+  const known = new Map<string, readonly string[]>();
+
+  function learn(word: string): readonly string[] {
+    const here = places.get(word);
+    if (!here || here.length < leastSeen || here.length > mostFrequent * links.length) return [];
+    const seen: number[] = [];
+    for (const link of here) {
+      for (const id of sources[link]!) if (together[id]!++ === 0) seen.push(id);
+    }
+    const found: { id: number; dice: number }[] = [];
+    for (const id of seen) {
+      const both = together[id]!;
+      together[id] = 0;
+      if (both < leastSeen || frequency[id]! > mostFrequent * links.length) continue;
+      const dice = (2 * both) / (here.length + frequency[id]!);
+      const lift = (both * links.length) / (here.length * frequency[id]!);
+      if (dice >= leastDice && lift > leastLift) found.push({ id, dice });
+    }
+    found.sort((a, b) => b.dice - a.dice || a.id - b.id);
+    return found.slice(0, mostSources).map(({ id }) => words[id]!);
+  }
+
+  return {
+    sourcesOf(word) {
+      const learned = known.get(word) ?? learn(word);
+      known.set(word, learned);
+      return learned;
+    },
+  };
+}
