@@ -114,6 +114,8 @@ async function bundle({ tests }) {
         packages: 'external',
       }),
     tests &&
+      build({ ...shared, entryPoints: ['test/evaluate/align.ts'], outfile: 'dist/test/evaluate/align.js' }),
+    tests &&
       build({
         ...shared,
         entryPoints: ['test/vscode/index.ts'],

@@ -2,9 +2,14 @@
 import type { Config } from './config.ts';
 import type { Content, Format } from './content/content.ts';
 import { formatOf } from './content/index.ts';
+import type { Learned } from './copies/align.ts';
+import { Learning, type PairPaths } from './copies/learning.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
+import { sideOf } from './copies/units.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
+import { shippedPhrases } from './phrases/packs.ts';
+import { termsOf } from './phrases/terms.ts';
 import {
   type Baseline,
   baselineOf,
@@ -23,7 +28,7 @@ import { isWordList } from './spelling/project-words.ts';
 import { spellersOf } from './spelling/speller.ts';
 import { varietyOf } from './spelling/variety.ts';
 import { findTarget, type Target } from './target.ts';
-import { scriptLanguage } from './text/language.ts';
+import { scriptLanguage, scriptOf } from './text/language.ts';
 
 /** Reviews the pages of one site. */
 export interface Reviewer {
@@ -55,6 +60,8 @@ export interface Reviewer {
 /** How many parsed pages are kept: enough for the languages of the pages in hand, never the whole site. */
 const mostParsed = 200;
 
+const noPairs: PairPaths = new Map();
+
 interface Parsed {
   readonly format: Format;
   readonly text: string;
@@ -66,6 +73,8 @@ interface Parsed {
 interface Site {
   readonly setup: Setup;
   readonly pairing: Pairing;
+  /** Market pages with their source pages, by language, as far as paths tell. */
+  readonly pairs: ReadonlyMap<string, PairPaths>;
   readonly paths: readonly string[];
   readonly baseline: Baseline;
   /** What the baseline knows of a page. */
@@ -91,6 +100,7 @@ export function createReviewer({
   const parsed = new Map<string, Parsed>();
   let spellers = spellersOf(host);
   let lastSetup: Setup | undefined;
+  const learning = new Learning();
   let site: Promise<Site> | undefined;
 
   function readSite(): Promise<Site> {
@@ -102,10 +112,12 @@ export function createReviewer({
       const findings = isBroken ? [brokenBaseline(baselinePath, say)] : [];
       const setup = { ...lastSetup, findings: new Map(lastSetup.findings).set(baselinePath, findings) };
       const paths = await host.list();
+      const pairing = pairPages(paths, setup.config);
       return {
         setup,
         paths,
-        pairing: pairPages(paths, setup.config),
+        pairing,
+        pairs: pairing.byLanguage(),
         baseline: baseline ?? emptyBaseline,
         known: baselineOf(baseline ?? emptyBaseline, paths),
       };
@@ -138,7 +150,20 @@ export function createReviewer({
     const format = formatOf(path, config.formatFor(path));
     const page = format && (await read(path, format));
     if (!page || 'problem' in page) return undefined;
-    return page.script === 'latin' && config.isSource('zh') ? undefined : page;
+    return config.isSource('zh') && isUntranslated(page, 'zh') ? undefined : page;
+  }
+
+  /** What the site teaches of the language a page's path is in. */
+  async function learn(path: string, { setup, pairing, pairs }: Site): Promise<Learned> {
+    const { config } = setup;
+    const language = pairing.languageOf(path);
+    const { inSource, inTarget } = termsOf(shippedPhrases.for(language));
+    return learning.of(language, pairs.get(language) ?? noPairs, async (page, source) => {
+      const format = formatOf(page, config.formatFor(page));
+      const [target, original] = [format && (await read(page, format)), await readSource(source, config)];
+      if (!original || !target || 'problem' in target || isUntranslated(target, language)) return undefined;
+      return [sideOf(original.content.segments, inSource), sideOf(target.content.segments, inTarget)];
+    });
   }
 
   async function findSpeller(target: Target, language: string, config: Config, waits: boolean) {
@@ -155,7 +180,8 @@ export function createReviewer({
   }
 
   async function reviewOne(path: string, waits: boolean): Promise<PageReview | undefined> {
-    const { setup, pairing, known } = await readSite();
+    const site = await readSite();
+    const { setup, pairing, known } = site;
     const { config } = setup;
     /** What is kept on purpose goes, what the baseline knows is told apart. */
     const settle = (review: PageReview, text: string): PageReview => {
@@ -186,7 +212,11 @@ export function createReviewer({
         text: page.text,
         content: page.content,
         target,
-        source: source && { path: sourcePath!, content: source.content },
+        source: source && {
+          path: sourcePath!,
+          content: source.content,
+          learned: await learn(path, site),
+        },
         today: today(),
         spelling: speller?.isIgnored(path) ? undefined : speller,
       },
@@ -241,8 +271,14 @@ export function createReviewer({
       return page && 'problem' in page ? undefined : page;
     },
     changed(path) {
+      learning.changed(path);
       if (isWordList(path)) spellers = spellersOf(host);
       if (!parsed.delete(path) || path.startsWith(`${setupFolder}/`)) site = undefined;
     },
   };
+}
+
+/** True for a page in another script than its language is written in: it was never translated. */
+function isUntranslated({ script }: Parsed, language: string): boolean {
+  return script !== undefined && script !== scriptOf(language);
 }

@@ -4,6 +4,7 @@ import { type Audience, audiences } from './regions/audience.ts';
 import { type Industry, industries } from './regions/industry.ts';
 import { type PathLocale, readLocale, readPath } from './regions/locale.ts';
 import type { Markets } from './regions/market.ts';
+import { scriptOf } from './text/language.ts';
 
 /** Where a part of the target comes from, the strongest first. */
 export type Origin = 'front-matter' | 'config' | 'path' | 'document' | 'default';
@@ -81,13 +82,8 @@ function readDeclared(
 ): PathLocale | undefined {
   const read = readLocale(tag, markets);
   if (!read || certain || scriptLanguage === undefined) return read;
-  const { language } = new Intl.Locale(read.locale);
-  const script = ownScript.has(language) ? language : 'latin';
-  return script === scriptLanguage ? read : undefined;
+  return scriptOf(new Intl.Locale(read.locale).language) === scriptLanguage ? read : undefined;
 }
-
-/** Languages that `scriptLanguage` names. */
-const ownScript: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'th', 'ar']);
 
 /** `uk` is Ukrainian, but a page in Latin letters below it is one for the United Kingdom. */
 function readUk(found: PathLocale | undefined, scriptLanguage: string | undefined): PathLocale | undefined {

@@ -9,6 +9,16 @@ import type { Side, Unit } from './units.ts';
 /** What a block of a market page is to the source page. */
 export type BlockState = 'mirrors' | 'adapted' | 'moved' | 'local';
 
+/** What was learned of a language from a site's pages. */
+export interface Learned {
+  /** Which words translate which; undefined where too few pages were there to learn from. */
+  readonly lexicon: Lexicon | undefined;
+  /** A share that pages also reach with sources that are not theirs: those of one template are alike. */
+  readonly floor: number;
+}
+
+export const nothingLearned: Learned = { lexicon: undefined, floor: 0 };
+
 /** A target block with what was found out about it. */
 export interface AlignedBlock {
   readonly state: BlockState;
@@ -35,9 +45,13 @@ const mostCells = 12_000_000;
 /**
  * Aligns the sentences of a market page with those of its source page, and judges each block.
  * Undefined for pages of tens of thousands of sentences: no page of copy is that long.
- * @param lexicon what the site's other pages teach of the language; without one only anchors and terms tie
+ * @param learned what the site's other pages teach of the language; without a lexicon only anchors and terms tie
  */
-export function align(source: Side, target: Side, lexicon?: Lexicon): Alignment | undefined {
+export function align(
+  source: Side,
+  target: Side,
+  { lexicon, floor }: Learned = nothingLearned,
+): Alignment | undefined {
   const [a, b] = [source.units, target.units];
   const evidence = gatherEvidence(a, b, lexicon);
   const band = bandOf(a.length, b.length, evidence.ties);
@@ -58,17 +72,18 @@ export function align(source: Side, target: Side, lexicon?: Lexicon): Alignment 
     states[to] = 'adapted';
     links[to]!.push(from);
   }
-  for (const { from, to } of findMoved(score, evidence, links, used)) {
+  for (const { from, to } of findMoved(score, evidence, a, b, links, used)) {
     states[to] = 'moved';
     links[to]!.push(from);
   }
-  const followed = states.filter(Boolean).length;
+  const followed = states.filter(Boolean).length / Math.max(1, b.length);
   const sources = links.map((list) => list.map((i) => a[i]!.block));
   return {
     blocks: judgeBlocks(target.blocks, b, states, sources),
     dropped: droppedBlocks(a, used),
     sentences: b.length,
-    mirror: b.length ? followed / b.length : 0,
+    // A page that follows its source no more than unrelated pages do does not follow it.
+    mirror: followed > floor ? followed : 0,
   };
 }
 

@@ -1,11 +1,15 @@
 import type { Config } from '../config.ts';
 import { formatOf } from '../content/index.ts';
-import { readPath } from '../regions/locale.ts';
+import { languageCode, readPath } from '../regions/locale.ts';
 
 /** Which source page each market page follows. */
 export interface Pairing {
   /** The source page of `path`, or undefined; a page's own front matter may name another. */
   sourceOf(path: string, declared: unknown): string | undefined;
+  /** The BCP 47 language a path says its page is in; `en` where it says nothing. */
+  languageOf(path: string): string;
+  /** The market pages that have a source page, with it, by language; as far as paths tell. */
+  byLanguage(): Map<string, Map<string, string>>;
 }
 
 /**
@@ -18,14 +22,16 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
   const unlocalized = new Map<string, string>();
   const isRead = (path: string) => formatOf(path, config.formatFor(path)) !== undefined;
   const known = new Set(paths);
+  const localeOf = (path: string) =>
+    config.pagesFor(path).locale ?? readPath(path, config.markets).found?.locale;
   for (const path of paths) {
     if (!isRead(path)) continue;
-    const { found, key } = readPath(path, config.markets);
-    const locale = config.pagesFor(path).locale ?? found?.locale;
+    const { key } = readPath(path, config.markets);
+    const locale = localeOf(path);
     if (!locale) unlocalized.set(key, path);
     else if (config.isSource(locale) && !sources.has(key)) sources.set(key, path);
   }
-  return {
+  const pairing: Pairing = {
     sourceOf(path, declared) {
       if (typeof declared === 'string') {
         const named = resolve(path, declared).find((candidate) => known.has(candidate) && isRead(candidate));
@@ -35,7 +41,25 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
       const paired = sources.get(key) ?? unlocalized.get(key);
       return paired === path ? undefined : paired;
     },
+    languageOf(path) {
+      const locale = localeOf(path);
+      return locale ? languageCode(locale) : 'en';
+    },
+    byLanguage() {
+      const pairs = new Map<string, Map<string, string>>();
+      for (const path of paths) {
+        const locale = localeOf(path);
+        if (!isRead(path) || config.isExcluded(path) || (locale && config.isSource(locale))) continue;
+        const source = pairing.sourceOf(path, undefined);
+        if (source === undefined) continue;
+        const language = pairing.languageOf(path);
+        const group = pairs.get(language) ?? new Map<string, string>();
+        pairs.set(language, group.set(path, source));
+      }
+      return pairs;
+    },
   };
+  return pairing;
 }
 
 /** A path written in front matter, read from the page's folder and from the site's root; never outside it. */

@@ -170,6 +170,11 @@ function canonicalKey(path: string): string {
   });
 }
 
+/** The language packs and rules know a locale by: `pt-BR` is `pt`, and Tagalog (`tl`) is Filipino (`fil`). */
+export function languageCode(locale: string): string {
+  return new Intl.Locale(locale).language.replace(/^tl$/, 'fil');
+}
+
 /** True when `locale` is the source's: the same language, and no other script or region than the source names. */
 export function isSourceLocale(locale: string, source: string): boolean {
   const a = new Intl.Locale(locale).maximize();

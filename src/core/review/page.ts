@@ -1,9 +1,10 @@
 import type { Content } from '../content/content.ts';
-import { type Alignment, align } from '../copies/align.ts';
+import { type Alignment, align, type Learned } from '../copies/align.ts';
 import { sideOf } from '../copies/units.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { termsOf } from '../phrases/terms.ts';
+import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
 import { brokenContent, ruleFailed } from '../rules/config.ts';
 import { rules } from '../rules/index.ts';
@@ -52,7 +53,7 @@ export interface PageInput {
   readonly text: string;
   readonly content: Content;
   readonly target: Target;
-  readonly source: { readonly path: string; readonly content: Content } | undefined;
+  readonly source: (NonNullable<Page['source']> & { readonly learned: Learned }) | undefined;
   /** The day of the review: what comes next is counted from it. */
   readonly today: Date;
   /** Undefined where spelling is not checked. */
@@ -77,7 +78,7 @@ export function withoutReview(path: string, finding: Finding): PageReview {
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
 export function languageOf(target: Target, scriptLanguage: string | undefined): string {
-  if (target.locale) return new Intl.Locale(target.locale).language.replace(/^tl$/, 'fil');
+  if (target.locale) return languageCode(target.locale);
   return scriptLanguage === undefined || scriptLanguage === 'latin' ? 'en' : scriptLanguage;
 }
 
@@ -100,7 +101,11 @@ export function reviewPage(
   const terms = termsOf(phrases);
   const alignment =
     source &&
-    align(sideOf(source.content.segments, terms.inSource), sideOf(content.segments, terms.inTarget));
+    align(
+      sideOf(source.content.segments, terms.inSource),
+      sideOf(content.segments, terms.inTarget),
+      source.learned,
+    );
   const base = {
     ...{ path, text, content, tokens, target, source, alignment, words, language, spelling },
     ...{ config: setup.config, say, speaks, today },

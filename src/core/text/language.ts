@@ -7,6 +7,11 @@ const scripts: readonly (readonly [string, RegExp])[] = [
   ['ar', /\p{Script=Arabic}/gu],
 ];
 
+/** The script a language is known by, as `scriptLanguage` names it: `th` for Thai, `latin` for Spanish. */
+export function scriptOf(language: string): string {
+  return scripts.some(([name]) => name === language) ? language : 'latin';
+}
+
 /** Japanese prose has kana in every clause; this share of it among kana and Han separates it from Chinese. */
 const leastKanaShare = 0.1;
 

@@ -1,0 +1,72 @@
+/** Learns each language of a site from some of its pages, once, and again from those that changed. */
+import { hashText } from '../text/hash.ts';
+import type { Learned } from './align.ts';
+import { Bitext, mostPages } from './bitext.ts';
+import type { Side } from './units.ts';
+
+/** Pages of one language with the paths of their sources. */
+export type PairPaths = ReadonlyMap<string, string>;
+/** Reads a page with its source; undefined where either cannot be read. */
+export type ReadPair = (path: string, source: string) => Promise<readonly [Side, Side] | undefined>;
+
+interface Course {
+  readonly bitext: Bitext;
+  /** The pages it is learned from, with their sources; what is not in `bitext` has yet to be read. */
+  pages: PairPaths;
+  /** The pages that were asked about, to see that they are the same. */
+  asked: PairPaths;
+  running: Promise<Learned> | undefined;
+}
+
+/** What the languages of a site teach. */
+export class Learning {
+  private readonly courses = new Map<string, Course>();
+
+  /**
+   * What the pages of a language teach. Reads at most 120 of them, always the same for the same paths, so that
+   * editor and command line learn the same.
+   */
+  async of(language: string, pairs: PairPaths, read: ReadPair): Promise<Learned> {
+    const course = this.courses.get(language) ?? newCourse();
+    this.courses.set(language, course);
+    if (course.asked !== pairs) {
+      course.asked = pairs;
+      course.pages = choose(pairs);
+      for (const path of course.bitext.paths()) if (!course.pages.has(path)) course.bitext.delete(path);
+      course.running = undefined;
+    }
+    course.running ??= study(course, read);
+    return course.running;
+  }
+
+  /** A page or a source page changed. */
+  changed(path: string): void {
+    for (const course of this.courses.values()) {
+      for (const [page, source] of course.pages) {
+        if (page !== path && source !== path) continue;
+        course.bitext.delete(page);
+        course.running = undefined;
+      }
+    }
+  }
+}
+
+function newCourse(): Course {
+  return { bitext: new Bitext(), pages: new Map(), asked: new Map(), running: undefined };
+}
+
+async function study({ bitext, pages }: Course, read: ReadPair): Promise<Learned> {
+  for (const [path, source] of pages) {
+    const pair = bitext.has(path) ? undefined : await read(path, source);
+    if (pair) bitext.set(path, ...pair);
+  }
+  return bitext.learn();
+}
+
+/** A sample that stays nearly the same when pages come and go: those whose paths have the lowest hashes. */
+function choose(pairs: PairPaths): PairPaths {
+  if (pairs.size <= mostPages) return pairs;
+  const ranked = [...pairs].map((pair) => ({ pair, rank: hashText(pair[0]) }));
+  ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  return new Map(ranked.slice(0, mostPages).map(({ pair }) => pair));
+}

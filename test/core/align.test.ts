@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Host } from '../../src/core/host.ts';
+import { createReviewer } from '../../src/core/index.ts';
+import { memoryHost } from './memory-host.ts';
+
+const things = [
+  ['仓库', 'warehouse'],
+  ['订单', 'order'],
+  ['库存', 'stock'],
+  ['付款', 'payment'],
+  ['发票', 'invoice'],
+  ['客户', 'customer'],
+  ['退货', 'refund'],
+  ['报表', 'report'],
+  ['员工', 'employee'],
+  ['价格', 'price'],
+  ['仪表盘', 'dashboard'],
+  ['合同', 'contract'],
+] as const;
+const deeds = [
+  ['管理', 'manages'],
+  ['检查', 'checks'],
+  ['发送', 'sends'],
+  ['保存', 'keeps'],
+  ['搜索', 'finds'],
+  ['比较', 'compares'],
+  ['打印', 'prints'],
+] as const;
+
+/** The n-th block of an invented language pair: the same facts in Chinese and in English. */
+function block(n: number): { zh: string; en: string } {
+  const [thing, other] = [things[n % things.length]!, things[(n * 5 + 3) % things.length]!];
+  const deed = deeds[n % deeds.length]!;
+  const last = things[(n * 7 + 1) % things.length]!;
+  return {
+    zh: `每个${thing[0]}都${deed[0]}一个${other[0]}，也需要${last[0]}。`,
+    en: `Every ${thing[1]} ${deed[1]} one ${other[1]} and needs its ${last[1]}.`,
+  };
+}
+
+const page = (blocks: readonly string[]) => `# Yunfan\n\n${blocks.join('\n\n')}\n`;
+const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
+
+/** A site of so many page pairs. */
+function site(pages: number): Record<string, string> {
+  return Object.fromEntries(
+    numbers(0, pages).flatMap((n) => {
+      const blocks = numbers(n * 11, 16).map(block);
+      return [
+        [`content/zh/p${n}.md`, page(blocks.map(({ zh }) => zh))],
+        [`content/en-SG/p${n}.md`, page(blocks.map(({ en }) => en))],
+      ];
+    }),
+  );
+}
+
+/** A host whose files a test may change. */
+function editable(files: Record<string, string>): Host {
+  return {
+    list: async () => Object.keys(files).sort(),
+    read: async (path) => (files[path] === undefined ? { problem: 'missing' } : { text: files[path] }),
+  };
+}
+
+const review = async (files: Record<string, string>, path: string) =>
+  (await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(path))!;
+
+describe('alignment', () => {
+  it('a site teaches its own words: a page without a name or number is told from a page of another topic', async () => {
+    const local = 'Come and meet us at the night market in Toa Payoh next weekend, bring the family along.';
+    const blocks = numbers(900, 14).map(block);
+    const files = {
+      ...site(40),
+      'content/zh/new.md': page(blocks.map(({ zh }) => zh)),
+      'content/en-SG/new.md': page([
+        ...blocks.slice(0, 7).map(({ en }) => en),
+        local,
+        ...blocks.slice(7).map(({ en }) => en),
+      ]),
+      'content/zh/other.md': page(numbers(900, 14).map(() => '我们周末在夜市见面，请带上家人一起来玩。')),
+      'content/en-SG/other.md': page(blocks.map(({ en }) => en)),
+    };
+    const { alignment } = await review(files, 'content/en-SG/new.md');
+    assert.deepEqual(
+      alignment!.blocks.map((one) => one!.state).filter((state) => state !== 'mirrors'),
+      ['local'],
+    );
+    assert.equal(alignment!.blocks[8]!.state, 'local');
+    const other = await review(files, 'content/en-SG/other.md');
+    assert.ok(other.measures.mirror! < 0.3, String(other.measures.mirror));
+  });
+
+  it('one long sentence of the source may become six', async () => {
+    const zh =
+      '云帆为12家门店管理库存，每天处理3500个订单，支持QRIS付款，连接Shopee，由Siti的团队值班，并在2019年获得ISO认证。';
+    const en = [
+      'Yunfan keeps the stock of 12 shops.',
+      'It takes 3,500 orders a day.',
+      'Pay with QRIS.',
+      'It talks to Shopee.',
+      'The team of Siti is on duty.',
+      'It has been ISO certified since 2019.',
+    ];
+    const rest = numbers(0, 12).map((n) => [`第${n + 50}步。`, `Step ${n + 50}.`] as const);
+    for (const written of [en.join(' '), en.join('\n\n')]) {
+      const files = {
+        'zh/a.md': page([zh, ...rest.map(([text]) => text)]),
+        'en-SG/a.md': page([written, ...rest.map(([, text]) => text)]),
+      };
+      const { alignment } = await review(files, 'en-SG/a.md');
+      assert.ok(
+        alignment!.blocks.every((one) => one!.state !== 'local'),
+        JSON.stringify(alignment!.blocks),
+      );
+    }
+  });
+
+  it('after any edits a page is what a fresh review finds', async () => {
+    const files = site(34);
+    const host = editable(files);
+    const kept = createReviewer({ host, speaks: 'en' });
+    const path = 'content/en-SG/p3.md';
+    await kept.review(path);
+    const edit = fc.record({
+      of: fc.constantFrom(path, 'content/zh/p3.md', 'content/en-SG/p7.md'),
+      at: fc.nat(1200),
+      gone: fc.nat(80),
+      text: fc.constantFrom(
+        '',
+        'Every order checks one invoice. ',
+        '\n\nNew block 42.\n\n',
+        '每个订单。',
+        '。',
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (edits) => {
+        for (const { of, at, gone, text } of edits) {
+          files[of] = files[of]!.slice(0, at) + text + files[of]!.slice(at + gone);
+          if (of !== path) kept.changed(of);
+        }
+        kept.changed(path);
+        const fresh = createReviewer({ host, speaks: 'en' });
+        assert.deepEqual((await kept.review(path))!.alignment, (await fresh.review(path))!.alignment);
+      }),
+      { numRuns: 12 },
+    );
+  }).timeout(60_000);
+
+  it('pages of thousands of sentences are aligned', async () => {
+    const blocks = numbers(0, 2500).map((n) => {
+      const { zh, en } = block(n);
+      return n % 9 ? { zh, en } : { zh: `${zh}编号${n}。`, en: `${en} Number ${n}.` };
+    });
+    const files = {
+      'zh/a.md': page(blocks.map(({ zh }) => zh)),
+      'en-SG/a.md': page(blocks.slice(400).map(({ en }) => en)),
+    };
+    const { measures } = await review(files, 'en-SG/a.md');
+    assert.ok(measures.mirror! > 0.85, String(measures.mirror));
+  });
+});

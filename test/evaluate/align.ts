@@ -1,0 +1,174 @@
+// npm run evaluate:align -- DIR [DIR ...] [--source zh] [--languages en,ja] [--pages 300]
+// How well pages are aligned, on any checkout with pages in the source's language and their translations:
+// - links and local blocks on pages whose truth is known, made from real pairs (see gold.ts);
+// - how well the mirror share tells a page's own source from the source of nearest topic.
+import { parseArgs } from 'node:util';
+import { type Alignment, align, type Learned, nothingLearned } from '../../src/core/copies/align.ts';
+import { Bitext } from '../../src/core/copies/bitext.ts';
+import { type Side, sideOf } from '../../src/core/copies/units.ts';
+import { shippedPhrases } from '../../src/core/phrases/packs.ts';
+import { termsOf } from '../../src/core/phrases/terms.ts';
+import { type Edits, editPage, isParallel, random } from './gold.ts';
+import { type Pair, readPairs } from './pairs.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    source: { type: 'string', default: 'zh' },
+    languages: { type: 'string' },
+    pages: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '7' },
+    'anchors-only': { type: 'boolean' },
+  },
+});
+
+/** How gold pages are edited. */
+const editings: Record<string, Edits> = {
+  '30/30': { deleted: 0.3, inserted: 0.3, moved: 0, merged: 0, split: 0 },
+  every: { deleted: 0.2, inserted: 0.2, moved: 0.05, merged: 0.1, split: 0.1 },
+};
+
+/** A pair as the aligner sees it. */
+interface Read extends Pair {
+  readonly a: Side;
+  readonly b: Side;
+}
+
+async function evaluate(folder: string): Promise<void> {
+  const pairs = await readPairs(folder, values.source);
+  for (const language of new Set(pairs.map((pair) => pair.language))) {
+    if (values.languages && !values.languages.split(',').includes(language)) continue;
+    const { inSource, inTarget } = termsOf(shippedPhrases.for(language));
+    const all = pairs
+      .filter((pair) => pair.language === language)
+      .map((pair) => ({ ...pair, a: sideOf(pair.source, inSource), b: sideOf(pair.target, inTarget) }));
+    const chosen = spaced(all, Number(values.pages));
+    const bitext = new Bitext();
+    for (const { path, a, b } of chosen) bitext.set(path, a, b);
+    const learned = values['anchors-only'] ? nothingLearned : bitext.learn();
+    const what = learned.lexicon ? `lexicon, floor ${learned.floor.toFixed(2)}` : 'anchors only';
+    console.log(`${folder} ${language}: ${chosen.length} of ${all.length} pairs; ${what}`);
+    for (const [name, edits] of Object.entries(editings)) gold(name, edits, chosen, learned, inTarget);
+    separation(chosen, learned);
+  }
+}
+
+/** At most so many of a list, evenly spaced. */
+function spaced<T>(list: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, list.length / most);
+  return Array.from({ length: Math.min(list.length, most) }, (_, index) => list[Math.floor(index * step)]!);
+}
+
+function gold(
+  name: string,
+  edits: Edits,
+  pairs: readonly Read[],
+  learned: Learned,
+  inTarget: (text: string) => string[],
+): void {
+  const chance = random(Number(values.seed));
+  const parallel = pairs.filter(
+    ({ source, target, a, b }) =>
+      b.units.length >= 20 &&
+      isParallel({ segments: source, units: a.units }, { segments: target, units: b.units }),
+  );
+  if (parallel.length < 2) return;
+  const links = { said: 0, true: 0, right: 0 };
+  const local = { said: 0, true: 0, right: 0 };
+  const errors: number[] = [];
+  parallel.forEach(({ target, a }, index) => {
+    const other = (index + 1 + Math.floor(chance() * (parallel.length - 1))) % parallel.length;
+    const page = editPage(target, parallel[other]!.target, edits, chance);
+    const b = sideOf(page.target, inTarget);
+    const alignment = align(a, b, learned);
+    if (!alignment) return;
+    alignment.blocks.forEach((block, at) => {
+      if (!block) return;
+      const truth = page.sources[at]!;
+      const [isLocal, saidLocal] = [!truth.length, block.state === 'local'];
+      local.true += Number(isLocal);
+      local.said += Number(saidLocal);
+      local.right += Number(isLocal && saidLocal);
+      links.true += truth.length;
+      links.said += block.sources.length;
+      links.right += block.sources.filter((source) => truth.includes(source)).length;
+    });
+    const foreign = b.units.filter(({ block }) => !page.sources[block]!.length).length / b.units.length;
+    errors.push(Math.abs(1 - alignment.mirror - foreign));
+  });
+  const shares = ({ said, true: all, right }: typeof links) =>
+    `${(right / said).toFixed(3)} ${(right / all).toFixed(3)}`;
+  console.log(
+    `  gold ${name.padEnd(6)} ${errors.length} pages: link P R ${shares(links)} · local P R ${shares(local)} · local-share error ${mean(errors).toFixed(3)}`,
+  );
+}
+
+function separation(pairs: readonly Read[], learned: Learned): void {
+  const long = pairs.filter(({ a, b }) => Math.min(a.units.length, b.units.length) >= 12);
+  const near = nearestTopic(long.map(({ a }) => a));
+  const own: Alignment[] = [];
+  const other: Alignment[] = [];
+  const times: number[] = [];
+  long.forEach(({ a, b }, index) => {
+    const started = process.hrtime.bigint();
+    const mine = align(a, b, learned);
+    times.push(Number(process.hrtime.bigint() - started) / 1e6);
+    if (mine) own.push(mine);
+    const theirs = near[index] === undefined ? undefined : align(long[near[index]]!.a, b, learned);
+    if (theirs) other.push(theirs);
+  });
+  if (!other.length) return;
+  let wins = 0;
+  for (const x of own)
+    for (const y of other) wins += x.mirror > y.mirror ? 1 : x.mirror === y.mirror ? 0.5 : 0;
+  const quantile = (list: readonly number[], q: number) =>
+    list.toSorted((x, y) => x - y)[Math.min(list.length - 1, Math.floor(list.length * q))]!;
+  const share = (list: readonly Alignment[], q: number) =>
+    quantile(
+      list.map(({ mirror }) => mirror),
+      q,
+    ).toFixed(2);
+  const bytes = long.reduce((sum, pair) => sum + pair.bytes, 0);
+  const speed = bytes / 1e3 / times.reduce((x, y) => x + y, 0);
+  console.log(
+    `  ${own.length} pages of 12 sentences: AUC ${(wins / own.length / other.length).toFixed(3)} · own source median ${share(own, 0.5)} p10 ${share(own, 0.1)} · nearest topic median ${share(other, 0.5)} p90 ${share(other, 0.9)} · ${speed.toFixed(1)} MB/s, p99 ${quantile(times, 0.99).toFixed(1)} ms`,
+  );
+}
+
+const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
+
+/** For each page the other page with the most anchors and words in common, weighted by how rare they are. */
+function nearestTopic(pages: readonly Side[]): (number | undefined)[] {
+  const bags = pages.map(
+    ({ units }) => new Set(units.flatMap(({ anchors, words }) => [...anchors, ...words])),
+  );
+  const holders = new Map<string, number[]>();
+  bags.forEach((bag, index) => {
+    for (const key of bag) {
+      const known = holders.get(key);
+      if (known) known.push(index);
+      else holders.set(key, [index]);
+    }
+  });
+  const weight = (key: string) => Math.log(pages.length / holders.get(key)!.length) ** 2;
+  const norms = bags.map((bag) => Math.sqrt([...bag].reduce((sum, key) => sum + weight(key), 0)) || 1);
+  return bags.map((bag, index) => {
+    const scores = new Map<number, number>();
+    for (const key of bag) {
+      for (const page of holders.get(key)!) {
+        if (page !== index) scores.set(page, (scores.get(page) ?? 0) + weight(key) / norms[page]!);
+      }
+    }
+    return [...scores].sort((x, y) => y[1] - x[1])[0]?.[0];
+  });
+}
+
+async function main(): Promise<void> {
+  if (!positionals.length) throw new Error('Usage: npm run evaluate:align -- DIR [DIR ...]');
+  for (const folder of positionals) await evaluate(folder);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 2;
+});
