@@ -27,7 +27,8 @@ export interface Remembered {
 
 /**
  * Opens what earlier runs know. A review is right while all it was made from is the same: this build, the day, the
- * language, what stands in `.terroir`, the page, its path, and the source page it follows.
+ * language, what stands in `.terroir`, the page, its path, the source page it follows, and what the site's other pages
+ * teach of its language.
  * @returns undefined where there is no place for a cache
  */
 export async function remember(
@@ -70,7 +71,7 @@ export async function remember(
   }
 
   async function nameOfPage(page: string, source: string | undefined): Promise<string> {
-    const parts = [setup, page, keyOf(await read(page))];
+    const parts = [setup, page, await reviewer.siteName(page), keyOf(await read(page))];
     return nameOf(source === undefined ? parts : [...parts, source, keyOf(await read(source))]);
   }
 

@@ -49,6 +49,8 @@ export interface Reviewer {
   baseline(): Promise<Baseline>;
   /** The source page a page follows; undefined where it follows none, or cannot be read. */
   sourceOf(path: string): Promise<string | undefined>;
+  /** A short name for what a page's review takes from other pages than its source: the same while these are. */
+  siteName(path: string): Promise<string>;
   /** How a file is read, by its ending and the config; undefined for what Terroir does not read. */
   format(path: string): Promise<Format | undefined>;
   /** The parsed content of a page, or undefined where it cannot be read. */
@@ -261,6 +263,11 @@ export function createReviewer({
       return !page || 'problem' in page
         ? undefined
         : pairing.sourceOf(path, page.content.frontMatter?.data.source);
+    },
+    async siteName(path) {
+      const { pairing, pairs } = await readSite();
+      const language = pairing.languageOf(path);
+      return learning.nameOf(language, pairs.get(language) ?? noPairs, host);
     },
     async format(path) {
       return formatOf(path, (await readSite()).setup.config.formatFor(path));

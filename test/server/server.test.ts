@@ -171,7 +171,7 @@ describe('language server, over standard streams', () => {
       `language: en\nphrases:\n  - id: leverage\n    why: x\n    patterns: ["${pattern}"]\n`;
     writeFileSync(path.join(folder, rules), rule('(leverage'));
     await open(name, 'Leverage it.\n');
-    await until(() => codes(rules)?.length === 1);
+    await until(() => codes(rules)?.length === 1 && codes(name));
     assert.deepEqual(published.get(uriOf(rules))!.diagnostics[0]!.range, {
       start: { line: 4, character: 15 },
       end: { line: 4, character: 26 },

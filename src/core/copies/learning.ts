@@ -1,7 +1,8 @@
 /** Learns each language of a site from some of its pages, once, and again from those that changed. */
+import type { Host } from '../host.ts';
 import { hashText } from '../text/hash.ts';
-import type { Learned } from './align.ts';
-import { Bitext, mostPages } from './bitext.ts';
+import { type Learned, nothingLearned } from './align.ts';
+import { Bitext, leastPages, mostPages } from './bitext.ts';
 import type { Side } from './units.ts';
 
 /** Pages of one language with the paths of their sources. */
@@ -16,6 +17,7 @@ interface Course {
   /** The pages that were asked about, to see that they are the same. */
   asked: PairPaths;
   running: Promise<Learned> | undefined;
+  name: Promise<string> | undefined;
 }
 
 /** What the languages of a site teach. */
@@ -27,16 +29,28 @@ export class Learning {
    * editor and command line learn the same.
    */
   async of(language: string, pairs: PairPaths, read: ReadPair): Promise<Learned> {
-    const course = this.courses.get(language) ?? newCourse();
-    this.courses.set(language, course);
-    if (course.asked !== pairs) {
-      course.asked = pairs;
-      course.pages = choose(pairs);
-      for (const path of course.bitext.paths()) if (!course.pages.has(path)) course.bitext.delete(path);
-      course.running = undefined;
-    }
+    const course = this.course(language, pairs);
     course.running ??= study(course, read);
     return course.running;
+  }
+
+  /** A short name for the texts that a language is learned from: the same while they are. */
+  async nameOf(language: string, pairs: PairPaths, host: Pick<Host, 'read'>): Promise<string> {
+    const course = this.course(language, pairs);
+    course.name ??= nameTexts(course.pages, host);
+    return course.name;
+  }
+
+  private course(language: string, pairs: PairPaths): Course {
+    const course = this.courses.get(language) ?? newCourse();
+    this.courses.set(language, course);
+    if (course.asked === pairs) return course;
+    course.asked = pairs;
+    course.pages = choose(pairs);
+    for (const path of course.bitext.paths()) if (!course.pages.has(path)) course.bitext.delete(path);
+    course.running = undefined;
+    course.name = undefined;
+    return course;
   }
 
   /** A page or a source page changed. */
@@ -46,21 +60,34 @@ export class Learning {
         if (page !== path && source !== path) continue;
         course.bitext.delete(page);
         course.running = undefined;
+        course.name = undefined;
       }
     }
   }
 }
 
 function newCourse(): Course {
-  return { bitext: new Bitext(), pages: new Map(), asked: new Map(), running: undefined };
+  return { bitext: new Bitext(), pages: new Map(), asked: new Map(), running: undefined, name: undefined };
 }
 
 async function study({ bitext, pages }: Course, read: ReadPair): Promise<Learned> {
+  if (pages.size < leastPages) return nothingLearned;
   for (const [path, source] of pages) {
     const pair = bitext.has(path) ? undefined : await read(path, source);
     if (pair) bitext.set(path, ...pair);
   }
   return bitext.learn();
+}
+
+async function nameTexts(pages: PairPaths, host: Pick<Host, 'read'>): Promise<string> {
+  // Too few pages teach nothing, whatever they say.
+  if (pages.size < leastPages) return '';
+  const names: string[] = [];
+  for (const path of new Set([...pages].flat())) {
+    const file = await host.read(path);
+    names.push(path, 'text' in file ? hashText(file.text) : file.problem);
+  }
+  return hashText(names.join('\n'));
 }
 
 /** A sample that stays nearly the same when pages come and go: those whose paths have the lowest hashes. */
