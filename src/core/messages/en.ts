@@ -89,6 +89,7 @@ export const en = {
   toTraditional: 'Write them in Traditional characters',
   phoneWithoutCode: (text: string, abroad: string) =>
     `${text} is a number in China without its country code: from abroad it is ${abroad}.`,
+  notePrice: (market: string, sample: string) => `**Prices in ${market} look like:** ${sample}`,
   notePhone: (market: string, sample: string) => `**Numbers in ${market} look like:** ${sample}`,
   addressOrder: (text: string) => `“${text} …” goes from large to small, as in China.`,
   bookMarks: (text: string) => `《${text}》 has Chinese title marks.`,

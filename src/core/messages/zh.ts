@@ -75,6 +75,7 @@ export const zh: Messages = {
   simplified: (text) => `繁体页面上出现了简体字：${text}。`,
   toTraditional: '改为繁体字',
   phoneWithoutCode: (text, abroad) => `${text} 是没有国家代码的国内号码，从境外应拨 ${abroad}。`,
+  notePrice: (market, sample) => `**${market}的价格写法：** ${sample}`,
   notePhone: (market, sample) => `**${market}的电话号码写法：** ${sample}`,
   addressOrder: (text) => `“${text}……”从大到小，是中文的地址顺序。`,
   bookMarks: (text) => `《${text}》用了中文书名号。`,

@@ -1,5 +1,10 @@
-import { eachMatch } from './each-match.ts';
+import { samplePhone } from '../regions/phones.ts';
+import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Page, Rule } from './rule.ts';
+
+/** 400 and 800 numbers, and the five digits of banks, insurers and railways (95187, 12306). */
+const numbers =
+  /(?<![\d-])(?:\(?\+?86\)?[\s-]?)?(?:[48]00[\s-]\d{3}[\s-]\d{4}|[48]00\d[\s-]\d{3}[\s-]\d{3}|[48]00[\s-]\d{4}[\s-]\d{3})(?![\d-])|(?<![\p{L}\p{N}.,/:_-])(9[56]\d{3}|12\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu;
 
 /** A service number that can be dialled only inside mainland China. */
 export const chinaOnlyPhone: Rule = {
@@ -16,27 +21,38 @@ export const chinaOnlyPhone: Rule = {
     zh: '提供带当地国家代码的号码，或当地人常用的联系渠道。',
   },
   evidence:
-    'Numbering plan of the People’s Republic of China (ITU-T E.164 national numbering plan, +86): 400 and 800 are national service prefixes.',
+    'Numbering plan of the People’s Republic of China (ITU-T E.164 national numbering plan, +86): 400 and 800 are national service prefixes; 95xxx, 96xxx and 12xxx are short codes.',
   markets: [],
   examples: {
     fails: [
       { path: 'content/id/a.md', text: 'Hubungi 400-000-0000 sekarang.\n' },
       { path: 'content/en-SG/a.md', text: 'Call 400 820 0000 now.\n' },
+      { path: 'content/id/a.md', text: 'Hubungi 95187.\n', source: '请拨打客服热线95187。\n' },
     ],
     passes: [
       { path: 'content/en-SG/a.md', text: 'Call +65 6000 0000, or order 400 units.\n' },
+      { path: 'content/id/a.md', text: 'Kami melayani 95187 toko.\n', source: '服务95187家门店。\n' },
       { path: 'content/en-US/a.md', text: 'Model 1400-820-0000 ships today.\n' },
     ],
   },
   check: (page) =>
-    eachMatch(
-      page,
-      chinaOnlyPhone,
-      /(?<![\d-])(?:\(?\+?86\)?[\s-]?)?(?:[48]00[\s-]\d{3}[\s-]\d{4}|[48]00\d[\s-]\d{3}[\s-]\d{3}|[48]00[\s-]\d{4}[\s-]\d{3})(?![\d-])/g,
-      (match) =>
-        isNorthAmerican800(match[0], page) ? undefined : { message: page.say.chinaOnlyPhone(match[0]) },
-    ),
+    eachMatch(page, chinaOnlyPhone, numbers, (match, index) => {
+      const [text, service] = match;
+      const isCertain = service ? isDialled(service, page, index) : !isNorthAmerican800(text, page);
+      if (!isCertain) return undefined;
+      const { market, say, speaks } = page;
+      const sample = market && samplePhone(market.code);
+      const detail = sample ? say.notePhone(market.name[speaks], sample) : '';
+      return { message: say.chinaOnlyPhone(text), detail };
+    }),
 };
+
+/** Five digits are a telephone number where the Chinese block has people call them. */
+function isDialled(number: string, page: Page, index: number): boolean {
+  return sourceTexts(page, index).some(
+    (text) => text.includes(number) && /电话|热线|客服|拨打|致电/.test(text),
+  );
+}
 
 /** 800 is the toll-free code of North America too, written 800-xxx-xxxx. */
 function isNorthAmerican800(number: string, page: Page): boolean {

@@ -14,8 +14,12 @@ const plain: Readonly<Record<string, string>> = {
   '、': ', ',
   '％': '%',
   '～': '–',
+  '【': ' [',
+  '】': '] ',
+  '……': '… ',
+  '——': '—',
 };
-const marks = /[，。：；！？（）、％～]|[０-９]+/g;
+const marks = /[，。：；！？（）、％～【】]|……|(?<!—)——(?!—)|[０-９]+/g;
 
 /** Arabic has marks of its own. */
 const arabic: Readonly<Record<string, string>> = { '，': '، ', '、': '، ', '；': '؛ ', '？': '؟ ' };
@@ -42,6 +46,7 @@ export const fullWidth: Rule = {
       { path: 'content/en-SG/about.md', text: '# About\n\nFast，safe and simple。\n' },
       { path: 'content/id/about.md', text: '# Tentang\n\nBuka ２４ jam（setiap hari）.\n' },
       { path: 'content/ko/about.md', text: '# 소개\n\n빠르고，안전합니다.\n' },
+      { path: 'content/id/about.md', text: '# Tentang\n\n【Baru】 Gudang——siap dipakai…… besok.\n' },
     ],
     passes: [
       { path: 'content/ja/about.md', text: '# 会社概要\n\n速く、安全です（無料）。\n' },
@@ -54,6 +59,8 @@ export const fullWidth: Rule = {
     return page.content.segments.flatMap((segment) =>
       [...segment.text.matchAll(marks)].flatMap((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
+        // Korean sets these itself.
+        if (page.language === 'ko' && /[【】…—]/.test(match[0])) return [];
         if (belongsToChinese(match[0], segment.text[from - 1] ?? '', segment.text[to] ?? '')) return [];
         const written = asPlain(match[0], segment.text, from, to, page.language);
         const encoded = encodeFor(segment, written);

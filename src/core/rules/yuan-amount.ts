@@ -1,5 +1,6 @@
 import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Rule } from './rule.ts';
+import { priceNote } from './yuan-sign.ts';
 
 const yuanWords =
   /(?<![\d.,])\d(?:[\d.,]{0,20}\d)?\s?(?:[万億萬]\s?)?(?:人民元|元|yuan|RMB|CNY|ล้านหยวน|หยวน|위안|يوان|nhân dân tệ)|(?:RMB|CNY)\s?\d(?:[\d.,]{0,20}\d)?/giu;
@@ -33,6 +34,6 @@ export const yuanAmount: Rule = {
   check: (page) =>
     eachMatch(page, yuanAmount, yuanWords, (match, index) => {
       const isPaired = sourceTexts(page, index).some((text) => /[元¥￥]/.test(text));
-      return isPaired ? { message: page.say.yuanAmount(match[0]) } : undefined;
+      return isPaired ? { message: page.say.yuanAmount(match[0]), detail: priceNote(page) } : undefined;
     }),
 };

@@ -1,3 +1,4 @@
+import { samplesOf } from '../regions/formats.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Page, Rule } from './rule.ts';
 
@@ -20,6 +21,7 @@ export const yuanSign: Rule = {
   examples: {
     fails: [
       { path: 'content/de/a.md', text: 'Ab ¥999 im Monat.\n' },
+      { path: 'content/zh-TW/a.md', text: '每月 ¥999 起。\n' },
       { path: 'content/ja/a.md', text: '月額¥999から。\n', source: '每月¥999起。\n' },
     ],
     passes: [
@@ -30,10 +32,19 @@ export const yuanSign: Rule = {
   check: (page) =>
     eachMatch(page, yuanSign, /[¥￥]\s?(\d[\d.,]*)/g, (match, index) => {
       const yenPage = page.language === 'ja' || page.target.market === 'JP';
-      if (page.language === 'zh' || (yenPage && !sourceHasAmount(page, index, match[1]!))) return undefined;
-      return { message: page.say.yuanSign(match[0]) };
+      if (yenPage && !sourceHasAmount(page, index, match[1]!)) return undefined;
+      // Chinese is also read where people do not pay in yuan.
+      if (page.language === 'zh' && !page.market) return undefined;
+      return { message: page.say.yuanSign(match[0]), detail: priceNote(page) };
     }),
 };
+
+/** How the market writes a price, for the note. */
+export function priceNote({ market, say, speaks, target, today }: Page): string {
+  if (!market) return '';
+  const locale = target.locale && new Intl.Locale(target.locale).region ? target.locale : market.locales[0]!;
+  return say.notePrice(market.name[speaks], samplesOf(locale, market.currency, market.tax, today).price);
+}
 
 /** True when the block of the source page this one follows has the same amount in yuan. */
 function sourceHasAmount(page: Page, index: number, amount: string): boolean {
