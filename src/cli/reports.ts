@@ -79,8 +79,8 @@ function splitByName(
     else parts.set(name, [page]);
   }
   return [...parts].map(([name, pages]) => {
-    const there = new Set(pages.map(({ review }) => review.market));
-    const markets = site.markets.filter(({ market }) => there.has(market));
+    const there = new Set(pages.map(({ review }) => review.market?.code));
+    const markets = site.markets.filter(({ market }) => there.has(market?.code));
     return { site: { ...site, pages, markets }, name };
   });
 }

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { createReviewer } from '../core/index.ts';
 import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
+import { isLocale } from '../core/regions/locale-name.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { setupKinds, setupSchema } from '../core/setup.ts';
 import { folderHost } from '../node/files.ts';
 import { baseline } from './baseline.ts';
+import { importFiles } from './import.ts';
 import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
 import { siteRoot } from './scope.ts';
@@ -29,6 +31,17 @@ export async function run(invocation: Invocation): Promise<number> {
     if (command === 'schema') {
       const kind = oneOf('schema', rest[0] ?? 'config', setupKinds, language);
       return print(out, `${JSON.stringify(setupSchema(kind), null, 2)}\n`);
+    }
+    if (command === 'import') {
+      const locale = values.locale ?? 'en';
+      if (!isLocale(locale)) throw new UsageError(words.noLocale(locale));
+      return await importFiles({
+        ...invocation,
+        paths: rest,
+        language,
+        locale,
+        force: values.force === true,
+      });
     }
     if (command !== 'review' && command !== 'baseline') throw new UsageError(words.unknownCommand(command));
     const shared = {
@@ -76,6 +89,8 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         changed: { type: 'string' },
         'changed-lines': { type: 'string' },
         ratchet: { type: 'boolean' },
+        locale: { type: 'string' },
+        force: { type: 'boolean' },
         'no-cache': { type: 'boolean' },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

@@ -1,3 +1,4 @@
+import type { NoteKind } from '../core/import/notes.ts';
 import type { Language } from '../core/messages/index.ts';
 
 const en = {
@@ -7,6 +8,7 @@ Usage
   terroir review [PATH ...]     review folders or files; the current folder by default
   terroir baseline [PATH ...]   write down the findings of today: only new ones count from now on
   terroir explain RULE          what a rule looks for, why, and what to write instead
+  terroir import FILE ...       carry termbases (CSV, TBX) and Vale styles over into .terroir
   terroir schema [KIND]         JSON schema of a file in .terroir: config, rules, market, terms or
                                 exceptions
 
@@ -24,6 +26,10 @@ Options of review
 Options of baseline
   --ratchet                     take out what is gone, add nothing
 
+Options of import
+  --locale LOCALE               language of words and terms whose file names none; en by default
+  --force                       write over files that are there
+
 Options of every command
   --no-cache                    review everything again, and remember nothing
   --language en|zh              language of messages; by default the terminal's
@@ -32,10 +38,11 @@ Exit status
   0 the gate passed · 1 the gate failed · 2 wrong usage or a broken config
 `,
   unknownCommand: (name: string) =>
-    `There is no command “${name}”. Commands: review, baseline, explain, schema.`,
+    `There is no command “${name}”. Commands: review, baseline, explain, import, schema.`,
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) =>
     `${option} cannot be “${value}”. One of: ${options}.`,
+  noLocale: (text: string) => `“${text}” is not a locale. Write it like id, en-SG or zh-Hans.`,
   noSuchPath: (path: string) => `There is no file or folder “${path}”.`,
   outside: (path: string, root: string) => `“${path}” lies outside ${root}: review it from its own folder.`,
   whichRule: 'Which rule? For example: terroir explain reference/national-high-tech-enterprise',
@@ -55,6 +62,40 @@ Exit status
     'no-common-ancestor': () =>
       'Git does not see where this branch began: fetch more history (fetch-depth: 0 in actions/checkout).',
   },
+  import: {
+    which: 'Which file? For example: terroir import glossary.csv',
+    unknownKind: (path: string) =>
+      `“${path}” cannot be imported. Files: .csv, .tsv, .tbx, .xml, and Vale’s .yml.`,
+    unreadable: (path: string) => `“${path}” cannot be read: save it as UTF-8 text.`,
+    exists: (path: string) => `${path} is there already: --force writes over it.`,
+    same: (one: string, other: string) =>
+      `${one} and ${other} would go to the same file: rename one, or import them one after the other.`,
+    head: (source: string) => `Imported from ${source}.`,
+    wrote: {
+      terms: (path: string, n: number) => `${path}: ${n} ${n === 1 ? 'concept' : 'concepts'}`,
+      rules: (path: string, n: number) => `${path}: ${n} ${n === 1 ? 'rule' : 'rules'}`,
+    },
+    nothing: 'nothing in it can be carried over.',
+    notAll: 'Not carried over, or not just as it was:',
+    notes: {
+      csv: (detail: string) => `the table is broken here: ${detail}`,
+      xml: (detail: string) => `not well-formed XML: ${detail}`,
+      yaml: (detail: string) => `not valid YAML: ${detail}`,
+      'not-vale': () => 'not a style of Vale: it has no “extends”.',
+      'no-language': (detail: string) => `no language of terms: ${detail}`,
+      column: (detail: string) => `column “${detail}” has no place in a termbase here.`,
+      element: (detail: string) => `“${detail}” has no place in a termbase here.`,
+      field: (detail: string) => `“${detail}” has no counterpart.`,
+      'extension-point': (detail: string) =>
+        `“${detail}” has no counterpart: only existence and substitution.`,
+      expression: (detail: string) => `a pattern cannot say this expression: ${detail}`,
+      'same-words': (detail: string) =>
+        `${detail} differs from its replacement only in case or signs, which patterns do not see.`,
+      'any-case': () => 'case does not matter any more: patterns match words in any case.',
+      'whole-words': () => 'nonword: patterns match whole words only.',
+      pattern: (detail: string) => `cannot be looked for: ${detail}`,
+    } satisfies Record<NoteKind, (detail: string) => string>,
+  },
   reviewing: (done: number, total: number) => `Reviewing ${done} of ${total} pages`,
   crashed: (detail: string) => `Terroir failed: ${detail}. Please report this.`,
 };
@@ -66,6 +107,7 @@ const zh: typeof en = {
   terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
   terroir baseline [路径 ...]    记录现有问题，以后只计新问题
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
+  terroir import 文件 ...        将术语库（CSV、TBX）和 Vale 规则导入 .terroir
   terroir schema [种类]          .terroir 中文件的 JSON schema：config、rules、market、terms 或 exceptions
 
 review 的选项
@@ -82,6 +124,10 @@ review 的选项
 baseline 的选项
   --ratchet                      只移除已消失的问题，不新增
 
+import 的选项
+  --locale 语言                  文件未注明语言时，词语和术语的语言，默认为 en
+  --force                        覆盖已有的文件
+
 通用选项
   --no-cache                     全部重新审校，不使用也不保存缓存
   --language en|zh               提示信息的语言，默认跟随终端
@@ -89,9 +135,10 @@ baseline 的选项
 退出状态
   0 发布检查通过 · 1 未通过 · 2 用法有误或配置文件有误
 `,
-  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令：review、baseline、explain、schema。`,
+  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令：review、baseline、explain、import、schema。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
+  noLocale: (text) => `“${text}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,
   outside: (path, root) => `“${path}”不在 ${root} 之内，请在它所在的文件夹中审校。`,
   whichRule: '要解释哪条规则？例如：terroir explain reference/national-high-tech-enterprise',
@@ -107,6 +154,36 @@ baseline 的选项
     'no-such-ref': (ref) => `git 在这里找不到“${ref}”：请先 fetch，或换一个。`,
     'no-common-ancestor': () =>
       'git 找不到本分支的起点：请获取更多历史（actions/checkout 中设 fetch-depth: 0）。',
+  },
+  import: {
+    which: '要导入哪个文件？例如：terroir import glossary.csv',
+    unknownKind: (path) => `无法导入“${path}”。可导入 .csv、.tsv、.tbx、.xml 和 Vale 的 .yml 文件。`,
+    unreadable: (path) => `无法读取“${path}”：请另存为 UTF-8 文本。`,
+    exists: (path) => `${path} 已存在。加上 --force 可覆盖。`,
+    same: (one, other) => `${one} 和 ${other} 会写入同一个文件：请改名，或分两次导入。`,
+    head: (source) => `导入自 ${source}。`,
+    wrote: {
+      terms: (path, n) => `${path}：${n} 个概念`,
+      rules: (path, n) => `${path}：${n} 条规则`,
+    },
+    nothing: '没有可以导入的内容。',
+    notAll: '以下内容未导入，或与原来略有不同：',
+    notes: {
+      csv: (detail) => `表格从这里开始有误：${detail}`,
+      xml: (detail) => `不是格式正确的 XML：${detail}`,
+      yaml: (detail) => `不是有效的 YAML：${detail}`,
+      'not-vale': () => '不是 Vale 规则：缺少 extends。',
+      'no-language': (detail) => `看不出术语的语言：${detail}`,
+      column: (detail) => `这里的术语库没有“${detail}”这一项。`,
+      element: (detail) => `这里的术语库没有“${detail}”这一项。`,
+      field: (detail) => `“${detail}”没有对应的写法。`,
+      'extension-point': (detail) => `“${detail}”没有对应的规则：只支持 existence 和 substitution。`,
+      expression: (detail) => `这个正则表达式无法写成规则：${detail}`,
+      'same-words': (detail) => `${detail} 与替换文字只差大小写或标点，规则不区分这些。`,
+      'any-case': () => '导入后不再区分大小写。',
+      'whole-words': () => 'nonword：规则只匹配完整的词。',
+      pattern: (detail) => `无法查找：${detail}`,
+    },
   },
   reviewing: (done, total) => `正在审校 ${done}/${total} 个页面`,
   crashed: (detail) => `Terroir 出错：${detail}。请反馈给我们。`,

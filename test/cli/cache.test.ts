@@ -21,7 +21,7 @@ describe('cache of reviews', () => {
   async function review(...argv: string[]): Promise<string> {
     let out = '';
     await run({
-      argv: ['review', '--format', 'json', ...argv],
+      argv: ['review', ...(argv.includes('--format') ? [] : ['--format', 'json']), ...argv],
       cwd: site.root,
       env: { LANG: 'en_US.UTF-8', XDG_CACHE_HOME: path.join(site.root, 'cache') },
       out: { write: (text) => (out += text) },
@@ -51,6 +51,8 @@ describe('cache of reviews', () => {
     const fresh = await review('--no-cache');
     assert.equal(await review(), fresh);
     assert.equal(await review(), fresh);
+    for (const format of ['text', 'csv', 'junit', 'html'])
+      assert.equal(await review('--format', format), await review('--format', format, '--no-cache'));
     mark();
     assert.deepEqual(await marked(), ['content/en-SG/a.md', 'content/en-SG/b.md']);
     assert.equal(await review('--no-cache'), fresh);

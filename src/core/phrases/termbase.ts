@@ -124,12 +124,8 @@ function completeTerms([locale, written]: [string, z.infer<typeof termsSchema>])
 function* faults({ terms }: Concept) {
   for (const [locale, { forbidden }] of terms) {
     for (const [index, about] of forbidden.entries()) {
-      try {
-        compilePattern(patternOf(about, languageOf(locale)), languageOf(locale));
-      } catch (error) {
-        if (!(error instanceof PatternError)) throw error;
-        yield { path: [locale, 'forbidden', index], about, error };
-      }
+      const error = termFault(about, locale);
+      if (error) yield { path: [locale, 'forbidden', index], about, error };
     }
   }
 }
@@ -156,6 +152,17 @@ function packsOf(concepts: readonly Concept[], severity: Phrase['severity'], ori
     }
   }
   return [...byLanguage].map(([language, phrases]) => ({ language, phrases }));
+}
+
+/** Why a term cannot be looked for in a language; undefined where it can. */
+export function termFault(term: string, locale: string): PatternError | undefined {
+  try {
+    compilePattern(patternOf(term, languageOf(locale)), languageOf(locale));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return error;
+  }
 }
 
 /** A term as a pattern: its signs are no pattern's, and in English it may be inflected. */
