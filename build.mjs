@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { dataFiles } from './data-files.mjs';
 
 const root = import.meta.dirname;
 
@@ -18,33 +19,6 @@ function install() {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-}
-
-/**
- * `import files from './packs/*.yaml'` gives the files of that name as JSON texts, by name without its ending,
- * so that a new market or language is one data file and nothing else, and only what is used is parsed.
- * @returns {import('esbuild').Plugin}
- */
-function dataFiles(parse) {
-  return {
-    name: 'data-files',
-    setup(build) {
-      build.onResolve({ filter: /\*\.yaml$/ }, ({ path: pattern, resolveDir }) => ({
-        path: path.join(resolveDir, path.dirname(pattern)),
-        namespace: 'data-files',
-      }));
-      build.onLoad({ filter: /.*/, namespace: 'data-files' }, ({ path: folder }) => {
-        const names = readdirSync(folder)
-          .filter((name) => name.endsWith('.yaml'))
-          .sort();
-        const texts = names.map((name) => [
-          name.replace(/\.yaml$/, ''),
-          JSON.stringify(parse(readFileSync(path.join(folder, name), 'utf8'))),
-        ]);
-        return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };
-      });
-    },
-  };
 }
 
 function filesBelow(folder, ending) {

@@ -47,6 +47,7 @@ describe('market profiles', () => {
       assert.equal(shippedMarkets.get(market.code), market);
       const parsed = marketSchema.safeParse(market);
       assert.equal(parsed.success, true, JSON.stringify(parsed.error?.issues));
+      assert.deepEqual(parsed.data, market, 'complete, without defaults');
       assert.deepEqual(Intl.getCanonicalLocales([...market.locales]), market.locales);
       for (const { source } of market.laws) assert.ok(source, 'a source for each claim');
     });

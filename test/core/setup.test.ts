@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Finding } from '../../src/core/finding.ts';
 import { createReviewer } from '../../src/core/index.ts';
@@ -343,6 +344,27 @@ describe('markets of the house', () => {
         (await site({ [name]: text }).setup()).config.markets.get('SG')!.payments.length > 1,
         true,
       );
+    });
+  }
+});
+
+describe('the pages about the setup', () => {
+  for (const page of ['docs/house-rules.md', 'docs/configuration.md']) {
+    it(`${page}: its examples are sound`, async () => {
+      const blocks = [...readFileSync(page, 'utf8').matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+        ([, text]) => text!,
+      );
+      assert.ok(blocks.length);
+      for (const text of blocks) {
+        const path = text.includes('phrases:')
+          ? '.terroir/rules/a.yaml'
+          : text.includes('concepts:')
+            ? '.terroir/terms/a.yaml'
+            : text.includes('currency:')
+              ? '.terroir/markets/NG.yaml'
+              : undefined;
+        if (path) assert.deepEqual(await problems(path, text), [], text);
+      }
     });
   }
 });

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * `import files from './packs/*.yaml'` gives the files of that name as JSON texts, by name without its ending,
+ * so that a new market or language is one data file and nothing else, and only what is used is parsed.
+ * @returns {import('esbuild').Plugin}
+ */
+export function dataFiles(parse) {
+  return {
+    name: 'data-files',
+    setup(build) {
+      build.onResolve({ filter: /\*\.yaml$/ }, ({ path: pattern, resolveDir }) => ({
+        path: path.join(resolveDir, path.dirname(pattern)),
+        namespace: 'data-files',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'data-files' }, ({ path: folder }) => {
+        const names = readdirSync(folder)
+          .filter((name) => name.endsWith('.yaml'))
+          .sort();
+        const texts = names.map((name) => [
+          name.replace(/\.yaml$/, ''),
+          JSON.stringify(parse(readFileSync(path.join(folder, name), 'utf8'))),
+        ]);
+        return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };
+      });
+    },
+  };
+}
