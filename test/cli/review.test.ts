@@ -202,7 +202,7 @@ describe('terroir', () => {
   });
 
   const wrong: [argv: string[], says: RegExp][] = [
-    [['publish'], /There is no command “publish”\. Commands: review, baseline, explain, schema\.\n$/],
+    [['publish'], /There is no command “publish”\. Commands: review, baseline, explain, import, schema\.\n$/],
     [
       ['review', '--format', 'pdf'],
       /--format cannot be “pdf”\. One of: text, json, html, markdown, csv, sarif, github, junit, checkstyle, codeclimate, xliff\.\n$/,
