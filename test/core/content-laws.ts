@@ -48,14 +48,19 @@ function checkPieces(text: string, segment: Segment): void {
  * What holds for any page of a format, however its pieces are put together: segments are exact, a replaced word is
  * the only thing that changes, and a keep is read back for the block it was written for.
  * @param piece pieces of pages, one of them holding `word`
+ * @param around what every page begins and ends with
  */
-export function holdsForAnyPage(format: Format, piece: fc.Arbitrary<string>): void {
-  const page = fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(''));
+export function holdsForAnyPage(
+  format: Format,
+  piece: fc.Arbitrary<string>,
+  [before, after]: readonly [string, string] = ['', ''],
+): void {
+  const page = fc.array(piece, { maxLength: 40 }).map((parts) => before + parts.join('') + after);
 
   it('any page: segments are sorted and exact', () => {
     fc.assert(
       fc.property(page, (text) => checkContent(text, format.parse(text))),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -68,11 +73,11 @@ export function holdsForAnyPage(format: Format, piece: fc.Arbitrary<string>): vo
         const at = target.text.search(/\bword\b/);
         const { from, to } = sourceSpan(target, at, at + 4);
         const fixed = text.slice(0, from) + encodeFor(target, 'term')! + text.slice(to);
-        const after = format.parse(fixed).segments.map((segment) => segment.text);
+        const changed = format.parse(fixed).segments.map((segment) => segment.text);
         const expected = segments.map((segment) =>
           segment === target ? segment.text.replace(/\bword\b/, 'term') : segment.text,
         );
-        assert.deepEqual(after, expected);
+        assert.deepEqual(changed, expected);
       }),
       { numRuns: 300 },
     );
@@ -86,15 +91,15 @@ export function holdsForAnyPage(format: Format, piece: fc.Arbitrary<string>): vo
         const { from } = content.segments[pick % content.segments.length]!;
         const edit = keepEdit(format, text, content, from, 'phrase/a', 'our name');
         if (!edit) return;
-        const after = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+        const kept = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
         const moved = from + edit.text.length;
-        const { keeps, segments } = format.parse(after);
+        const { keeps, segments } = format.parse(kept);
         const own = keeps.filter((keep) => keep.rules[0] === 'phrase/a');
         assert.ok(
           own.some(
             ({ target, reason }) => target.from <= moved && moved < target.to && reason === 'our name',
           ),
-          JSON.stringify({ text, from, after }),
+          JSON.stringify({ text, from, kept }),
         );
         assert.deepEqual(
           segments.map((segment) => segment.text),

@@ -61,11 +61,30 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'convention/full-width-punctuation: ，',
   ],
   'templates/en-SG/news.php': ['convention/full-width-punctuation: ，'],
+  'components/en-SG/Hero.vue': [
+    'convention/full-width-punctuation: ，',
+    'phrase/one-stop: one-stop',
+    'convention/full-width-punctuation: ，',
+    'copy/leftover-chinese: 云帆仓库实景',
+  ],
+  'components/en-SG/Pricing.svelte': [
+    'convention/full-width-punctuation: ，',
+    'convention/yuan-sign: ¥999',
+    'convention/full-width-punctuation: ，',
+  ],
+  'components/ja/index.astro': ['convention/yuan-amount: 300元', 'convention/china-only-phone: 400-000-0000'],
+  'components/en-SG/Contact.tsx': [
+    'convention/full-width-punctuation: ，',
+    'convention/full-width-punctuation: ，',
+    'convention/china-only-phone: 400-000-0000',
+    'convention/full-width-punctuation: ，',
+    'convention/full-width-punctuation: ，',
+  ],
 };
 
 const pages = (readdirSync(root, { recursive: true }) as string[])
   .map((name) => name.split(path.sep).join('/'))
-  .filter((name) => /\/(?:en-SG|id)\/.+\.\w+$/.test(name));
+  .filter((name) => /\/(?:en-SG|id|ja)\/.+\.\w+$/.test(name));
 
 describe('a sample file of every format', () => {
   const files = Object.fromEntries(pages.map((page) => [page, readFileSync(path.join(root, page), 'utf8')]));
@@ -81,6 +100,9 @@ describe('a sample file of every format', () => {
       const missed = [...(expected[page] ?? [])];
       for (const one of found) if (missed.includes(one)) missed.splice(missed.indexOf(one), 1);
       assert.deepEqual({ missed, among: missed.length ? found : [] }, { missed: [], among: [] });
+      const marks = (list: readonly string[]) =>
+        list.filter((one) => one.startsWith('convention/full-width'));
+      assert.deepEqual(marks(found), marks(expected[page] ?? []), 'a mark in code is no finding');
       assert.ok(review.source?.includes('/zh/'), review.source);
     });
 

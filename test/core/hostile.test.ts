@@ -149,6 +149,23 @@ describe('hostile and unlucky pages', () => {
       assert.ok(await review(text, 'content/en-SG/a.html', { 'content/zh/a.html': text }));
     });
   }
+  const slowScript: Record<string, string> = {
+    'braces without end': '{ '.repeat(50_000),
+    'braces and lines without end': '{\n'.repeat(50_000),
+    'tags in braces without end': '{<a>'.repeat(20_000),
+    'templates without end': '{`${'.repeat(20_000),
+    'attributes without quotes to end': '<a b="'.repeat(30_001),
+    'attributes of attributes': '<a b={<a b={'.repeat(10_000),
+    'end tags without end': '</'.repeat(50_000),
+    'slashes and stars': `{${'/*'.repeat(50_000)}`,
+    'strings in braces': `{${'"\\'.repeat(30_000)}`,
+  };
+  for (const ending of ['.tsx', '.astro', '.svelte', '.vue'])
+    for (const [name, text] of Object.entries(slowScript)) {
+      it(`does not hang on ${name} (${ending})`, async () => {
+        assert.ok(await review(`const a = <p>${text}`, `content/en-SG/a${ending}`));
+      });
+    }
   for (const [name, text] of Object.entries(slow)) {
     it(`does not hang on ${name}`, async () => {
       assert.ok(await review(text, 'content/en-SG/a.md', { 'content/zh/a.md': text }));

@@ -66,7 +66,7 @@ export function blockFor(span: Span, blocks: readonly Span[]): Span {
 
 /**
  * The edit that keeps what a rule reports at `from`, with a reason: a comment before the outermost block, on a
- * line of its own where the block begins one. Undefined where the format has no comments.
+ * line of its own where the block begins one. Undefined where none can stand.
  */
 export function keepEdit(
   format: Format,
@@ -76,15 +76,16 @@ export function keepEdit(
   rule: string,
   reason: string,
 ): Edit | undefined {
+  const block = content.blocks.find((candidate) => candidate.from <= from && from < candidate.to);
+  if (!block) return undefined;
   const words = `terroir-keep ${rule}: ${reason.replace(/\s+/g, ' ').trim()}`;
   const comment = format.comment(content, from, words);
   if (comment === undefined) return undefined;
-  const block = content.blocks.find((candidate) => candidate.from <= from && from < candidate.to);
-  const at = block?.from ?? from;
+  const at = block.from;
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const inFrontMatter = content.frontMatter !== undefined && from < content.frontMatter.to;
   const isFirst = /^\uFEFF?\s*$/.test(text.slice(start, at));
-  if (block && !inFrontMatter && !isFirst) return { from: at, to: at, text: comment };
+  if (!inFrontMatter && !isFirst) return { from: at, to: at, text: comment };
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   return { from: start, to: start, text: `${/^[ \t]*/.exec(text.slice(start))![0]}${comment}${end}` };
 }

@@ -36,7 +36,8 @@ export function proseKind(key: string): SegmentKind | undefined {
   return Object.hasOwn(proseKeys, name) ? proseKeys[name] : undefined;
 }
 
-interface FrontMatterPart {
+/** The head of a document, and where its body starts. */
+export interface FrontMatterPart {
   readonly frontMatter: FrontMatter | undefined;
   readonly segments: readonly Segment[];
   readonly keeps: readonly Keep[];

@@ -3,6 +3,7 @@ import type { Format } from './content.ts';
 import { documentFormats, isTextPage } from './documents/formats.ts';
 import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
+import { astro, jsx, svelte, vue } from './markup/components.ts';
 import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
 import { stringFormats, onlyAt as stringPlaces } from './strings/formats.ts';
 
@@ -14,6 +15,10 @@ const formats: Readonly<Record<FormatId, Format>> = {
   liquid,
   ejs,
   php,
+  vue,
+  svelte,
+  astro,
+  jsx,
   ...stringFormats,
   ...documentFormats,
 };

@@ -2,6 +2,7 @@
 export type Syntax =
   | 'markdown'
   | 'html'
+  | 'jsx'
   | 'attribute'
   | 'attribute-unquoted'
   | 'yaml-plain'
@@ -35,6 +36,8 @@ const plain = (text: string) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : u
 export const writers: Readonly<Record<Syntax, (text: string) => string | undefined>> = {
   markdown: (text) => (/^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined),
   html: (text) => (/^[^<>{}\n]*$/.test(text) ? text.replaceAll('&', '&amp;') : undefined),
+  // The text may also stand in a string of script.
+  jsx: (text) => (/^[^<>{}&"'`\\\n]*$/.test(text) ? text : undefined),
   attribute: (text) => (/^[^"'<>{}&\n]*$/.test(text) ? text : undefined),
   'attribute-unquoted': (text) => (/^[^\s"'<>=`{}&]+$/.test(text) ? text : undefined),
   'yaml-double': (text) => JSON.stringify(text).slice(1, -1),

@@ -7,6 +7,9 @@ export interface Comment extends Span {
   readonly inner: string;
 }
 
+/** Words as a comment of HTML. */
+export const htmlComment = (words: string): string => `<!-- ${words.replaceAll('--', '–')} -->`;
+
 /** What opens and ends a comment of a template language: `{{!--`, `{#`, `<%#`, `<?php /*`, `{% comment %}`, `{/*`. */
 const opening =
   /^(?:\{\{[-~]?\s*(?:!(?:--)?|\/\*)|\{#-?|<%#|<\?php\s*(?:\/\*+|\/\/|#)|\{%-?\s*(?:comment\s*-?%\}|#)|\{\s*\/\*+)/;

@@ -1,8 +1,10 @@
 import type { Span } from '../../finding.ts';
+import type { Content } from '../content.ts';
+import type { FrontMatterPart } from '../front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
 import { type Code, codeAfter } from './code.ts';
-import type { Comment } from './comments.ts';
+import { type Comment, keepsIn } from './comments.ts';
 import { attributeKind, describeElement, isComponent } from './elements.ts';
 import { addProse } from './prose.ts';
 import type { Attribute, Element, Node, Text } from './tree.ts';
@@ -14,6 +16,8 @@ export interface Reading {
   readonly codes: readonly Code[];
   /** How text is written between tags. */
   readonly syntax: Syntax;
+  /** A value without quotes is an expression. */
+  readonly quotedOnly?: boolean;
   /** False where a comment before the block at this offset would be no comment. */
   readonly mayComment?: (offset: number) => boolean;
 }
@@ -27,13 +31,29 @@ export interface Read {
   readonly lang: string | undefined;
 }
 
-/** Reads the prose of markup: text by block, inline elements joined, and the attributes that people read. */
-export function readMarkup(nodes: readonly Node[], reading: Reading): Read {
+/**
+ * Reads the prose of markup: text by block, inline elements joined, and the attributes that people read.
+ * @param trees pieces of markup, none of whose texts goes on in another
+ */
+export function readMarkup(trees: readonly (readonly Node[])[], reading: Reading): Read {
   const reader = new Reader(reading);
-  reader.readAll(nodes);
+  for (const nodes of trees) reader.readAll(nodes);
   const byStart = (a: Span, b: Span) => a.from - b.from || b.to - a.to;
   const { segments, blocks, comments, lang } = reader;
   return { segments: segments.sort(byStart), blocks: blocks.sort(byStart), comments, lang };
+}
+
+/** The content of a document whose body is markup. */
+export function toContent(body: Read, head?: FrontMatterPart): Content {
+  const blocks = [...(head?.segments ?? []).map(({ from, to }) => ({ from, to })), ...body.blocks];
+  return {
+    segments: [...(head?.segments ?? []), ...body.segments],
+    blocks,
+    keeps: [...(head?.keeps ?? []), ...keepsIn(body.comments, blocks)],
+    frontMatter: head?.frontMatter,
+    ...(body.lang !== undefined && { locale: { tag: body.lang, certain: false } }),
+    problems: head?.problems ?? [],
+  };
 }
 
 /** What a text takes over from the elements around it. */
@@ -185,7 +205,9 @@ class Reader {
     const source = this.source(span);
     const blank = this.run ? 0 : source.length - source.trimStart().length;
     if (blank === source.length) return;
-    const run = this.goOn({ from: span.from + blank, to: span.to }, context);
+    // White space at its end belongs to a text only if the text goes on.
+    const to = span.from + (source.trimEnd().length || source.length);
+    const run = this.run && !source.trim() ? this.run : this.goOn({ from: span.from + blank, to }, context);
     addProse(run.builder, this.reading.text, span.from + blank, span.to, []);
     if (!words.test(source)) return;
     run.hasWords = true;
@@ -214,6 +236,7 @@ class Reader {
         this.run = this.interrupted.pop();
         break;
       case 'silent':
+        this.goOn(span, context);
     }
   }
 
@@ -259,7 +282,7 @@ class Reader {
     const before = this.segments.length;
     for (const { name, value, quoted } of element.attributes) {
       const kind = attributeKind(element.name, name, (other) => this.attribute(element, other));
-      if (!kind) continue;
+      if (!kind || (this.reading.quotedOnly && !quoted)) continue;
       const builder = new TextBuilder();
       addProse(builder, this.reading.text, value.from, value.to, this.reading.codes);
       const { text, pieces } = builder.trimmed();

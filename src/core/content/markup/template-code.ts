@@ -1,4 +1,4 @@
-import { type Code, type Masked, mask } from './code.ts';
+import { type Code, type Masked, mask, standsAlone } from './code.ts';
 import { endOfPhp } from './php.ts';
 
 /** What opens a template tag, the longer first: Handlebars, Jinja and its kin, Liquid, Go, EJS and ERB, PHP. */
@@ -34,8 +34,9 @@ const control =
  * Finds the code of template languages in markup: Handlebars and Mustache, Nunjucks, Jinja, Twig and Liquid, Go and
  * Hugo, EJS and ERB, PHP. Their tags do not clash, so that one reader knows them all. What is opened and never
  * closed ends with its line, or before the next tag.
+ * @param start where the markup begins
  */
-export function maskTemplates(text: string): Masked {
+export function maskTemplates(text: string, start = 0): Masked {
   const codes: Code[] = [];
   /** Closings and end tags that do not come any more. */
   const missing = new Set<string>();
@@ -58,7 +59,7 @@ export function maskTemplates(text: string): Masked {
     const end = name ? find(name, to) : -1;
     return end < 0 ? to : find(closings[opening]!, end);
   };
-  openings.lastIndex = 0;
+  openings.lastIndex = start;
   for (let match = openings.exec(text); match; match = openings.exec(text)) {
     const from = match.index;
     const to = endOf(from, match[0].toLowerCase());
@@ -66,21 +67,11 @@ export function maskTemplates(text: string): Masked {
     codes.push({ from, to, kind: kindOf(text, from, to) });
     openings.lastIndex = to;
   }
-  return { masked: mask(text, codes), codes };
+  return mask(text, codes);
 }
 
 function kindOf(text: string, from: number, to: number): Code['kind'] {
   const start = text.slice(from, Math.min(to, from + 100));
   if (comment.test(start)) return 'comment';
   return control.test(start) && standsAlone(text, from, to) ? 'break' : 'value';
-}
-
-/** True where nothing but white space stands before and behind a span on its lines. */
-export function standsAlone(text: string, from: number, to: number): boolean {
-  const isBlank = (offset: number) => text[offset] === ' ' || text[offset] === '\t' || text[offset] === '\r';
-  let start = from - 1;
-  while (isBlank(start)) start--;
-  let end = to;
-  while (isBlank(end)) end++;
-  return (start < 0 || text[start] === '\n') && (end >= text.length || text[end] === '\n');
 }

@@ -33,7 +33,8 @@ export type Node = Element | Text | Comment;
 
 type Open = { -readonly [K in keyof Element]: Element[K] } & { children: Node[]; attributes: Attribute[] };
 
-const voids: ReadonlySet<string> = new Set(
+/** Elements that have no content and no end. */
+export const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
 
@@ -60,10 +61,12 @@ const deepest = 300;
 /**
  * The tree of a piece of markup, forgiving as browsers are: what is never closed ends with what holds it, and an
  * end tag without a start is left out. No table is rearranged and nothing is added, so that a fragment of a page,
- * or a page with template tags masked, is read as it stands. Offsets are those of `text`.
+ * or a page with code masked, is read as it stands.
  * @param base added to every offset
+ * @param names the text to read the names of elements from, at those offsets, where `text` is masked
  */
-export function parseMarkup(text: string, base = 0): Node[] {
+export function parseMarkup(text: string, { base, names }: { base: number; names: string }): Node[] {
+  const nameAt = (from: number, to: number) => names.slice(base + from, base + to);
   const root: Node[] = [];
   const open: Open[] = [];
   let tag: Open | undefined;
@@ -75,7 +78,7 @@ export function parseMarkup(text: string, base = 0): Node[] {
   const opened = (end: number, closed: boolean) => {
     if (!tag) return;
     tag.openEnd = tag.to = base + end + 1;
-    if (!closed && !voids.has(tag.name.toLowerCase()) && open.length < deepest) open.push(tag);
+    if (!closed && !voidElements.has(tag.name.toLowerCase()) && open.length < deepest) open.push(tag);
     tag = undefined;
   };
 
@@ -89,7 +92,7 @@ export function parseMarkup(text: string, base = 0): Node[] {
       },
       ontextentity: () => {},
       onopentagname(from, to) {
-        const name = text.slice(from, to);
+        const name = nameAt(from, to);
         const ended = ends[name.toLowerCase()];
         while (ended?.includes(open.at(-1)?.name.toLowerCase() ?? '')) close(1, base + from - 1);
         const start = { from: base + from - 1, to: base + to, openEnd: base + to };
@@ -99,7 +102,7 @@ export function parseMarkup(text: string, base = 0): Node[] {
       onopentagend: (end) => opened(end, false),
       onselfclosingtag: (end) => opened(end, true),
       onclosetag(from, to) {
-        const name = text.slice(from, to).toLowerCase();
+        const name = nameAt(from, to).toLowerCase();
         const index = open.findLastIndex((element) => element.name.toLowerCase() === name);
         if (index < 0) return;
         close(open.length - index - 1, base + from - 2);

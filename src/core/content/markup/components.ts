@@ -1,0 +1,82 @@
+/** Formats of components: markup with script around it, or in it. */
+import type { Content, Format } from '../content.ts';
+import { BraceScanner, maskBraces } from './braces.ts';
+import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts';
+import { htmlComment } from './comments.ts';
+import { type Reading, readMarkup, toContent } from './reader.ts';
+import { maskTemplates } from './template-code.ts';
+import type { Element, Node } from './tree.ts';
+
+function read(masked: Masked, reading: Partial<Reading> = {}): Content {
+  const { text, codes } = masked;
+  return toContent(
+    readMarkup(parseMasked(masked), { text, codes, syntax: 'html', quotedOnly: true, ...reading }),
+  );
+}
+
+/** Vue: the template is prose; script, style and blocks of other tools are not. */
+export const vue: Format = {
+  id: 'vue',
+  takesFrontMatter: false,
+  parse(text) {
+    const masked = maskTemplates(text);
+    const [document = []] = parseMasked(masked);
+    const templates = document.filter(isTemplate).map(({ children }) => children);
+    return toContent(readMarkup(templates, { text, codes: masked.codes, syntax: 'html' }));
+    function isTemplate(node: Node): node is Element {
+      if (node.kind !== 'element' || node.name !== 'template') return false;
+      const lang = node.attributes.find(({ name }) => name === 'lang')?.value;
+      return !lang || text.slice(lang.from, lang.to) === 'html';
+    }
+  },
+  comment: (_content, _from, words) => htmlComment(words),
+};
+
+/** Svelte: expressions and blocks between braces. */
+export const svelte: Format = {
+  id: 'svelte',
+  takesFrontMatter: false,
+  parse(text) {
+    const masked = maskBraces(text, { nested: false, inQuotes: true, voids: true });
+    return read(masked, { mayComment: (at) => !followsScript(masked, at, ['between']) });
+  },
+  comment: (_content, _from, words) => htmlComment(words),
+};
+
+/** The script at the head of an Astro component, closed or not. */
+const astroHead = /^\uFEFF?\s*---[ \t]*\r?\n(?:[\s\S]*?\r?\n)??(?:---[ \t]*(?=\r?\n|$)|$(?![\s\S]))/;
+
+/** Astro: script at the head, and expressions that may hold markup. */
+export const astro: Format = {
+  id: 'astro',
+  takesFrontMatter: false,
+  parse(text) {
+    const script = astroHead.exec(text)?.[0] ?? '';
+    const head: Code[] = script ? [{ from: 0, to: script.length, kind: 'break' }] : [];
+    const masked = maskBraces(text, { nested: true, inQuotes: false, voids: true }, head);
+    return read(masked, { mayComment: (at) => !followsScript(masked, at, ['open', 'between']) });
+  },
+  comment: (_content, _from, words) => htmlComment(words),
+};
+
+/** JSX and TSX: elements in a module. */
+export const jsx: Format = {
+  id: 'jsx',
+  takesFrontMatter: false,
+  parse(text) {
+    const scanner = new BraceScanner(text, { nested: true, inQuotes: false, voids: false });
+    scanner.module(0);
+    const masked = mask(text, scanner.codes, scanner.islands);
+    return read(masked, {
+      syntax: 'jsx',
+      mayComment: (at) => text[at - 1] !== '<' && !followsScript(masked, at, ['open', 'between', 'break']),
+    });
+  },
+  comment: (_content, _from, words) => `{/* ${words.replaceAll('*/', '* /')} */}`,
+};
+
+/** True where a block is the outermost of its expression: a comment of markup before it would be script. */
+function followsScript({ text, codes }: Masked, at: number, kinds: readonly Code['kind'][]): boolean {
+  const before = codes[codeAfter(codes, at) - 1];
+  return before !== undefined && kinds.includes(before.kind) && !text.slice(before.to, at).trim();
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { keepEdit } from '../../src/core/content/content.ts';
+import { astro, jsx, svelte, vue } from '../../src/core/content/markup/components.ts';
+import { holdsForAnyPage, readsExactly } from './content-laws.ts';
+
+const words = ['word ', 'word', 'a &amp; b', '中文，', 'ไทย ', '😀', 'e\u0301', '\u200f', '\n', '\r\n', '\t'];
+const tags = [
+  ...[
+    '<p>',
+    '</p>',
+    '<div>',
+    '</div>',
+    '<b>',
+    '</b>',
+    '<br />',
+    '<li>',
+    '</li>',
+    '<Card title="A word">',
+    '</Card>',
+  ],
+  ...['<img alt="word" />', '<a href={x}>', '</a>', '<!-- c -->', '<', '>', '"', "'", '`', '/'],
+];
+const braces = [
+  ...[
+    '{',
+    '}',
+    '{name}',
+    '{" "}',
+    "{'word'}",
+    '{/* c */}',
+    '{x && ',
+    '{list.map((i) => (',
+    '))}',
+    '{`a $',
+    '{b}`}',
+  ],
+  ...['{x ? ', ' : ', '<X y={<b>word</b>}>', '</X>', '{"}"}', '{/}/}', '<>', '</>', 'title={'],
+];
+
+describe('Vue', () => {
+  readsExactly(vue, {
+    'the template alone': `<script setup lang="ts">
+const title = '<p>no</p>';
+</script>
+
+<template>
+  <section :title="no" title="⟦label:A tip⟧" @click="no">
+    <h1>⟦heading:Hello {{ name }}, welcome⟧</h1>
+    <template v-if="shown"><p>⟦paragraph:Shown <NuxtLink to="/a">here⟧</NuxtLink></p></template>
+    <BaseButton label="⟦label:Send it⟧" variant="primary" />
+  </section>
+</template>
+
+<style scoped>p { color: red }</style>
+<i18n>{ "en": { "a": "no" } }</i18n>
+`,
+    'a template in another language': '<template lang="pug">\np no\n</template>\n',
+  });
+  holdsForAnyPage(vue, fc.constantFrom(...words, ...tags, '{{ x }}', '{{', '}}'), [
+    '<template>',
+    '</template>',
+  ]);
+});
+
+describe('Svelte', () => {
+  readsExactly(svelte, {
+    'blocks, expressions and attributes': `<script>let a = "{ <p>no</p>";</script>
+
+{#if shown}
+  <h1>⟦heading:Hello {name}!⟧</h1>
+{:else}
+  <p title="⟦label:Hi {name ? "a}" : 'b'} there⟧" class={no}>⟦paragraph:Bye {@html raw} now⟧</p>
+{/if}
+{#each items as item (item.id)}
+  <li>⟦list-item:{item.count} left⟧</li>
+{/each}
+<style>p { color: red }</style>
+`,
+  });
+  holdsForAnyPage(svelte, fc.constantFrom(...words, ...tags, ...braces, '\n{#if x}\n', '\n{/if}\n'));
+});
+
+describe('Astro', () => {
+  readsExactly(astro, {
+    'script, expressions with markup, elements without end': `---
+import Card from '../components/Card.astro';
+const no = '<p>no</p>';
+---
+<html lang="en">
+  <head><title>⟦title:{title} | Yunfan⟧</title><meta charset="utf-8"></head>
+  <body>
+    <p>⟦paragraph:Hi {name}<br>and {formal ? <b>⟦paragraph:you⟧</b> : <i>⟦paragraph:thou⟧</i>} there⟧</p>
+    {items.map((item) => <li>⟦list-item:{item.name}: one<br>two⟧</li>)}
+    <Card title="⟦heading:A card⟧" body={\`no \${no}\`} icon="home" />
+    <script>const no = "{";</script>
+  </body>
+</html>
+`,
+    'a script that is not closed yet': '---\nconst no = "<p>no</p>";\n',
+  });
+  holdsForAnyPage(astro, fc.constantFrom(...words, ...tags, ...braces, '<br>', '---\n'));
+});
+
+describe('JSX', () => {
+  readsExactly(jsx, {
+    'elements in a module': `import { no } from './no';
+const pattern = /<p>no<\\/p>/;
+type Make = <T>(of: T) => T;
+const same = <T,>(of: T) => (1 < 2 ? of : of);
+
+export default function Home({ name, items }: Props) {
+  return (
+    <Layout title="⟦heading:Home page⟧" icon={<b>⟦paragraph:An island⟧</b>} theme="dark">
+      {/* a comment */}
+      <h1>⟦heading:Hello {name}, don&apos;t{' '}go⟧</h1>
+      {items.length > 1 && <p>⟦paragraph:More than <em>one⟧</em></p>}
+      <ul>{items.map((item) => (<li key={item.id}>⟦list-item:Item {item.name}⟧</li>))}</ul>
+      <p>
+        ⟦paragraph:You have {items.length} items.
+        <Link href="/a">See all⟧</Link>
+      </p>
+      <List<Item> label="⟦label:All items⟧" />
+      <Title>⟦heading:Big <b>title⟧</b></Title>
+      <>⟦paragraph:A fragment⟧</>
+      <style jsx>{\`p { color: red }\`}</style>
+    </Layout>
+  );
+}
+`,
+    'an expression that is still typed': `const a = (
+  <div>
+    <p>⟦paragraph:One⟧ {name</p>
+    <p>⟦paragraph:Two⟧</p>
+  </div>
+);
+`,
+    'a module without elements': 'export const no = (a: number, b: number) => a < b && b > a;\n',
+  });
+
+  const piece = fc.constantFrom(...words, ...tags, ...braces);
+  holdsForAnyPage(jsx, piece, ['const a = (<div>', '</div>);']);
+
+  it('offers no comment where it would be script', () => {
+    const text = 'const a = <p>One</p>;\nconst b = <div>{x && <p>Two</p>}<p>Three</p></div>;\n';
+    const content = jsx.parse(text);
+    const keep = (word: string) =>
+      keepEdit(jsx, text, content, text.indexOf(word), 'phrase/a', 'a */ name')?.text;
+    assert.deepEqual([keep('One'), keep('Two')], [undefined, undefined]);
+    assert.equal(keep('Three'), '{/* terroir-keep phrase/a: a * / name */}');
+  });
+});
