@@ -21,6 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     documentSelector: [
       { scheme: 'file', pattern: `**/*.{${pages.join(',')}}` },
       { scheme: 'file', pattern: '**/.terroir/**/*.{yaml,yml}' },
+      { scheme: 'file', pattern: '**/.terroir/words.txt' },
     ],
     initializationOptions,
   };

@@ -3,12 +3,14 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type Diagnostic,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keepEdit } from '../core/content/content.ts';
 import type { Edit, Finding, Span } from '../core/finding.ts';
 import type { Messages } from '../core/messages/index.ts';
 import { mirrorsSource } from '../core/rules/mirrors-source.ts';
+import { misspelt } from '../core/rules/spelling.ts';
 import { toTextEdit } from './convert.ts';
 import type { OpenPage } from './session.ts';
 
@@ -23,6 +25,8 @@ interface CodeActionRequest {
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
   readonly commands: boolean;
+  /** The edit that adds a word to the site's list. */
+  readonly addWord: ((word: string) => WorkspaceEdit) | undefined;
 }
 
 const fixAll = `${CodeActionKind.SourceFixAll}.terroir`;
@@ -36,6 +40,7 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     actions.push(...here.flatMap((finding) => fixesOf(request, finding)));
+    actions.push(...here.flatMap((finding) => addToWords(request, finding)));
     const keepable = here.filter(({ ruleId }) => !ruleId.startsWith('config/'));
     actions.push(...keepable.flatMap((finding) => keep(request, finding)));
     if (request.commands && keepable.length)
@@ -57,6 +62,23 @@ function fixesOf({ document, toDiagnostic }: CodeActionRequest, finding: Finding
     isPreferred: safe,
     edit: edit(document, edits),
   }));
+}
+
+/** A word that is right here may be listed, so that nobody stumbles over it again. */
+function addToWords(
+  { document, addWord, say, toDiagnostic }: CodeActionRequest,
+  finding: Finding,
+): CodeAction[] {
+  const word = document.getText().slice(finding.from, finding.to);
+  if (!addWord || finding.ruleId !== misspelt.id || !/^[a-z]+$/i.test(word)) return [];
+  return [
+    {
+      title: say.spelling.add(word),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(finding)],
+      edit: addWord(word),
+    },
+  ];
 }
 
 /** In VS Code a box asks for the reason; elsewhere the comment is written and the author fills it in. */

@@ -13,6 +13,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { allExtensions } from '../core/content/extensions.ts';
+import { cspellPaths } from '../core/spelling/project-words.ts';
 import type { Sites } from './sites.ts';
 
 /** Keeps the editor sending and watching the files that the sites' configs name a format for (`formats`). */
@@ -26,11 +27,14 @@ export class Registrations {
     private readonly capabilities: ClientCapabilities,
   ) {}
 
-  /** Watches every file that Terroir reads by its ending, configs and ignore files. */
+  /** Watches every file that Terroir reads by its ending, configs, word lists and ignore files. */
   watchFiles(): void {
     if (!this.watches) return;
     const pages = allExtensions.map((end) => `**/*${end}`);
-    const watchers = [...pages, '**/.terroir/**', '**/.gitignore'].map((globPattern) => ({ globPattern }));
+    const lists = cspellPaths.map((name) => `**/${name}`);
+    const watchers = [...pages, ...lists, '**/.terroir/**', '**/.gitignore'].map((globPattern) => ({
+      globPattern,
+    }));
     void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 

@@ -6,6 +6,7 @@ import { countToFix, type PageReview } from '../core/review/page.ts';
 import { exceptionsPath, expiredExceptions } from '../core/rules/exceptions.ts';
 import { bandOf } from '../core/rules/mirrors-source.ts';
 import { setupFolder, setupKind } from '../core/setup.ts';
+import { isWordList } from '../core/spelling/project-words.ts';
 import { toDiagnostic } from './convert.ts';
 import type { PageStatus } from './protocol.ts';
 import { shownFindings } from './reviewed-pages.ts';
@@ -43,8 +44,12 @@ export class Reviews {
   /** A document was opened or typed in. */
   changed(uri: string): void {
     const located = this.session.sites.locate(uri);
-    if (located && setupKind(located.path)) {
-      this.later(uri, this.reviewed.has(uri) ? typingPause : 0, async () => this.reviewAll());
+    if (located && (setupKind(located.path) || isWordList(located.path))) {
+      const again = async () => {
+        located.site.reviewer.changed(located.path);
+        this.reviewAll();
+      };
+      this.later(uri, this.reviewed.has(uri) ? typingPause : 0, again);
       return;
     }
     this.schedule(uri, this.reviewed.has(uri) ? typingPause : 0);
@@ -60,7 +65,7 @@ export class Reviews {
     located?.site.reviewer.changed(located.path);
     if (!this.workspace.pageClosed(uri))
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
-    if (located && setupKind(located.path)) this.reviewAll();
+    if (located && (setupKind(located.path) || isWordList(located.path))) this.reviewAll();
     else if (located) this.scheduleFollowers(uri, located);
   }
 
@@ -70,7 +75,7 @@ export class Reviews {
     for (const { uri, type } of changes) {
       const located = this.locate(uri);
       if (!located) continue;
-      const isSetting = /^\.terroir\/|(?:^|\/)\.gitignore$/.test(located.path);
+      const isSetting = /^\.terroir\/|(?:^|\/)\.gitignore$/.test(located.path) || isWordList(located.path);
       settings ||= isSetting;
       // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.
       if (isSetting || type !== FileChangeType.Changed) {

@@ -22,6 +22,7 @@ import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
 import { beginSession, openPage, ruleLink, type Session } from './session.ts';
 import type { Runtime } from './sites.ts';
+import { wordAdder } from './word-list.ts';
 import { WorkspaceReview } from './workspace-review.ts';
 
 const capabilities: InitializeResult['capabilities'] = {
@@ -137,10 +138,12 @@ async function offerActions(
   const known = await reviews.latest(params.textDocument.uri);
   if (!known) return [];
   const { document, findings } = known;
+  const page = await openPage(session, document.uri);
   return codeActions({
     ...{ document, findings, context: params.context, say: session.say },
     span: toSpan(document, params.range),
-    page: await openPage(session, document.uri),
+    page,
+    addWord: page && (await wordAdder(session, page.located.site)),
     toDiagnostic: (finding) => toDiagnostic(document, finding, ruleLink(session)),
     commands: session.options.commands === true,
   });

@@ -15,6 +15,8 @@ export interface Session {
   readonly sites: Sites;
   readonly speaks: Language;
   readonly say: Messages;
+  /** The client can create files in an edit. */
+  readonly createsFiles: boolean;
 }
 
 /** An open page, parsed, with its place. */
@@ -36,7 +38,9 @@ export function beginSession(
   const speaks = interfaceLanguage(options.locale ?? params.locale);
   const sites = new Sites(runtime, speaks, (uri) => openDocument({ documents }, uri)?.getText());
   sites.setFolders((params.workspaceFolders ?? []).map((folder) => folder.uri));
-  return { connection, documents, options, runtime, sites, speaks, say: messagesFor(speaks) };
+  const createsFiles =
+    params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
+  return { connection, documents, options, runtime, sites, speaks, say: messagesFor(speaks), createsFiles };
 }
 
 /** The open document of a URI; clients spell URIs in many ways, and `vscode-uri` in one. */

@@ -40,6 +40,8 @@ export interface BatchPage {
 export interface Site {
   readonly folder: URI;
   readonly reviewer: Reviewer;
+  /** A file as it stands in the editor, otherwise on disk. */
+  readonly read: Host['read'];
 }
 
 /** A document's place: its site, and its path there. */
@@ -90,7 +92,7 @@ export class Sites {
         return text.length > largestFile ? { problem: 'too-large' } : { text };
       },
     };
-    const site = { folder, reviewer: createReviewer({ host, speaks: this.speaks }) };
+    const site = { folder, read: host.read, reviewer: createReviewer({ host, speaks: this.speaks }) };
     this.sites.set(folder.toString(), site);
     return site;
   }

@@ -255,4 +255,29 @@ describe('language server, over standard streams', () => {
     await open('content/id/a.page', 'Hubungi 400-000-0000 sekarang.\n');
     await until(() => codes('content/id/a.page')?.includes('convention/china-only-phone'));
   });
+
+  it('checks spelling behind the other findings, and adds words to the list of the site', async () => {
+    const name = 'content/en-SG/a.md';
+    await open(name, 'We recieve，gladly.\n');
+    await until(() => codes(name)?.includes('spelling/misspelt'));
+    assert.deepEqual(codes(name), ['spelling/misspelt', 'convention/full-width-punctuation']);
+    const range = { start: { line: 0, character: 4 }, end: { line: 0, character: 4 } };
+    const actions = await client.sendRequest<
+      { title: string; edit: { changes: Record<string, { newText: string; range: unknown }[]> } }[]
+    >('textDocument/codeAction', {
+      ...{ textDocument: { uri: uriOf(name) }, range, context: { diagnostics: [] } },
+    });
+    assert.deepEqual(actions.map(({ title }) => title).slice(0, 3), [
+      'Replace with “receive”',
+      'Replace with “relieve”',
+      'Add “recieve” to the words of this site',
+    ]);
+    const list = '.terroir/words.txt';
+    const [added] = actions[2]!.edit.changes[uriOf(list)]!;
+    assert.equal(added!.newText, 'recieve\n');
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: uriOf(list), languageId: 'plaintext', version: 1, text: added!.newText },
+    });
+    await until(() => codes(name)?.join() === 'convention/full-width-punctuation');
+  });
 });
