@@ -118,7 +118,7 @@ async function explain(
     const near = new Set(docs.map((doc) => doc.id).filter((id) => similar(id, name)));
     throw new UsageError(say.explain.unknown(name, [...near].slice(0, 3)));
   }
-  return print(out, explainRule(found, say, language));
+  return print(out, explainRule(found, language));
 }
 
 /** True when two ids share most of their words. */

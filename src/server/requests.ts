@@ -57,10 +57,10 @@ async function brief(session: Session, uri: string): Promise<string | null> {
 }
 
 /** The page of a rule; every site has the shipped ones, and may have its own. */
-async function explain({ say, speaks, sites }: Session, ruleId: string): Promise<string | null> {
+async function explain({ speaks, sites }: Session, ruleId: string): Promise<string | null> {
   for (const { reviewer } of sites.all()) {
     const docs = (await reviewer.setup()).rules().filter((doc) => doc.id === ruleId);
-    if (docs.length) return explainRule(docs, say, speaks);
+    if (docs.length) return explainRule(docs, speaks);
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { ContentProblem } from '../content/content.ts';
 import type { ReadProblem } from '../host.ts';
 import type { PatternFault } from '../phrases/pattern.ts';
+import type { Phrase } from '../phrases/phrase.ts';
 import type { Dated } from '../regions/calendar.ts';
 import { writeDay } from '../regions/formats.ts';
 import type { SettingProblem } from '../text/checked-yaml.ts';
@@ -286,9 +287,14 @@ export const en = {
 
   explain: {
     markets: 'Markets:',
-    fails: 'Reported',
-    passes: 'Not reported',
-    evidence: 'Evidence',
+    fails: 'Reported:',
+    passes: 'Not reported:',
+    evidence: 'Evidence:',
+    when: {
+      distinct: 'Reported wherever it stands.',
+      paired: 'Reported only where the Chinese page has the term in the same place.',
+      dense: 'Never reported by itself: it counts towards the register of the page.',
+    } satisfies Record<Phrase['evidence'], string>,
     unknown: (rule: string, near: readonly string[]) =>
       `There is no rule “${rule}”.${near.length ? ` Did you mean ${near.join(', ')}?` : ''}`,
   },

@@ -265,9 +265,14 @@ export const zh: Messages = {
 
   explain: {
     markets: '市场：',
-    fails: '会提示',
-    passes: '不会提示',
-    evidence: '依据',
+    fails: '会提示：',
+    passes: '不会提示：',
+    evidence: '依据：',
+    when: {
+      distinct: '出现即提示。',
+      paired: '仅当中文页同一位置有这个词时才提示。',
+      dense: '不单独提示，只计入整页的文风。',
+    },
     unknown: (rule, near) =>
       `没有“${rule}”这条规则。${near.length ? `你要找的是不是 ${near.join('、')}?` : ''}`,
   },

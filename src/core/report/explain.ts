@@ -1,31 +1,66 @@
-import type { Language, Messages } from '../messages/index.ts';
+import { type Language, messagesFor } from '../messages/index.ts';
 import type { RuleDoc } from '../rules/rule.ts';
 
-/** A rule's page as Markdown: what the hover links to, `terroir explain` prints and the reference holds. */
-export function explainRule(docs: readonly RuleDoc[], say: Messages, speaks: Language): string {
-  const words = say.explain;
-  const [first] = docs;
-  const parts = [`# ${first!.id}`];
-  for (const doc of docs) {
-    parts.push(`*${say.severity[doc.severity]} · ${doc.category}*`, doc.why[speaks]);
-    if (doc.zh.length) parts.push(say.noteChinese(doc.zh.join(' · ')));
-    if (doc.instead[speaks]) parts.push(say.noteInstead(doc.instead[speaks]));
-    if (doc.markets.length) parts.push(`**${words.markets}** ${doc.markets.join(', ')}`);
-    if (doc.fails.length) parts.push(`## ${words.fails}`, examples(doc.fails));
-    if (doc.passes.length) parts.push(`## ${words.passes}`, examples(doc.passes));
-    parts.push(`## ${words.evidence}`, doc.evidence);
-  }
-  return `${parts.join('\n\n')}\n`;
+/**
+ * A rule's page as Markdown: what the code of a finding leads to and `terroir explain` prints.
+ * @param docs the rule, once a language it knows phrases in
+ */
+export function explainRule(docs: readonly RuleDoc[], speaks: Language): string {
+  const several = docs.length > 1;
+  const parts = docs.flatMap((doc) => [
+    ...(several && doc.language ? [`## ${languageName(doc.language, speaks)}`] : []),
+    describeRule(doc, [speaks]),
+  ]);
+  return `${[`# ${docs[0]!.id}`, ...parts].join('\n\n')}\n`;
+}
+
+/** A language's name: `languageName('id', 'en')` is `Indonesian`. */
+export function languageName(language: string, speaks: Language): string {
+  return new Intl.DisplayNames(speaks, { type: 'language' }).of(language) ?? language;
+}
+
+/** What is known of a rule, below its heading, in one language of the interface or in several. */
+export function describeRule(doc: RuleDoc, languages: readonly Language[]): string {
+  const all = languages.map((language) => ({ language, say: messagesFor(language) }));
+  const { say, language } = all[0]!;
+  const label = (pick: (words: typeof say.explain) => string) =>
+    all.map((one) => pick(one.say.explain)).join(' / ');
+  const parts = [
+    `*${all.map((one) => one.say.severity[doc.severity]).join(' / ')} · ${doc.category}*`,
+    ...all.map((one) => doc.why[one.language]),
+  ];
+  if (doc.when !== undefined) parts.push(label((words) => words.when[doc.when!]));
+  if (doc.doubtful) parts.push(all.map((one) => one.say.noteDoubtful).join(' / '));
+  if (doc.zh.length) parts.push(say.noteChinese(doc.zh.join(' · ')));
+  parts.push(
+    ...all
+      .filter((one) => doc.instead[one.language])
+      .map((one) => one.say.noteInstead(doc.instead[one.language])),
+  );
+  const local = Object.entries(doc.local ?? {});
+  if (local.length) parts.push(local.map(([market, text]) => `- ${market}: ${inline(text)}`).join('\n'));
+  if (doc.markets.length)
+    parts.push(`**${label((words) => words.markets)}** ${doc.markets.join(language === 'zh' ? '、' : ', ')}`);
+  if (doc.fails.length) parts.push(`**${label((words) => words.fails)}**`, examples(doc.fails));
+  if (doc.passes.length) parts.push(`**${label((words) => words.passes)}**`, examples(doc.passes));
+  parts.push(`**${label((words) => words.evidence)}** ${inline(doc.evidence)}`);
+  return parts.join('\n\n');
 }
 
 function examples(texts: readonly string[]): string {
-  return texts
-    .map((text) => (text.includes('\n') ? `\`\`\`\`markdown\n${shorten(text)}\n\`\`\`\`` : `- ${text}`))
-    .join(texts.some((text) => text.includes('\n')) ? '\n\n' : '\n');
+  const short = texts.map((text) => text.trimEnd());
+  const isBlock = short.some((text) => /[\n`|]|^[#>-]/.test(text));
+  if (!isBlock) return short.map((text) => `- ${inline(text)}`).join('\n');
+  return short.map((text) => `\`\`\`\`markdown\n${shorten(text)}\n\`\`\`\``).join('\n\n');
+}
+
+/** Text that Markdown must not take for markup. */
+function inline(text: string): string {
+  return text.replace(/[\\`*_[\]<>#]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function shorten(text: string): string {
-  const lines = text.trimEnd().split('\n');
+  const lines = text.split('\n');
   return (lines.length > 12 ? [...lines.slice(0, 10), '…'] : lines)
     .map((line) => line.slice(0, 300))
     .join('\n');

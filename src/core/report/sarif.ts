@@ -1,5 +1,5 @@
 import { type Finding, type Severity, severities } from '../finding.ts';
-import type { Language, Messages } from '../messages/index.ts';
+import type { Language } from '../messages/index.ts';
 import { numberedFingerprints } from '../review/fingerprint.ts';
 import type { SitePage } from '../review/site.ts';
 import type { RuleDoc } from '../rules/rule.ts';
@@ -39,7 +39,7 @@ export function sarifReport({ site, setup, say, speaks, version }: Reporting): s
         name: 'Terroir',
         version,
         semanticVersion: version,
-        rules: describeRules(ids, setup.rules(), say, speaks),
+        rules: describeRules(ids, setup.rules(), speaks),
       },
     },
     columnKind: 'utf16CodeUnits',
@@ -92,12 +92,7 @@ function toUri(path: string): string {
     .join('/');
 }
 
-function describeRules(
-  ids: readonly Finding['ruleId'][],
-  docs: readonly RuleDoc[],
-  say: Messages,
-  speaks: Language,
-) {
+function describeRules(ids: readonly Finding['ruleId'][], docs: readonly RuleDoc[], speaks: Language) {
   return ids.map((id) => {
     const own = docs.filter((doc) => doc.id === id);
     const [first] = own;
@@ -106,7 +101,7 @@ function describeRules(
       ...{ id, name: id },
       shortDescription: { text: first.why[speaks] },
       fullDescription: { text: first.why[speaks] },
-      help: { text: first.instead[speaks], markdown: explainRule(own, say, speaks) },
+      help: { text: first.instead[speaks], markdown: explainRule(own, speaks) },
       defaultConfiguration: { level: levels[first.severity] },
       properties: { tags: [id.split('/')[0], first.category] },
     };

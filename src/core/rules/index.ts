@@ -68,7 +68,9 @@ export function isCodedRule(id: string): boolean {
 
 /** Every rule as people read it, sorted by id; a phrase known in several languages stands once a language. */
 export function documentRules(phrases: PhraseBook): RuleDoc[] {
-  const documented = phrases.packs().flatMap((pack) => pack.phrases.map(documentPhrase));
+  const documented = phrases
+    .packs()
+    .flatMap((pack) => pack.phrases.map((phrase) => documentPhrase(phrase, pack.language)));
   return [...inCode, ...documented].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 

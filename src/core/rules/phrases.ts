@@ -163,10 +163,17 @@ function matchCase(replacement: string, original: string, language: string): str
   return isCapital ? replacement[0]!.toLocaleUpperCase(language) + replacement.slice(1) : replacement;
 }
 
-/** A phrase as people read it. */
-export function documentPhrase(phrase: Phrase): RuleDoc {
+/**
+ * A phrase as people read it.
+ * @param language of its pack
+ */
+export function documentPhrase(phrase: Phrase, language: string): RuleDoc {
   return {
     id: ruleIdOf(phrase),
+    language,
+    when: phrase.evidence,
+    doubtful: phrase.doubtful === true,
+    local: phrase.local ?? {},
     severity: phrase.doubtful ? 'neutral' : phrase.severity,
     category: phrase.category,
     zh: phrase.zh,

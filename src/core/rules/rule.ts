@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import type { Alignment } from '../copies/align.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
@@ -21,12 +22,20 @@ export interface Example {
 /** What people read of a rule: in a hover, in `terroir explain`, and in the reference. */
 export interface RuleDoc {
   readonly id: RuleId;
+  /** BCP 47 language of the pages a phrase is for; undefined for rules written in code. */
+  readonly language?: string;
   readonly severity: Severity;
   readonly category: Category;
   /** The Chinese it comes from; empty where a rule is not about words. */
   readonly zh: readonly string[];
   readonly why: Bilingual;
   readonly instead: Bilingual;
+  /** What a local author would write, by market. */
+  readonly local?: Readonly<Record<string, string>>;
+  /** When a phrase is reported; undefined for rules written in code. */
+  readonly when?: Phrase['evidence'];
+  /** Not yet confirmed by a native reader. */
+  readonly doubtful?: boolean;
   /** Where the rule's claim comes from. */
   readonly evidence: string;
   /** Markets it is for; empty for all. */
