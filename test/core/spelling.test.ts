@@ -76,7 +76,7 @@ describe('spelling', () => {
   it('words made of words are coined, not misspelt', () => {
     const isWord = (word: string) =>
       ['skill', 'set', 'mood', 'board', 'compete', 'writeup', 'fix'].includes(word);
-    for (const word of ['skillset', 'moodboards', 'recompete', 'writeups', 'fixes'])
+    for (const word of ['skillset', 'moodboards', 'recompete', 'writeups', 'fixes', 'competers'])
       assert.ok(isCoined(word, isWord), word);
     for (const word of ['skilset', 'recompte', 'writups']) assert.ok(!isCoined(word, isWord), word);
   });

@@ -128,6 +128,7 @@ describe('target market', () => {
   });
 
   it('words that look like locales are none', () => {
+    assert.equal(readPath('docs/connector/5.es.md', shippedMarkets).found, undefined);
     for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz'])
       assert.equal(readLocale(name, shippedMarkets), undefined, name);
   });

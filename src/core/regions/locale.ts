@@ -122,7 +122,8 @@ function readName(
   name: string,
   markets: Markets,
 ): { readonly found: PathLocale; readonly rest: string } | undefined {
-  const dotted = /^(.+)\.([\w-]+)(\.\w+)$/.exec(name);
+  // A number before it makes no page in a language: `5.es.md` is the fifth page, about Elasticsearch.
+  const dotted = /^(.*\p{L}.*)\.([\w-]+)(\.\w+)$/u.exec(name);
   const byDot = dotted && readLocale(dotted[2]!, markets);
   if (byDot) return { found: byDot, rest: dotted[1]! + dotted[3]! };
   if (!stringFile.test(name)) return undefined;

@@ -24,7 +24,7 @@ export const phoneWithoutCode: Rule = {
     zh: '提供当地号码；至少要加上 +86。',
   },
   evidence:
-    'Numbering plans by libphonenumber: valid in China, and not in the market. Eleven digits without a space count only near a word like “call”, or where the Chinese block has them.',
+    'Numbering plans by libphonenumber: valid in China, and not in the market. Eleven digits without a space count only near a word like “call”, or where the Chinese block says to call them.',
   markets: [],
   examples: {
     fails: [
@@ -51,6 +51,9 @@ export const phoneWithoutCode: Rule = {
     }),
 };
 
+/** A number in both pages may be a size or an id; one that the Chinese block tells people to call is none. */
 function sourceHas(page: Page, index: number, digits: string): boolean {
-  return sourceTexts(page, index).some((text) => text.replace(/[\s-]/g, '').includes(digits));
+  return sourceTexts(page, index).some(
+    (text) => /电话|手机|热线|联系|致电|拨打|客服/.test(text) && text.replace(/[\s-]/g, '').includes(digits),
+  );
 }

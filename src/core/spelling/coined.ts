@@ -5,21 +5,23 @@ const prefixes =
   );
 
 /**
- * True for a word made of known ones, as people coin them before dictionaries follow: a plural (`writeups`), two
+ * True for a word made of known ones, as people coin them before dictionaries follow: a plural (`writeups`), a doer (`finalizer`), two
  * words in one (`skillset`, `moodboards`), a word behind a prefix (`recompete`).
  * @param isWord knows a word in small letters
  */
 export function isCoined(word: string, isWord: (part: string) => boolean): boolean {
-  const bases = [word, ...singulars(word)];
+  const bases = [word, ...origins(word)];
   return bases.some(
     (base, index) => (index > 0 && isWord(base)) || isPrefixed(base, isWord) || isCompound(base, isWord),
   );
 }
 
-function singulars(word: string): string[] {
-  if (/(?:[^s]s|[sxz]es|[cs]hes)$/.test(word) && !/[^aeiou]ys$/.test(word))
-    return [word.slice(0, -1), ...(word.endsWith('es') ? [word.slice(0, -2)] : [])];
-  return [];
+/** What a plural and a doer come from: `finalizers` from `finalizer`, and this from `finalize`. */
+function origins(word: string): string[] {
+  const isPlural = /(?:[^s]s|[sxz]es|[cs]hes)$/.test(word) && !/[^aeiou]ys$/.test(word);
+  const singulars = isPlural ? [word.slice(0, -1), ...(word.endsWith('es') ? [word.slice(0, -2)] : [])] : [];
+  const doers = [word, ...singulars].filter((one) => one.endsWith('er'));
+  return [...singulars, ...doers.map((one) => one.slice(0, -1))];
 }
 
 function isPrefixed(word: string, isWord: (part: string) => boolean): boolean {

@@ -21,14 +21,14 @@ const parts: readonly (readonly [american: string, british: string])[] = [
   ['um', 'ium'], // aluminum, aluminium
   ['gram', 'gramme'],
   ['ck', 'que'], // check, cheque
-  ['i', 'y'], // tire, tyre
-  ['a', 'e'], // gray, grey
+  ['tire', 'tyre'],
+  ['gray', 'grey'],
   ['sk', 'sc'], // skeptical, sceptical
   ['air', 'aero'], // airplane, aeroplane
   ['elry', 'ellery'], // jewelry, jewellery
   ['aj', 'yj'], // pajamas, pyjamas
   ['ler', 'llor'],
-  ['o', 'ou'], // mold, mould
+  ['mold', 'mould'],
   ['ow', 'ough'], // plow, plough
 ];
 
