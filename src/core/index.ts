@@ -25,7 +25,7 @@ import { isExpired } from './rules/exceptions.ts';
 import { spellingRules } from './rules/spelling.ts';
 import { readSetup, type Setup, setupFolder } from './setup.ts';
 import { isWordList } from './spelling/project-words.ts';
-import { spellersOf } from './spelling/speller.ts';
+import { type Spellers, spellersOf } from './spelling/speller.ts';
 import { varietyOf } from './spelling/variety.ts';
 import { findTarget, type Target } from './target.ts';
 import { scriptLanguage, scriptOf } from './text/language.ts';
@@ -100,7 +100,7 @@ export function createReviewer({
 }): Reviewer {
   const say = messagesFor(speaks);
   const parsed = new Map<string, Parsed>();
-  let spellers = spellersOf(host);
+  let spelling: { readonly setup: Setup; readonly spellers: Spellers } | undefined;
   let lastSetup: Setup | undefined;
   const learning = new Learning();
   let site: Promise<Site> | undefined;
@@ -168,7 +168,8 @@ export function createReviewer({
     });
   }
 
-  async function findSpeller(target: Target, language: string, config: Config, waits: boolean) {
+  async function findSpeller(target: Target, language: string, setup: Setup, waits: boolean) {
+    const { config } = setup;
     const isWanted = spellingRules.some(({ id }) => config.severityOf(id) !== 'off');
     if (!isWanted || language !== 'en' || !host.dictionary)
       return { speller: undefined, spellingWaits: false };
@@ -177,6 +178,8 @@ export function createReviewer({
       target.market ? config.markets.get(target.market) : undefined,
       config.markets,
     );
+    if (spelling?.setup !== setup) spelling = { setup, spellers: spellersOf(host, setup.concepts) };
+    const { spellers } = spelling;
     const spellingWaits = !waits && !spellers.isLoaded(variety);
     return { speller: spellingWaits ? undefined : await spellers.load(variety), spellingWaits };
   }
@@ -205,7 +208,7 @@ export function createReviewer({
     const { speller, spellingWaits } = await findSpeller(
       target,
       languageOf(target, page.script),
-      config,
+      setup,
       waits,
     );
     const review = reviewPage(
@@ -279,7 +282,7 @@ export function createReviewer({
     },
     changed(path) {
       learning.changed(path);
-      if (isWordList(path)) spellers = spellersOf(host);
+      if (isWordList(path)) spelling = undefined;
       if (!parsed.delete(path) || path.startsWith(`${setupFolder}/`)) site = undefined;
     },
   };

@@ -95,6 +95,9 @@ describe('spelling', () => {
       found[0]!.fixes.map(({ edits, safe }) => [edits[0]!.text, safe]),
       [['blocklist', false]],
     );
+    const termbase =
+      'concepts:\n  - id: x\n    terms: { en: { preferred: recieve, admitted: [managment] } }\n';
+    assert.deepEqual((await spell({ ...page, '.terroir/terms/ours.yaml': termbase })).words, ['organise']);
     assert.deepEqual((await spell({ ...page, '.cspell.yaml': 'ignorePaths: [content]\n' })).words, []);
     assert.deepEqual(
       (await spell({ ...page, '.cspell.yaml': 'ignorePaths: ["**/b.md"]\n' })).words.length,

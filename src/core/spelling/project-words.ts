@@ -2,6 +2,7 @@ import picomatch from 'picomatch/posix';
 import { isCheapGlob } from '../config.ts';
 import type { Edit } from '../finding.ts';
 import type { Host } from '../host.ts';
+import type { Concept } from '../phrases/termbase.ts';
 import { readYaml } from '../text/yaml.ts';
 
 /** Where a site lists its product words, one a line, behind `#` what people note down. */
@@ -30,12 +31,16 @@ export interface ProjectWords {
 }
 
 /** Reads a site's word lists. What cannot be read counts as empty: it is another tool's to complain about. */
-export async function readProjectWords(host: Host): Promise<ProjectWords> {
+export async function readProjectWords(host: Host, concepts: readonly Concept[]): Promise<ProjectWords> {
   const read = async (path: string) => {
     const file = await host.read(path);
     return 'text' in file ? file.text : '';
   };
   const words = new Set(parseWords(await read(wordsPath)));
+  for (const { terms } of concepts) {
+    for (const { preferred, admitted } of terms.values())
+      for (const term of [preferred ?? '', ...admitted]) for (const word of parseWords(term)) words.add(word);
+  }
   const flagged = new Map<string, string | undefined>();
   const ignored: ((path: string) => boolean)[] = [];
   for (const path of cspellPaths) {

@@ -1,4 +1,5 @@
 import type { Dictionary, Host } from '../host.ts';
+import type { Concept } from '../phrases/termbase.ts';
 import { isCoined } from './coined.ts';
 import { nearWords } from './near-words.ts';
 import { type ProjectWords, readProjectWords } from './project-words.ts';
@@ -33,13 +34,16 @@ export interface Spellers {
   isLoaded(variety: Variety | undefined): boolean;
 }
 
-/** Nothing is read of a site until a page of it is checked for spelling. */
-export function spellersOf(host: Host): Spellers {
+/**
+ * Nothing is read of a site until a page of it is checked for spelling.
+ * @param concepts of the site's termbases, whose preferred and admitted terms are words
+ */
+export function spellersOf(host: Host, concepts: readonly Concept[]): Spellers {
   const spellers = new Map<Variety | undefined, Promise<Speller | undefined>>();
   const loaded = new Set<Variety | undefined>();
   let words: Promise<ProjectWords> | undefined;
   async function make(variety: Variety | undefined): Promise<Speller | undefined> {
-    words ??= readProjectWords(host);
+    words ??= readProjectWords(host, concepts);
     const speller = await englishSpeller(host, await words, variety);
     loaded.add(variety);
     return speller;
