@@ -19,7 +19,7 @@ const tags = [
     '<Card title="A word">',
     '</Card>',
   ],
-  ...['<img alt="word" />', '<a href={x}>', '</a>', '<!-- c -->', '<', '>', '"', "'", '`', '/'],
+  ...['<img alt="word" />', '<a href={x}>', '</a>', '<!-- c -->', '<', '>', '"', "'", '`'],
 ];
 const braces = [
   ...[

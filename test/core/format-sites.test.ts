@@ -61,6 +61,14 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'convention/full-width-punctuation: ，',
   ],
   'templates/en-SG/news.php': ['convention/full-width-punctuation: ，'],
+  'mdx/en-SG/start.mdx': [
+    'convention/full-width-punctuation: ，',
+    'phrase/one-stop: one-stop',
+    'convention/full-width-punctuation: ，',
+    'convention/china-only-phone: 400-000-0000',
+    'convention/full-width-punctuation: ，',
+    'convention/full-width-punctuation: ，',
+  ],
   'components/en-SG/Hero.vue': [
     'convention/full-width-punctuation: ，',
     'phrase/one-stop: one-stop',

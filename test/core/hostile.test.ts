@@ -160,7 +160,7 @@ describe('hostile and unlucky pages', () => {
     'slashes and stars': `{${'/*'.repeat(50_000)}`,
     'strings in braces': `{${'"\\'.repeat(30_000)}`,
   };
-  for (const ending of ['.tsx', '.astro', '.svelte', '.vue'])
+  for (const ending of ['.tsx', '.astro', '.svelte', '.vue', '.mdx'])
     for (const [name, text] of Object.entries(slowScript)) {
       it(`does not hang on ${name} (${ending})`, async () => {
         assert.ok(await review(`const a = <p>${text}`, `content/en-SG/a${ending}`));

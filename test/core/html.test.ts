@@ -31,7 +31,7 @@ describe('HTML', () => {
 <table summary="⟦caption:Prices⟧"><caption>⟦caption:All prices⟧</caption><tr><th>⟦cell:c⟧<td>⟦cell:d⟧</table>
 `,
     'a text that is one link':
-      '<nav><a href="/a">⟦link:Products⟧</a></nav><p>⟦paragraph:See <a href="/b">all⟧</a></p>',
+      '<nav><a href="/a">⟦link:Products⟧</a> <a href="/b">⟦link:Prices⟧</a></nav><p>⟦paragraph:See <a href="/b">all⟧</a></p>',
     forms: `<form><label>⟦label:Name<input name="n" placeholder="⟦label:Your name⟧">⟧</label>
 <select><option value="x">⟦label:Choose⟧</option></select>
 <input type="submit" value="⟦button:Send⟧"><input type="hidden" value="token">
@@ -170,7 +170,9 @@ describe('templates', () => {
 {{else}}
   <p class="{{style}}" title="⟦label:Hello {{you}}⟧">⟦paragraph:Please {{> link}} first⟧</p>
 {{/if}}
-<p>{{{raw}}}</p><input placeholder="{{title}}">
+<p>{{{raw}}}</p>
+{{#get "posts" filter="id:-{{id}}" as |posts|}}<h2>⟦heading:More⟧</h2>{{/get}}
+<input placeholder="{{title}}">
 `,
   });
   readsExactly(jinja, {
@@ -192,6 +194,8 @@ title: ⟦title:Home⟧
 {% comment %} <p>no</p> {% endcomment %}
 <p>⟦paragraph:From {{ price | money }} a month⟧</p>
 {% highlight js %}let a = "no";{% endhighlight %}
+{% raw %}<p>{{ no }} is code</p>{% endraw %}
+{% capture note %}⟦paragraph:Kept for later⟧{% endcapture %}
 {% schema %}{ "name": "no" }{% endschema %}
 `,
   });

@@ -12,6 +12,7 @@ interface FileType {
  */
 export const fileTypes = {
   markdown: { extensions: ['.md', '.markdown', '.mdown'], languages: ['markdown'] },
+  mdx: { extensions: ['.mdx'], languages: ['mdx'] },
   html: { extensions: ['.html', '.htm', '.xhtml'], languages: ['html'] },
   handlebars: { extensions: ['.hbs', '.handlebars', '.mustache'], languages: ['handlebars'] },
   jinja: {

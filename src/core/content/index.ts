@@ -5,10 +5,12 @@ import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
 import { astro, jsx, svelte, vue } from './markup/components.ts';
 import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
+import { mdx } from './mdx.ts';
 import { stringFormats, onlyAt as stringPlaces } from './strings/formats.ts';
 
 const formats: Readonly<Record<FormatId, Format>> = {
   markdown,
+  mdx,
   html,
   handlebars,
   jinja,

@@ -65,3 +65,10 @@ const markdownParser = parser.configure([GFM, siteSyntax]);
 export function parseMarkdown(text: string): Tree {
   return markdownParser.parse(forParser(text));
 }
+
+const mdxParser = markdownParser.configure({ remove: ['IndentedCode', 'HTMLBlock', 'HTMLTag', 'Autolink'] });
+
+/** The same for MDX, whose tags and expressions are masked: indented text is text, and nothing is HTML. */
+export function parseMdx(text: string): Tree {
+  return mdxParser.parse(forParser(text));
+}

@@ -4,6 +4,7 @@ import type { Span } from '../finding.ts';
 import { blockFor, type Format, type Keep, readKeep } from './content.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './markdown-parser.ts';
+import { codeAfter } from './markup/code.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -44,14 +45,24 @@ export const markdown: Format = {
   },
 };
 
-class Body {
+/** A stretch of the text that the parser was not shown, and what it leaves in the prose. */
+export interface Hole extends Span {
+  readonly text: string;
+}
+
+/** Reads the segments of a Markdown body. */
+export class Body {
   readonly segments: Segment[] = [];
   readonly blocks: Span[] = [];
   /** Where a `<pre>` that goes on over blank lines ends; what stands before is code. */
   private codeEnd = 0;
   private readonly comments: { from: number; to: number }[] = [];
 
-  constructor(private readonly text: string) {}
+  /** @param holes sorted */
+  constructor(
+    private readonly text: string,
+    private readonly holes: readonly Hole[] = [],
+  ) {}
 
   read(document: SyntaxNode): void {
     for (let child = document.firstChild; child; child = child.nextSibling) {
@@ -161,8 +172,25 @@ class Body {
     }
   }
 
-  /** Plain text; a line break with the white space around it is one space. */
   private prose(from: number, to: number, builder: TextBuilder): void {
+    let position = from;
+    for (
+      let index = this.holes.length ? codeAfter(this.holes, from) : 0;
+      index < this.holes.length;
+      index++
+    ) {
+      const hole = this.holes[index]!;
+      if (hole.from >= to) break;
+      this.plain(position, Math.max(position, hole.from), builder);
+      position = Math.min(to, hole.to);
+      if (hole.text !== ' ' || !builder.endsInSpace)
+        builder.add(hole.text, Math.max(from, hole.from), position);
+    }
+    this.plain(position, to, builder);
+  }
+
+  /** Plain text; a line break with the white space around it is one space. */
+  private plain(from: number, to: number, builder: TextBuilder): void {
     for (let start = from; start < to; ) {
       const next = this.lineEnd(start, to);
       let end = next;

@@ -63,8 +63,8 @@ export function parseMasked({ text, masked, islands }: Masked, from = 0): Node[]
   });
 }
 
-/** The index of the first code that ends after `offset`; their number where there is none. */
-export function codeAfter(codes: readonly Code[], offset: number): number {
+/** The index of the first of sorted codes, or other spans, that ends after `offset`; their number where none does. */
+export function codeAfter(codes: readonly Span[], offset: number): number {
   let low = 0;
   let high = codes.length;
   while (low < high) {

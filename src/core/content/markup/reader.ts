@@ -145,9 +145,10 @@ class Reader {
 
   /** Text goes on through the element. */
   private inline(element: Element, context: Context): void {
+    const isLink = /^a$|link$/i.test(element.name);
+    if (isLink) this.endLinks();
     const run = this.goOn(element, context);
     run.hasAttributes = this.attributes(element, context) || run.hasAttributes;
-    const isLink = /^a$|link$/i.test(element.name);
     const url = isLink ? (this.attribute(element, 'href') ?? this.attribute(element, 'to')) : undefined;
     if (url) run.marks.push({ kind: 'link', value: url });
     this.walk(element.children, { ...context, inLink: context.inLink || isLink });
@@ -185,7 +186,10 @@ class Reader {
     } else if (this.blocks.length > first) {
       this.end();
       if (hasAttributes) this.addBlock({ from: element.from, to: element.openEnd });
-    } else if (this.finish() || hasAttributes) this.addBlock(element);
+    } else {
+      const to = element.isClosed ? element.to : (this.run?.to ?? element.openEnd);
+      if (this.finish() || hasAttributes) this.addBlock({ from: element.from, to });
+    }
   }
 
   private text({ from, to }: Text, context: Context): void {
@@ -227,6 +231,7 @@ class Reader {
         this.goOn(span, context).builder.add(objectCharacter, span.from, span.to);
         break;
       case 'open':
+        this.endLinks();
         this.goOn(span, context).builder.add(objectCharacter, span.from, span.to);
         this.interrupted.push(this.run);
         this.run = undefined;
@@ -248,6 +253,11 @@ class Reader {
     };
     this.run.to = Math.max(this.run.to, span.to);
     return this.run;
+  }
+
+  /** Links side by side, as in a menu, are no sentence. */
+  private endLinks(): void {
+    if (this.run?.hasWords && !this.run.hasOwnWords) this.end();
   }
 
   /** Ends the text in the making; what was read in it is a block of its own. */

@@ -22,13 +22,16 @@ const mayBeLong = new Set(['{{!--', '{#', '<%']);
 
 /** Tags whose content up to their end tag is a comment or code. */
 const rawTag =
-  /^\{%-?\s*(comment|highlight|prism|code|schema|javascript|stylesheet|style)\b|^\{\{~?#(raw-code)\b/;
+  /^\{%-?\s*(comment|raw|verbatim|highlight|prism|code|schema|javascript|stylesheet|style)\b|^\{\{~?#(raw-code)\b/;
 
 const comment = /^(?:\{\{[-~]?\s*(?:!|\/\*)|\{#|<%#|<\?php\s*(?:\/\/|#|\/\*)|\{%-?\s*(?:comment\b|#))/i;
 
 /** Tags that decide what is shown, and show nothing themselves. */
 const control =
   /^(?:\{%|<%(?![=-])|<\?(?!=|php\s+(?:echo|print)\b)|\{\{[-~]?\s*(?:[#/^>]|(?:else|end|if|range|with|block|define|template|partial|break|continue)\b))/i;
+
+/** Tags around a text that is shown elsewhere. */
+const assignment = /^\{%-?\s*(?:end)?(?:set|capture)\b/;
 
 /**
  * Finds the code of template languages in markup: Handlebars and Mustache, Nunjucks, Jinja, Twig and Liquid, Go and
@@ -48,7 +51,14 @@ export function maskTemplates(text: string, start = 0): Masked {
   const endOf = (from: number, opening: string): number | undefined => {
     const inside = from + opening.length;
     if (opening.startsWith('<?')) return endOfPhp(text, inside);
-    const to = find(closings[opening]!, inside);
+    let to = find(closings[opening]!, inside);
+    // A tag within a string of the tag: `{{#get filter="id:-{{id}}"}}`.
+    for (let at = inside; opening === '{{' && to > 0; ) {
+      const inner = text.slice(at, to).indexOf('{{');
+      if (inner < 0) break;
+      at += inner + 2;
+      to = find('}}', to);
+    }
     if (to < 0) {
       lineEnd.lastIndex = inside;
       return lineEnd.exec(text)!.index;
@@ -73,5 +83,5 @@ export function maskTemplates(text: string, start = 0): Masked {
 function kindOf(text: string, from: number, to: number): Code['kind'] {
   const start = text.slice(from, Math.min(to, from + 100));
   if (comment.test(start)) return 'comment';
-  return control.test(start) && standsAlone(text, from, to) ? 'break' : 'value';
+  return (control.test(start) && standsAlone(text, from, to)) || assignment.test(start) ? 'break' : 'value';
 }

@@ -17,6 +17,8 @@ export interface Element extends Span {
   readonly children: readonly Node[];
   /** Where the opening tag ends. */
   readonly openEnd: number;
+  /** The element ends with a tag, its own or its end tag, not where something else begins or ends. */
+  readonly isClosed: boolean;
 }
 
 export interface Text extends Span {
@@ -70,6 +72,8 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
   const root: Node[] = [];
   const open: Open[] = [];
   let tag: Open | undefined;
+  /** Where the last end tag ends at the earliest. */
+  let endTag = 0;
   let attribute: { name: string; value: { from: number; to: number } | undefined } | undefined;
   const add = (node: Node) => (open.at(-1)?.children ?? root).push(node);
   const close = (count: number, at: number) => {
@@ -78,7 +82,9 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
   const opened = (end: number, closed: boolean) => {
     if (!tag) return;
     tag.openEnd = tag.to = base + end + 1;
-    if (!closed && !voidElements.has(tag.name.toLowerCase()) && open.length < deepest) open.push(tag);
+    const isOpen = !closed && !voidElements.has(tag.name.toLowerCase()) && open.length < deepest;
+    if (isOpen) open.push(tag);
+    tag.isClosed = !isOpen;
     tag = undefined;
   };
 
@@ -86,9 +92,9 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
     { decodeEntities: false, recognizeSelfClosing: true },
     {
       ontext(from, to) {
-        // A tag of which no more is written than `<p` or `</` is no text yet.
-        const isTag = to === text.length && (text[from - 1] === '<' || text.startsWith('</', from));
-        if (!isTag) add({ kind: 'text', from: base + from, to: base + to });
+        // A tag of which no more is written than `<p`, `</` or `</p ` is no text yet.
+        const isTag = text[from - 1] === '<' || text.startsWith('</', from) || from < endTag;
+        if (to < text.length || !isTag) add({ kind: 'text', from: base + from, to: base + to });
       },
       ontextentity: () => {},
       onopentagname(from, to) {
@@ -96,16 +102,18 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
         const ended = ends[name.toLowerCase()];
         while (ended?.includes(open.at(-1)?.name.toLowerCase() ?? '')) close(1, base + from - 1);
         const start = { from: base + from - 1, to: base + to, openEnd: base + to };
-        tag = { kind: 'element', name, attributes: [], children: [], ...start };
+        tag = { kind: 'element', name, attributes: [], children: [], isClosed: false, ...start };
         add(tag);
       },
       onopentagend: (end) => opened(end, false),
       onselfclosingtag: (end) => opened(end, true),
       onclosetag(from, to) {
         const name = nameAt(from, to).toLowerCase();
+        endTag = to + 1;
         const index = open.findLastIndex((element) => element.name.toLowerCase() === name);
         if (index < 0) return;
         close(open.length - index - 1, base + from - 2);
+        open.at(-1)!.isClosed = true;
         const end = text.indexOf('>', to);
         close(1, base + (end < 0 ? text.length : end + 1));
       },

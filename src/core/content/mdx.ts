@@ -1,0 +1,179 @@
+import type { Span } from '../finding.ts';
+import type { Format } from './content.ts';
+import { parseFrontMatter } from './front-matter.ts';
+import { Body, type Hole } from './markdown.ts';
+import { parseMdx } from './markdown-parser.ts';
+import { BraceScanner } from './markup/braces.ts';
+import { type Code, codeAfter, mask } from './markup/code.ts';
+import { keepsIn } from './markup/comments.ts';
+import { readMarkup } from './markup/reader.ts';
+import { parseMarkup } from './markup/tree.ts';
+import { objectCharacter } from './segment.ts';
+
+/** MDX: Markdown with components, expressions and a module's imports and exports. */
+export const mdx: Format = {
+  id: 'mdx',
+  takesFrontMatter: true,
+
+  parse(text) {
+    const head = parseFrontMatter(text);
+    const { codes, expressions, tags, modules } = findScript(text, head.end);
+    const inText = [...expressions, ...tags].sort((a, b) => a.from - b.from);
+    const spans = [...inText, ...modules].sort((a, b) => a.from - b.from);
+    const flow = new Set([...modules, ...standingAlone(text, inText)]);
+    const body = new Body(
+      text,
+      inText.filter((span) => !flow.has(span)).map((span) => holeOf(text, span)),
+    );
+    body.read(parseMdx(fill(text, head.end, spans, flow)).topNode);
+    const read = tags.map((tag) => readTag(text, tag, codes));
+    const blocks = [
+      ...head.segments.map(({ from, to }) => ({ from, to })),
+      ...body.blocks,
+      ...tags.filter((tag, index) => flow.has(tag) && read[index]!.length && beginsLine(text, tag)),
+    ].sort((a, b) => a.from - b.from);
+    const comments = codes
+      .filter(({ kind }) => kind === 'comment')
+      .map(({ from, to }) => ({ from, to, inner: text.slice(from, to) }));
+    return {
+      segments: [...head.segments, ...body.segments, ...read.flat()].sort((a, b) => a.from - b.from),
+      blocks,
+      keeps: [...head.keeps, ...keepsIn(comments, blocks)],
+      frontMatter: head.frontMatter,
+      problems: head.problems,
+    };
+  },
+
+  comment(content, from, words) {
+    const inFrontMatter = content.frontMatter && from < content.frontMatter.to;
+    return inFrontMatter ? `# ${words}` : `{/* ${words.replaceAll('*/', '* /')} */}`;
+  },
+};
+
+/** What is no Markdown, or may hold what looks like script and is none, where a line or a text begins. */
+const fence = /(?:[ \t>]|[-*+] |\d+[.)] )*(`{3,}|~{3,})[^\n]*(?:\n|$)/y;
+const module = /(?:import|export)\b[^\n]*(?:\n|$)/y;
+const tag = /<(?:\/[^<>\n]*>|[a-z>])/iy;
+
+/** The expressions, tags, and module lines and fenced code of a page, each sorted; `codes` are all parts of script within them. */
+function findScript(text: string, start: number) {
+  const scanner = new BraceScanner(text, { nested: true, inQuotes: false, voids: false });
+  const expressions: Span[] = [];
+  const tags: Span[] = [];
+  const modules: Span[] = [];
+  const match = (pattern: RegExp, at: number) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+  for (let at = start; at < text.length; ) {
+    const lineStarts = at === start || text[at - 1] === '\n';
+    const opened = lineStarts ? match(fence, at) : null;
+    const imported = lineStarts && !opened ? match(module, at) : null;
+    let to = at + 1;
+    if (opened) {
+      to = endOfFence(text, at + opened[0].length, opened[1]!);
+      modules.push({ from: at, to });
+    } else if (imported) {
+      to = endOfModule(text, at);
+      modules.push({ from: at, to });
+    } else if (text[at] === '\\') to = at + 2;
+    else if (text[at] === '`') to = endOfCode(text, at);
+    else if (text[at] === '{') {
+      to = scanner.expression(at);
+      expressions.push({ from: at, to });
+    } else if (text[at] === '<') {
+      const found = match(tag, at);
+      if (found) {
+        to = found[0][1] === '/' ? at + found[0].length : scanner.tag(at).to;
+        tags.push({ from: at, to });
+      }
+    }
+    at = Math.max(to, at + 1);
+  }
+  return { codes: scanner.codes, expressions, tags, modules };
+}
+
+function endOfFence(text: string, from: number, marks: string): number {
+  const close = new RegExp(`^(?:[ \\t>])*${marks[0]}{${marks.length},}[ \\t]*\\r?$`, 'gm');
+  close.lastIndex = from;
+  return close.exec(text) ? close.lastIndex : text.length;
+}
+
+/** Inline code ends with as many backticks, before the paragraph does; otherwise they are text. */
+function endOfCode(text: string, at: number): number {
+  let inside = at;
+  while (text[inside] === '`') inside++;
+  const end = /\n[ \t\r]*(?=[\n|#>]|```|~~~)|$(?![\s\S])/g;
+  end.lastIndex = inside;
+  const paragraph = text.slice(inside, end.exec(text)!.index);
+  const ticks = inside - at;
+  for (const run of paragraph.matchAll(/`+/g)) if (run[0].length === ticks) return inside + run.index + ticks;
+  return inside;
+}
+
+/** Imports and exports end with the blank line after their brackets are closed. */
+function endOfModule(text: string, from: number): number {
+  const blank = /\n[ \t\r]*(?=\n)|$(?![\s\S])/g;
+  let depth = 0;
+  for (let at = from; at < text.length; ) {
+    blank.lastIndex = at;
+    const end = blank.exec(text)!.index;
+    for (const [bracket] of text.slice(at, end).matchAll(/[[({]|[\])}]/g))
+      depth += '[({'.includes(bracket) ? 1 : -1;
+    if (depth <= 0) return end;
+    at = end + 1;
+  }
+  return text.length;
+}
+
+/** The spans that share their lines with nothing but each other. */
+function standingAlone(text: string, spans: readonly Span[]): Span[] {
+  const alone: Span[] = [];
+  for (let first = 0; first < spans.length; ) {
+    let next = first + 1;
+    while (next < spans.length && /^[ \t]*$/.test(text.slice(spans[next - 1]!.to, spans[next]!.from))) next++;
+    const [after] = /^[ \t\r]*(?:\n|$)?/.exec(text.slice(spans[next - 1]!.to, spans[next - 1]!.to + 200))!;
+    const ends = after.endsWith('\n') || spans[next - 1]!.to + after.length === text.length;
+    if (ends && beginsLine(text, spans[first]!)) alone.push(...spans.slice(first, next));
+    first = next;
+  }
+  return alone;
+}
+
+function beginsLine(text: string, { from }: Span): boolean {
+  let before = from - 1;
+  while (text[before] === ' ' || text[before] === '\t' || text[before] === '\uFEFF') before--;
+  return before < 0 || text[before] === '\n';
+}
+
+/** What a tag or expression within a text leaves of itself. */
+function holeOf(text: string, { from, to }: Span): Hole {
+  const source = text.slice(from, Math.min(to, from + 20));
+  if (/^<br\b|^\{\s*(["'`]) *\1\s*\}$/i.test(source)) return { from, to, text: ' ' };
+  return { from, to, text: source[0] === '<' || /^\{\s*\/\*/.test(source) ? '' : objectCharacter };
+}
+
+/** The text as Markdown's parser gets it: script that stands alone is blank lines, other script letters. */
+function fill(text: string, start: number, spans: readonly Span[], flow: ReadonlySet<Span>): string {
+  const parts = [start ? '\n'.padStart(start) : ''];
+  let position = start;
+  for (const span of spans) {
+    const source = text.slice(span.from, span.to);
+    const filler = flow.has(span) ? source.replace(/[^\n]/g, ' ') : 'x'.repeat(source.length);
+    parts.push(text.slice(position, span.from), filler);
+    position = span.to;
+  }
+  return parts.join('') + text.slice(position);
+}
+
+/** The attributes of a tag that people read. */
+function readTag(text: string, { from, to }: Span, codes: readonly Code[]) {
+  const source = text.slice(from, to);
+  const own = codes
+    .slice(codeAfter(codes, from), codeAfter(codes, to - 1) + 1)
+    .filter((code) => code.from < to);
+  const shifted = own.map((code) => ({ ...code, from: code.from - from, to: code.to - from }));
+  const { masked } = mask(source, shifted);
+  const nodes = parseMarkup(masked, { base: from, names: text });
+  return readMarkup([nodes], { text, codes, syntax: 'jsx', quotedOnly: true }).segments;
+}
