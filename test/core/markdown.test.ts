@@ -66,7 +66,7 @@ echo hello
   'alternative text is its own': '⟦paragraph:See ![⟦alt:Our team⟧](/zh/a.png) here.⟧\n',
   'attributes people read, of shortcodes and tags': `{{< figure src="a.png" alt="⟦alt:A shelf⟧" caption='⟦paragraph:Our shelf⟧' >}}
 
-<img alt="⟦alt:A box⟧" src="b.png" title="⟦paragraph:Box⟧">
+⟦paragraph:<img alt="⟦alt:A box⟧" src="b.png" title="⟦label:Box⟧">⟧
 `,
   'quotations and admonitions': `> ⟦paragraph:One
 > two⟧
@@ -75,6 +75,13 @@ echo hello
 ⟦paragraph:Use it.⟧
 :::
 `,
+  'HTML is read as HTML': `<ul><li>⟦list-item:One⟧</li><li><a href="/x">⟦link:Two⟧</a></li></ul>
+
+⟦paragraph:See <img src="a.png" alt="⟦alt:A box⟧"> <abbr title="⟦label:so to speak⟧">here⟧</abbr>.
+
+<div translate="no">Brand</div>
+<button>⟦button:Go {{< param x >}} now⟧</button>
+`.replace('here⟧</abbr>.', 'here</abbr>.⟧'),
   'text between HTML tags':
     '<div class="x"><p>⟦paragraph:Hello <b>you⟧</b></p>\n<p>⟦paragraph:Again⟧</p></div>\n',
   'Windows line ends and a byte order mark':

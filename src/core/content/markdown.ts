@@ -5,6 +5,9 @@ import { blockFor, type Format, type Keep, readKeep } from './content.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './markdown-parser.ts';
 import { codeAfter } from './markup/code.ts';
+import { readMarkup } from './markup/reader.ts';
+import { maskTemplates } from './markup/template-code.ts';
+import { parseMarkup } from './markup/tree.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -165,7 +168,7 @@ export class Body {
         break;
       case 'HTMLTag':
         if (/^<br\b/i.test(source)) builder.add(' ', node.from, node.to);
-        this.attributes(node.from, source);
+        this.segments.push(...this.markup(node).segments.filter(({ syntax }) => syntax !== 'html'));
         break;
       case 'Comment':
         this.comments.push({ from: node.from, to: node.to });
@@ -212,7 +215,7 @@ export class Body {
     return end;
   }
 
-  /** Attributes of a tag or shortcode that people read: `{{< figure alt="…" caption="…" >}}`. */
+  /** Attributes of a shortcode that people read: `{{< figure alt="…" caption="…" >}}`. */
   private attributes(from: number, source: string): void {
     for (const match of source.matchAll(/\s(alt|caption|title|text|label|description)=(["'])(.*?)\2/gis)) {
       const text = new TextBuilder();
@@ -235,26 +238,22 @@ export class Body {
     return url ? this.text.slice(url.from, url.to) : '';
   }
 
-  /** The text between the tags of an HTML block; scripts, styles and comments are not prose. */
+  /** What is read in a stretch of HTML. */
+  private markup({ from, to }: Span) {
+    const { masked, codes } = maskTemplates(this.text.slice(from, to));
+    const nodes = parseMarkup(masked, { base: from, names: this.text });
+    const shifted = codes.map((code) => ({ ...code, from: code.from + from, to: code.to + from }));
+    return readMarkup([nodes], { text: this.text, codes: shifted, syntax: 'html' });
+  }
+
+  /** An HTML block, or the piece of one up to a blank line. */
   private html(node: SyntaxNode): void {
-    const source = this.text.slice(node.from, node.to);
-    const parts =
-      /<!--[\s\S]*?(?:-->|$)|<(script|style|pre|code)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>|[^<]+|</gi;
-    let builder = new TextBuilder();
-    for (const part of source.matchAll(parts)) {
-      const from = node.from + part.index;
-      const to = from + part[0].length;
-      if (part[0].startsWith('<!--')) this.comments.push({ from, to });
-      else if (part[1]?.toLowerCase() === 'code') builder.add(objectCharacter, from, to);
-      else if (part[0].length > 1 && part[0][0] === '<') {
-        if (!part[1]) this.attributes(from, part[0]);
-        else if (!part[0].includes('</')) this.skipUntilClosed(part[1], to);
-        if (/^<\/?(?:a|b|strong|em|i|span|small|sup|sub)\b/i.test(part[0])) continue;
-        this.push(builder, 'paragraph', []);
-        builder = new TextBuilder();
-      } else this.prose(from, to, builder);
-    }
-    this.push(builder, 'paragraph', []);
+    const { segments, comments } = this.markup(node);
+    this.segments.push(...segments);
+    this.comments.push(...comments);
+    const source = this.text.slice(node.from, node.to).toLowerCase();
+    for (const tag of ['pre', 'script', 'style'])
+      if (source.lastIndexOf(`<${tag}`) > source.lastIndexOf(`</${tag}`)) this.skipUntilClosed(tag, node.to);
   }
 
   private skipUntilClosed(tag: string, from: number): void {
