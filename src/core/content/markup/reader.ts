@@ -248,8 +248,14 @@ class Reader {
   /** The text in the making, which now goes on to the end of `span`. */
   private goOn(span: Span, context: Context): Run {
     this.run ??= {
-      ...{ context, builder: new TextBuilder(), marks: [], from: span.from, to: span.to },
-      ...{ hasAttributes: false, hasWords: false, hasOwnWords: false },
+      context,
+      builder: new TextBuilder(),
+      marks: [],
+      from: span.from,
+      to: span.to,
+      hasAttributes: false,
+      hasWords: false,
+      hasOwnWords: false,
     };
     this.run.to = Math.max(this.run.to, span.to);
     return this.run;
@@ -275,11 +281,18 @@ class Reader {
     const isRead = pieces.length > 0 && (words.test(text) || run.marks.length > 0);
     const { kind, language } = run.context;
     const isLink = run.hasWords && !run.hasOwnWords && (kind === 'paragraph' || kind === 'list-item');
-    if (isRead)
-      this.segments.push({
-        ...{ kind: isLink ? 'link' : kind, from: pieces[0]!.from, to: pieces.at(-1)!.to, text, pieces },
-        ...{ marks: run.marks, syntax: this.reading.syntax, ...(language !== undefined && { language }) },
-      });
+    if (isRead) {
+      const segment: Segment = {
+        kind: isLink ? 'link' : kind,
+        from: pieces[0]!.from,
+        to: pieces.at(-1)!.to,
+        text,
+        pieces,
+        marks: run.marks,
+        syntax: this.reading.syntax,
+      };
+      this.segments.push(language === undefined ? segment : { ...segment, language });
+    }
     return isRead || run.hasAttributes;
   }
 
