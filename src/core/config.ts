@@ -7,6 +7,7 @@ import { industries } from './regions/industry.ts';
 import { isSourceLocale } from './regions/locale.ts';
 import { localeName } from './regions/locale-name.ts';
 import { type Markets, shippedMarkets } from './regions/market.ts';
+import { type PageType, pageTypes, usualTargets } from './regions/page-type.ts';
 import { checkYaml, type SettingProblem } from './text/checked-yaml.ts';
 import { described, jsonSchema, type Schema } from './text/schema.ts';
 
@@ -65,11 +66,19 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
               'Whom they speak to: local (companies and people of the market), chinese-abroad (Chinese companies there), entering-china (foreign companies going to China). 面向的读者。',
             ),
             industry: described(z.optional(z.enum(industries)), 'The industry they speak to. 面向的行业。'),
+            type: described(
+              z.optional(z.enum(pageTypes)),
+              'What they are for, which decides how closely they may follow the source page. 页面类型,决定可以多大程度沿用源页面。',
+            ),
           }),
         ),
         [],
       ),
       'What groups of pages are for; of several that fit, later ones win. 各组页面的目标;后面的优先。',
+    ),
+    targets: described(
+      z._default(z.partialRecord(z.enum(pageTypes), z.number().check(z.gte(0), z.lte(1))), {}),
+      'The largest share of a page that may follow the source page, by type of page: `campaign: 0.5`. 各类页面与源页面对应内容的占比上限。',
     ),
     rules: described(
       z._default(z.record(z.string(), z.enum([...severities, 'off'])), {}),
@@ -115,6 +124,8 @@ export interface Config {
   /** The markets of the site, by code: those Terroir ships, and those in its `.terroir/markets`. */
   readonly markets: Markets;
   readonly gate: GateSettings;
+  /** The largest mirror share of each type of page. */
+  readonly targets: Readonly<Record<PageType, number>>;
   isExcluded(path: string): boolean;
   /** The format the config names for a file; the first that fits. */
   formatFor(path: string): FormatId | undefined;
@@ -178,6 +189,7 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     source: settings.source,
     markets,
     gate: settings.gate,
+    targets: Object.assign({ ...usualTargets }, settings.targets),
     isExcluded: (path) => excluded.some((matches) => matches(path)),
     formatFor: (path) => formats.find(({ matches }) => matches(path))?.id,
     formatGlobs: Object.keys(settings.formats),

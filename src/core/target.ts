@@ -4,6 +4,7 @@ import { type Audience, audiences } from './regions/audience.ts';
 import { type Industry, industries } from './regions/industry.ts';
 import { type PathLocale, readLocale, readPath } from './regions/locale.ts';
 import type { Markets } from './regions/market.ts';
+import { guessPageType, type PageType, pageTypes } from './regions/page-type.ts';
 import { scriptOf } from './text/language.ts';
 
 /** Where a part of the target comes from, the strongest first. */
@@ -18,14 +19,16 @@ export interface Target {
   readonly audience: Audience;
   /** Undefined where nothing says which; then phrases of any industry apply. */
   readonly industry: Industry | undefined;
+  /** What the page is for; undefined where neither it, the config nor its path tells. */
+  readonly pageType: PageType | undefined;
   /** The page is the one others are written from, and is not reviewed. */
   readonly isSource: boolean;
-  readonly origin: { readonly market: Origin; readonly audience: Origin };
+  readonly origin: { readonly market: Origin; readonly audience: Origin; readonly pageType: Origin };
 }
 
 /**
- * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `industry`) comes before the
- * config's `pages`, these before the path, this before what the document declares of itself (`<html lang>`), and
+ * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `industry`, `pageType`) comes
+ * before the config's `pages`, these before the path, this before what the document declares of itself (`<html lang>`), and
  * this before the script of the text. Where declaring a locale is the point of the format, it goes before the path.
  * @param scriptLanguage what the text's script says, see `scriptLanguage`
  */
@@ -37,7 +40,8 @@ export function findTarget(
   inDocument?: DeclaredLocale,
 ): Target {
   const { markets } = config;
-  const inPath = readUk(readPath(path, markets).found, scriptLanguage);
+  const { found: namedLocale, key } = readPath(path, markets);
+  const inPath = readUk(namedLocale, scriptLanguage);
   const rules = config.pagesFor(path);
   const declared = readLocale(
     textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language),
@@ -53,18 +57,26 @@ export function findTarget(
     [found?.market, found === own ? 'document' : 'path'],
   ];
   const [market, marketOrigin] = candidates.find(([code]) => code) ?? [undefined, 'default'];
+  const types: [PageType | undefined, Origin][] = [
+    [pageTypes.find((type) => type === frontMatter.pageType), 'front-matter'],
+    [rules.type, 'config'],
+    [guessPageType(key), 'path'],
+  ];
+  const [pageType, typeOrigin] = types.find(([type]) => type) ?? [undefined, 'default'];
   const ownAudience = audiences.find((audience) => audience === frontMatter.audience);
   return {
     market,
     locale: locale ?? (market ? markets.get(market)?.locales[0] : undefined),
     audience: ownAudience ?? rules.audience ?? 'local',
     industry: industries.find((industry) => industry === frontMatter.industry) ?? rules.industry,
+    pageType,
     isSource: config.isSource(
       locale ?? (market || scriptLanguage === 'latin' ? 'und' : (scriptLanguage ?? 'und')),
     ),
     origin: {
       market: marketOrigin,
       audience: ownAudience ? 'front-matter' : rules.audience ? 'config' : 'default',
+      pageType: typeOrigin,
     },
   };
 }

@@ -85,9 +85,10 @@ describe('terroir', () => {
       market: 'SG',
       locale: 'en-SG',
       industry: null,
+      pageType: null,
       source: 'content/zh/a.md',
       words: 8,
-      measures: { mirror: null, local: null, register: null },
+      measures: { mirror: null, local: null, confidence: null, register: null },
       known: 0,
     });
     const { message, note, ...finding } = findings.find(

@@ -86,7 +86,7 @@ describe('config', () => {
 
   it('completes keys and values where they stand', () => {
     const labels = (text: string) => completeYaml(text, text.length, schema).map(({ label }) => label);
-    assert.deepEqual(labels(''), ['source', 'exclude', 'formats', 'pages', 'rules', 'gate']);
+    assert.deepEqual(labels(''), ['source', 'exclude', 'formats', 'pages', 'targets', 'rules', 'gate']);
     assert.deepEqual(labels('gate:\n  failOn: '), ['critical', 'major', 'minor', 'never']);
     assert.deepEqual(labels('pages:\n  - path: a\n    '), [
       'path',
@@ -94,6 +94,7 @@ describe('config', () => {
       'locale',
       'audience',
       'industry',
+      'type',
     ]);
     assert.ok(labels('pages:\n  - path: a\n    market: ').includes('ID'));
     assert.match(hoverYaml('gate:\n  failOn: major\n', 9, schema)!, /gate fails/);

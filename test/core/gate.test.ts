@@ -16,13 +16,20 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
   return {
     path: `content/${market}/${words}.md`,
     target: {
-      ...{ market, locale: undefined, audience: 'local', industry: undefined, isSource: false },
-      origin: { market: 'path', audience: 'default' },
+      ...{
+        market,
+        locale: undefined,
+        audience: 'local',
+        industry: undefined,
+        pageType: undefined,
+        isSource: false,
+      },
+      origin: { market: 'path', audience: 'default', pageType: 'default' },
     },
     market: shippedMarkets.get(market),
     source: undefined,
     words,
-    measures: { mirror: null, local: null, register: null },
+    measures: { mirror: null, local: null, confidence: null, register: null },
     findings: severities.map(finding),
     known: [],
     excepted: [],

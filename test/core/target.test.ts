@@ -3,12 +3,48 @@ import { parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
+import { isAboveTarget } from '../../src/core/copies/mirror-target.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
 import { isSourceLocale, readLocale, readPath } from '../../src/core/regions/locale.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { findTarget } from '../../src/core/target.ts';
 
 const { config } = parseConfig('');
+
+describe('page type', () => {
+  const types: [path: string, type: string | undefined][] = [
+    ['content/id/legal/privacy.md', 'legal'],
+    ['content/id/privacy-policy.md', 'legal'],
+    ['content/id/_index.md', 'home'],
+    ['id/blog/index.md', 'article'],
+    ['content/id/customers/toko.md', 'case-study'],
+    ['content/id/campaigns/double-eleven.md', 'campaign'],
+    ['docs/th/api/orders.md', 'specification'],
+    ['content/id/product.md', undefined],
+    ['content/id/terminal.md', undefined],
+  ];
+  for (const [path, type] of types) {
+    it(`${path} is ${type ?? 'of no known type'}`, () => {
+      const { pageType, origin } = findTarget(path, {}, config, 'latin');
+      assert.deepEqual([pageType, origin.pageType], [type, type ? 'path' : 'default']);
+    });
+  }
+
+  it('is what the page says, then what the config says', () => {
+    const { config } = parseConfig(
+      'pages: [{ path: "**/legal/**", type: article }]\ntargets: { article: 0.3 }\n',
+    );
+    const path = 'content/id/legal/a.md';
+    const said = findTarget(path, { pageType: 'campaign' }, config, 'latin');
+    assert.deepEqual([said.pageType, said.origin.pageType], ['campaign', 'front-matter']);
+    const configured = findTarget(path, { pageType: 'poem' }, config, 'latin');
+    assert.deepEqual([configured.pageType, configured.origin.pageType], ['article', 'config']);
+    assert.ok(isAboveTarget(0.31, configured, config));
+    assert.ok(!isAboveTarget(0.3, configured, config));
+    assert.ok(!isAboveTarget(null, configured, config));
+    assert.ok(!isAboveTarget(1, findTarget('id/legal.md', {}, config, 'latin'), config));
+  });
+});
 
 describe('target market', () => {
   const paths: [path: string, locale: string | undefined, market: string | undefined, key: string][] = [
@@ -110,7 +146,7 @@ describe('target market', () => {
     assert.equal(market({ market: 'my' }).market, 'MY');
     assert.equal(market({}).market, 'SG');
     assert.equal(market({}).audience, 'chinese-abroad');
-    assert.deepEqual(market({}).origin, { market: 'config', audience: 'config' });
+    assert.deepEqual(market({}).origin, { market: 'config', audience: 'config', pageType: 'default' });
     assert.equal(market({}, config).market, 'ID');
     assert.equal(market({ audience: 'entering-china' }, config).audience, 'entering-china');
     assert.equal(market({ market: 'nowhere' }, config).market, 'ID');

@@ -104,6 +104,24 @@ export const en = {
   },
   mirrors: (share: number, market: string) =>
     `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${market}`}.`,
+  sharedAsset: (kind: 'link' | 'image', path: string) =>
+    kind === 'image' ? `The picture ${path} is the Chinese page’s.` : `${path} leads to a Chinese page.`,
+  chinaOnlyHost: (name: string) => `A link to ${name}, which readers outside China do not use.`,
+  pageType: {
+    home: 'home page',
+    campaign: 'campaign page',
+    product: 'product page',
+    article: 'article',
+    'case-study': 'case study',
+    specification: 'specification',
+    legal: 'legal page',
+  },
+  mirrorTarget: (target: number, type: string | undefined, guessed: boolean) =>
+    type
+      ? `At most ${percent(target)} is the target for a ${type}${guessed ? ' (read from the path; `pageType:` in the front matter says otherwise)' : ''}.`
+      : `At most ${percent(target)} is the target; \`pageType:\` in the front matter sets another.`,
+  mirrorRough:
+    'The site has too few pages in this language to learn its words from, so take the share as a rough figure.',
   mirrorNote: (local: number, dropped: number) =>
     `${count(local, 'block')} on this page ${local === 1 ? 'has' : 'have'} no counterpart in Chinese; ${count(dropped, 'Chinese block')} ${dropped === 1 ? 'was' : 'were'} dropped.`,
   compared: (share: number | null, market: string, local: number, dropped: number) =>

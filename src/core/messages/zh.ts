@@ -87,6 +87,23 @@ export const zh: Messages = {
   },
   mirrors: (share, market) =>
     `本页有 ${percent(share)} 的内容逐句对应中文页${market && `，几乎没有为${market}撰写的内容`}。`,
+  sharedAsset: (kind, path) =>
+    kind === 'image' ? `图片 ${path} 是中文页的图片。` : `${path} 链接到中文页面。`,
+  chinaOnlyHost: (name) => `链接到 ${name}，海外读者并不使用这项服务。`,
+  pageType: {
+    home: '首页',
+    campaign: '活动页',
+    product: '产品页',
+    article: '文章',
+    'case-study': '客户案例',
+    specification: '规格文档',
+    legal: '法律条款页',
+  },
+  mirrorTarget: (target, type, guessed) =>
+    type
+      ? `${type}的对应比例目标为不超过 ${percent(target)}${guessed ? '（类型由路径推断，可在文件头用 `pageType:` 更正）' : ''}。`
+      : `对应比例目标为不超过 ${percent(target)}；可在文件头用 \`pageType:\` 设定页面类型。`,
+  mirrorRough: '本站该语言的页面较少，可供学习的词汇不多，此比例仅供参考。',
   mirrorNote: (local, dropped) =>
     `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
   compared: (share, market, local, dropped) =>

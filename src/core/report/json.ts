@@ -16,6 +16,7 @@ export function jsonReport(site: SiteReview): string {
       market: review.target?.market ?? null,
       locale: review.target?.locale ?? null,
       industry: review.target?.industry ?? null,
+      pageType: review.target?.pageType ?? null,
       source: review.source ?? null,
       words: review.words,
       measures: review.measures,

@@ -23,6 +23,8 @@ export interface Measures {
   readonly mirror: number | null;
   /** Share of the page's sentences without a counterpart in the source page, 0 to 1. */
   readonly local: number | null;
+  /** How far both can be trusted: low where the site has too few pages in the language to learn its words from. */
+  readonly confidence: Page['confidence'] | null;
   /** Phrases per 1,000 words that only translated English uses often. */
   readonly register: number | null;
 }
@@ -65,7 +67,7 @@ export function countToFix(findings: readonly Finding[]): number {
   return findings.filter((finding) => atLeast(finding.severity, 'minor')).length;
 }
 
-const unknown: Measures = { mirror: null, local: null, register: null };
+const unknown: Measures = { mirror: null, local: null, confidence: null, register: null };
 
 /** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
 export function withoutReview(path: string, finding: Finding): PageReview {
@@ -109,6 +111,7 @@ export function reviewPage(
   const base = {
     ...{ path, text, content, tokens, target, source, alignment, words, language, spelling },
     ...{ config: setup.config, say, speaks, today },
+    confidence: source?.learned.lexicon ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
@@ -135,7 +138,12 @@ export function reviewPage(
     market: base.market,
     source: source?.path,
     words,
-    measures: { mirror, local: mirror === null ? null : 1 - mirror, register: page.register },
+    measures: {
+      mirror,
+      local: mirror === null ? null : 1 - mirror,
+      confidence: mirror === null ? null : page.confidence,
+      register: page.register,
+    },
     findings: finish(findings, page, setup),
     known: [],
     excepted: [],

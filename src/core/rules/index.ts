@@ -5,6 +5,7 @@ import type { PhraseBook } from '../phrases/packs.ts';
 import { addressOrder } from './address-order.ts';
 import { beijingTime } from './beijing-time.ts';
 import { bookMarks } from './book-title-marks.ts';
+import { chinaOnlyHost } from './china-only-host.ts';
 import { chinaOnlyPhone } from './china-only-phone.ts';
 import { chineseDiscount } from './chinese-discount.ts';
 import { chineseMyriads } from './chinese-myriads.ts';
@@ -22,6 +23,7 @@ import { documentPhrase } from './phrases.ts';
 import { quotationMarks } from './quotation-marks.ts';
 import { register } from './register.ts';
 import type { Rule, RuleDoc } from './rule.ts';
+import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
 import { spellingRules } from './spelling.ts';
 import { yuanAmount } from './yuan-amount.ts';
@@ -30,6 +32,8 @@ import { yuanSign } from './yuan-sign.ts';
 export const rules: readonly Rule[] = [
   mirrorsSource,
   leftoverChinese,
+  sharedAsset,
+  chinaOnlyHost,
   fullWidth,
   bookMarks,
   quotationMarks,

@@ -1,3 +1,4 @@
+import { isAboveTarget, mirrorTarget } from '../copies/mirror-target.ts';
 import { type Rule, report } from './rule.ts';
 
 /** Below this many sentences a share says nothing. */
@@ -17,10 +18,6 @@ export function mirrorShare(page: Pick<Parameters<Rule['check']>[0], 'alignment'
   const { alignment } = page;
   return alignment && alignment.sentences >= leastSentences ? alignment.mirror : null;
 }
-
-/** Pages whose wording the law or the product fixes may follow the source as closely as they like. */
-const fixedWording =
-  /(?:^|[/_-])(?:legal|privacy|terms|tos|license|cookies?|imprint|impressum|specs?|changelog|release-notes|api|cli|reference)(?:[/_.-]|$)/i;
 
 const paragraph = (text: string) =>
   Array.from({ length: 14 }, (_, index) => `## ${index + 10}\n\n${text} ${index + 100}.\n`);
@@ -60,8 +57,10 @@ export const mirrorsSource: Rule = {
   },
   check(page) {
     const mirror = mirrorShare(page);
-    if (mirror === null || mirror < bands.mirrors || fixedWording.test(page.path)) return [];
-    const { say, speaks, alignment, market } = page;
+    const { say, speaks, alignment, market, target, config } = page;
+    if (mirror === null || !isAboveTarget(mirror, target, config)) return [];
+    const guessed = target.origin.pageType === 'path';
+    const type = target.pageType && say.pageType[target.pageType];
     const local = alignment!.blocks.filter((block) => block?.state === 'local').length;
     return [
       report(
@@ -70,7 +69,13 @@ export const mirrorsSource: Rule = {
         page.content.segments[0]!,
         say.mirrors(mirror, market?.name[speaks] ?? ''),
         [],
-        say.mirrorNote(local, alignment!.dropped.length),
+        [
+          say.mirrorNote(local, alignment!.dropped.length),
+          say.mirrorTarget(mirrorTarget(target, config), type, guessed),
+          page.confidence === 'low' ? say.mirrorRough : '',
+        ]
+          .filter(Boolean)
+          .join(' '),
       ),
     ];
   },

@@ -66,6 +66,8 @@ export interface Page {
   readonly words: number;
   readonly source: { readonly path: string; readonly content: Content } | undefined;
   readonly alignment: Alignment | undefined;
+  /** How far the alignment can be trusted: low where the site teaches no words of the language. */
+  readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */
   readonly spelling: Speller | undefined;
   /** Dense phrases per 1,000 words; see PhraseResult. */

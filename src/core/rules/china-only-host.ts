@@ -1,0 +1,60 @@
+import { type Rule, report } from './rule.ts';
+
+/** Video and map services whose content, language or availability is for China alone, by the end of the host's name. */
+const hosts: readonly (readonly [string, string])[] = [
+  ['bilibili.com', 'Bilibili'],
+  ['b23.tv', 'Bilibili'],
+  ['youku.com', 'Youku'],
+  ['iqiyi.com', 'iQIYI'],
+  ['v.qq.com', 'Tencent Video'],
+  ['douyin.com', 'Douyin'],
+  ['map.baidu.com', 'Baidu Maps'],
+  ['amap.com', 'Amap'],
+  ['gaode.com', 'Amap'],
+  ['map.qq.com', 'Tencent Maps'],
+];
+
+/** Videos and maps on services that readers outside China do not use. */
+export const chinaOnlyHost: Rule = {
+  id: 'reference/china-only-host',
+  severity: 'minor',
+  category: 'audience-appropriateness',
+  zh: [],
+  why: {
+    en: 'These services speak Chinese, ask for a Chinese account or load slowly abroad, and their maps show little outside China.',
+    zh: '这些服务只有中文界面，需要国内账号，在海外加载缓慢，其地图在国外也缺少信息。',
+  },
+  instead: {
+    en: 'Host the video where the market watches, and the map with the service people there use.',
+    zh: '把视频放到当地人常用的平台，地图改用当地通行的服务。',
+  },
+  evidence:
+    'The services’ own sites and terms: interfaces in Chinese, accounts tied to a Chinese phone number.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/id/a.md', text: 'Tonton [demo](https://www.bilibili.com/video/BV1xx) kami.\n' },
+      { path: 'content/de/a.md', text: '[Anfahrt](https://map.baidu.com/poi/x)\n' },
+    ],
+    passes: [
+      { path: 'content/id/a.md', text: 'Tonton [demo](https://www.youtube.com/watch?v=1) kami.\n' },
+      { path: 'content/id/a.md', text: 'Lihat [profil](https://notbilibili.com/).\n' },
+      {
+        path: 'content/en-SG/a.md',
+        text: '---\naudience: entering-china\n---\n\nWatch it on [Bilibili](https://www.bilibili.com/video/BV1xx).\n',
+      },
+    ],
+  },
+  check(page) {
+    const { language, say, target } = page;
+    if (language === 'zh' || target.audience !== 'local') return [];
+    return page.content.segments.flatMap((segment) =>
+      segment.marks.flatMap(({ kind, value }) => {
+        const host =
+          kind === 'code' ? '' : (/^(?:https?:)?\/\/([^/:?#]+)/i.exec(value)?.[1]?.toLowerCase() ?? '');
+        const found = hosts.find(([name]) => host === name || host.endsWith(`.${name}`));
+        return found ? [report(page, chinaOnlyHost, segment, say.chinaOnlyHost(found[1]))] : [];
+      }),
+    );
+  },
+};

@@ -1,0 +1,90 @@
+import type { Config } from '../config.ts';
+import type { Segment } from '../content/segment.ts';
+import { readLocale } from '../regions/locale.ts';
+import { type Rule, report } from './rule.ts';
+
+/** A menu that leads to the Chinese pages on purpose. */
+const languageMenu = /中文|汉语|漢語|\b(?:Chinese|Mandarin)\b/i;
+
+/** Pictures and links that a page shares with the Chinese pages. */
+export const sharedAsset: Rule = {
+  id: 'copy/shared-asset',
+  severity: 'minor',
+  category: 'design-and-markup',
+  zh: [],
+  why: {
+    en: 'A picture made for the Chinese page often has Chinese on it, and a link to a Chinese page ends where readers cannot read on.',
+    zh: '为中文页制作的图片往往带有中文，链接到中文页面则让读者无法继续阅读。',
+  },
+  instead: {
+    en: 'Use a picture made for this market, and link to the page in its language. A picture without words may stay, in a folder all languages share.',
+    zh: '换成为当地制作的图片，链接到对应语言的页面；没有文字的图片可以放在各语言共用的文件夹里。',
+  },
+  evidence: 'MQM: design and markup, graphics and cross-references.',
+  markets: [],
+  examples: {
+    fails: [
+      { path: 'content/id/a.md', text: 'Lihat dasbor:\n\n![Dasbor](/images/zh/dashboard.png)\n' },
+      { path: 'content/id/a.md', text: '![Dasbor](../img/仪表盘.png)\n' },
+      { path: 'content/id/a.md', text: '![Dasbor](../img/%E4%BB%AA%E8%A1%A8%E7%9B%98.png)\n' },
+      { path: 'content/th/a.md', text: 'อ่านต่อที่ [คู่มือ](https://www.example.com/zh-cn/guide)\n' },
+      { path: 'content/th/a.md', text: 'อ่านต่อที่ [คู่มือ](https://www.example.cn/guide)\n' },
+    ],
+    passes: [
+      { path: 'content/id/a.md', text: '![Dasbor](/images/id/dashboard.png) dan [panduan](/id/panduan)\n' },
+      { path: 'content/id/a.md', text: 'Bahasa: [简体中文](/zh/) · [English](/en/)\n' },
+      { path: 'content/zh-Hant/a.md', text: '![儀表板](/images/zh/dashboard.png)\n' },
+      {
+        path: 'content/id/a.md',
+        text: '---\naudience: chinese-abroad\n---\n\n[Situs pusat](https://www.example.cn/)\n',
+      },
+    ],
+  },
+  check(page) {
+    const { config, language, say, target } = page;
+    if (language === 'zh' || !config.isSource('zh')) return [];
+    return page.content.segments.flatMap((segment) =>
+      sharedMarks(segment, config, target.audience === 'local').map(({ kind, value }) =>
+        report(page, sharedAsset, segment, say.sharedAsset(kind, value)),
+      ),
+    );
+  },
+};
+
+function sharedMarks(segment: Segment, config: Config, linksToo: boolean) {
+  const isMenu = languageMenu.test(segment.text);
+  return segment.marks.flatMap(({ kind, value }) => {
+    if (kind === 'code' || (kind === 'link' && (isMenu || !linksToo))) return [];
+    const shown = decode(value);
+    const isChinese =
+      hasSourceFolder(shown, config) ||
+      (kind === 'image' ? /\p{Script=Han}/u.test(shown) : isChineseHost(shown));
+    return isChinese ? [{ kind, value: shown }] : [];
+  });
+}
+
+/** True where a folder of the path, or the end of the file's name, is the source's locale: `/zh/`, `logo_cn.png`. */
+function hasSourceFolder(value: string, config: Config): boolean {
+  const path = value.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  const parts = path.split('/').filter(Boolean);
+  const ending = /[._-](zh|cn|zh[-_](?:cn|hans))\.\w+$/i.exec(parts.at(-1) ?? '');
+  const names = ending ? [...parts, ending[1]!] : parts;
+  return names.some((part) => {
+    const found = /^(?:zh|cn)/i.test(part) ? readLocale(part, config.markets) : undefined;
+    return found !== undefined && config.isSource(found.locale);
+  });
+}
+
+function isChineseHost(value: string): boolean {
+  const host = /^https?:\/\/([^/:?#]+)/i.exec(value)?.[1] ?? '';
+  return /\.cn$/i.test(host) || /^(?:zh|cn)\./i.test(host);
+}
+
+/** A path as people read it; one that is not well encoded stays as it is. */
+function decode(value: string): string {
+  try {
+    return decodeURI(value);
+  } catch {
+    return value;
+  }
+}
