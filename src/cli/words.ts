@@ -115,7 +115,7 @@ review 的选项
                                  codeclimate 或 xliff；加上 =文件 则写入该文件，文件名中的 {market}
                                  或 {locale} 会为每个市场或语言各写一份；可重复使用
   --fail-on 级别                 critical、major、minor 或 never；默认按配置文件
-  --explain-gate                列出发布检查的每个条件，以及未通过的页面
+  --explain-gate                 列出发布检查的每个条件，以及未通过的页面
   --changed[=REF]                只审校本分支改动的页面，以及源页面有改动的页面；
                                  与 REF 比较，默认为将要合并到的分支
   --changed-lines[=REF]          同上，且只报告改动行上的问题
@@ -144,7 +144,7 @@ import 的选项
   whichRule: '要解释哪条规则？例如：terroir explain reference/national-high-tech-enterprise',
   twoToOutput: '终端只能输出一种格式，其他格式请指定文件，例如 --format html=report.html',
   oneLocale: '一个 XLIFF 文件只能有一种目标语言，请各写一份，例如 --format xliff=review.{locale}.xlf',
-  cannotWrite: (path, detail) => `无法写入 ${path}:${detail}`,
+  cannotWrite: (path, detail) => `无法写入 ${path}：${detail}`,
   wrote: (path) => `报告：${path}`,
   baseline: (path, now, before) => `${path}：${now} 个问题，此前 ${before} 个。以后只计其他问题。`,
   ratchetWholeSite: '--ratchet 针对整个站点，请去掉路径和 --changed。',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parsePack } from '../../src/core/phrases/house-pack.ts';
-import { indexPhrases, ruleIdOf, shippedPacks } from '../../src/core/phrases/packs.ts';
+import { indexPhrases, ruleIdOf, shippedPacks, shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { shippedPack } from '../../src/core/phrases/phrase.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 
@@ -32,4 +32,14 @@ describe('phrase packs', () => {
       }
     });
   }
+
+  it('excuses an English phrase where the page’s own language excuses its own', () => {
+    const ids = (text: string) =>
+      shippedPhrases
+        .for('ja')
+        .find(text)
+        .map(({ phrase }) => phrase.id);
+    assert.deepEqual(ids('訪日客向けにAlipayを導入しました。'), []);
+    assert.ok(ids('Alipayを導入しました。').includes('alipay'));
+  });
 });

@@ -43,7 +43,7 @@ export const zh: Messages = {
   noteOffer: {
     payments: (market, list) => `**${market}常用的付款方式：** ${list}`,
     channels: (market, list) => `**${market}常用的联系渠道：** ${list}`,
-    moments: (market, list) => `**${market}的购物时机：** ${list}`,
+    moments: (market, list) => `**${market}的营销节点：** ${list}`,
     festivals: (market, list) => `**${market}接下来的节日：** ${list}`,
     partners: (market, list) => `**${market}有分量的机构与企业：** ${list}`,
     certifications: (market, list) => `**${market}看重的认证：** ${list}`,
@@ -54,7 +54,7 @@ export const zh: Messages = {
   noteLaw: (law, about, source) => `**法规（${law}）：** ${about}*${source}*`,
   noteEvidence: (text) => `*依据：${text}*`,
   noteDoubtful: '尚未经母语读者确认，仅作提示。',
-  notePaired: '中文页的同一位置有这个词，因此提示。',
+  notePaired: '中文页的对应位置有这个词，因此提示。',
 
   leftoverChinese: (text) => `“${text}”还是中文，没有翻译。`,
   fullWidth: (text, plain) => `这里用了全角的“${text}”，本页应使用“${plain}”。`,
@@ -118,7 +118,7 @@ export const zh: Messages = {
   register: (density) =>
     `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见、母语作者却很少用的说法。`,
 
-  keepWithoutReason: '保留需要写明理由：请写在冒号后面。',
+  keepWithoutReason: '保留须写明理由，请写在冒号后面。',
   keepUnused: (rules) => `这里无需保留：${rules} 并没有对这一段提出问题。`,
   keepExpired: (rule, until, owner) =>
     `${rule} 的例外已于 ${until} 到期：请修改页面，或重新约定日期。${owner ? `负责人：${owner}。` : ''}`,
@@ -187,7 +187,7 @@ export const zh: Messages = {
       case 'locale':
         return `“${problem.detail}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`;
       case 'other':
-        return `${problem.key}:${problem.detail}`;
+        return `${problem.key}：${problem.detail}`;
     }
   },
 
@@ -207,7 +207,7 @@ export const zh: Messages = {
     mirror: (share) => `${percent(share)} 与中文页对应`,
     mirrorUnknown: '对应比例未知',
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
-    register: (density) => `译文腔 ${density.toFixed(1)}`,
+    register: (density) => `翻译腔 ${density.toFixed(1)}`,
     allClear: '没有需要修改的地方。',
     noPages:
       '没有找到面向市场的页面。Terroir 按以下方式识别页面：路径中的语言区域（content/id/about.md、about.th.md）、文件头中的 market，或 .terroir/config.yaml 中的 pages。',
@@ -267,7 +267,7 @@ export const zh: Messages = {
     local: (market) => `${market}的读者熟悉什么`,
     payments: '付款方式',
     channels: '联系渠道',
-    moments: '购物时机',
+    moments: '营销节点',
     festivals: '过的节日',
     partners: '看重谁的意见',
     formats: '数字、价格、日期、电话的写法',
@@ -291,7 +291,7 @@ export const zh: Messages = {
       dense: '不单独提示，只计入整页的文风。',
     },
     unknown: (rule, near) =>
-      `没有“${rule}”这条规则。${near.length ? `你要找的是不是 ${near.join('、')}?` : ''}`,
+      `没有“${rule}”这条规则。${near.length ? `你要找的是不是 ${near.join('、')}？` : ''}`,
   },
 
   gate: {

@@ -1,3 +1,4 @@
+import type { Span } from '../finding.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
 import { type Match, Matcher } from './matcher.ts';
 import files from './packs/*.yaml';
@@ -29,9 +30,14 @@ export function ruleIdOf(phrase: Pick<Phrase, 'family' | 'id'>) {
 /** All phrases of some packs, compiled for matching in one pass. */
 export interface PhraseIndex {
   readonly phrases: readonly Phrase[];
-  /** The phrases in a text with their places; `unless` and `except` are already applied. */
+  /**
+   * The phrases in a text with their places; `unless` and `except` are already applied. Where they excuse a
+   * phrase of the first pack's language, they excuse what phrases of other languages find there as well.
+   */
   find(text: string, tokens?: Tokens): { phrase: Phrase; from: number; to: number }[];
 }
+
+const isWithin = (inner: Span, outer: Span) => outer.from <= inner.from && inner.to <= outer.to;
 
 /**
  * Compiles packs.
@@ -44,6 +50,8 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
   const exceptions = new Map<number, number>();
   let nextId = 0;
   const byId = new Map<number, Phrase>();
+  /** The phrases of the pages' own language. */
+  const own = new Set<number>();
 
   function add(patterns: readonly string[], language: string): number {
     const id = nextId++;
@@ -57,6 +65,7 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
     for (const phrase of phrases) {
       const id = add(phrase.patterns, language);
       byId.set(id, phrase);
+      if (language === source[0]!.language) own.add(id);
       if (phrase.unless?.length) guards.set(id, add(phrase.unless, language));
       if (phrase.except?.length) exceptions.set(id, add(phrase.except, language));
     }
@@ -68,13 +77,24 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
       const matches = matcher.match(text, tokens);
       if (!matches.length) return [];
       const present = new Set(matches.map((match) => match.id));
-      return matches.flatMap(({ id, from, to }) => {
-        const phrase = byId.get(id);
-        if (!phrase || present.has(guards.get(id) ?? -1)) return [];
+      const isExcused = ({ id, from, to }: Match) => {
+        if (present.has(guards.get(id) ?? -1)) return true;
         const except = exceptions.get(id) ?? -1;
-        const isInside = (other: Match) => other.id === except && other.from <= from && to <= other.to;
-        if (present.has(except) && matches.some(isInside)) return [];
-        return [{ phrase, from, to }];
+        return (
+          present.has(except) && matches.some((other) => other.id === except && isWithin({ from, to }, other))
+        );
+      };
+      const found = matches.filter(({ id }) => byId.has(id));
+      const excused = new Set(found.filter(isExcused));
+      const natives = [...excused].filter(({ id }) => own.has(id));
+      return found.flatMap((match) => {
+        if (excused.has(match)) return [];
+        if (
+          !own.has(match.id) &&
+          natives.some((native) => isWithin(native, match) || isWithin(match, native))
+        )
+          return [];
+        return [{ phrase: byId.get(match.id)!, from: match.from, to: match.to }];
       });
     },
   };

@@ -60,7 +60,7 @@ export const marketSchema = z.strictObject({
     list(z.string()),
     'Where people talk with a company, the most usual first. 与企业联系的渠道，最常用的在前。',
   ),
-  moments: described(list(moment), 'When people buy. 购物时机。'),
+  moments: described(list(moment), 'When people buy. 营销节点。'),
   festivals: described(
     list(festival),
     'What people keep beside these: days to greet on, or to keep quiet on. 其他节日：适合问候，或应当保持安静的日子。',
