@@ -51,7 +51,7 @@ const keep = configRule(
   'minor',
   {
     en: 'A keep that says nothing, or hides nothing, misleads the next reader.',
-    zh: '没有理由或没有作用的保留，会误导后来的人。',
+    zh: '没写理由或不起作用的“保留”注释，会误导后来的人。',
   },
   {
     en: 'Write the reason behind the colon, or delete the comment.',
@@ -63,7 +63,7 @@ const setting = configRule(
   'major',
   {
     en: 'A setting that cannot be read would silently change what is reviewed.',
-    zh: '读不懂的设置会悄悄改变审校结果。',
+    zh: '无法识别的设置会悄悄改变审校结果。',
   },
   { en: 'Mend it as the message says.', zh: '按提示修改。' },
 );

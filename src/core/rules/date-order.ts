@@ -13,7 +13,7 @@ export const dateOrder: Rule = {
   zh: ['2024/03/05', '2024年3月5日'],
   why: {
     en: 'Day, month and year stand in another order here. A date in the wrong order looks foreign, or is read as another day.',
-    zh: '当地日期的年、月、日顺序不同。顺序不对，要么显得外来，要么被读成另一天。',
+    zh: '当地日期的年、月、日顺序不同。顺序不对，要么显得生硬，要么被误读成另一天。',
   },
   instead: {
     en: 'Write the month as a word: it can be read one way only.',
