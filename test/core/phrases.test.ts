@@ -41,5 +41,8 @@ describe('phrase packs', () => {
         .map(({ phrase }) => phrase.id);
     assert.deepEqual(ids('訪日客向けにAlipayを導入しました。'), []);
     assert.ok(ids('Alipayを導入しました。').includes('alipay'));
+    // So many that comparing each with each would not end.
+    assert.deepEqual(ids(`多言語対応：${'WeChat '.repeat(100_000)}`), []);
+    assert.deepEqual(ids(`訪日客向け：${'WeChat Pay '.repeat(100_000)}`), []);
   });
 });

@@ -37,7 +37,25 @@ export interface PhraseIndex {
   find(text: string, tokens?: Tokens): { phrase: Phrase; from: number; to: number }[];
 }
 
-const isWithin = (inner: Span, outer: Span) => outer.from <= inner.from && inner.to <= outer.to;
+/**
+ * How far spans reach that start at or before an offset; -1 where none does. Of `[0, 9)` and `[2, 4)`, both
+ * reach 9 from offset 2. The spans are in the order of their starts.
+ */
+function reachOf(spans: readonly Span[]): (at: number) => number {
+  const starts = spans.map(({ from }) => from);
+  let most = -1;
+  const reaches = spans.map(({ to }) => (most = Math.max(most, to)));
+  return (at) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low ? reaches[low - 1]! : -1;
+  };
+}
 
 /**
  * Compiles packs.
@@ -76,25 +94,26 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
     find(text, tokens = tokenize(text)) {
       const matches = matcher.match(text, tokens);
       if (!matches.length) return [];
-      const present = new Set(matches.map((match) => match.id));
-      const isExcused = ({ id, from, to }: Match) => {
-        if (present.has(guards.get(id) ?? -1)) return true;
-        const except = exceptions.get(id) ?? -1;
-        return (
-          present.has(except) && matches.some((other) => other.id === except && isWithin({ from, to }, other))
-        );
-      };
+      const present = new Map<number, Match[]>();
+      for (const match of matches) {
+        const same = present.get(match.id);
+        if (same) same.push(match);
+        else present.set(match.id, [match]);
+      }
+      const reaches = new Map<number, (at: number) => number>();
+      for (const id of exceptions.values()) {
+        const spans = present.get(id);
+        if (spans) reaches.set(id, reachOf(spans));
+      }
+      const isExcused = ({ id, from, to }: Match) =>
+        present.has(guards.get(id) ?? -1) || (reaches.get(exceptions.get(id) ?? -1)?.(from) ?? -1) >= to;
       const found = matches.filter(({ id }) => byId.has(id));
       const excused = new Set(found.filter(isExcused));
-      const natives = [...excused].filter(({ id }) => own.has(id));
+      const native = reachOf([...excused].filter(({ id }) => own.has(id)));
       return found.flatMap((match) => {
-        if (excused.has(match)) return [];
-        if (
-          !own.has(match.id) &&
-          natives.some((native) => isWithin(native, match) || isWithin(match, native))
-        )
-          return [];
-        return [{ phrase: byId.get(match.id)!, from: match.from, to: match.to }];
+        const { id, from, to } = match;
+        if (excused.has(match) || (!own.has(id) && native(to - 1) > from)) return [];
+        return [{ phrase: byId.get(id)!, from, to }];
       });
     },
   };
