@@ -39,6 +39,7 @@ export async function remember(
   const folder = userCacheFolder(env);
   if (!folder) return undefined;
   const host = folderHost(root);
+  const { markets } = (await reviewer.setup()).config;
   const cache = new ReviewCache(folder, root);
   // This very build: rules change between builds of one version, too.
   const build = await readFile(__filename, 'latin1');
@@ -84,8 +85,10 @@ export async function remember(
       if (isEmpty) return undefined;
       const name = manifest?.[page] ?? (await nameOfPage(page, await reviewer.sourceOf(page)));
       const stored = await cache.load(name);
-      if (stored) names[page] = name;
-      return stored?.review;
+      if (!stored) return undefined;
+      names[page] = name;
+      const code = stored.review?.target?.market;
+      return stored.review && { ...stored.review, market: code ? markets.get(code) : undefined };
     },
     async store(page, source, review) {
       const name = await nameOfPage(page, source);

@@ -85,6 +85,19 @@ function splitByName(
   });
 }
 
+/**
+ * Says of an absolute path whether it is one that reports are written to.
+ * @param written what `--format` was given
+ */
+export function reportFiles(written: readonly string[], cwd: string): (file: string) => boolean {
+  const patterns = written
+    .filter((one) => one.includes('='))
+    .map((one) => path.resolve(cwd, one.slice(one.indexOf('=') + 1)))
+    .map((name) => name.split(/\{(?:market|locale)\}/).map((part) => part.replace(/[^\w/]/g, '\\$&')))
+    .map((parts) => new RegExp(`^${parts.join('[\\w-]+')}(?:\\.\\d+\\.\\d+\\.tmp)?$`));
+  return (file) => patterns.some((pattern) => pattern.test(file));
+}
+
 function fileName(text: string): string {
   return text.replace(/[^\w-]/g, '_');
 }

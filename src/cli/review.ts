@@ -11,7 +11,7 @@ import { type OpenSite, openSite, pagePaths, reviewPages, type SiteCommand, show
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
-interface ReviewCommand extends SiteCommand {
+export interface ReviewCommand extends SiteCommand {
   readonly formats: readonly string[];
   readonly failOn: string | undefined;
   readonly explainGate: boolean;

@@ -11,6 +11,7 @@ import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
 import { siteRoot } from './scope.ts';
 import { oneOf, UsageError } from './usage.ts';
+import { watch } from './watch.ts';
 import { cliWords } from './words.ts';
 
 /**
@@ -52,7 +53,7 @@ export async function run(invocation: Invocation): Promise<number> {
       cache: !values['no-cache'],
     };
     if (command === 'baseline') return await baseline(shared);
-    return await review({
+    return await (values.watch ? watch : review)({
       ...shared,
       formats: values.format,
       failOn: values['fail-on'],
@@ -92,6 +93,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         locale: { type: 'string' },
         force: { type: 'boolean' },
         'no-cache': { type: 'boolean' },
+        watch: { type: 'boolean' },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },

@@ -21,6 +21,7 @@ Options of review
   --changed[=REF]               only pages this branch changed, and pages whose source it changed;
                                 compared with REF, by default the branch it will be merged into
   --changed-lines[=REF]         the same, and only findings on changed lines
+  --watch                       review again whenever something changes, until ^C
   --ratchet                     fail when the baseline names findings that are gone
 
 Options of baseline
@@ -96,6 +97,7 @@ Exit status
       pattern: (detail: string) => `cannot be looked for: ${detail}`,
     } satisfies Record<NoteKind, (detail: string) => string>,
   },
+  watching: 'Watching for changes. ^C ends.',
   reviewing: (done: number, total: number) => `Reviewing ${done} of ${total} pages`,
   crashed: (detail: string) => `Terroir failed: ${detail}. Please report this.`,
 };
@@ -119,6 +121,7 @@ review 的选项
   --changed[=REF]                只审校本分支改动的页面，以及源页面有改动的页面；
                                  与 REF 比较，默认为将要合并到的分支
   --changed-lines[=REF]          同上，且只报告改动行上的问题
+  --watch                        有改动就重新审校，按 ^C 结束
   --ratchet                      基线中有已消失的问题时不通过
 
 baseline 的选项
@@ -185,6 +188,7 @@ import 的选项
       pattern: (detail) => `无法查找：${detail}`,
     },
   },
+  watching: '等待改动。按 ^C 结束。',
   reviewing: (done, total) => `正在审校 ${done}/${total} 个页面`,
   crashed: (detail) => `Terroir 出错：${detail}。请反馈给我们。`,
 };

@@ -67,8 +67,8 @@ export class ReviewCache {
 
   /** @param review null where the file is none of a market's pages */
   store(name: string, review: PageReview | null): Promise<void> {
-    // How sentences correspond is large, and no report of the command line shows it.
-    const kept = review && { ...review, alignment: undefined };
+    // How sentences correspond is large and in no report; the market's profile is the site's, not the page's.
+    const kept = review && { ...review, alignment: undefined, market: undefined };
     return this.write(`${name}.page.json`, { review: kept });
   }
 

@@ -5,7 +5,7 @@ import { type FileText, type Host, largestFile } from '../core/host.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
-const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
+export const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
 
 /**
  * The files of a folder, for the reviewer. Honours every .gitignore below the folder; follows no links, so

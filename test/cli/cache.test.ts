@@ -7,7 +7,8 @@ import { SiteFolder } from './folder.ts';
 
 const calque = 'We are a national high-tech enterprise.\n';
 
-describe('cache of reviews', () => {
+describe('cache of reviews', function () {
+  this.timeout(60_000);
   let site: SiteFolder;
   beforeEach(() => {
     site = new SiteFolder();
@@ -118,5 +119,5 @@ describe('cache of reviews', () => {
       killRuns: (times: number, copies: number) => Promise<{ killed: number }>;
     };
     assert.ok((await killRuns(2, 1)).killed > 0);
-  }).timeout(60_000);
+  }).timeout(240_000);
 });
