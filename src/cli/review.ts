@@ -4,6 +4,7 @@ import { applySeverities, inReadingOrder } from '../core/review/filters.ts';
 import { withoutReview } from '../core/review/page.ts';
 import { type SitePage, summarize } from '../core/review/site.ts';
 import { exceptionsPath, expiredExceptions, unusedExceptions } from '../core/rules/exceptions.ts';
+import type { Changes } from '../node/git.ts';
 import { goneFrom } from './baseline.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
@@ -52,6 +53,7 @@ export async function review(command: ReviewCommand): Promise<number> {
     {
       settings: setup.config.gate,
       failOn: failOn || undefined,
+      changed: await pagesToJudge(site, all, changes, command),
       gone: command.ratchet ? goneFrom(await reviewer.baseline(), pages) : undefined,
       say,
       speaks: language,
@@ -62,6 +64,21 @@ export async function review(command: ReviewCommand): Promise<number> {
     ...{ setup, say, speaks: language },
   });
   return summary.gate.passed ? 0 : 1;
+}
+
+/**
+ * The pages that can fail the gate, as the user would write them, where the config leaves it to what a branch
+ * changed; undefined where all of them can.
+ */
+async function pagesToJudge(
+  { scope, reviewer, setup }: OpenSite,
+  all: readonly string[],
+  changes: Changes | undefined,
+  command: ReviewCommand,
+): Promise<ReadonlySet<string> | undefined> {
+  if (setup.config.gate.only !== 'changed' || changes) return undefined;
+  const pages = await affectedPages(reviewer, all, await findChanges(scope.root, '', command));
+  return new Set(pages.map((page) => shownPath(page, scope.root, command.cwd)));
 }
 
 /** The file of exceptions as a page with findings: those that ended, and, of a whole site, those of no use. */

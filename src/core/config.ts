@@ -38,6 +38,11 @@ const penalty = () =>
     z.optional(z.number().check(z.nonnegative())),
     'At most this many penalty points per 1,000 words in a market: critical 25, major 5, minor 1. 每个市场每千词扣分上限：致命 25、严重 5、轻微 1。',
   );
+const mirror = () =>
+  described(
+    z.optional(z.boolean()),
+    'true: it fails where `copy/mirrors-source` says that a page follows its source page too closely. 页面与源页面过于对应时不放行。',
+  );
 
 /** The one table of settings; the JSON schema, completion and checks all come from it. */
 function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
@@ -89,6 +94,11 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
         z.strictObject({
           failOn: z._default(failOn(), 'major'),
           penalty: penalty(),
+          mirror: mirror(),
+          only: described(
+            z.optional(z.enum(['changed'])),
+            'changed: only pages a branch touched, or whose source page it touched, can fail it. 只检查本分支改动的页面。',
+          ),
           overrides: described(
             z._default(
               z.array(
@@ -96,6 +106,7 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
                   market: described(z.optional(market), 'Market it is for. 适用的市场。'),
                   failOn: z.optional(failOn()),
                   penalty: penalty(),
+                  mirror: mirror(),
                 }),
               ),
               [],
@@ -115,7 +126,7 @@ type PageRule = Omit<Settings['pages'][number], 'path'>;
 
 export type GateSettings = Settings['gate'];
 /** What a page is held to. */
-export type GateConditions = Omit<GateSettings, 'overrides'>;
+export type GateConditions = Omit<GateSettings, 'overrides' | 'only'>;
 
 /** The settings of a site, ready to be asked. */
 export interface Config {

@@ -67,6 +67,15 @@ describe('terroir review --changed', function () {
     assert.equal((await site.findings('--changed-lines')).length, 2);
   });
 
+  it('lets only changed pages fail the gate where the config says so, and still reviews all', async () => {
+    site.write('.terroir/config.yaml', 'gate:\n  only: changed\n');
+    assert.equal((await site.terroir('review')).code, 0);
+    site.write('content/en-SG/b.md', `# b\n\n${calque}\nMore.\n`);
+    const { code, out } = await site.terroir('review');
+    assert.equal(code, 1);
+    assert.match(out, /en-SG\/d\.md[\s\S]*Gate: failed\n {2}1 major finding on 1 page\./);
+  });
+
   it('says when nothing changed', async () => {
     const { code, out } = await site.terroir('review', '--changed');
     assert.deepEqual([code, out], [0, 'No market page changed.\n']);

@@ -101,6 +101,23 @@ describe('gate', () => {
     );
   });
 
+  it('fails where pages follow their source too closely, when asked', () => {
+    const mirrors = { ...page('ID', 900, 'neutral') };
+    const close = {
+      ...mirrors,
+      findings: [{ ...finding('neutral'), ruleId: 'copy/mirrors-source' as const }],
+    };
+    assert.deepEqual(judged('{}', close), [true, 'Nothing major or worse.']);
+    assert.deepEqual(judged('{mirror: true}', close, page('SG', 900)), [
+      false,
+      '1 page follows the Chinese page more closely than it should.',
+    ]);
+    assert.deepEqual(
+      judged('{mirror: true, overrides: [{market: ID, mirror: false}]}', close, page('SG', 900)),
+      [true, 'Nothing major or worse.', 'No page follows the Chinese page too closely.'],
+    );
+  });
+
   it('--fail-on goes before the config and its overrides', () => {
     const { config } = parseConfig('gate: {overrides: [{market: ID, failOn: never}]}');
     const question = { settings: config.gate, say: messagesFor('en'), speaks: 'en' } as const;

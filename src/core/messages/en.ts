@@ -328,6 +328,10 @@ export const en = {
     noScore: (market: string, words: number) =>
       `${market}: no score, as ${count(words, 'word')} are too few to judge (500 at least).`,
     mendPenalty: 'Begin with the worst: a critical finding weighs 25, a major one 5, a minor one 1.',
+    mirrors: (n: number) =>
+      `${count(n, 'page')} ${n === 1 ? 'follows' : 'follow'} the Chinese page more closely than ${n === 1 ? 'it' : 'they'} should.`,
+    noMirrors: 'No page follows the Chinese page too closely.',
+    mendMirrors: 'Brief a local author for each page, or keep it with a reason.',
     mend: 'To mend: ',
     more: (n: number) => `… and ${count(n, 'more page')}`,
     gone: (n: number) => `${count(n, 'finding')} of the baseline ${n === 1 ? 'is' : 'are'} gone.`,

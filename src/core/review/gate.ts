@@ -1,6 +1,7 @@
 import type { GateConditions, GateLevel, GateSettings } from '../config.ts';
 import { atLeast, type Severity } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import { mirrorsSource } from '../rules/mirrors-source.ts';
 import type { PageReview } from './page.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
 
@@ -32,6 +33,8 @@ export interface GateQuestion {
   readonly settings: GateSettings;
   /** Takes the place of every `failOn` of the settings. */
   readonly failOn?: GateLevel | undefined;
+  /** The pages that can fail it; all of them when absent. */
+  readonly changed?: ReadonlySet<string> | undefined;
   /** How many findings of the baseline are gone, where it may only shrink. */
   readonly gone?: number | undefined;
   readonly say: Messages;
@@ -45,8 +48,9 @@ interface Group {
 }
 
 /** Judges the pages of a site by the conditions of its gate; of overrides that fit a page, later ones win. */
-export function judge(pages: readonly PageReview[], question: GateQuestion): GateVerdict {
-  const { say } = question;
+export function judge(reviews: readonly PageReview[], question: GateQuestion): GateVerdict {
+  const { say, changed } = question;
+  const pages = changed ? reviews.filter(({ path }) => changed.has(path)) : reviews;
   const groups = new Map<string, Group>();
   for (const page of pages) {
     const conditions = conditionsFor(page, question);
@@ -59,6 +63,7 @@ export function judge(pages: readonly PageReview[], question: GateQuestion): Gat
   const checks = [...groups.values()].flatMap((group) => [
     ...checkFindings(group, say),
     ...checkPenalty(group, question),
+    ...checkMirrors(group, say),
   ]);
   if (question.gone !== undefined) checks.push(checkBaseline(question.gone, say));
   const failed = checks.filter((check) => !check.passed);
@@ -67,10 +72,11 @@ export function judge(pages: readonly PageReview[], question: GateQuestion): Gat
 }
 
 function conditionsFor({ target }: PageReview, { settings, failOn }: GateQuestion): GateConditions {
-  const { overrides, ...conditions } = settings;
-  const own = overrides.filter(({ market }) => market === undefined || market === target?.market);
-  const { failOn: level, penalty } = Object.assign({}, conditions, ...own) as GateConditions;
-  return { failOn: failOn ?? level, ...(penalty === undefined ? {} : { penalty }) };
+  const { overrides, only: _, ...conditions } = settings;
+  const own = overrides
+    .filter(({ market }) => market === undefined || market === target?.market)
+    .map(({ market: _, ...rest }) => rest);
+  return Object.assign({}, conditions, ...own, failOn === undefined ? {} : { failOn });
 }
 
 /** One check for each severity that fails the gate, or one that says there is nothing of the kind. */
@@ -116,6 +122,20 @@ function checkPenalty({ conditions, pages }: Group, { say, speaks }: GateQuestio
       pages: passed ? [] : group.filter(({ findings }) => findings.length).map(({ path }) => path),
     };
   });
+}
+
+/** One check that no page follows its source page more closely than the rule allows. */
+function checkMirrors({ conditions, pages }: Group, say: Messages): GateCheck[] {
+  if (!conditions.mirror) return [];
+  const hit = pages.filter(({ findings }) => findings.some(({ ruleId }) => ruleId === mirrorsSource.id));
+  return [
+    {
+      ...{ condition: 'mirror', limit: 'true', passed: !hit.length },
+      reason: hit.length ? say.gate.mirrors(hit.length) : say.gate.noMirrors,
+      mend: hit.length ? say.gate.mendMirrors : '',
+      pages: hit.map(({ path }) => path),
+    },
+  ];
 }
 
 /** A baseline that still names what is mended would let it come back. */
