@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dataFiles } from './data-files.mjs';
+import { page, pageTexts, webviewPages } from './webview-pages.mjs';
 
 const root = import.meta.dirname;
 
@@ -27,16 +28,6 @@ function filesBelow(folder, ending) {
     .filter((name) => name.endsWith(ending));
 }
 
-/** The script and the style of each page in src/webview, as `NAME.js` and `NAME.css`. */
-function webviewPages() {
-  const pages = readdirSync(path.join(root, 'src/webview'), { withFileTypes: true });
-  return pages
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) =>
-      ['ts', 'css'].map((ending) => ({ in: `src/webview/${name}/main.${ending}`, out: name })),
-    );
-}
-
 async function bundle({ tests }) {
   const { build } = await import('esbuild');
   const { parse } = await import('yaml');
@@ -50,12 +41,7 @@ async function bundle({ tests }) {
     target: 'node20.19',
     logLevel: 'warning',
     define: { VERSION: JSON.stringify(version) },
-    plugins: [dataFiles(parse)],
-  };
-  // What a browser shows: the webviews of VS Code 1.100, and reports saved as a file.
-  const page = {
-    ...{ absWorkingDir: root, bundle: true, minify: true, logLevel: 'warning', charset: 'utf8' },
-    ...{ format: 'iife', platform: 'browser', target: ['chrome124', 'firefox128', 'safari17.5'] },
+    plugins: [pageTexts(), dataFiles(parse)],
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await Promise.all([

@@ -23,6 +23,8 @@ const imports = new Map(
 
 /** Libraries that run in a browser as well. */
 const coreLibraries = [
+  // A page of src/webview, as text.
+  'page:review',
   'yaml',
   'zod/mini',
   'picomatch/posix',

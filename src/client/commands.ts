@@ -1,23 +1,28 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
-import type { SheetVerdict } from '../core/report/sheet.ts';
 import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from '../server/protocol.ts';
 import { Comparisons } from './compare.ts';
+import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
 
 /** Terroir's commands; each says in the palette what it does. */
 export function registerCommands(client: BaseLanguageClient, extension: vscode.Uri): vscode.Disposable[] {
   const comparisons = new Comparisons(client, extension);
+  const panel = new ReviewPanel(client, extension);
   const commands: Record<string, (...args: never[]) => Promise<void>> = {
     'terroir.changeTarget': () => changeTarget(client),
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
     'terroir.brief': (uri?: string) => openBrief(client, uri),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
-    'terroir.reviewWorkspace': () => reviewWorkspace(client),
+    'terroir.reviewWorkspace': () => panel.review(),
+    'terroir.showReview': async () => panel.show(),
     'terroir.explainRule': (ruleId?: string) => explainRule(ruleId),
   };
-  return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
+  return [
+    panel,
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
+  ];
 }
 
 function activePage(): string | undefined {
@@ -88,15 +93,6 @@ async function keep(client: BaseLanguageClient, uri: string, ruleId: string, off
   if (!reason) return;
   const params: KeepParams = { uri, ruleId, offset, reason };
   await apply(uri, await client.sendRequest<EditAnswer>('terroir/keep', params));
-}
-
-/** Reviews every page; what is found comes into the Problems panel. */
-async function reviewWorkspace(client: BaseLanguageClient): Promise<void> {
-  const verdict: SheetVerdict | null = await client.sendRequest('terroir/reviewWorkspace');
-  if (!verdict) return;
-  const text = verdict.passed ? vscode.l10n.t('The gate passed.') : vscode.l10n.t('The gate failed.');
-  const show = verdict.passed ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  await show([text, ...verdict.reasons].join(' '));
 }
 
 async function explainRule(ruleId: string | undefined): Promise<void> {

@@ -3,3 +3,14 @@ declare module '*.yaml' {
   const files: Readonly<Record<string, string>>;
   export default files;
 }
+
+/** A page of src/webview, bundled, to stand in a file; see `pageTexts` in build.mjs. */
+declare module 'page:*' {
+  const page: {
+    readonly script: string;
+    readonly style: string;
+    /** As a content security policy names the script. */
+    readonly scriptHash: string;
+  };
+  export default page;
+}

@@ -3,7 +3,6 @@ import type { Range, TextEdit } from 'vscode-languageserver-protocol';
 import type { SegmentKind } from '../core/content/segment.ts';
 import type { RowState } from '../core/copies/side-by-side.ts';
 import type { Audience } from '../core/regions/audience.ts';
-import type { PackedPages, SheetVerdict } from '../core/report/sheet.ts';
 
 /** Sent by the client when it starts the server. */
 export interface InitializationOptions {
@@ -88,25 +87,4 @@ export interface ComparedBlock {
   readonly kind: SegmentKind;
   readonly text: string;
   readonly range: Range;
-}
-
-/** How many pages of all have been reviewed. */
-export interface ReviewProgress {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Notification `terroir/sheet`, sent while the client follows it: what changed in the workspace's review. */
-export interface SheetUpdate {
-  /** True where all that was sent before is void. */
-  readonly restart: boolean;
-  readonly pages: PackedPages;
-  /** URI of each page of `pages`. */
-  readonly uris: readonly string[];
-  /** URIs of pages that are gone. */
-  readonly gone: readonly string[];
-  /** Null when no review is running. */
-  readonly progress: ReviewProgress | null;
-  /** Null while the review is running, or more pages follow, or there was no review. */
-  readonly verdict: SheetVerdict | null;
 }

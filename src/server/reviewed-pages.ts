@@ -74,6 +74,11 @@ export class ReviewedPages {
     return this.pages;
   }
 
+  /** All pages as they are shown. */
+  sheet(): SheetPage[] {
+    return [...this.pages.values()].map(({ sheet }) => sheet);
+  }
+
   /** The pages that were written from a source page, as they were last reviewed. */
   followers({ site, path }: Located): string[] {
     return [...this.pages]

@@ -11,6 +11,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { sheetHtml } from '../core/report/html.ts';
 import { setupKind, setupSchema } from '../core/setup.ts';
 import type { Schema } from '../core/text/schema.ts';
 import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
@@ -82,6 +83,9 @@ function serve(session: Session, registrations: Registrations): void {
   };
   connection.onExecuteCommand(reviewWorkspace);
   connection.onRequest('terroir/reviewWorkspace', reviewWorkspace);
+  connection.onRequest('terroir/htmlReport', async () =>
+    sheetHtml(workspace.pages.sheet(), await workspace.pages.verdict(), session.speaks),
+  );
   connection.onNotification('terroir/stopReview', () => workspace.stop());
   connection.onNotification('terroir/followSheet', (on: boolean) => workspace.feed.follow(on));
 }

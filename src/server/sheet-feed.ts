@@ -1,5 +1,4 @@
-import { packPages } from '../core/report/sheet.ts';
-import type { ReviewProgress, SheetUpdate } from './protocol.ts';
+import { packPages, type ReviewProgress, type SheetUpdate } from '../core/report/sheet.ts';
 import type { ReviewedPages } from './reviewed-pages.ts';
 import type { Session } from './session.ts';
 

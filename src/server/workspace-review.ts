@@ -1,6 +1,7 @@
 import type { Diagnostic, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
+import { reviewWords } from '../core/messages/review.ts';
 import type { SheetVerdict } from '../core/report/sheet.ts';
 import { toDiagnostic } from './convert.ts';
 import { canonical, ReviewedPages, shownFindings } from './reviewed-pages.ts';
@@ -43,7 +44,7 @@ export class WorkspaceReview {
     this.running = running;
     this.pages.begin();
     const progress = await this.session.connection.window.createWorkDoneProgress();
-    progress.begin(this.session.say.panel.reviewing, 0, '', true);
+    progress.begin(reviewWords(this.session.speaks).reviewing, 0, '', true);
     progress.token.onCancellationRequested(() => running.abort());
     try {
       await this.reviewAll(progress, running.signal);
@@ -104,7 +105,8 @@ export class WorkspaceReview {
   }
 
   private async reviewAll(progress: WorkDoneProgressServerReporter, signal: AbortSignal): Promise<void> {
-    const { sites, runtime, speaks, say } = this.session;
+    const { sites, runtime, speaks } = this.session;
+    const words = reviewWords(speaks);
     const unseen = new Set(this.pages.all().keys());
     const lists = await Promise.all(
       sites.all().map(async (site) => ({ site, paths: await site.reviewer.pages() })),
@@ -119,7 +121,7 @@ export class WorkspaceReview {
         this.feed.progress({ done, total });
         if (Date.now() - told < progressPause) return;
         told = Date.now();
-        progress.report(Math.floor((done / total) * 100), say.panel.progress(done, total));
+        progress.report(Math.floor((done / total) * 100), words.progress(done, total));
       };
       await runtime.reviewMany({ site, paths, speaks, open: this.openTexts(site), receive, signal });
     }

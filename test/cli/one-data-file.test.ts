@@ -89,9 +89,15 @@ describe('one data file', () => {
     write('src/core/regions/markets/KE.yaml', shippedMarket);
     write('src/core/phrases/packs/sw.yaml', language);
     const { dataFiles } = await import(pathToFileURL(path.resolve('data-files.mjs')).href);
+    const { pageTexts } = await import(pathToFileURL(path.resolve('webview-pages.mjs')).href);
     await build({
       ...{ absWorkingDir: folder, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', bundle: true },
-      ...{ platform: 'node', define: { VERSION: '"0"' }, plugins: [dataFiles(parse)], logLevel: 'error' },
+      ...{
+        platform: 'node',
+        define: { VERSION: '"0"' },
+        plugins: [pageTexts(), dataFiles(parse)],
+        logLevel: 'error',
+      },
     });
     review(path.join(folder, 'dist/cli.js'));
   }).timeout(60_000);

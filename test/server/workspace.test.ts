@@ -10,8 +10,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
-import { unpackPages } from '../../src/core/report/sheet.ts';
-import type { SheetUpdate } from '../../src/server/protocol.ts';
+import { type SheetUpdate, unpackPages } from '../../src/core/report/sheet.ts';
 
 interface Published {
   readonly uri: string;

@@ -62,6 +62,16 @@ async function review(): Promise<JsonPage[]> {
   return JSON.parse(stdout).pages;
 }
 
+/** What the editor is to show on a page. */
+function expected({ findings }: JsonPage): string[] {
+  return findings
+    .map(
+      ({ ruleId, severity, message, line, column, endLine, endColumn }) =>
+        `${line}:${column}-${endLine}:${endColumn} ${severity} ${ruleId} ${message}`,
+    )
+    .sort();
+}
+
 function diagnosticOf(uri: vscode.Uri, ruleId: string): vscode.Diagnostic {
   const found = vscode.languages
     .getDiagnostics(uri)
@@ -92,15 +102,9 @@ describe('Terroir in VS Code', () => {
   it('shows the same findings as the command line, on every page', async () => {
     const pages = await review();
     assert.ok(pages.length > 25);
-    for (const { path: page, findings } of pages) {
-      await open(page);
-      const expected = findings
-        .map(
-          ({ ruleId, severity, message, line, column, endLine, endColumn }) =>
-            `${line}:${column}-${endLine}:${endColumn} ${severity} ${ruleId} ${message}`,
-        )
-        .sort();
-      await until(() => assert.deepEqual(shown(at(page)), expected, page));
+    for (const page of pages) {
+      await open(page.path);
+      await until(() => assert.deepEqual(shown(at(page.path)), expected(page), page.path));
     }
   }).timeout(90_000);
 
@@ -226,4 +230,11 @@ describe('Terroir in VS Code', () => {
     await open(page);
     await until(() => assert.deepEqual(shown(at(page)), before));
   });
+
+  it('shows the same findings as the command line on closed pages, once the workspace is reviewed', async () => {
+    const pages = await review();
+    await vscode.commands.executeCommand('terroir.reviewWorkspace');
+    for (const page of pages)
+      await until(() => assert.deepEqual(shown(at(page.path)), expected(page), page.path));
+  }).timeout(90_000);
 });

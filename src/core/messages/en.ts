@@ -253,11 +253,6 @@ export const en = {
     more: 'Why, and what to write instead',
   },
 
-  panel: {
-    reviewing: 'Reviewing the workspace',
-    progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${count(total, 'page')}`,
-  },
-
   actions: {
     keep: (rule: string) => `Keep with a reason (${rule})…`,
     compare: 'Compare with the Chinese page',

@@ -231,11 +231,6 @@ export const zh: Messages = {
     more: '原因与建议写法',
   },
 
-  panel: {
-    reviewing: '正在审校整个工作区',
-    progress: (done, total) => `${done}/${total} 个页面`,
-  },
-
   actions: {
     keep: (rule) => `注明理由并保留（${rule}）…`,
     compare: '与中文页对照',

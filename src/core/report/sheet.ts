@@ -113,3 +113,24 @@ export function sheetVerdict({ passed, reasons, checks }: GateVerdict): SheetVer
   const mends = checks.map(({ mend }) => mend).filter(Boolean);
   return { passed, reasons, mends: [...new Set(mends)] };
 }
+
+/** How many pages of all have been reviewed. */
+export interface ReviewProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Notification `terroir/sheet`, sent while the client follows it: what changed in the workspace's review. */
+export interface SheetUpdate {
+  /** True where all that was sent before is void. */
+  readonly restart: boolean;
+  readonly pages: PackedPages;
+  /** URI of each page of `pages`. */
+  readonly uris: readonly string[];
+  /** URIs of pages that are gone. */
+  readonly gone: readonly string[];
+  /** Null when no review is running. */
+  readonly progress: ReviewProgress | null;
+  /** Null while the review is running, or more pages follow, or there was no review. */
+  readonly verdict: SheetVerdict | null;
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { interfaceLanguage } from '../core/messages/index.ts';
+import { reviewWords } from '../core/messages/review.ts';
+import type { SheetUpdate, SheetVerdict } from '../core/report/sheet.ts';
+import type { ReviewData, ReviewRequest } from '../webview/review/protocol.ts';
+import { openWebview } from './webview.ts';
+
+/** The review of the workspace: one panel, and an item in the status bar that leads to it. */
+export class ReviewPanel implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem('terroir.review', vscode.StatusBarAlignment.Left);
+  private readonly listener: vscode.Disposable;
+  private panel: vscode.WebviewPanel | undefined;
+
+  constructor(
+    private readonly client: BaseLanguageClient,
+    private readonly extension: vscode.Uri,
+  ) {
+    this.item.name = vscode.l10n.t('Terroir: review of the workspace');
+    this.item.command = 'terroir.showReview';
+    this.listener = client.onNotification('terroir/sheet', (update: SheetUpdate) => {
+      if (update.verdict) this.showVerdict(update.verdict);
+      void this.panel?.webview.postMessage(update);
+    });
+  }
+
+  dispose(): void {
+    this.item.dispose();
+    this.listener.dispose();
+    this.panel?.dispose();
+  }
+
+  /** Reviews every page of the workspace, then shows where each market stands. */
+  async review(): Promise<void> {
+    const verdict: SheetVerdict | null = await this.client.sendRequest('terroir/reviewWorkspace');
+    if (!verdict) return;
+    this.showVerdict(verdict);
+    this.show();
+  }
+
+  /** Opens the panel, or brings it to the front. */
+  show(): void {
+    if (this.panel) {
+      this.panel.reveal();
+      return;
+    }
+    const language = interfaceLanguage(vscode.env.language);
+    const data: ReviewData = { language };
+    const { title } = reviewWords(language);
+    this.panel = openWebview(this.extension, {
+      ...{ name: 'review', title: `Terroir: ${title}`, data },
+      column: vscode.ViewColumn.Active,
+    });
+    this.panel.webview.onDidReceiveMessage((request: ReviewRequest) => this.answer(request));
+    this.panel.onDidDispose(() => {
+      this.panel = undefined;
+      void this.client.sendNotification('terroir/followSheet', false);
+    });
+  }
+
+  private async answer(request: ReviewRequest): Promise<void> {
+    switch (request.type) {
+      case 'ready':
+        return this.client.sendNotification('terroir/followSheet', true);
+      case 'stop':
+        return this.client.sendNotification('terroir/stopReview');
+      case 'review':
+        return this.review();
+      case 'save':
+        return this.save();
+      case 'open':
+        return this.open(request);
+    }
+  }
+
+  /** Saves what is shown as one file that opens offline. */
+  private async save(): Promise<void> {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const file = await vscode.window.showSaveDialog({
+      filters: { HTML: ['html'] },
+      ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'terroir-review.html') } : {}),
+    });
+    if (!file) return;
+    const html: string = await this.client.sendRequest('terroir/htmlReport');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(html));
+    await vscode.window.showInformationMessage(vscode.l10n.t('Report saved: {0}', file.fsPath));
+  }
+
+  private async open({ uri, line = 1, column = 1 }: ReviewRequest & { type: 'open' }): Promise<void> {
+    const place = new vscode.Position(line - 1, column - 1);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
+  }
+
+  private showVerdict({ passed, reasons }: SheetVerdict): void {
+    const text = passed ? vscode.l10n.t('Gate passed') : vscode.l10n.t('Gate failed');
+    this.item.text = `${passed ? '$(pass)' : '$(error)'} ${text}`;
+    this.item.tooltip = [...reasons, vscode.l10n.t('Click to show the review.')].join('\n');
+    this.item.show();
+  }
+}

@@ -1,0 +1,127 @@
+/** The words of the review page, in the editor and saved; apart from the others, so that the page stays small. */
+import type { Category, Severity } from '../finding.ts';
+import type { Language } from './index.ts';
+
+const en = {
+  title: 'Review',
+  reviewing: 'Reviewing the workspace',
+  progress: (done: number, total: number) =>
+    `${done.toLocaleString('en')} of ${total.toLocaleString('en')} pages`,
+  passed: 'The gate passed',
+  failed: 'The gate failed',
+  stopped: 'The review was stopped before its end',
+  none: 'The workspace has not been reviewed yet',
+  start: 'Review Workspace',
+  again: 'Review again',
+  stop: 'Stop',
+  save: 'Save as HTML…',
+  mend: 'To mend: ',
+  number: (n: number) => n.toLocaleString('en'),
+  percent: (share: number) => `${Math.round(share * 100)}%`,
+  unknown: 'not known',
+  noMarket: 'No market',
+  filter: 'Filter by page, rule or text',
+  severities: 'Severity',
+  severity: {
+    critical: 'critical',
+    major: 'major',
+    minor: 'minor',
+    neutral: 'nudge',
+  } satisfies Record<Severity, string>,
+  categories: 'MQM dimension',
+  category: {
+    terminology: 'Terminology',
+    accuracy: 'Accuracy',
+    'linguistic-conventions': 'Linguistic conventions',
+    style: 'Style',
+    'locale-conventions': 'Locale conventions',
+    'audience-appropriateness': 'Audience appropriateness',
+    'design-and-markup': 'Design and markup',
+    custom: 'Correspondence and other',
+  } satisfies Record<Category, string>,
+  columns: {
+    name: 'Market and page',
+    pages: 'Pages',
+    words: 'Words',
+    mirror: 'Follows Chinese',
+    local: 'Local',
+    critical: 'Critical',
+    major: 'Major',
+    minor: 'Minor',
+    neutral: 'Nudges',
+    penalty: 'Penalty',
+  },
+  shown: (pages: number, findings: number) =>
+    `${pages.toLocaleString('en')} ${pages === 1 ? 'page' : 'pages'}, ${findings.toLocaleString('en')} ${findings === 1 ? 'finding' : 'findings'}`,
+  known: (n: number) => `${n.toLocaleString('en')} known to the baseline`,
+  nothing: 'Nothing matches the filter.',
+  noPages: 'There are no pages for a market.',
+  line: (line: number) => `line ${line}`,
+  keys: 'Arrow keys move, open and close; Enter opens a finding in its page.',
+  keysSaved: 'Arrow keys move, open and close.',
+  method:
+    'Penalty: points per 1,000 words (critical 25, major 5, minor 1, nudges 0), as in MQM; none below 500 words. Shares are means weighted by words.',
+  more: (n: number) => `… and ${n.toLocaleString('en')} more pages`,
+};
+
+export type ReviewWords = typeof en;
+
+const zh: ReviewWords = {
+  title: '审校结果',
+  reviewing: '正在审校整个工作区',
+  progress: (done, total) => `${done}/${total} 个页面`,
+  passed: '发布检查通过',
+  failed: '发布检查未通过',
+  stopped: '审校已中途停止',
+  none: '尚未审校整个工作区',
+  start: '审校整个工作区',
+  again: '重新审校',
+  stop: '停止',
+  save: '另存为 HTML…',
+  mend: '如何修正：',
+  number: (n) => n.toLocaleString('zh'),
+  percent: (share) => `${Math.round(share * 100)}%`,
+  unknown: '未知',
+  noMarket: '未指定市场',
+  filter: '按页面、规则或文字筛选',
+  severities: '级别',
+  severity: { critical: '致命', major: '严重', minor: '轻微', neutral: '建议' },
+  categories: 'MQM 维度',
+  category: {
+    terminology: '术语',
+    accuracy: '准确性',
+    'linguistic-conventions': '语言规范',
+    style: '风格',
+    'locale-conventions': '当地惯例',
+    'audience-appropriateness': '受众适宜性',
+    'design-and-markup': '版式与标记',
+    custom: '与中文页的对应及其他',
+  },
+  columns: {
+    name: '市场与页面',
+    pages: '页面',
+    words: '词数',
+    mirror: '对应中文页',
+    local: '当地内容',
+    critical: '致命',
+    major: '严重',
+    minor: '轻微',
+    neutral: '建议',
+    penalty: '扣分',
+  },
+  shown: (pages, findings) => `${pages} 个页面，${findings} 个问题`,
+  known: (n) => `另有 ${n} 个已记入基线`,
+  nothing: '没有符合筛选条件的内容。',
+  noPages: '没有面向市场的页面。',
+  line: (line) => `第 ${line} 行`,
+  keys: '方向键移动、展开和收起，回车在页面中打开问题。',
+  keysSaved: '方向键移动、展开和收起。',
+  method:
+    '扣分：每千词的扣分（致命 25、严重 5、轻微 1、建议 0），方法同 MQM；不足 500 词不计分。比例按词数加权平均。',
+  more: (n) => `……另有 ${n} 个页面`,
+};
+
+/** The words of the review page in a language. */
+export function reviewWords(language: Language): ReviewWords {
+  return language === 'zh' ? zh : en;
+}

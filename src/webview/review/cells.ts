@@ -1,0 +1,82 @@
+/** What stands in the rows of the review. */
+import { type Severity, severities } from '../../core/finding.ts';
+import type { ReviewWords } from '../../core/messages/review.ts';
+import { type Child, make } from '../dom.ts';
+import { type Column, columns, numberIn, type Row } from './model.ts';
+
+/** The worst first, as everywhere on the page. */
+export const worstFirst: readonly Severity[] = severities.toReversed();
+
+/** The cells of a row; one that is no line of numbers has a single wide cell. */
+export function cellsOf(row: Row, words: ReviewWords): HTMLElement[] {
+  if (row.kind === 'note') return [wide(...noteParagraphs(row.note))];
+  if (row.kind === 'finding') {
+    const { severity, message, line, ruleId } = row.finding;
+    return [
+      wide(
+        ...twisty(row),
+        make('span', { class: `mark ${severity}` }),
+        make('span', { class: 'severity' }, words.severity[severity]),
+        make('span', { class: 'message' }, message),
+        make('span', { class: 'dim' }, `${words.line(line)} · ${ruleId}`),
+      ),
+    ];
+  }
+  const name = row.kind === 'market' ? (row.name ?? words.noMarket) : row.page.path;
+  const known = row.sums.known ? make('span', { class: 'dim' }, words.known(row.sums.known)) : undefined;
+  const first = make('div', { role: 'rowheader', class: 'name', title: name }, ...twisty(row), name, known);
+  return [
+    first,
+    ...columns.slice(1).map((column) => numberCell(row, column as Exclude<Column, 'name'>, words)),
+  ];
+}
+
+function twisty({ isOpen }: Row): Child[] {
+  return [
+    make('span', { class: 'twisty', 'aria-hidden': 'true' }, isOpen === undefined ? '' : isOpen ? '▾' : '▸'),
+  ];
+}
+
+function wide(...children: readonly Child[]): HTMLElement {
+  return make('div', { role: 'gridcell', class: 'wide', 'aria-colspan': columns.length }, ...children);
+}
+
+function numberCell(
+  row: Row & { readonly kind: 'market' | 'page' },
+  column: Exclude<Column, 'name'>,
+  words: ReviewWords,
+): HTMLElement {
+  const value = numberIn(row.sums, column);
+  const cell = (...children: readonly Child[]) =>
+    make('div', { role: 'gridcell', class: `number ${column}` }, ...children);
+  if (row.kind === 'page' && column === 'pages') return cell();
+  if (value === null) return cell(make('span', { class: 'dim', title: words.unknown }, '–'));
+  if (column === 'mirror' || column === 'local') {
+    const bar = make('span', { class: `share ${column}`, 'aria-hidden': 'true' });
+    bar.style.setProperty('--share', String(value));
+    return cell(bar, words.percent(value));
+  }
+  if (column === 'penalty') return cell(value.toFixed(1));
+  const isSeverity = column !== 'pages' && column !== 'words';
+  if (!isSeverity) return cell(words.number(value));
+  return value
+    ? cell(make('span', { class: `mark ${column}` }), words.number(value))
+    : cell(make('span', { class: 'dim' }, '0'));
+}
+
+/** A note's paragraphs, with the two emphases that notes use. */
+export function noteParagraphs(note: string): HTMLElement[] {
+  return note
+    .split('\n\n')
+    .filter(Boolean)
+    .map((paragraph) => {
+      const quiet = /^\*([^*]+)\*$/.exec(paragraph);
+      if (quiet) return make('p', { class: 'dim' }, quiet[1]);
+      const parts = paragraph.split('**');
+      // Between an odd and an even pair of stars stands what is strong.
+      const children = parts.map((part, index) =>
+        index % 2 && index < parts.length - 1 ? make('strong', {}, part) : part,
+      );
+      return make('p', {}, ...children);
+    });
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { categories, severities } from '../../src/core/finding.ts';
+import { sheetHtml } from '../../src/core/report/html.ts';
+import { packPages, type SheetPage, unpackPages } from '../../src/core/report/sheet.ts';
+import { firstView, rowsOf, select, type View } from '../../src/webview/review/model.ts';
+
+const text = fc.oneof(
+  fc.string(),
+  fc.constantFrom('</script><script>alert(1)</script>', '<!--', '"\'&', '共赢'),
+);
+const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
+const finding = fc.record({
+  ...{ line: fc.nat(), column: fc.nat(), ruleId: text, message: text, note: text },
+  ...{ severity: fc.constantFrom(...severities), category: fc.constantFrom(...categories) },
+});
+const page: fc.Arbitrary<SheetPage> = fc.record({
+  ...{ path: text, source: fc.option(text), market: fc.option(text), words: fc.nat() },
+  ...{ measures: fc.record({ mirror: share, local: share }), findings: fc.array(finding) },
+  known: fc.record({ length: fc.nat() }),
+});
+
+const major = (message: string) =>
+  ({
+    line: 1,
+    column: 1,
+    severity: 'major',
+    category: 'style',
+    ruleId: 'phrase/x',
+    message,
+    note: 'Why.',
+  }) as const;
+const site = (pages: Record<string, Partial<SheetPage>>) =>
+  new Map(
+    Object.entries(pages).map(([path, own]): [string, SheetPage] => [
+      path,
+      {
+        ...{ path, source: null, market: 'Singapore', words: 1000, measures: { mirror: null, local: null } },
+        ...{ findings: [], known: { length: 0 }, ...own },
+      },
+    ]),
+  );
+
+describe('the sheet of a review', () => {
+  it('comes out of its package as it went in', () => {
+    const packed = (pages: readonly SheetPage[]) => JSON.parse(JSON.stringify(packPages(pages)));
+    fc.assert(
+      fc.property(fc.array(page), (pages) => {
+        assert.deepEqual(unpackPages(packed(pages)), JSON.parse(JSON.stringify(pages)));
+      }),
+    );
+  });
+
+  it('saved as a file lets no text of a page become markup', () => {
+    fc.assert(
+      fc.property(fc.array(page, { maxLength: 5 }), (pages) => {
+        const verdict = { passed: false, reasons: ['<b>'], mends: ['</ul>'] };
+        const html = sheetHtml(pages, verdict, 'en');
+        assert.equal(html.match(/<\/?script\b/gi)?.length, 4);
+        assert.doesNotMatch(html.slice(0, html.indexOf('<script')), /<b>|<!--/);
+        const [, json] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html)!;
+        assert.deepEqual(JSON.parse(json!).saved.pages, JSON.parse(JSON.stringify(packPages(pages))));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  const pages = site({
+    a: { findings: [major('one'), major('two')] },
+    b: { findings: [{ ...major('three'), severity: 'critical' }], measures: { mirror: 0.5, local: 0.5 } },
+    c: { market: 'Thailand' },
+  });
+  const shown = (view: Partial<View>) =>
+    select(pages, { ...firstView, ...view }).markets.map(
+      ({ name, pages: group }) => `${name}: ${group.map(({ key }) => key).join(' ')}`,
+    );
+
+  it('is sorted by the worst first, or by any column, what is not known last', () => {
+    assert.deepEqual(shown({}), ['Singapore: b a', 'Thailand: c']);
+    assert.deepEqual(shown({ sort: { column: 'major', descending: true } }), [
+      'Singapore: a b',
+      'Thailand: c',
+    ]);
+    assert.deepEqual(shown({ sort: { column: 'name', descending: true } }), [
+      'Thailand: c',
+      'Singapore: b a',
+    ]);
+    for (const descending of [true, false])
+      assert.deepEqual(shown({ sort: { column: 'mirror', descending } })[0], 'Singapore: b a');
+  });
+
+  it('is filtered by text, severity and dimension, and counts what is left', () => {
+    assert.deepEqual(shown({ text: 'THREE' }), ['Singapore: b']);
+    assert.deepEqual(shown({ text: 'thai' }), ['Thailand: c']);
+    assert.deepEqual(shown({ severities: ['major'] }), ['Singapore: a']);
+    assert.deepEqual(shown({ category: 'accuracy' }), []);
+    const { sums, dimensions } = select(pages, { ...firstView, text: 'two' });
+    assert.deepEqual([sums.pages, sums.bySeverity.major, dimensions.get('style')?.major], [1, 1, 1]);
+  });
+
+  it('unfolds markets, pages and findings', () => {
+    const selection = select(pages, firstView);
+    const kinds = (...open: string[]) => rowsOf(selection, new Set(open)).map(({ kind }) => kind);
+    assert.deepEqual(kinds(), ['market', 'market']);
+    assert.deepEqual(kinds('market Singapore'), ['market', 'page', 'page', 'market']);
+    const rows = rowsOf(selection, new Set(['market Singapore', 'b']));
+    assert.deepEqual(
+      rows.map(({ kind, level, position, siblings }) => [kind, level, position, siblings]),
+      [
+        ['market', 1, 1, 2],
+        ['page', 2, 1, 2],
+        ['finding', 3, 1, 1],
+        ['page', 2, 2, 2],
+        ['market', 1, 2, 2],
+      ],
+    );
+    assert.deepEqual(kinds('market Singapore', 'b', rows[2]!.key), [
+      'market',
+      'page',
+      'finding',
+      'note',
+      'page',
+      'market',
+    ]);
+  });
+});
