@@ -129,7 +129,7 @@ describe('Terroir in VS Code', () => {
     const { code } = await until(() => diagnosticOf(at(page), 'reference/national-high-tech-enterprise'));
     const rule = (code as { target: vscode.Uri }).target;
     const document = await vscode.workspace.openTextDocument(rule);
-    assert.match(document.getText(), /国家高新技术企业[\s\S]*## Reported[\s\S]*## Not reported/);
+    assert.match(document.getText(), /国家高新技术企业[\s\S]*\*\*Reported:[\s\S]*\*\*Not reported:/);
   });
 
   it('replaces with a quick fix, and the finding is gone', async () => {
