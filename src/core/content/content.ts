@@ -85,9 +85,26 @@ export function keepEdit(
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const inFrontMatter = content.frontMatter !== undefined && from < content.frontMatter.to;
   const isFirst = /^\uFEFF?\s*$/.test(text.slice(start, at));
-  if (!inFrontMatter && !isFirst) return { from: at, to: at, text: comment };
+  if (!inFrontMatter && !isFirst)
+    return readBack(format, text, content, from, { from: at, to: at, text: comment });
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  return { from: start, to: start, text: `${/^[ \t]*/.exec(text.slice(start))![0]}${comment}${end}` };
+  const line = `${/^[ \t]*/.exec(text.slice(start))![0]}${comment}${end}`;
+  return readBack(format, text, content, from, { from: start, to: start, text: line });
+}
+
+/** The edit, unless broken markup around it would make it something else than a comment for `from`. */
+function readBack(
+  format: Format,
+  text: string,
+  content: Content,
+  from: number,
+  edit: Edit,
+): Edit | undefined {
+  const after = format.parse(text.slice(0, edit.from) + edit.text + text.slice(edit.to));
+  const moved = from + edit.text.length;
+  const isKept = after.keeps.some(({ target }) => target.from <= moved && moved < target.to);
+  const texts = ({ segments }: Content) => segments.map((segment) => segment.text).join('\n');
+  return isKept && texts(after) === texts(content) ? edit : undefined;
 }
 
 /** Reads the inside of a comment as a keep: `terroir-keep phrase/one-stop: our product's name`. */
