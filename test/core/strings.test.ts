@@ -91,6 +91,104 @@ and more⟧";
 "icon" = "icon-name";
 `,
   ],
+  [
+    'android',
+    'strings, arrays and plurals; escapes, tags and placeholders',
+    `<?xml version="1.0" encoding="utf-8"?>
+<resources xmlns:xliff="urn:oasis:names:tc:xliff:document:1.2">
+    <!-- A title -->
+    <string name="home_title">⟦title:It\\'s <b>fast⟧</b></string>
+    <string name="api_key" translatable="false">Not for people</string>
+    <string name="hello">"⟦string:Hello <xliff:g id="name">%1$s</xliff:g>, R&amp;D⟧"</string>
+    <string name="html"><![CDATA[⟦string:Read <a href="x">more⟧</a>]]></string>
+    <string name="same">@string/hello</string>
+    <string-array name="tips"><item>⟦string:Tip one⟧</item><item>⟦string:Tip two⟧</item></string-array>
+    <plurals name="items">
+        <item quantity="one">⟦string:%d item⟧</item>
+        <item quantity="other">⟦string:%d items⟧</item>
+    </plurals>
+</resources>
+`,
+  ],
+  [
+    'resx',
+    'values of data that are text',
+    `<root><resheader name="version"><value>2.0</value></resheader>
+  <data name="Home.Title" xml:space="preserve"><value>⟦title:Ship &lt;b&gt;fast⟧&lt;/b&gt;</value><comment>Note</comment></data>
+  <data name="icon" type="System.Drawing.Bitmap"><value>some base data</value></data>
+  <data name="&gt;&gt;label1.Name"><value>label one</value></data>
+</root>
+`,
+  ],
+  [
+    'stringsdict',
+    'plurals, not their format',
+    `<plist version="1.0"><dict><key>items</key><dict>
+  <key>NSStringLocalizedFormatKey</key><string>%#@count@</string>
+  <key>count</key><dict><key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string>
+    <key>one</key><string>⟦string:%d item⟧</string><key>other</key><string>⟦string:%d items⟧</string></dict>
+</dict></dict></plist>
+`,
+  ],
+  [
+    'xliff',
+    'targets of version 1.2 that somebody translated',
+    `<xliff version="1.2"><file source-language="zh-CN" target-language="id"><body>
+  <trans-unit id="hero"><source>一站式</source><target>⟦string:Satu <x id="P"/> untuk <g id="1">semua⟧</g></target></trans-unit>
+  <trans-unit id="b"><source>新</source><target state="needs-translation">Not yet</target></trans-unit>
+  <trans-unit id="c"><source>只有源</source></trans-unit>
+</body></file></xliff>
+`,
+  ],
+  [
+    'xliff',
+    'segments of version 2',
+    `<xliff version="2.0" srcLang="zh" trgLang="th"><file id="f"><unit id="u"><notes><note>For people</note></notes>
+  <segment state="translated"><source>一</source><target>⟦string:One <ph id="1"/> and <pc id="2">two⟧</pc></target></segment>
+  <segment state="initial"><source>二</source><target>二</target></segment>
+</unit></file></xliff>
+`,
+  ],
+  [
+    'po',
+    'texts of one line and of many, plurals, and what is not in use',
+    `# Translators
+msgid ""
+msgstr ""
+"Language: id\\n"
+
+#. A title
+#: src/a.py:1
+msgctxt "home"
+msgid "一站式服务"
+msgstr "⟦string:Satu "
+"tempat \\"semua\\"⟧"
+
+#, fuzzy
+msgid "Old one"
+msgstr "Yang lama"
+
+msgid "%d item"
+msgid_plural "%d items"
+msgstr[0] "⟦string:%d barang⟧"
+msgstr[1] "⟦string:%d barang-barang⟧"
+
+#~ msgid "Gone now"
+#~ msgstr "Sudah tidak ada"
+`,
+  ],
+  [
+    'xcstrings',
+    'every language, plurals and devices',
+    `{"sourceLanguage": "zh-Hans", "strings": {
+  "home.title": {"comment": "A title", "localizations": {
+    "en": {"stringUnit": {"state": "translated", "value": "⟦title:Ship faster⟧"}},
+    "id": {"variations": {"plural": {"other": {"stringUnit": {"state": "translated", "value": "⟦title:%d barang⟧"}}}}},
+    "zh-Hans": {"stringUnit": {"state": "translated", "value": "⟦title:更快发货⟧"}}}},
+  "skip": {"shouldTranslate": false, "localizations": {"en": {"stringUnit": {"value": "Not for people"}}}}},
+  "version": "1.0"}
+`,
+  ],
 ];
 
 /** Pairs of a format's own syntax, with escapes, placeholders and characters of every size. */
@@ -120,6 +218,48 @@ const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonl
   strings: {
     escapes: ['\\"', '\\U00e9', '\\n', '\n', '\r\n'],
     file: (values) => values.map((value, i) => `/* x */\n"k ${i}" = "${value}";\n`).join(''),
+  },
+  android: {
+    escapes: [
+      "\\'",
+      '\\n',
+      '&#233;',
+      '\n    ',
+      '\\u00e9',
+      '\\@',
+      '<!-- c -->',
+      '<xliff:g id="x">%s</xliff:g>',
+    ],
+    file: (values) =>
+      `<resources>\n${values.map((value, i) => `  <string name="k${i}">${value}</string>\n`).join('')}</resources>`,
+  },
+  resx: {
+    escapes: ['&lt;', '&#x1F600;', '\r\n', '<![CDATA[word & word]]>', '&quot;'],
+    file: (values) =>
+      `<root>${values.map((value, i) => `<data name="k${i}"><value>${value}</value></data>\r\n`).join('')}</root>`,
+  },
+  stringsdict: {
+    escapes: ['&gt;', '%#@n@', '%@'],
+    file: (values) =>
+      `<plist><dict>${values.map((value, i) => `<key>k${i}</key><string>${value}</string>\n`).join('')}</dict></plist>`,
+  },
+  xliff: {
+    escapes: ['&lt;br/&gt;', '<x id="A"/>', '<bpt id="1">&lt;b&gt;</bpt>', '<g id="2">word</g>'],
+    file: (values) =>
+      `<xliff><file>${values
+        .map((v, i) => `<trans-unit id="u${i}"><source>s</source><target>${v}</target></trans-unit>\n`)
+        .join('')}</file></xliff>`,
+  },
+  po: {
+    escapes: ['\\n', '\\"', '\\t', '"\n"', '"\r\n  "', '\\\\'],
+    file: (values) => values.map((value, i) => `#: a:${i}\nmsgid "k${i}"\nmsgstr "${value}"\n\n`).join(''),
+  },
+  xcstrings: {
+    escapes: ['\\n', '\\"', '%lld', '%@'],
+    file: (values) =>
+      `{"strings": {${values
+        .map((v, i) => `"k${i}": {"localizations": {"id": {"stringUnit": {"value": "${v}"}}}}`)
+        .join(', ')}}}`,
   },
 };
 

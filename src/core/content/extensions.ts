@@ -37,6 +37,12 @@ export const fileTypes = {
   srt: { extensions: ['.srt'], languages: ['srt', 'subrip'] },
   vtt: { extensions: ['.vtt'], languages: ['vtt'] },
   text: { extensions: ['.txt'], languages: ['plaintext'] },
+  stringsdict: { extensions: ['.stringsdict'], languages: ['xml', 'plaintext'] },
+  xcstrings: { extensions: ['.xcstrings'], languages: ['json', 'plaintext'] },
+  android: { extensions: ['.xml'], languages: ['xml'] },
+  resx: { extensions: ['.resx', '.resw'], languages: ['xml'] },
+  po: { extensions: ['.po'], languages: ['po', 'plaintext'] },
+  xliff: { extensions: ['.xlf', '.xliff'], languages: ['xml'] },
 } as const satisfies Readonly<Record<string, FileType>>;
 
 export type FormatId = keyof typeof fileTypes;

@@ -16,7 +16,12 @@ export type Syntax =
   | 'strings'
   | 'asciidoc'
   | 'rst'
-  | 'text';
+  | 'text'
+  | 'xml'
+  | 'cdata'
+  | 'android'
+  | 'android-cdata'
+  | 'po';
 
 /** Escapes backslashes, control characters and one quote, as C does. */
 const cString = (quote: string) => (text: string) =>
@@ -25,6 +30,11 @@ const cString = (quote: string) => (text: string) =>
 const property = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replace(/^ /, '\\ ');
 const ascii = (text: string) =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const escapeXml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const unescaped = (text: string) => (/[&<>\]]/.test(text) ? undefined : text);
+const escapeAndroid = (text: string) => text.replace(/['"\\]/g, '\\$&').replaceAll('\n', '\\n');
 
 const plain = (text: string) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : undefined);
 
@@ -52,4 +62,9 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   asciidoc: (text) => (/^[^\\`*_#^~{}<>[\]|+\n]*$/.test(text) ? text : undefined),
   rst: (text) => (/^[^\\`*_|<>:\n]*$/.test(text) ? text : undefined),
   text: (text) => (text.includes('\n') ? undefined : text),
+  xml: escapeXml,
+  cdata: unescaped,
+  android: (text) => (/^[@?]/.test(text) ? undefined : escapeXml(escapeAndroid(text))),
+  'android-cdata': (text) => (/^[@?]/.test(text) ? undefined : unescaped(escapeAndroid(text))),
+  po: cString('"'),
 };

@@ -52,22 +52,16 @@ export function isCopy(key: string, value: string): boolean {
   const name = key.toLowerCase().replace(/[_-]/g, '');
   if (dataKeys.has(name)) return false;
   if (doubtfulKeys.has(name) && /^[a-z\d_.:/-]+$/.test(text)) return false;
-  return /\s/.test(text) && !/^(?:\d|[A-Za-z]+\()/.test(text) ? !isClassList(text) : !isDataForm(text);
+  return !isDataForm(text);
 }
 
 function isDataForm(text: string): boolean {
   return text.length <= 2000 && dataForms.some((form) => form.test(text));
 }
 
-/** `btn btn-primary mt-4`: most words have hyphens, and none a capital. */
-function isClassList(text: string): boolean {
-  const words = text.split(/\s+/);
-  const hyphened = words.filter((word) => /^[a-z\d:]+(?:-[a-z\d./[\]]+)+$/.test(word));
-  return words.length > 1 && hyphened.length * 2 >= words.length && !/[A-Z.,!?]/.test(text);
-}
-
 /** What a string is by its key: a `heroTitle` a title, a `cta_button` a button; otherwise just a string. */
 export function kindOf(key: string): SegmentKind {
+  if (/\s/.test(key)) return 'string';
   const last = key.slice(key.lastIndexOf('.') + 1);
   const word = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(last)?.[0] ?? last;
   return proseKind(last) ?? proseKind(word) ?? 'string';

@@ -1,20 +1,28 @@
 /** The formats of string files, and where files with such endings are ones. */
 import type { Format } from '../content.ts';
 import type { FormatId } from '../extensions.ts';
+import { android } from './android.ts';
 import { appleStrings } from './apple-strings.ts';
 import { arb } from './arb.ts';
-import { isBundlePath } from './bundle-path.ts';
+import { isAndroidResource, isBundlePath } from './bundle-path.ts';
 import { json, json5 } from './json.ts';
+import { po } from './po.ts';
 import { properties } from './properties.ts';
+import { resx } from './resx.ts';
+import { stringsdict } from './stringsdict.ts';
+import { xcstrings } from './xcstrings.ts';
+import { xliff } from './xliff.ts';
 import { yaml } from './yaml.ts';
 
-export const stringFormats = { json, json5, yaml, arb, properties, strings: appleStrings } satisfies Partial<
-  Record<FormatId, Format>
->;
+export const stringFormats = {
+  ...{ json, json5, yaml, arb, properties, strings: appleStrings },
+  ...{ stringsdict, xcstrings, android, resx, po, xliff },
+} satisfies Partial<Record<FormatId, Format>>;
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
 export const onlyAt: Readonly<Partial<Record<FormatId, (path: string) => boolean>>> = {
   json: isBundlePath,
   json5: isBundlePath,
   yaml: isBundlePath,
+  android: isAndroidResource,
 };

@@ -1,0 +1,48 @@
+/** String resources of Android: `<string>`, `<string-array>` and `<plurals>`. */
+import type { Format } from '../content.ts';
+import { type StringEntry, stringContent } from './content.ts';
+import { isCopy } from './copy.ts';
+import type { Escapes } from './literal.ts';
+import { attributeOf, elementsOf, readXml, textOf, type XmlElement, xmlComment, xmlProblems } from './xml.ts';
+
+/** https://developer.android.com/guide/topics/resources/string-resource#escaping_quotes: quotes only keep white space. */
+const escapes: Escapes = {
+  pattern: /\\u[\da-fA-F]{4}|\\[\s\S]|"/g,
+  decode(written) {
+    if (written === '"') return '';
+    if (/^\\u[\da-f]{4}/i.test(written)) return String.fromCharCode(Number.parseInt(written.slice(2), 16));
+    return written[1] === 'n' ? '\n' : written[1] === 't' ? '\t' : written.slice(1);
+  },
+};
+
+/** Text that must not be translated, and pictures, inside a string. */
+const inline = { objects: new Set(['xliff:g', 'g', 'img']), escapes };
+
+export const android: Format = {
+  id: 'android',
+  takesFrontMatter: false,
+  comment: (_content, _from, words) => xmlComment(words),
+
+  parse(text) {
+    const document = readXml(text);
+    const entries: StringEntry[] = [];
+    const add = (element: XmlElement, key: string) => {
+      const value = textOf(text, element, inline);
+      const isCdata = element.children.some(({ kind }) => kind === 'cdata');
+      const block = { from: element.from, to: element.to };
+      if (isCopy(key, value.text))
+        entries.push({ key, value, syntax: isCdata ? 'android-cdata' : 'android', block });
+    };
+    const root = document.children.find((node) => node.kind === 'element' && node.name === 'resources');
+    for (const element of elementsOf(root ? [root] : [], 'string', 'string-array', 'plurals')) {
+      if (attributeOf(text, element, 'translatable') === 'false') continue;
+      const name = attributeOf(text, element, 'name');
+      if (element.name === 'string') add(element, name);
+      else
+        elementsOf(element.children, 'item').forEach((item, index) => {
+          add(item, `${name}.${attributeOf(text, item, 'quantity') || index}`);
+        });
+    }
+    return stringContent({ entries, comments: document.comments, problems: xmlProblems(document) });
+  },
+};

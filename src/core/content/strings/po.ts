@@ -1,0 +1,79 @@
+/** Catalogues of gettext: each `msgstr` with the `msgid` it was translated from. */
+import type { Span } from '../../finding.ts';
+import type { Format } from '../content.ts';
+import { TextBuilder } from '../segment.ts';
+import { type StringEntry, stringContent } from './content.ts';
+import { isCopy } from './copy.ts';
+import { cEscapes, readLiteral } from './literal.ts';
+
+/** https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html */
+export const po: Format = {
+  id: 'po',
+  takesFrontMatter: false,
+  comment: (_content, _from, words) => `# ${words}`,
+
+  parse(text) {
+    const messages = readMessages(text);
+    const comments = messages.flatMap((message) => message.comments);
+    const header = messages.find((message) => message.texts.get('msgid')?.text === '');
+    const tag = /^Language:[ \t]*([\w-]+)/m.exec(header?.texts.get('msgstr')?.text ?? '')?.[1];
+    const entries = messages.flatMap((message): StringEntry[] => {
+      const { texts, block } = message;
+      const id = texts.get('msgid')?.text ?? '';
+      if (!id || message.isFuzzy) return [];
+      const key = [texts.get('msgctxt')?.text, id].filter(Boolean).join('|');
+      return [...texts].flatMap(([name, value]) => {
+        if (!name.startsWith('msgstr') || !isCopy('', value.text)) return [];
+        const from = /\[[1-9]/.test(name) ? (texts.get('msgid_plural')?.text ?? id) : id;
+        // An identifier in place of a text was translated from nothing.
+        const original = /\s|\p{Lo}/u.test(from) || isCopy('', from) ? from : undefined;
+        return [{ key, value, original, syntax: 'po', block }];
+      });
+    });
+    const locale = tag ? { tag: tag.replace('@', '-'), certain: true } : undefined;
+    return stringContent({ entries, comments, locale });
+  },
+};
+
+interface Message {
+  readonly block: { from: number; to: number };
+  readonly comments: (Span & { inner: string })[];
+  /** Decoded texts by keyword: `msgid`, `msgstr`, `msgstr[1]`. */
+  readonly texts: Map<string, TextBuilder>;
+  isFuzzy: boolean;
+}
+
+/** A line: a comment, or a keyword and a quoted string, either of which may be missing. */
+const line = /^[ \t]*(?:(#)(.*)|(msg\w{2,8}(?:\[\d{1,2}\])?)?[ \t]*"(.*)|.*)$/gm;
+
+function readMessages(text: string): Message[] {
+  const messages: Message[] = [];
+  let message: Message | undefined;
+  let builder: TextBuilder | undefined;
+  for (const match of text.matchAll(line)) {
+    const [whole, comment, words = '', keyword, rest] = match;
+    const indent = /^[ \t]*/.exec(whole)![0].length;
+    const from = match.index + indent;
+    const to = match.index + whole.trimEnd().length;
+    // A comment, or the next message's first keyword, ends a message that has its text.
+    const isComplete = message && [...message.texts.keys()].some((name) => name.startsWith('msgstr'));
+    if (isComplete && (comment || keyword === 'msgctxt' || keyword === 'msgid')) message = undefined;
+    if ((comment || keyword) && !message) {
+      message = { block: { from, to }, comments: [], texts: new Map(), isFuzzy: false };
+      messages.push(message);
+    }
+    if (comment || keyword) builder = keyword ? new TextBuilder() : undefined;
+    // A comment may stand among those that tools write before the message.
+    if (keyword && !message!.texts.size) message!.block.from = from;
+    if (keyword) message!.texts.set(keyword, builder!);
+    if (comment && words.startsWith(',') && /\bfuzzy\b/.test(words)) message!.isFuzzy = true;
+    // Obsolete messages are comments as a whole, and so are read as none.
+    if (comment) message!.comments.push({ from, to, inner: words });
+    if (!builder || rest === undefined) continue;
+    const start = match.index + whole.length - rest.length;
+    const part = readLiteral(text, start, Math.max(start, to - (text[to - 1] === '"' ? 1 : 0)), cEscapes);
+    builder.addPart(part, 0, part.text.length);
+    message!.block.to = to;
+  }
+  return messages;
+}

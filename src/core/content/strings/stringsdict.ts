@@ -1,0 +1,37 @@
+/** `Localizable.stringsdict` of Apple's platforms: plurals in a property list. */
+import type { Format } from '../content.ts';
+import { type StringEntry, stringContent } from './content.ts';
+import { isCopy } from './copy.ts';
+import { elementsOf, readXml, textOf, type XmlElement, xmlComment, xmlProblems, xmlSyntax } from './xml.ts';
+
+const inline = { objects: new Set<string>() };
+
+export const stringsdict: Format = {
+  id: 'stringsdict',
+  takesFrontMatter: false,
+  comment: (_content, _from, words) => xmlComment(words),
+
+  parse(text) {
+    const document = readXml(text);
+    const entries: StringEntry[] = [];
+    const visit = (dict: XmlElement, path: readonly string[]) => {
+      let name = '';
+      let start = dict.from;
+      for (const node of dict.children) {
+        if (node.kind !== 'element') continue;
+        if (node.name === 'key') {
+          name = textOf(text, node, inline).text;
+          start = node.from;
+        } else if (node.name === 'dict') visit(node, [...path, name]);
+        else if (node.name === 'string' && !/^NSStringFormat/.test(name)) {
+          const value = textOf(text, node, inline);
+          const block = { from: start, to: node.to };
+          if (isCopy('', value.text))
+            entries.push({ key: [...path, name].join('.'), value, syntax: xmlSyntax(node), block });
+        }
+      }
+    };
+    for (const dict of elementsOf(document.children, 'dict')) visit(dict, []);
+    return stringContent({ entries, comments: document.comments, problems: xmlProblems(document) });
+  },
+};

@@ -1,0 +1,44 @@
+/** String catalogues of Xcode: all languages of an app in one JSON file. */
+import type { Format } from '../content.ts';
+import { type StringEntry, stringContent } from './content.ts';
+import { isCopy } from './copy.ts';
+import { jsonEntry, jsonProblems } from './json.ts';
+import { type JsonMember, type JsonValue, readJson, stringValue } from './json-reader.ts';
+import { withLanguages } from './languages.ts';
+
+export const xcstrings: Format = {
+  id: 'xcstrings',
+  takesFrontMatter: false,
+  comment: () => undefined,
+
+  parse(text) {
+    const document = readJson(text);
+    const entries: StringEntry[] = [];
+    for (const { key, value } of memberOf(document.root, 'strings')?.value.members ?? []) {
+      const translate = memberOf(value, 'shouldTranslate')?.value;
+      if (translate && text.startsWith('false', translate.from)) continue;
+      for (const { key: language, value: localization } of memberOf(value, 'localizations')?.value.members ??
+        [])
+        for (const { value: string, span } of unitsOf(text, localization)) {
+          const entry = jsonEntry(text, string, key, span);
+          if (isCopy('', entry.value.text))
+            entries.push({ ...entry, language: language.replaceAll('_', '-') });
+        }
+    }
+    return stringContent(withLanguages({ entries, problems: jsonProblems(document) }));
+  },
+};
+
+function memberOf(value: JsonValue | undefined, name: string): JsonMember | undefined {
+  return value?.members.find(({ key }) => key === name);
+}
+
+/** The values of all string units of a localization: of itself, of its plurals, devices and substitutions. */
+function unitsOf(text: string, value: JsonValue): JsonMember[] {
+  return value.members.flatMap((member) => {
+    if (member.key !== 'stringUnit') return unitsOf(text, member.value);
+    const state = memberOf(member.value, 'state')?.value;
+    const unit = memberOf(member.value, 'value');
+    return unit?.value.kind === 'string' && !(state && stringValue(text, state).text === 'new') ? [unit] : [];
+  });
+}

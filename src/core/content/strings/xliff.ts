@@ -1,0 +1,62 @@
+/** XLIFF 1.2 and 2: each target with the source it was translated from. */
+import type { Format } from '../content.ts';
+import { type StringEntry, stringContent } from './content.ts';
+import { isCopy } from './copy.ts';
+import {
+  attributeOf,
+  childOf,
+  elementsOf,
+  type Inline,
+  readXml,
+  textOf,
+  type XmlElement,
+  xmlComment,
+  xmlProblems,
+  xmlSyntax,
+} from './xml.ts';
+
+/** Inline elements of both versions: https://docs.oasis-open.org/xliff/xliff-core/v2.1 (4.3), XLIFF 1.2 (2.4). */
+const inline: Inline = {
+  objects: new Set(['x', 'ph', 'it', 'cp']),
+  silent: new Set(['bpt', 'ept', 'bx', 'ex', 'sc', 'ec', 'sm', 'em']),
+};
+/** States of targets nobody has translated yet. */
+const untranslated = new Set(['new', 'needs-translation', 'initial']);
+
+export const xliff: Format = {
+  id: 'xliff',
+  takesFrontMatter: false,
+  comment: (_content, _from, words) => xmlComment(words),
+
+  parse(text) {
+    const document = readXml(text);
+    const entries: StringEntry[] = [];
+    const [root] = elementsOf(document.children, 'xliff');
+    const files = elementsOf(root ? [root] : [], 'file');
+    for (const unit of elementsOf(files, 'trans-unit', 'unit')) {
+      if (attributeOf(text, unit, 'translate') === 'no') continue;
+      const key = ['resname', 'name', 'id'].map((name) => attributeOf(text, unit, name)).find(Boolean) ?? '';
+      // In version 2 a unit holds segments; in 1.2 it is one itself.
+      for (const segment of unit.name === 'unit' ? elementsOf(unit.children, 'segment') : [unit]) {
+        const entry = readPair(text, segment, key);
+        if (entry) entries.push({ ...entry, block: { from: unit.from, to: unit.to } });
+      }
+    }
+    const declared = [root && attributeOf(text, root, 'trgLang')]
+      .concat(files.map((file) => attributeOf(text, file, 'target-language')))
+      .find(Boolean);
+    const locale = declared ? { tag: declared, certain: true } : undefined;
+    const { comments } = document;
+    return stringContent({ entries, comments, locale, problems: xmlProblems(document) });
+  },
+};
+
+function readPair(text: string, segment: XmlElement, key: string) {
+  const [source, target] = [childOf(segment, 'source'), childOf(segment, 'target')];
+  const state = (target && attributeOf(text, target, 'state')) || attributeOf(text, segment, 'state');
+  if (!target || untranslated.has(state)) return undefined;
+  const value = textOf(text, target, inline);
+  if (!isCopy('', value.text)) return undefined;
+  const original = source && textOf(text, source, inline).text.trim();
+  return { key, value, original: original || undefined, syntax: xmlSyntax(target) };
+}
