@@ -2,7 +2,8 @@
 import type { Config } from './config.ts';
 import type { Content, Format } from './content/content.ts';
 import { formatOf } from './content/index.ts';
-import type { Learned } from './copies/align.ts';
+import { type Learned, nothingLearned } from './copies/align.ts';
+import { isStringFile } from './copies/by-key.ts';
 import { Learning, type PairPaths } from './copies/learning.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
 import { sideOf } from './copies/units.ts';
@@ -19,6 +20,7 @@ import {
   splitByBaseline,
 } from './review/baseline.ts';
 import { applyExceptions } from './review/filters.ts';
+import { byLanguage, mergeReviews } from './review/languages.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
 import { brokenBaseline, ruleFailed, unreadableFile } from './rules/config.ts';
 import { isExpired } from './rules/exceptions.ts';
@@ -63,6 +65,12 @@ export interface Reviewer {
 const mostParsed = 200;
 
 const noPairs: PairPaths = new Map();
+
+/** What the script of a page's text says of its language. */
+function scriptOfPage({ segments }: Content): string | undefined {
+  const texts = segments.map((segment) => segment.text);
+  return scriptLanguage(texts.join('\n').slice(0, 5000));
+}
 
 interface Parsed {
   readonly format: Format;
@@ -136,11 +144,7 @@ export function createReviewer({
     const known = parsed.get(path);
     if (known?.text === file.text && known.format === format) return known;
     const content = format.parse(file.text);
-    const sample = content.segments
-      .map((segment) => segment.text)
-      .join('\n')
-      .slice(0, 5000);
-    const fresh = { format, text: file.text, content, script: scriptLanguage(sample) };
+    const fresh = { format, text: file.text, content, script: scriptOfPage(content) };
     parsed.delete(path);
     parsed.set(path, fresh);
     if (parsed.size > mostParsed) parsed.delete(parsed.keys().next().value!);
@@ -164,6 +168,7 @@ export function createReviewer({
       const format = formatOf(page, config.formatFor(page));
       const [target, original] = [format && (await read(page, format)), await readSource(source, config)];
       if (!original || !target || 'problem' in target || isUntranslated(target, language)) return undefined;
+      if (isStringFile(target.content)) return undefined;
       return [sideOf(original.content.segments, inSource), sideOf(target.content.segments, inTarget)];
     });
   }
@@ -200,37 +205,34 @@ export function createReviewer({
     if (!format || config.isExcluded(path)) return undefined;
     const page = await read(path, format);
     if ('problem' in page) return settle(withoutReview(path, unreadableFile(page.problem, say)), '');
-    const data = page.content.frontMatter?.data ?? {};
-    const target = findTarget(path, data, config, page.script, page.content.locale);
-    if (target.isSource) return undefined;
+    const { content, text } = page;
+    const data = content.frontMatter?.data ?? {};
     const sourcePath = pairing.sourceOf(path, data.source);
     const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
-    const { speller, spellingWaits } = await findSpeller(
-      target,
-      languageOf(target, page.script),
-      setup,
-      waits,
-    );
-    const review = reviewPage(
-      {
-        path,
-        text: page.text,
-        content: page.content,
-        target,
-        source: source && {
-          path: sourcePath!,
-          content: source.content,
-          learned: await learn(path, site),
-        },
-        today: today(),
+    const learned = source && !isStringFile(content) ? await learn(path, site) : nothingLearned;
+    const reviewPart = async (part: Content, script: string | undefined) => {
+      const target = findTarget(path, data, config, script, part.locale);
+      if (target.isSource) return undefined;
+      const language = languageOf(target, script);
+      const { speller, spellingWaits } = await findSpeller(target, language, setup, waits);
+      const input = {
+        ...{ path, text, content: part, target, today: today() },
+        source: source && { path: sourcePath!, content: source.content, learned },
         spelling: speller?.isIgnored(path) ? undefined : speller,
-      },
-      setup,
-      page.script,
-      say,
-      speaks,
-    );
-    return settle({ ...review, spellingWaits }, page.text);
+      };
+      return { ...reviewPage(input, setup, script, say, speaks), spellingWaits };
+    };
+    if (!content.multilingual) {
+      const review = await reviewPart(content, page.script);
+      return review && settle(review, text);
+    }
+    const reviews: PageReview[] = [];
+    for (const part of byLanguage(content)) {
+      const review = await reviewPart(part, scriptOfPage(part));
+      if (review) reviews.push(review);
+    }
+    const review = mergeReviews(reviews);
+    return review && settle(review, text);
   }
 
   return {

@@ -1,9 +1,10 @@
 import type { Content } from '../content/content.ts';
 import { type Alignment, align, type Learned } from '../copies/align.ts';
+import { alignByKey, givenOriginals } from '../copies/by-key.ts';
 import { sideOf } from '../copies/units.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
-import { termsOf } from '../phrases/terms.ts';
+import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
 import { brokenContent, ruleFailed } from '../rules/config.ts';
@@ -92,7 +93,7 @@ export function reviewPage(
   say: Messages,
   speaks: Language,
 ): Omit<PageReview, 'spellingWaits'> {
-  const { path, text, content, target, source, spelling, today } = input;
+  const { path, text, content, target, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = setup.phrases.for(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
@@ -100,18 +101,11 @@ export function reviewPage(
     (sum, segment, index) => sum + countWords(segment.text, tokens[index]),
     0,
   );
-  const terms = termsOf(phrases);
-  const alignment =
-    source &&
-    align(
-      sideOf(source.content.segments, terms.inSource),
-      sideOf(content.segments, terms.inTarget),
-      source.learned,
-    );
+  const { source, alignment } = follow(input, termsOf(phrases));
   const base = {
     ...{ path, text, content, tokens, target, source, alignment, words, language, spelling },
     ...{ config: setup.config, say, speaks, today },
-    confidence: source?.learned.lexicon ? ('high' as const) : ('low' as const),
+    confidence: input.source?.learned.lexicon ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
@@ -136,7 +130,7 @@ export function reviewPage(
     path,
     target,
     market: base.market,
-    source: source?.path,
+    source: input.source?.path,
     words,
     measures: {
       mirror,
@@ -147,8 +141,26 @@ export function reviewPage(
     findings: finish(findings, page, setup),
     known: [],
     excepted: [],
-    alignment,
+    alignment: input.source && alignment,
   };
+}
+
+/** What a page follows: the originals in the file itself, or another page. */
+function follow(
+  { path, content, source }: PageInput,
+  terms: Terms,
+): { readonly source: Page['source']; readonly alignment: Alignment | undefined } {
+  const given = givenOriginals(content.segments);
+  if (given) {
+    const { segments, alignment } = given;
+    return { source: { path, content: { ...content, segments } }, alignment };
+  }
+  if (!source) return { source, alignment: undefined };
+  const [before, after] = [source.content.segments, content.segments];
+  const alignment =
+    alignByKey(before, after) ??
+    align(sideOf(before, terms.inSource), sideOf(after, terms.inTarget), source.learned);
+  return { source, alignment };
 }
 
 function finish(findings: readonly Finding[], page: Page, { isRule }: Setup): Finding[] {

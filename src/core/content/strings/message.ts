@@ -21,8 +21,8 @@ const placeholders = [
   /[$%#]\{[^{}]{0,200}\}/, // template literals, Rails
   /\{[^{}]{0,200}\}/, // ICU, .NET, Python
   /%\([\w.-]{1,60}\)[-#0+]?\d{0,3}(?:\.\d{1,3})?[a-zA-Z]/, // Python
-  /(?<!\d)%(?:\d{1,2}\$)?[-+0#']?\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[qLzjt])?[@diuUxXoOfFeEgGcCsSaAp](?![a-z])/, // printf
   /%(?:\d{1,2}\$)?#@\w{1,60}@/, // Apple's plurals
+  /(?<!\d)%(?:\d{1,2}\$)?[-+0#']?\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[qLzjt])?(?:[@disfu]|[xXoOUFeEgGcCSaAp](?![a-z]))/, // printf
   /%\d{1,2}(?!\d|\s?%)(?=\W|$)/, // Qt
   /\$t\([^()]{0,200}\)/, // i18next nesting
   /@:(?:\([^()]{1,100}\)|[\w.-]{1,100})/, // vue-i18n

@@ -1,0 +1,52 @@
+/** How the strings of string files follow their originals: the files themselves say so. */
+import type { Content } from '../content/content.ts';
+import type { Segment } from '../content/segment.ts';
+import type { AlignedBlock, Alignment } from './align.ts';
+
+/** Endings of keys that tell plurals apart: i18next's `_one`, Android's and Rails's `.one`, FormatJS's none. */
+const plural = /[._](?:zero|one|two|few|many|other|plural|\d{1,2})$/;
+
+/** True for the content of a string file: its segments have keys. */
+export function isStringFile({ segments }: Content): boolean {
+  return segments[0]?.key !== undefined;
+}
+
+/**
+ * Aligns strings with those of the same key; a plural that the source does not have follows another of its key.
+ * Undefined where either side is no string file. That a string follows its key says nothing of how it was written,
+ * so nothing is measured: the alignment counts no sentences.
+ */
+export function alignByKey(source: readonly Segment[], target: readonly Segment[]): Alignment | undefined {
+  if (!source[0]?.key || !target[0]?.key) return undefined;
+  const byKey = new Map<string, number[]>();
+  source.forEach(({ key = '' }, index) => {
+    for (const name of new Set([key, key.replace(plural, '')]))
+      byKey.set(name, [...(byKey.get(name) ?? []), index]);
+  });
+  const blocks = target.map(({ key = '' }): AlignedBlock => {
+    const sources = byKey.get(key) ?? byKey.get(key.replace(plural, '')) ?? [];
+    return { state: sources.length ? 'mirrors' : 'local', sources };
+  });
+  const used = new Set(blocks.flatMap(({ sources }) => sources));
+  const dropped = source.flatMap((_, index) => (used.has(index) ? [] : [index]));
+  return { blocks, dropped, sentences: 0, mirror: 0 };
+}
+
+/**
+ * The Chinese originals that a file itself gives for its strings, and how these follow them; undefined where it
+ * gives none.
+ */
+export function givenOriginals(
+  target: readonly Segment[],
+): { readonly segments: readonly Segment[]; readonly alignment: Alignment } | undefined {
+  const segments: Segment[] = [];
+  const blocks = target.map((segment): AlignedBlock => {
+    const { original = '' } = segment;
+    if (!/\p{Script=Han}/u.test(original)) return { state: 'local', sources: [] };
+    segments.push({ ...segment, text: original, pieces: [] });
+    return { state: 'mirrors', sources: [segments.length - 1] };
+  });
+  return segments.length
+    ? { segments, alignment: { blocks, dropped: [], sentences: 0, mirror: 0 } }
+    : undefined;
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { createReviewer, type Reviewer } from '../../src/core/index.ts';
+import { folderHost } from '../../src/node/files.ts';
+import { memoryHost } from './memory-host.ts';
+
+const root = 'test/sites/yunfan-app';
+
+/** What a review says of each file: `rule “text”`. */
+async function said(reviewer: Reviewer, path: string, text: string): Promise<string[]> {
+  const review = await reviewer.review(path);
+  return (review?.findings ?? []).map(({ ruleId, from, to }) => `${ruleId} “${text.slice(from, to)}”`);
+}
+
+/** What is found in the app's strings, in every format. */
+const expected: Record<string, string[]> = {
+  'android/res/values-in/strings.xml': [
+    'convention/china-only-phone “400-820-8820”',
+    'copy/leftover-chinese “立即注册”',
+  ],
+  'angular/messages.en.xlf': ['phrase/one-stop “One-stop”'],
+  'desktop/Strings.en-SG.resx': ['convention/book-title-marks “《User Guide》”'],
+  'flutter/l10n/app_en_SG.arb': ['convention/yuan-sign “¥99”'],
+  'ios/Stock.xcstrings': ['phrase/empower “empowers”', 'convention/full-width-punctuation “，”'],
+  'ios/id.lproj/Localizable.strings': ['reference/wechat “WeChat”'],
+  'partner/id/LC_MESSAGES/portal.po': ['phrase/win-win-cooperation “Kerja sama "\n"win-win”'],
+  'rails/config/locales/en-SG.yml': ['convention/chinese-myriads “1.2亿”'],
+  'server/messages_en_SG.properties': ['phrase/mutual-benefit-win-win “mutual benefit \\\n  and win-win”'],
+  'web/locales/en-SG.json': [
+    'phrase/one-stop “One-stop”',
+    'phrase/empower “empowers”',
+    'convention/full-width-punctuation “，”',
+  ],
+};
+
+describe('an app’s strings', () => {
+  const host = folderHost(root);
+  const reviewer = createReviewer({ host, speaks: 'en' });
+
+  it('every market file is reviewed, and no other', async () => {
+    const reviewed: string[] = [];
+    for (const path of await reviewer.pages()) if (await reviewer.review(path)) reviewed.push(path);
+    assert.deepEqual(reviewed, Object.keys(expected));
+  });
+
+  for (const [path, findings] of Object.entries(expected)) {
+    it(path, async () => {
+      const file = await host.read(path);
+      assert.ok('text' in file);
+      assert.deepEqual(await said(reviewer, path, file.text), findings);
+    });
+  }
+
+  it('every fix can be applied, and takes its finding away', async () => {
+    let fixes = 0;
+    for (const path of Object.keys(expected)) {
+      const file = await host.read(path);
+      assert.ok('text' in file);
+      const { text } = file;
+      const { findings } = (await reviewer.review(path))!;
+      for (const finding of findings) {
+        for (const { edits } of finding.fixes) {
+          const after = edits
+            .toSorted((a, b) => b.from - a.from)
+            .reduce((all, edit) => all.slice(0, edit.from) + edit.text + all.slice(edit.to), text);
+          const files: Record<string, string> = { [path]: after };
+          for (const other of await host.list()) {
+            const read = await host.read(other);
+            if (other !== path && 'text' in read) files[other] = read.text;
+          }
+          const again = await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(path);
+          const { segments, problems } = (await reviewer.content(path))!.content;
+          assert.deepEqual(problems, []);
+          assert.equal(again!.findings.length, findings.length - 1, `${path}: ${after}`);
+          assert.ok(!again!.findings.some(({ ruleId }) => ruleId === finding.ruleId));
+          assert.ok(segments.length > 0);
+          fixes++;
+        }
+      }
+    }
+    assert.ok(fixes >= 3, String(fixes));
+  });
+
+  it('phrases that need the Chinese beside them find it by key and in the file itself', async () => {
+    const files = {
+      'locales/zh.json': '{"b": "其他", "a": {"x_other": "打造私域流量"}}',
+      'locales/en-SG.json': '{"a": {"x_one": "Own your private traffic"}, "b": "Own your private traffic"}',
+      'po/en_SG.po': 'msgid "打造私域流量"\nmsgstr "Own your private traffic"\n',
+    };
+    const pages = createReviewer({ host: memoryHost(files), speaks: 'en' });
+    const found = (await pages.review('locales/en-SG.json'))!.findings.map(({ from }) => from);
+    assert.deepEqual(found, [26]);
+    assert.equal((await pages.review('po/en_SG.po'))!.findings.length, 1);
+  });
+});
