@@ -15,7 +15,7 @@ const cases: readonly (readonly [FormatId, string, string])[] = [
     `{
   "home": { "heroTitle": "⟦title:Ship faster⟧", "cta": "⟦button:Book a demo⟧", "href": "/id/demo" },
   "home.intro": "⟦string:Two lines\\nof text⟧",
-  "icon": "mdi:home", "color": "#fff", "type": "primary", "date": "2024-05-01", "count": 3,
+  "icon": "mdi:home", "short": "%d %b %Y", "long": "%Y年%m月%d日", "ago": "⟦string:%d days ago⟧", "color": "#fff", "type": "primary", "date": "2024-05-01", "count": 3,
   "list": ["⟦string:First⟧", "second-item", "⟦string:Third one⟧"]
 }`,
   ],
@@ -58,7 +58,7 @@ lines⟧", }`,
     link: https://x.example
   list:
     - ⟦string:One thing⟧
-    - {label: ⟦button:Two things⟧}
+    - {label: ⟦label:Two things⟧}
 `,
   ],
   ['yaml', "Hugo's list", '- id: home\n  translation: "⟦string:Beranda kami⟧"\n'],

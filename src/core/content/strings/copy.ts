@@ -47,6 +47,9 @@ const dataForms = [
 export function isCopy(key: string, value: string): boolean {
   const text = value.trim();
   if (!/\p{L}/u.test(text)) return false;
+  // A pattern of dates or quantities, as C's strftime has them: `%d %b %Y`, `%Y年%m月`.
+  if (text.includes('%') && !/\p{L}/u.test(text.replace(/%[-^_#0]?[A-Za-z]|[年月日時时分秒]/g, '')))
+    return false;
   // No identifier is written in a script other than Latin.
   if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return true;
   const name = key.toLowerCase().replace(/[_-]/g, '');
@@ -64,5 +67,7 @@ export function kindOf(key: string): SegmentKind {
   if (/\s/.test(key)) return 'string';
   const last = key.slice(key.lastIndexOf('.') + 1);
   const word = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(last)?.[0] ?? last;
+  // A string called a label may be anything's: a field's, a picture's for those who cannot see it.
+  if (/^label$/i.test(word)) return 'label';
   return proseKind(last) ?? proseKind(word) ?? 'string';
 }
