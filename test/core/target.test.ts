@@ -119,6 +119,12 @@ describe('target market', () => {
         'app.config.json',
       ],
       ...['docker-compose.yml', 'openapi.yaml', 'cs/data.json', 'i18n/.prettierrc.json', 'check-in.json'],
+      ...[
+        'application.properties',
+        'gradle.properties',
+        'src/log4j2.properties',
+        'src/main/AndroidManifest.xml',
+      ],
     ])
       assert.ok(!read(path), path);
     assert.ok(formatOf('data/copy.json', 'json'));

@@ -37,6 +37,14 @@ function isCountry(name: string): boolean {
   );
 }
 
+/** Bundles of the language itself, which no locale follows: `messages.properties`. */
+const bundleNames = /^(?:\w*(?:messages|bundle|strings|labels|texts?|i18n|translations?|resources))\.\w+$/i;
+
+/** True where a properties file holds strings: most of them configure something. */
+export function isPropertiesBundle(path: string): boolean {
+  return isBundlePath(path) || bundleNames.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** True for the resources of an Android app: `res/values-in/strings.xml`. */
 export function isAndroidResource(path: string): boolean {
   return /(?:^|\/)values(?:-[\w+-]+)?\/[^/]+$/.test(path);

@@ -4,7 +4,7 @@ import type { FormatId } from '../extensions.ts';
 import { android } from './android.ts';
 import { appleStrings } from './apple-strings.ts';
 import { arb } from './arb.ts';
-import { isAndroidResource, isBundlePath } from './bundle-path.ts';
+import { isAndroidResource, isBundlePath, isPropertiesBundle } from './bundle-path.ts';
 import { json, json5 } from './json.ts';
 import { po } from './po.ts';
 import { properties } from './properties.ts';
@@ -24,5 +24,6 @@ export const onlyAt: Readonly<Partial<Record<FormatId, (path: string) => boolean
   json: isBundlePath,
   json5: isBundlePath,
   yaml: isBundlePath,
+  properties: isPropertiesBundle,
   android: isAndroidResource,
 };
