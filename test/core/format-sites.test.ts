@@ -19,6 +19,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'convention/full-width-punctuation: ，',
     'convention/yuan-sign: ¥999',
   ],
+  'csv/en-SG/strings.csv': [
+    'phrase/one-stop: one-stop',
+    'reference/national-high-tech-enterprise: national high-tech enterprise',
+    'convention/full-width-punctuation: ，',
+    'convention/yuan-sign: ¥299',
+  ],
   'asciidoc/en-SG/guide.adoc': [
     'phrase/one-stop: one-stop',
     'reference/national-high-tech-enterprise: national high-tech enterprise',

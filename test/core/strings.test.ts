@@ -189,6 +189,22 @@ msgstr[1] "⟦string:%d barang-barang⟧"
   "version": "1.0"}
 `,
   ],
+  [
+    'csv',
+    'a column of each language',
+    `key,note,zh-CN,id
+home.title,for the hero,⟦title:首页标题⟧,"⟦title:Hai, ""kawan""⟧"
+home.cta,,⟦button:立即购买⟧,⟦button:Beli sekarang⟧
+`,
+  ],
+  [
+    'csv',
+    'columns that people read, with another separator',
+    `sku;title;price;description
+a-1;⟦title:Blue shelf⟧;10;"⟦description:Two
+lines⟧"
+`,
+  ],
 ];
 
 /** Pairs of a format's own syntax, with escapes, placeholders and characters of every size. */
@@ -260,6 +276,10 @@ const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonl
       `{"strings": {${values
         .map((v, i) => `"k${i}": {"localizations": {"id": {"stringUnit": {"value": "${v}"}}}}`)
         .join(', ')}}}`,
+  },
+  csv: {
+    escapes: ['""', ',', ';', '\r\n', '\n\n'],
+    file: (values) => `\uFEFFid,note,en\r\n${values.map((value, i) => `k${i},x,"${value}"`).join('\r\n')}`,
   },
 };
 

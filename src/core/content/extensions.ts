@@ -32,6 +32,7 @@ export const fileTypes = {
   arb: { extensions: ['.arb'], languages: ['json', 'plaintext'] },
   properties: { extensions: ['.properties'], languages: ['properties', 'java-properties'] },
   strings: { extensions: ['.strings'], languages: ['plaintext'] },
+  csv: { extensions: ['.csv', '.tsv'], languages: ['csv', 'tsv'] },
   asciidoc: { extensions: ['.adoc', '.asciidoc'], languages: ['asciidoc'] },
   rst: { extensions: ['.rst'], languages: ['restructuredtext'] },
   srt: { extensions: ['.srt'], languages: ['srt', 'subrip'] },

@@ -14,6 +14,8 @@ export type Syntax =
   | 'properties'
   | 'properties-ascii'
   | 'strings'
+  | 'csv'
+  | 'csv-quoted'
   | 'asciidoc'
   | 'rst'
   | 'text'
@@ -59,6 +61,8 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   properties: property,
   'properties-ascii': (text) => ascii(property(text)),
   strings: cString('"'),
+  csv: (text) => (/^[^\s",;|][^\n\r\t",;|]*$/.test(text) ? text : undefined),
+  'csv-quoted': (text) => text.replaceAll('"', '""'),
   asciidoc: (text) => (/^[^\\`*_#^~{}<>[\]|+\n]*$/.test(text) ? text : undefined),
   rst: (text) => (/^[^\\`*_|<>:\n]*$/.test(text) ? text : undefined),
   text: (text) => (text.includes('\n') ? undefined : text),

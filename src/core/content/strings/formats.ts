@@ -5,6 +5,7 @@ import { android } from './android.ts';
 import { appleStrings } from './apple-strings.ts';
 import { arb } from './arb.ts';
 import { isAndroidResource, isBundlePath, isPropertiesBundle } from './bundle-path.ts';
+import { csv } from './csv.ts';
 import { json, json5 } from './json.ts';
 import { po } from './po.ts';
 import { properties } from './properties.ts';
@@ -16,7 +17,7 @@ import { yaml } from './yaml.ts';
 
 export const stringFormats = {
   ...{ json, json5, yaml, arb, properties, strings: appleStrings },
-  ...{ stringsdict, xcstrings, android, resx, po, xliff },
+  ...{ stringsdict, xcstrings, android, resx, po, xliff, csv },
 } satisfies Partial<Record<FormatId, Format>>;
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
