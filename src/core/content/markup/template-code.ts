@@ -67,7 +67,8 @@ export function maskTemplates(text: string, start = 0): Masked {
     const [, liquid, handlebars] = rawTag.exec(text.slice(from, to)) ?? [];
     const name = liquid ? `end${liquid}` : handlebars && `/${handlebars}`;
     const end = name ? find(name, to) : -1;
-    return end < 0 ? to : find(closings[opening]!, end);
+    // The end tag may itself never be closed.
+    return end < 0 ? to : Math.max(to, find(closings[opening]!, end));
   };
   openings.lastIndex = start;
   for (let match = openings.exec(text); match; match = openings.exec(text)) {

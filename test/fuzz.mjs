@@ -1,0 +1,24 @@
+// npm run fuzz -- --minutes 30 [--format html] [--seed 7]: files as nobody writes them, by the minute.
+// A file that breaks something is kept in dist/fuzz; once mended it belongs into test/corpus.
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    format: { type: 'string', default: '' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+console.log(`seed ${values.seed}`);
+const { status } = spawnSync('npx', ['mocha', '--no-config', 'dist/test/core/fuzz.test.js'], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: {
+    ...process.env,
+    TERROIR_FUZZ_MINUTES: values.minutes,
+    TERROIR_FUZZ_FORMAT: values.format,
+    TERROIR_SEED: values.seed,
+  },
+});
+process.exitCode = status ?? 2;
