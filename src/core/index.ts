@@ -143,7 +143,7 @@ export function createReviewer({
     }
     const known = parsed.get(path);
     if (known?.text === file.text && known.format === format) return known;
-    const content = format.parse(file.text);
+    const content = format.parse(file.text, known?.format === format ? known.content : undefined);
     const fresh = { format, text: file.text, content, script: scriptOfPage(content) };
     parsed.delete(path);
     parsed.set(path, fresh);

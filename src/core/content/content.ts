@@ -14,6 +14,8 @@ export interface Content {
   /** True where the strings of several locales stand side by side, each saying its language. */
   readonly multilingual?: boolean;
   readonly problems: readonly ContentProblem[];
+  /** What the format keeps to read the next version of the document faster; nobody else looks into it. */
+  readonly memory?: unknown;
 }
 
 /** A locale that a document declares for all of itself. */
@@ -51,7 +53,11 @@ export interface FrontMatter extends Span {
 /** One row of the table of formats. */
 export interface Format {
   readonly id: FormatId;
-  parse(text: string): Content;
+  /**
+   * Reads a document.
+   * @param previous the content of an earlier version of it, read by the same format; the result is the same without
+   */
+  parse(text: string, previous?: Content): Content;
   /** True where a front matter may be added at the head of a file that has none. */
   readonly takesFrontMatter: boolean;
   /** A comment in the format's own syntax, for the block at `from`; undefined where it can carry none. */

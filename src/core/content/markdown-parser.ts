@@ -1,4 +1,4 @@
-import type { Tree } from '@lezer/common';
+import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import { GFM, type InlineContext, type MarkdownConfig, parser } from '@lezer/markdown';
 
 /** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever stands inside. */
@@ -58,12 +58,38 @@ function forParser(text: string): string {
 
 const markdownParser = parser.configure([GFM, siteSyntax]);
 
+/** A syntax tree with the text it was made of. */
+export interface ParsedMarkdown {
+  /** The text as the parser got it; see `forParser`. */
+  readonly input: string;
+  readonly tree: Tree;
+}
+
 /**
  * The syntax tree of a Markdown text: CommonMark and GFM, with nodes `Template` and `Admonition` for what
  * site generators add. Offsets are the text's.
+ * @param previous an earlier version of the text: what stands as it stood there is not parsed again
  */
-export function parseMarkdown(text: string): Tree {
-  return markdownParser.parse(forParser(text));
+export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMarkdown {
+  const input = forParser(text);
+  if (!previous) return { input, tree: markdownParser.parse(input) };
+  const fragments = TreeFragment.addTree(previous.tree);
+  const kept = TreeFragment.applyChanges(fragments, [changeBetween(previous.input, input)]);
+  return { input, tree: markdownParser.parse(input, kept) };
+}
+
+/** The one range that differs: between `one two` and `one new two` it is `[4, 4)` and `[4, 8)`. */
+function changeBetween(before: string, after: string): ChangedRange {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < most - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end++;
+  return { fromA: start, toA: before.length - end, fromB: start, toB: after.length - end };
 }
 
 const mdxParser = markdownParser.configure({ remove: ['IndentedCode', 'HTMLBlock', 'HTMLTag', 'Autolink'] });

@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities';
 import type { Span } from '../finding.ts';
 import { blockFor, type Format, type Keep, readKeep } from './content.ts';
 import { parseFrontMatter } from './front-matter.ts';
-import { parseMarkdown } from './markdown-parser.ts';
+import { type ParsedMarkdown, parseMarkdown } from './markdown-parser.ts';
 import { codeAfter } from './markup/code.ts';
 import { readMarkup } from './markup/reader.ts';
 import { maskTemplates } from './markup/template-code.ts';
@@ -26,12 +26,16 @@ export const markdown: Format = {
   id: 'markdown',
   takesFrontMatter: true,
 
-  parse(text) {
+  parse(text, previous) {
     const head = parseFrontMatter(text);
     const body = new Body(text);
     // A blank line of the same length stands in for the head, so that offsets stay those of the document.
     const blank = head.end ? '\n'.padStart(head.end) : '';
-    body.read(parseMarkdown(blank + text.slice(head.end)).topNode);
+    const parsed = parseMarkdown(
+      blank + text.slice(head.end),
+      previous?.memory as ParsedMarkdown | undefined,
+    );
+    body.read(parsed.tree.topNode);
     const blocks = [...head.segments.map(({ from, to }) => ({ from, to })), ...body.blocks];
     return {
       segments: [...head.segments, ...body.segments.sort((a, b) => a.from - b.from)],
@@ -39,6 +43,7 @@ export const markdown: Format = {
       keeps: [...head.keeps, ...body.keeps()],
       frontMatter: head.frontMatter,
       problems: head.problems,
+      memory: parsed,
     };
   },
 

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Content } from '../../src/core/content/content.ts';
+import { markdown } from '../../src/core/content/markdown.ts';
+import { createReviewer } from '../../src/core/index.ts';
+
+const page = readFileSync('test/sites/yunfan/content/en-SG/about.md', 'utf8');
+
+/** What authors type and paste, with all that opens or closes a block. */
+const typed = fc.constantFrom(
+  ...[
+    'a',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '#',
+    '# ',
+    '- ',
+    '> ',
+    '1. ',
+    '```',
+    '~~~\n',
+    '    ',
+    '\t',
+    '|',
+    '| a | b |\n|---|---|\n',
+  ],
+  ...[
+    '*',
+    '**',
+    '_',
+    '`',
+    '[',
+    '](/x)',
+    '![',
+    '<div>',
+    '</div>',
+    '<!-- ',
+    ' -->',
+    '{{< x >}}',
+    '{% x %}',
+    ':::note',
+    '\n---\n',
+    '---\n',
+  ],
+  ...['title: x\n', '[a]: /b\n', '&amp;', '，', '云', '😀', '<pre>', '</pre>', '===\n', '\\'],
+);
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  cut: fc.integer({ min: 0, max: 40 }),
+  typed,
+});
+
+function apply(text: string, { at, cut, typed }: { at: number; cut: number; typed: string }): string {
+  const from = Math.floor(at * text.length);
+  return text.slice(0, from) + typed + text.slice(from + cut);
+}
+
+/** What a reader of a content sees; what it keeps for the next version is its own affair. */
+const seen = ({ memory: _, ...content }: Content) => content;
+
+describe('typing', () => {
+  it('what is read after an edit is what is read afresh, over thousands of edits', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 30 }), (edits) => {
+        let text = page;
+        let content = markdown.parse(text);
+        for (const one of edits) {
+          text = apply(text, one);
+          content = markdown.parse(text, content);
+          assert.deepEqual(seen(content), seen(markdown.parse(text)), JSON.stringify(one));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  }).timeout(60_000);
+
+  it('what is found after an edit is what a fresh review finds', async () => {
+    const path = 'content/en-SG/about.md';
+    const source = readFileSync('test/sites/yunfan/content/zh/about.md', 'utf8');
+    const files: Record<string, string> = { [path]: page, 'content/zh/about.md': source };
+    const host = {
+      read: async (name: string) =>
+        name in files ? { text: files[name]! } : ({ problem: 'missing' } as const),
+      list: async () => Object.keys(files).sort(),
+    };
+    const reviewer = createReviewer({ host, speaks: 'en' });
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 5 }), async (edits) => {
+        files[path] = edits.reduce(apply, page);
+        const fresh = createReviewer({ host, speaks: 'en' });
+        assert.deepEqual(await reviewer.review(path), await fresh.review(path));
+      }),
+      { numRuns: 15 },
+    );
+  }).timeout(60_000);
+});
