@@ -29,13 +29,35 @@ const wholeFile: readonly LineRange[] = [{ first: 1, last: Number.POSITIVE_INFIN
 /** Output of git is bounded by the size of a large branch's diff. */
 const mostOutput = 1 << 28;
 
-/** Runs git in a folder, without a shell, and without the drivers a repository may name for its diffs. */
-async function git(folder: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await run('git', ['-C', folder, ...args], {
+/**
+ * Runs git in a folder, without a shell.
+ * @param settings go before the repository's own
+ */
+async function git(
+  folder: string,
+  args: readonly string[],
+  settings: readonly string[] = ['core.fsmonitor=false'],
+): Promise<string> {
+  const own = settings.flatMap((setting) => ['-c', setting]);
+  const { stdout } = await run('git', ['-C', folder, ...own, ...args], {
     maxBuffer: mostOutput,
     env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
   });
   return stdout;
+}
+
+/**
+ * Settings that keep git from running programs which a repository names in its own config: a monitor of files, and
+ * filters of what it compares. Content is compared as it stands on disk then.
+ */
+async function withoutPrograms(root: string): Promise<string[]> {
+  const pattern = '^filter\\..*\\.(clean|process|required)$';
+  const filters = await git(root, ['config', '-z', '--name-only', '--get-regexp', pattern]).catch(() => '');
+  const names = filters.split('\0').filter(Boolean);
+  return [
+    'core.fsmonitor=false',
+    ...names.map((name) => `${name}=${name.endsWith('required') ? 'false' : ''}`),
+  ];
 }
 
 /**
@@ -55,15 +77,19 @@ export async function changesSince(
     throw new GitError('no-git');
   });
   const base = await mergeBase(root, ref, env);
+  const settings = await withoutPrograms(root);
   const options = ['--relative', '--no-color', '--no-ext-diff', '--no-textconv', '--diff-filter=d'];
-  const changed = await git(root, ['diff', ...options, '--name-only', '-z', base, '--']);
-  const untracked = await git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
+  const changed = await git(root, ['diff', ...options, '--name-only', '-z', base, '--'], settings);
+  const untracked = await git(root, ['ls-files', '--others', '--exclude-standard', '-z'], settings);
   const changes = new Map<string, readonly LineRange[]>();
   // Where the patch tells no lines (a binary file, a name git quotes) the whole file counts.
   for (const name of [...split(untracked), ...split(changed)]) changes.set(name, wholeFile);
   const prefixes = ['--src-prefix=a/', '--dst-prefix=b/'];
-  const unquoted = ['-c', 'core.quotePath=false'];
-  const patch = await git(root, [...unquoted, 'diff', ...options, ...prefixes, '-U0', base, '--']);
+  const patch = await git(
+    root,
+    ['diff', ...options, ...prefixes, '-U0', base, '--'],
+    [...settings, 'core.quotePath=false'],
+  );
   for (const [name, lines] of readPatch(patch)) if (changes.has(name)) changes.set(name, lines);
   return changes;
 }

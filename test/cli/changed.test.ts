@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync } from 'node:fs';
+import path from 'node:path';
 import { SiteFolder } from './folder.ts';
 
 const calque = 'We are a national high-tech enterprise.\n';
@@ -38,6 +40,25 @@ describe('terroir review --changed', function () {
     assert.deepEqual(await pages('--changed=main'), changed);
     assert.deepEqual(await pages('--changed=HEAD'), changed.slice(1));
     assert.deepEqual(await pages('--changed', 'content/en-SG/c.md'), ['content/en-SG/c.md']);
+  });
+
+  it('runs no program that the repository names', async () => {
+    const trap = path.join(site.root, 'trap.sh');
+    site.write('trap.sh', '#!/bin/sh\ntouch "$(dirname "$0")/sprung"\ncat\n');
+    chmodSync(trap, 0o755);
+    site.write('.gitattributes', '*.md filter=trap diff=trap\n');
+    for (const key of [
+      'core.fsmonitor',
+      'filter.trap.clean',
+      'filter.trap.process',
+      'diff.trap.command',
+      'diff.trap.textconv',
+    ])
+      git('config', key, trap);
+    git('config', 'filter.trap.required', 'true');
+    site.write('content/en-SG/b.md', `${calque}\nMore.\n`);
+    assert.deepEqual(await pages('--changed'), ['content/en-SG/b.md']);
+    assert.equal(existsSync(path.join(site.root, 'sprung')), false);
   });
 
   it('compares with where the branch began, not with what happened on main since', async () => {
