@@ -57,8 +57,11 @@ describe('a page beside its Chinese page', function () {
   it('is walked by keyboard: to the next local block, across, and into the page', async () => {
     const { page } = workbench;
     const view = await webviewFrame(page, '[role=grid]');
-    // A click makes VS Code know that the keyboard is in the view; a script's focus alone does not.
+    // Until VS Code knows that the keyboard is in the view it may take the focus back to it.
     await view.locator('.headline').click();
+    await page
+      .locator('.editor-group-container.active .tab.active', { hasText: 'its Chinese page' })
+      .waitFor();
     await view.locator('[role=gridcell][tabindex="0"]').focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('l');
