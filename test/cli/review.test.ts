@@ -179,6 +179,14 @@ describe('terroir', () => {
     assert.match(out, /nudge\s+“self-researched chip” .* ×2 {2}phrase\/self-researched/);
   });
 
+  it('counts the pages of a market that have no finding in one line', async () => {
+    for (const name of ['a', 'b', 'c']) write(`content/id/${name}.md`, 'Tim kami ada di Bekasi.\n');
+    write('content/id/d.md', 'Hubungi 400-000-0000.\n');
+    const { out } = await terroir('review');
+    assert.match(out, /content\/id\/d\.md\n.*china-only-phone\n\n {2}Nothing to fix on 3 pages\.\n/);
+    assert.doesNotMatch(out, /content\/id\/a\.md/);
+  });
+
   it('speaks Chinese when the terminal does, or when asked', async () => {
     write('content/en-SG/about.md', calque);
     const { out } = await terroir('review', '--language', 'zh');

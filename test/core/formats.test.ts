@@ -171,7 +171,10 @@ describe('report formats', function () {
 
   it('Markdown gives the verdict first, and nothing of a page becomes markup, a name or a link', async () => {
     const text = await report('markdown');
-    assert.match(text, /^## Localization review: ❌ failed\n\n- 5 major findings on 3 pages\.\n- To mend: /);
+    assert.match(
+      text,
+      /^## Localization review: ❌ failed\n\n- 5 major findings on 3 pages\.\n- What to do: /,
+    );
     assert.match(text, /\| Singapore \| 3 pages \|/);
     assert.equal(
       inline('<b> @all #1 [x](y) `c` a|b\n\n# *z* https://x.example www.example &lt;'),

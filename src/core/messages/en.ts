@@ -230,6 +230,7 @@ export const en = {
     pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
     register: (density: number) => `register ${density.toFixed(1)}`,
     allClear: 'Nothing to fix.',
+    clean: (n: number) => `Nothing to fix on ${count(n, 'page')}.`,
     noPages:
       'No market pages found. Pages are recognized by a locale in their path (content/id/about.md, about.th.md), by `market:` in their front matter, or by `pages` in .terroir/config.yaml.',
     nothingChanged: 'No market page changed.',
@@ -327,7 +328,7 @@ export const en = {
       `${count(n, 'page')} ${n === 1 ? 'follows' : 'follow'} the Chinese page more closely than ${n === 1 ? 'it' : 'they'} should.`,
     noMirrors: 'No page follows the Chinese page too closely.',
     mendMirrors: 'Brief a local author for each page, or keep it with a reason.',
-    mend: 'To mend: ',
+    mend: 'What to do: ',
     more: (n: number) => `… and ${count(n, 'more page')}`,
     gone: (n: number) => `${count(n, 'finding')} of the baseline ${n === 1 ? 'is' : 'are'} gone.`,
     mendGone: 'Run “terroir baseline --ratchet” and commit the file: what is mended stays mended.',

@@ -209,6 +209,7 @@ export const zh: Messages = {
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
     register: (density) => `翻译腔 ${density.toFixed(1)}`,
     allClear: '没有需要修改的地方。',
+    clean: (n) => `另有 ${n} 个页面没有需要修改的地方。`,
     noPages:
       '没有找到面向市场的页面。Terroir 按以下方式识别页面：路径中的语言区域（content/id/about.md、about.th.md）、文件头中的 market，或 .terroir/config.yaml 中的 pages。',
     nothingChanged: '没有改动任何面向市场的页面。',

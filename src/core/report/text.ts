@@ -16,9 +16,13 @@ export function textReport(reporting: Reporting): string {
   const lines: string[] = [];
   for (const market of site.markets) {
     lines.push(paint.bold(marketName(market.market, say, speaks)), '');
-    for (const page of site.pages) {
-      if (page.review.market?.code === market.market?.code) lines.push(...pageLines(page, say, paint));
-    }
+    const own = site.pages.filter(({ review }) => review.market?.code === market.market?.code);
+    const clean = own.filter(({ review }) => !review.findings.length);
+    // A thousand pages without a finding would hide those with one.
+    const folded = clean.length > 1 ? clean : [];
+    for (const page of own)
+      if (!folded.length || page.review.findings.length) lines.push(...pageLines(page, say, paint));
+    if (folded.length) lines.push(paint.dim(`  ${words.clean(folded.length)}`), '');
   }
   lines.push(...marketTable(site.markets, say, speaks, paint), '');
   const known = site.markets.reduce((sum, market) => sum + market.known, 0);

@@ -59,7 +59,7 @@ function sharedMarks(segment: Segment, config: Config, linksToo: boolean) {
     const isChinese =
       hasSourceFolder(shown, config) ||
       (kind === 'image' ? /\p{Script=Han}/u.test(shown) : isChineseHost(shown));
-    return isChinese ? [{ kind, value: shown }] : [];
+    return isChinese ? [{ kind, value: withoutQuery(shown) }] : [];
   });
 }
 
@@ -78,6 +78,11 @@ function hasSourceFolder(value: string, config: Config): boolean {
 function isChineseHost(value: string): boolean {
   const host = /^https?:\/\/([^/:?#]+)/i.exec(value)?.[1] ?? '';
   return /\.cn$/i.test(host) || /^(?:zh|cn)\./i.test(host);
+}
+
+/** What campaigns and trackers hang on an address says nothing of where it leads. */
+function withoutQuery(value: string): string {
+  return value.replace(/\?.*$/, '');
 }
 
 /** A path as people read it; one that is not well encoded stays as it is. */
