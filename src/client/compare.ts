@@ -115,6 +115,6 @@ function describe({ headline, market, rows }: Comparison): CompareData {
         'Arrow keys move between blocks, Enter opens one in its page, L goes to the next local block, M to the next that mirrors.',
       ),
     },
-    rows: rows.map(({ state, displaced, sources, targets }) => ({ state, displaced, sources, targets })),
+    rows,
   };
 }

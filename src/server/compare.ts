@@ -36,7 +36,7 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
     market,
     headline: say.compared(measures.mirror, market ?? '', count('local'), count('dropped')),
     rows: rows.map(({ state, sources, targets, displaced }) => ({
-      state: state ?? null,
+      state,
       displaced,
       sources: blocks(sourceDocument, before, sources),
       targets: blocks(page.document, after, targets),

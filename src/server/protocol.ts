@@ -1,7 +1,7 @@
 /** What client and server say to each other beyond LSP. Types only: both bundles import it. */
 import type { Range, TextEdit } from 'vscode-languageserver-protocol';
 import type { SegmentKind } from '../core/content/segment.ts';
-import type { RowState } from '../core/copies/side-by-side.ts';
+import type { Row } from '../core/copies/side-by-side.ts';
 import type { Audience } from '../core/regions/audience.ts';
 
 /** Sent by the client when it starts the server. */
@@ -68,16 +68,7 @@ export interface Comparison {
   readonly market: string | null;
   /** How much of the page follows the Chinese page, in words. */
   readonly headline: string;
-  readonly rows: readonly ComparedRow[];
-}
-
-/** Blocks that belong together; see `Row` in core/copies/side-by-side.ts. */
-export interface ComparedRow {
-  /** Null for blocks of which nothing is claimed. */
-  readonly state: RowState | null;
-  readonly displaced: boolean;
-  readonly sources: readonly ComparedBlock[];
-  readonly targets: readonly ComparedBlock[];
+  readonly rows: readonly Row<ComparedBlock>[];
 }
 
 /** A block of either page. */

@@ -29,7 +29,8 @@ export function checkContent(text: string, { segments, blocks, keeps }: Content)
   for (const { from, to } of [...blocks, ...keeps]) assert.ok(from >= 0 && from <= to && to <= text.length);
 }
 
-function checkPieces(text: string, segment: Segment): void {
+/** Throws unless the pieces of a segment stand in order inside it, and spell what stands there. */
+export function checkPieces(text: string, segment: Segment): void {
   let last = segment.from;
   segment.pieces.forEach((piece, index) => {
     const decoded = segment.text.slice(piece.at, segment.pieces[index + 1]?.at);

@@ -4,7 +4,8 @@ import type { Format } from '../../src/core/content/content.ts';
 import { keepEdit } from '../../src/core/content/content.ts';
 import type { FormatId } from '../../src/core/content/extensions.ts';
 import { formatOf } from '../../src/core/content/index.ts';
-import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../../src/core/content/segment.ts';
+import { encodeFor, isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import { checkPieces } from './content-laws.ts';
 import { unmark } from './marked.ts';
 
 /** Files with their strings marked as `⟦kind:…⟧`. */
@@ -380,15 +381,3 @@ describe('string files', () => {
     });
   }
 });
-
-/** Plain pieces spell what stands in the source, and all pieces lie in order inside the segment. */
-function checkPieces(source: string, segment: Segment): void {
-  let last = segment.from;
-  segment.pieces.forEach((piece, index) => {
-    const decoded = segment.text.slice(piece.at, segment.pieces[index + 1]?.at);
-    assert.ok(decoded.length > 0 && piece.from >= last && piece.to <= segment.to);
-    last = piece.to;
-    const raw = source.slice(piece.from, piece.to);
-    if (decoded.length === raw.length && !/[\s\uFFFC]/.test(decoded)) assert.equal(decoded, raw);
-  });
-}

@@ -3,14 +3,17 @@ import type { AlignedBlock, Alignment, BlockState } from './align.ts';
 /** What a row of the comparison shows: the state of its blocks, or that the source has them alone. */
 export type RowState = BlockState | 'dropped';
 
-/** A source page and a market page side by side: blocks that belong together stand in one row. */
-export interface Row {
+/**
+ * A source page and a market page side by side: blocks that belong together stand in one row.
+ * @typeParam Block how a block is told: by its index among the page's segments, or with what is shown of it
+ */
+export interface Row<Block = number> {
   /** Undefined for blocks without a sentence, of which nothing is claimed. */
   readonly state: RowState | undefined;
-  /** Indices of source blocks, ascending. */
-  readonly sources: readonly number[];
-  /** Indices of target blocks, ascending. */
-  readonly targets: readonly number[];
+  /** Source blocks in their order. */
+  readonly sources: readonly Block[];
+  /** Target blocks in their order. */
+  readonly targets: readonly Block[];
   /** The target stands at another place than its sources; these stand in a row of their own as well. */
   readonly displaced: boolean;
 }

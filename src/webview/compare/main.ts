@@ -1,15 +1,8 @@
 /** A market page beside its Chinese page: one row for the blocks that belong together. */
-import type { RowState } from '../../core/copies/side-by-side.ts';
+import type { Row, RowState } from '../../core/copies/side-by-side.ts';
 import { make } from '../dom.ts';
 import { host, onMessage, pageData } from '../host.ts';
-import type {
-  CompareAnswer,
-  CompareData,
-  ComparedBlock,
-  ComparedRow,
-  CompareMessage,
-  Side,
-} from './protocol.ts';
+import type { CompareAnswer, CompareData, ComparedBlock, CompareMessage, Side } from './protocol.ts';
 
 /** In the order in which they are worth looking at. */
 const states = ['local', 'mirrors', 'adapted', 'moved', 'dropped'] as const satisfies RowState[];
@@ -82,7 +75,7 @@ function legendButton(state: (typeof states)[number]): HTMLElement {
   return button;
 }
 
-function rowElement(row: ComparedRow): HTMLElement {
+function rowElement(row: Row<ComparedBlock>): HTMLElement {
   const { state, displaced } = row;
   const classes = ['row', state, displaced && 'displaced'].filter(Boolean).join(' ');
   const sign = make(
@@ -99,12 +92,12 @@ function rowElement(row: ComparedRow): HTMLElement {
   );
 }
 
-function describe({ state, displaced }: ComparedRow): string {
+function describe({ state, displaced }: Row<ComparedBlock>): string {
   if (!state) return '';
   return displaced ? `${data.words.states[state]} (${data.words.elsewhere})` : data.words.states[state];
 }
 
-function cell(row: ComparedRow, side: Side): HTMLElement {
+function cell(row: Row<ComparedBlock>, side: Side): HTMLElement {
   const blocks = side === 'source' ? row.sources : row.targets;
   const text = blocks.map((block) => block.text).join('\n');
   const label = [describe(row), text].filter(Boolean).join('. ');

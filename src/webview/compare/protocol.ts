@@ -1,6 +1,6 @@
 /** What the extension and the comparison say to each other. */
 import type { SegmentKind } from '../../core/content/segment.ts';
-import type { RowState } from '../../core/copies/side-by-side.ts';
+import type { Row, RowState } from '../../core/copies/side-by-side.ts';
 
 export type Side = 'source' | 'target';
 
@@ -11,19 +11,11 @@ export interface ComparedBlock {
   readonly text: string;
 }
 
-/** Blocks that belong together; see `Row` in core/copies/side-by-side.ts. */
-export interface ComparedRow {
-  readonly state: RowState | null;
-  readonly displaced: boolean;
-  readonly sources: readonly ComparedBlock[];
-  readonly targets: readonly ComparedBlock[];
-}
-
 /** A comparison as it is shown, in the language of the editor. */
 export interface CompareData {
   readonly headline: string;
   readonly words: CompareWords;
-  readonly rows: readonly ComparedRow[];
+  readonly rows: readonly Row<ComparedBlock>[];
 }
 
 export interface CompareWords {

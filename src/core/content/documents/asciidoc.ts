@@ -2,13 +2,13 @@
  * AsciiDoc (https://docs.asciidoctor.org/asciidoc/latest/): its blocks as lines tell them, and the prose in them.
  * Asciidoctor's own parser keeps line numbers but no places within a line, which fixes need.
  */
+
 import type { Span } from '../../finding.ts';
 import type { Format } from '../content.ts';
-import type { Segment, SegmentKind } from '../segment.ts';
+import type { SegmentKind } from '../segment.ts';
 import { asciidocInline } from './asciidoc-inline.ts';
-import { type Comment, documentContent } from './content.ts';
-import { readProse } from './inline.ts';
-import { isBlank, type Line, linesOf, rest, wholeLines } from './lines.ts';
+import { LineReader } from './line-reader.ts';
+import { isBlank, type Line, rest, wholeLines } from './lines.ts';
 
 /** Lines that open and close a block whose inside is no prose: listing, literal, passthrough, fence, comment. */
 const verbatim = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```\w*)$/;
@@ -33,21 +33,13 @@ export const asciidoc: Format = {
   parse: (text) => new Reader(text).read(),
 };
 
-class Reader {
-  private readonly lines: readonly Line[];
-  private readonly segments: Segment[] = [];
-  private readonly blocks: Span[] = [];
-  private readonly comments: Comment[] = [];
-  private at = 0;
-
-  constructor(private readonly text: string) {
-    this.lines = linesOf(text);
+class Reader extends LineReader {
+  constructor(text: string) {
+    super(text, 'asciidoc', asciidocInline);
   }
 
-  read() {
+  protected override head(): void {
     this.header();
-    while (this.at < this.lines.length) this.block();
-    return documentContent(this.segments, this.blocks, this.comments);
   }
 
   /** Attributes and comments, and maybe a title with the author's and the revision's line below it, which are data. */
@@ -65,7 +57,7 @@ class Reader {
     }
   }
 
-  private block(): void {
+  protected override block(): void {
     const line = this.lines[this.at]!;
     const { text } = line;
     if (isBlank(line) || silent.test(text) || container.test(text)) this.at++;
@@ -148,10 +140,6 @@ class Reader {
     );
   }
 
-  private skipParagraph(): void {
-    while (this.at < this.lines.length && !isBlank(this.lines[this.at])) this.at++;
-  }
-
   private skipTo(close: string): void {
     const from = this.at;
     for (this.at++; this.at < this.lines.length; this.at++) {
@@ -191,14 +179,6 @@ class Reader {
     const { to } = this.lines[Math.min(this.at, this.lines.length - 1)]!;
     for (const cell of cells) this.add(cell, 'cell', { from, to });
     this.at++;
-  }
-
-  /** @param block what a comment may stand before; the lines of `spans` where it is absent */
-  private add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
-    const segment = readProse(this.text, spans, kind, 'asciidoc', asciidocInline);
-    if (!segment) return;
-    this.segments.push(segment);
-    this.blocks.push(block ?? wholeLines(this.text, { from: spans[0]!.from, to: spans.at(-1)!.to }));
   }
 }
 

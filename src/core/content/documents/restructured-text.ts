@@ -2,12 +2,12 @@
  * reStructuredText, with the directives of Sphinx and site generators: its blocks by their lines and indents, and
  * the prose in them. No parser of it that runs in a browser gives places.
  */
+
 import type { Span } from '../../finding.ts';
 import type { Format } from '../content.ts';
-import type { Segment, SegmentKind } from '../segment.ts';
-import { type Comment, documentContent } from './content.ts';
-import { readProse } from './inline.ts';
-import { isBlank, type Line, linesOf, rest, wholeLines } from './lines.ts';
+import type { SegmentKind } from '../segment.ts';
+import { LineReader } from './line-reader.ts';
+import { isBlank, type Line, rest } from './lines.ts';
 import { rstInline } from './rst-inline.ts';
 import { gridCells, isGrid, isSimpleTable, simpleCells } from './rst-tables.ts';
 
@@ -58,25 +58,13 @@ export const restructuredText: Format = {
   parse: (text) => new Reader(text).read(),
 };
 
-class Reader {
-  private readonly lines: readonly Line[];
-  private readonly segments: Segment[] = [];
-  private readonly blocks: Span[] = [];
-  private readonly comments: Comment[] = [];
-  private at = 0;
-
-  constructor(private readonly text: string) {
-    this.lines = linesOf(text);
+class Reader extends LineReader {
+  constructor(text: string) {
+    super(text, 'rst', rstInline);
   }
 
-  read() {
+  protected override head(): void {
     this.docinfo();
-    while (this.at < this.lines.length) this.block();
-    return documentContent(this.segments, this.blocks, this.comments);
-  }
-
-  private get line(): Line {
-    return this.lines[this.at]!;
   }
 
   /** Fields before everything else, or right below the title, are data: author, date, tags. */
@@ -92,7 +80,7 @@ class Reader {
     }
   }
 
-  private block(): void {
+  protected override block(): void {
     const { line } = this;
     const { text } = line;
     const next = this.lines[this.at + 1];
@@ -223,17 +211,5 @@ class Reader {
   /** Passes over what is indented deeper than `indent`. */
   private skipBody(indent: number): void {
     while (this.at < this.lines.length && (isBlank(this.line) || this.line.indent > indent)) this.at++;
-  }
-
-  private skipParagraph(): void {
-    while (this.at < this.lines.length && !isBlank(this.line)) this.at++;
-  }
-
-  /** @param block what a comment may stand before; the lines of `spans` where it is absent */
-  private add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
-    const segment = readProse(this.text, spans, kind, 'rst', rstInline);
-    if (!segment) return;
-    this.segments.push(segment);
-    this.blocks.push(block ?? wholeLines(this.text, { from: spans[0]!.from, to: spans.at(-1)!.to }));
   }
 }
