@@ -41,6 +41,7 @@ const special = (...more: RegExp[]) =>
     'g',
   );
 const inMessage = special();
+const nothing = /(?!)/g;
 const inIcuMessage = special(quotedInIcu, /#/);
 
 /** Tags between which a new sentence may begin; others stand inside one. */
@@ -52,9 +53,15 @@ const opensCode = /^<(code|pre|kbd|script|style)\b/i;
  * In `Hi {name}, {n, plural, one {# item} other {# items}}` these are `Hi ￼, ￼`, `￼ item` and `￼ items`.
  */
 export function proseOf(value: Decoded): Prose[] {
+  if (isUndivided(value)) return stretches(value, { from: 0, to: value.text.length, holes: [] }, nothing);
   const runs = icuRuns(value.text);
   if (!runs) return stretches(value, { from: 0, to: value.text.length, holes: [] }, inMessage);
   return runs.flatMap((run) => stretches(value, run, inIcuMessage));
+}
+
+/** True for a value that could not be traced to its source character by character: it is never split. */
+function isUndivided({ text, pieces: [first, ...more] }: Decoded): boolean {
+  return first !== undefined && !more.length && first.to - first.from !== text.length;
 }
 
 /** Part of a message that is read in one go, with the plurals and selects inside it. */
