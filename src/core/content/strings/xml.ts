@@ -53,7 +53,10 @@ export function readXml(text: string): XmlDocument {
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
     {
-      ontext: (from, to) => add({ kind: 'text', from, to }),
+      ontext(from, to) {
+        // Behind the name of an end tag that is never closed the tokenizer knows no start.
+        if (from >= 0) add({ kind: 'text', from, to });
+      },
       ontextentity: () => {},
       onopentagname(from, to) {
         const start = { from: from - 1, to };
