@@ -22,7 +22,7 @@ import {
 import { applyExceptions } from './review/filters.ts';
 import { byLanguage, mergeReviews } from './review/languages.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
-import { brokenBaseline, ruleFailed, unreadableFile } from './rules/config.ts';
+import { brokenBaseline, pageFailed, unreadableFile } from './rules/config.ts';
 import { isExpired } from './rules/exceptions.ts';
 import { spellingRules } from './rules/spelling.ts';
 import { readSetup, type Setup, setupFolder } from './setup.ts';
@@ -241,7 +241,7 @@ export function createReviewer({
         return await reviewOne(path, waits);
       } catch (error) {
         // A page that breaks its review must not stop the site's.
-        return withoutReview(path, ruleFailed('page', error, say));
+        return withoutReview(path, pageFailed(error, say));
       }
     },
     async pages() {

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Reviewer } from '../core/index.ts';
 import { type Language, messagesFor } from '../core/messages/index.ts';
 import { type PageReview, withoutReview } from '../core/review/page.ts';
-import { ruleFailed } from '../core/rules/config.ts';
+import { pageFailed } from '../core/rules/config.ts';
 import { folderHost } from './files.ts';
 
 /** The site that workers review. */
@@ -126,6 +126,6 @@ export async function reviewInWorkers(
 }
 
 function broken(page: string, error: unknown, speaks: Language): Reviewed {
-  const review = withoutReview(page, ruleFailed('page', error, messagesFor(speaks)));
+  const review = withoutReview(page, pageFailed(error, messagesFor(speaks)));
   return { path: page, text: '', review, source: undefined };
 }

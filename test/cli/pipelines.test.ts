@@ -47,6 +47,19 @@ describe('pipelines', function () {
     assert.match(stdout, /national high-tech enterprise[\s\S]*spelling\/[\s\S]*Gate: failed/);
   });
 
+  it('reviews a site of hundreds of pages from the packed package, on all cores', () => {
+    for (let page = 0; page < 520; page++) site.write(`content/id/${page}.md`, 'Hubungi 400-123-4567.\n');
+    const { stdout, stderr } = spawnSync(
+      'npx',
+      ['--yes', `--package=${tarball}`, '--', 'terroir', 'review', '--no-cache', '--format', 'json'],
+      { cwd: site.root, env: env(), encoding: 'utf8', maxBuffer: 1 << 26 },
+    );
+    const rules = JSON.parse(stdout || '{}').pages?.flatMap(
+      ({ findings }: { findings: { ruleId: string }[] }) => findings.map(({ ruleId }) => ruleId),
+    );
+    assert.deepEqual([...new Set(rules)], ['convention/china-only-phone'], stderr);
+  });
+
   /** Runs the steps of the action as GitHub's runner does: their script, their environment, their outputs. */
   function runAction(
     inputs: Readonly<Record<string, string>>,

@@ -96,7 +96,8 @@ describe('hostile and unlucky pages', () => {
       read: (path) => (path === 'id/broken.md' ? Promise.reject(new Error('no disk')) : fine.read(path)),
     };
     const reviewer = createReviewer({ host, speaks: 'en' });
-    assert.deepEqual(rulesOf((await reviewer.review('id/broken.md'))!), ['config/rule-failed']);
+    const [failure] = (await reviewer.review('id/broken.md'))!.findings;
+    assert.deepEqual([failure!.ruleId, failure!.severity], ['config/page-failed', 'major']);
     assert.deepEqual(rulesOf((await reviewer.review('id/fine.md'))!), ['convention/china-only-phone']);
   });
 

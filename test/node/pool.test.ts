@@ -60,7 +60,7 @@ describe('worker threads', () => {
     const failed = found.filter(({ review }) => review);
     assert.deepEqual(
       failed.map(({ review }) => review!.findings[0]!.ruleId),
-      failed.map(() => 'config/rule-failed'),
+      failed.map(() => 'config/page-failed'),
     );
     assert.equal(failed.length, 16);
   });

@@ -159,6 +159,8 @@ export const en = {
   internal: (rule: string, detail: string) =>
     `The rule ${rule} failed on this page (${detail}). The others were applied.`,
 
+  notReviewed: (detail: string) => `This page could not be reviewed (${detail}).`,
+
   config: (problem: SettingProblem): string => {
     const options = problem.expected.join(', ');
     switch (problem.kind) {

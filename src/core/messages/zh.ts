@@ -139,6 +139,8 @@ export const zh: Messages = {
   brokenBaseline: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新运行 terroir baseline。`,
   internal: (rule, detail) => `规则 ${rule} 在本页运行出错（${detail}），其他规则不受影响。`,
 
+  notReviewed: (detail) => `本页未能完成审校（${detail}）。`,
+
   config: (problem) => {
     const options = problem.expected.join('、');
     switch (problem.kind) {

@@ -74,7 +74,17 @@ const failure = configRule(
   { en: 'Please report it with the page that shows it.', zh: '请附上该页面反馈给我们。' },
 );
 
-export const configRules: readonly RuleDoc[] = [file, frontMatter, stringFile, keep, setting, failure];
+const pageFailure = configRule(
+  'page-failed',
+  'major',
+  { en: 'What was not reviewed must not pass unseen.', zh: '没有审校过的页面不能悄悄放行。' },
+  { en: 'Please report it with the page that shows it.', zh: '请附上该页面反馈给我们。' },
+);
+
+export const configRules: readonly RuleDoc[] = [
+  ...[file, frontMatter, stringFile, keep],
+  ...[setting, failure, pageFailure],
+];
 
 function finding(rule: RuleDoc, span: Span, message: string, note = ''): Finding {
   const { id: ruleId, severity, category } = rule;
@@ -99,9 +109,14 @@ export const brokenSetting = (problem: SettingProblem, say: Messages): Finding =
 export const brokenBaseline = (path: string, say: Messages): Finding =>
   finding(setting, { from: 0, to: 0 }, say.brokenBaseline(path));
 
-export const ruleFailed = (rule: RuleId | 'phrase' | 'page', error: unknown, say: Messages): Finding =>
-  finding(
-    failure,
-    { from: 0, to: 0 },
-    say.internal(rule, error instanceof Error ? error.message : String(error)),
-  );
+/** A rule that threw; the others were applied. */
+export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, say: Messages): Finding =>
+  finding(failure, { from: 0, to: 0 }, say.internal(rule, detailOf(error)));
+
+/** A page whose review as a whole came to nothing. */
+export const pageFailed = (error: unknown, say: Messages): Finding =>
+  finding(pageFailure, { from: 0, to: 0 }, say.notReviewed(detailOf(error)));
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
