@@ -7,6 +7,11 @@ import { buildITrieFromWords, decodeTrie, encodeITrieToBTrie, parseDictionary } 
 
 const packages = path.join(import.meta.dirname, 'node_modules/@cspell');
 
+/** The packages whose words ship. */
+export const dictionaryPackages = ['en_us', 'en-gb-mit', 'software-terms', 'fullstack', 'companies'].map(
+  (name) => `@cspell/dict-${name}`,
+);
+
 function read(file) {
   const bytes = readFileSync(file);
   return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;

@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeNotices } from './build-notices.mjs';
 import { dataFiles } from './data-files.mjs';
 import { page, pageTexts, webviewPages } from './webview-pages.mjs';
 
@@ -40,11 +41,12 @@ async function bundle({ tests }) {
     platform: 'node',
     target: 'node20.19',
     logLevel: 'warning',
+    metafile: true,
     define: { VERSION: JSON.stringify(version) },
     plugins: [pageTexts(), dataFiles(parse)],
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all([
+  const shipped = [
     build({
       ...shared,
       entryPoints: ['src/client/node.ts'],
@@ -55,6 +57,7 @@ async function bundle({ tests }) {
     build({ ...shared, entryPoints: ['src/node/worker.ts'], outfile: 'dist/worker.js' }),
     build({
       ...page,
+      metafile: true,
       entryPoints: webviewPages(),
       outdir: 'dist/webview',
     }),
@@ -64,6 +67,8 @@ async function bundle({ tests }) {
       outfile: 'dist/cli.js',
       banner: command,
     }),
+  ];
+  const others = [
     tests &&
       build({
         ...shared,
@@ -83,7 +88,10 @@ async function bundle({ tests }) {
         outfile: 'dist/test/vscode/index.js',
         external: ['vscode', 'mocha'],
       }),
-  ]);
+  ];
+  const results = await Promise.all(shipped);
+  await Promise.all(others);
+  return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /** The JSON schemas of a site's setup, for editors that complete YAML by schema; written by the bundle just made. */
@@ -96,7 +104,8 @@ function writeSchemas() {
 }
 
 install();
-const { buildDictionaries } = await import('./build-dictionaries.mjs');
-await bundle({ tests: process.argv.includes('--test') });
+const { buildDictionaries, dictionaryPackages } = await import('./build-dictionaries.mjs');
+const inputs = await bundle({ tests: process.argv.includes('--test') });
 writeSchemas();
 buildDictionaries(path.join(root, 'dist/dictionaries'));
+writeNotices(inputs, dictionaryPackages, root, path.join(root, 'dist/THIRD-PARTY-NOTICES.txt'));

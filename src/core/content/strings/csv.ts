@@ -1,4 +1,5 @@
-/** Tables of strings with a header: CSV (RFC 4180, with any of the usual separators) and TSV. */
+/** Tables of strings with a header: CSV (RFC 4180, with any of the usual separators) and TSV. Papa Parse, which reads termbases for
+ * import, gives no places of cells, which fixes need. */
 import type { Span } from '../../finding.ts';
 import { readLocale } from '../../regions/locale.ts';
 import { shippedMarkets } from '../../regions/market.ts';
