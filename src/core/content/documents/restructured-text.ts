@@ -144,7 +144,8 @@ class Reader extends LineReader {
     const next = this.lines[this.at + 1];
     // A term, and its definition indented below it.
     if (next && !isBlank(next) && next.indent > line.indent) {
-      const term = /^(.{1,300}?)(?:\s+:\s|$)/.exec(line.text)![1]!;
+      // What stands behind a colon classifies the term.
+      const term = line.text.split(' : ', 1)[0]!.trimEnd();
       this.at++;
       const from = line.from + line.indent;
       this.add([{ from, to: from + term.length }], 'list-item');

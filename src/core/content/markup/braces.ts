@@ -209,7 +209,7 @@ export class BraceScanner {
     for (let at = from; at < this.end; ) {
       const next = this.text[at]!;
       let to = at + 1;
-      if (next === '"' || next === "'") to = at + this.match(quoted, at)![0].length;
+      if (next === '"' || next === "'") to = at + (this.match(quoted, at)?.[0].length ?? this.end - at);
       else if (next === '`') to = this.template(at);
       else if (next === '/') to = this.slash(at, before);
       else if (next === '{') braces++;
