@@ -170,6 +170,9 @@ describe('language server, over standard streams', () => {
     const rule = (pattern: string) =>
       `language: en\nphrases:\n  - id: leverage\n    why: x\n    patterns: ["${pattern}"]\n`;
     writeFileSync(path.join(folder, rules), rule('(leverage'));
+    // The server may have read the folder before these files stood in it.
+    const changes = ['.terroir/markets/NG.yaml', rules].map((file) => ({ uri: uriOf(file), type: 1 }));
+    await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
     await open(name, 'Leverage it.\n');
     await until(() => codes(rules)?.length === 1 && codes(name));
     assert.deepEqual(published.get(uriOf(rules))!.diagnostics[0]!.range, {

@@ -187,7 +187,8 @@ class Reader {
       this.end();
       if (hasAttributes) this.addBlock({ from: element.from, to: element.openEnd });
     } else {
-      const to = element.isClosed ? element.to : (this.run?.to ?? element.openEnd);
+      // In broken markup the text in hand may be one that was interrupted before this element.
+      const to = element.isClosed ? element.to : Math.max(element.openEnd, this.run?.to ?? 0);
       if (this.finish() || hasAttributes) this.addBlock({ from: element.from, to });
     }
   }
