@@ -160,6 +160,7 @@ describe('hostile and unlucky pages', () => {
     'end tags without end': '</'.repeat(50_000),
     'slashes and stars': `{${'/*'.repeat(50_000)}`,
     'strings in braces': `{${'"\\'.repeat(30_000)}`,
+    'regular expressions without end': '{/['.repeat(80_000),
   };
   for (const ending of ['.tsx', '.astro', '.svelte', '.vue', '.mdx'])
     for (const [name, text] of Object.entries(slowScript)) {

@@ -1,5 +1,6 @@
 import type { Span } from '../../finding.ts';
 import { type Code, type Masked, mask, standsAlone } from './code.ts';
+import * as js from './script-tokens.ts';
 import { voidElements } from './tree.ts';
 
 /** How markup with code between braces is written. */
@@ -11,23 +12,6 @@ export interface BraceSyntax {
   /** `<br>` needs no end, as in HTML; in JSX every element has one. */
   readonly voids: boolean;
 }
-
-/** An expression that is one string says what the text itself would. */
-const onlyString = /\{\s*(["'`])([^"'`\\<>{}&$\r\n]*)\1\s*\}/y;
-const onlyComment = /\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/y;
-/** What stands in script without being code: strings, comments, and regular expressions where a value begins. */
-const quoted = /"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/y;
-const comment = /\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
-const regex = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
-const word = /[\w$]+|=>|\s+/y;
-const flat = /\{[^{}\n]*\}/y;
-const tagStart = /<(?:[a-z][\w.:-]*|(?=>))/iy;
-/** Type parameters, which look like a tag: `<T,>(x: T)`, `<T extends U>(…)`, `<T>(x: T)`; those of a tag: `<A<T> b>`. */
-const typeParameters = /<\w+(?:,|\s+extends\b|\s*>\s*\()/y;
-const typeArguments = /<[\w\s,.|[\]'"]*>+/y;
-const rawText = /^(?:script|style)$/i;
-/** What a value may follow, so that `<` begins a tag and `/` a regular expression. */
-const beforeValue = /^(?:[([{,;=?:&|!+*%~^-]|=>|return|default|yield|await|case|in|of|else|)$/;
 
 /** Expressions inside each other deeper than any author writes are not looked into. */
 const deepest = 30;
@@ -49,6 +33,8 @@ export class BraceScanner {
   private hasEndless = false;
   /** Up to here, the line of an expression that never ends, only braces without braces inside are expressions. */
   private flatUntil = 0;
+  /** Up to here, the end of a line, nothing is a regular expression: one that begins before never ends. */
+  private noRegexUntil = 0;
 
   constructor(
     private readonly text: string,
@@ -94,12 +80,12 @@ export class BraceScanner {
   }
 
   private stringOrComment(at: number, inAttribute: boolean): number | undefined {
-    const comment = this.match(onlyComment, at);
-    const to = at + (comment ?? this.match(onlyString, at) ?? [''])[0].length;
+    const comment = this.match(js.onlyComment, at);
+    const to = at + (comment ?? this.match(js.onlyString, at) ?? [''])[0].length;
     if (to === at || (inAttribute && !comment)) return undefined;
     if (comment) this.codes.push({ from: at, to, kind: 'comment' });
     else {
-      const [string, quote] = this.match(onlyString, at)!;
+      const [string, quote] = this.match(js.onlyString, at)!;
       const from = at + string.indexOf(quote!) + 1;
       this.codes.push({ from: at, to: from, kind: 'silent' });
       this.codes.push({ from: at + string.lastIndexOf(quote!), to, kind: 'silent' });
@@ -119,14 +105,14 @@ export class BraceScanner {
   }
 
   private flatExpression(at: number): number {
-    const to = at + (this.match(flat, at)?.[0].length ?? 1);
+    const to = at + (this.match(js.flat, at)?.[0].length ?? 1);
     this.codes.push({ from: at, to, kind: 'between' });
     return to;
   }
 
   /** Reads a tag whose `<` stands at an offset, and gives the offset behind it; `opens` where an end tag follows. */
   tag(at: number): { readonly to: number; readonly opens: boolean } {
-    const name = this.match(tagStart, at)![0].slice(1);
+    const name = this.match(js.tagStart, at)![0].slice(1);
     if (name === '') {
       this.codes.push({ from: at, to: at + 2, kind: 'break' });
       return { to: at + 2, opens: true };
@@ -143,7 +129,7 @@ export class BraceScanner {
         this.codes.push({ from: index, to, kind: 'value' });
         index = to;
       } else if (next === '<') {
-        const types = index === nameEnd ? this.match(typeArguments, index) : null;
+        const types = index === nameEnd ? this.match(js.typeArguments, index) : null;
         if (!types) return { to: index, opens: false };
         this.codes.push({ from: index, to: index + types[0].length, kind: 'value' });
         index += types[0].length;
@@ -154,7 +140,7 @@ export class BraceScanner {
 
   private opened(name: string, to: number): { readonly to: number; readonly opens: boolean } {
     if (this.syntax.voids && voidElements.has(name.toLowerCase())) return { to, opens: false };
-    if (!rawText.test(name)) return { to, opens: true };
+    if (!js.rawText.test(name)) return { to, opens: true };
     const close = this.text.indexOf(`</${name}`, to);
     return { to: close < 0 ? this.end : close, opens: true };
   }
@@ -182,7 +168,7 @@ export class BraceScanner {
         if (text[at + 2] === '>') this.codes.push({ from: at, to, kind: 'break' });
         return { to, depth: -1 };
       }
-      if (this.match(tagStart, at)) {
+      if (this.match(js.tagStart, at)) {
         const { to, opens } = this.tag(at);
         return { to, depth: opens ? 1 : 0 };
       }
@@ -209,7 +195,7 @@ export class BraceScanner {
     for (let at = from; at < this.end; ) {
       const next = this.text[at]!;
       let to = at + 1;
-      if (next === '"' || next === "'") to = at + (this.match(quoted, at)?.[0].length ?? this.end - at);
+      if (next === '"' || next === "'") to = at + (this.match(js.quoted, at)?.[0].length ?? this.end - at);
       else if (next === '`') to = this.template(at);
       else if (next === '/') to = this.slash(at, before);
       else if (next === '{') braces++;
@@ -221,7 +207,7 @@ export class BraceScanner {
         before = ')';
         at = to;
         continue;
-      } else to = at + (this.match(word, at)?.[0].length ?? 1);
+      } else to = at + (this.match(js.word, at)?.[0].length ?? 1);
       const token = this.text.slice(at, to);
       if (token.trim() && !token.startsWith('//') && !token.startsWith('/*')) before = token;
       at = to;
@@ -230,8 +216,8 @@ export class BraceScanner {
   }
 
   private beginsElement(at: number, before: string): boolean {
-    if (!this.syntax.nested || this.depth > deepest || !beforeValue.test(before)) return false;
-    return this.match(tagStart, at) !== null && this.match(typeParameters, at) === null;
+    if (!this.syntax.nested || this.depth > deepest || !js.beforeValue.test(before)) return false;
+    return this.match(js.tagStart, at) !== null && this.match(js.typeParameters, at) === null;
   }
 
   private nested(at: number, isModule: boolean): number {
@@ -244,8 +230,12 @@ export class BraceScanner {
   }
 
   private slash(at: number, before: string): number {
-    const found = this.match(comment, at) ?? (beforeValue.test(before) ? this.match(regex, at) : null);
-    return at + (found?.[0].length ?? 1);
+    const found = this.match(js.comment, at);
+    if (found) return at + found[0].length;
+    if (at < this.noRegexUntil || !js.beforeValue.test(before)) return at + 1;
+    const length = this.match(js.regex, at)?.[0].length;
+    if (length === undefined) this.noRegexUntil = this.lineEnd(at);
+    return at + (length ?? 1);
   }
 
   /** Reads a template whose backtick stands at an offset, and gives the offset behind it. */
