@@ -104,6 +104,10 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
               z.array(
                 z.strictObject({
                   market: described(z.optional(market), 'Market it is for. 适用的市场。'),
+                  type: described(
+                    z.optional(z.enum(pageTypes)),
+                    'Type of pages it is for; with a market, of that market only. 适用的页面类型。',
+                  ),
                   failOn: z.optional(failOn()),
                   penalty: penalty(),
                   mirror: mirror(),
@@ -111,7 +115,7 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
               ),
               [],
             ),
-            'Other conditions for a market; of several that fit, later ones win. 某个市场的另行要求;后面的优先。',
+            'Other conditions for a market, a type of pages, or one of the other; of several that fit, later ones win. 某个市场或某类页面的另行要求;后面的优先。',
           ),
         }),
         { failOn: 'major', overrides: [] },

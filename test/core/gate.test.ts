@@ -3,6 +3,7 @@ import { parseConfig } from '../../src/core/config.ts';
 import type { Finding, Severity } from '../../src/core/finding.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
+import type { PageType } from '../../src/core/regions/page-type.ts';
 import { judge } from '../../src/core/review/gate.ts';
 import type { PageReview } from '../../src/core/review/page.ts';
 import { countBySeverity, penaltyRate } from '../../src/core/review/score.ts';
@@ -99,6 +100,39 @@ describe('gate', () => {
       ),
       [true, 'Nothing critical.'],
     );
+  });
+
+  it('holds a type of pages to conditions of its own, in all markets or in one', () => {
+    const ofType = (pageType: PageType, one: PageReview): PageReview => ({
+      ...one,
+      target: { ...one.target!, pageType },
+    });
+    const pages = [
+      page('ID', 1000, 'minor', 'minor'),
+      ofType('campaign', page('ID', 500, 'minor', 'minor')),
+      ofType('legal', page('SG', 1000, 'major')),
+      ofType('legal', page('ID', 2000, 'major')),
+    ];
+    assert.deepEqual(judged('{overrides: [{type: legal, failOn: critical}]}', ...pages), [
+      true,
+      'Nothing major or worse.',
+      'Nothing critical.',
+    ]);
+    assert.deepEqual(judged('{overrides: [{type: legal, market: SG, failOn: critical}]}', ...pages), [
+      false,
+      '1 major finding on 1 page.',
+    ]);
+    // The campaign's score is not thinned by the other pages of its market, nor do its findings count in theirs.
+    const byType = '{failOn: never, penalty: 5, overrides: [{type: campaign, penalty: 3.5}]}';
+    assert.deepEqual(judged(byType, ...pages), [
+      false,
+      'Indonesia, campaign page: 4.0 penalty points per 1,000 words, more than 3.5.',
+    ]);
+    assert.deepEqual(judged(byType, ...pages.filter(({ target }) => target?.pageType !== 'campaign')), [
+      true,
+      'Indonesia: 2.3 penalty points per 1,000 words, within 5.',
+      'Singapore: 5.0 penalty points per 1,000 words, within 5.',
+    ]);
   });
 
   it('fails where pages follow their source too closely, when asked', () => {

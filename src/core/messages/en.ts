@@ -321,6 +321,7 @@ export const en = {
       `${count(n, `${severity} finding`)} on ${count(pages, 'page')}.`,
     noFindings: (level: string) => `Nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,
     mendFindings: 'Mend each one, or keep it with a reason.',
+    ofType: (market: string, type: string) => `${market}, ${type}`,
     penalty: (market: string, rate: number, most: number, passed: boolean) =>
       `${market}: ${rate.toFixed(1)} penalty points per 1,000 words, ${passed ? 'within' : 'more than'} ${most}.`,
     noScore: (market: string, words: number) =>

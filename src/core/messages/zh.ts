@@ -298,6 +298,7 @@ export const zh: Messages = {
     noFindings: (level) =>
       `没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,
     mendFindings: '逐一修改，或写明理由后保留。',
+    ofType: (market, type) => `${market}（${type}）`,
     penalty: (market, rate, most, passed) =>
       `${market}：每千词扣 ${rate.toFixed(1)} 分，${passed ? '未超过' : '超过'} ${most} 分。`,
     noScore: (market, words) => `${market}：只有 ${words} 词，不足 500 词，不评分。`,

@@ -1,6 +1,7 @@
 import type { GateConditions, GateLevel, GateSettings } from '../config.ts';
 import { atLeast, type Severity } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import type { PageType } from '../regions/page-type.ts';
 import { mirrorsSource } from '../rules/mirrors-source.ts';
 import type { PageReview } from './page.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
@@ -44,6 +45,8 @@ export interface GateQuestion {
 /** Pages held to the same conditions. */
 interface Group {
   readonly conditions: GateConditions;
+  /** Where the type of the pages decided their penalty: its score is a statement about these pages alone. */
+  readonly scored: PageType | undefined;
   readonly pages: PageReview[];
 }
 
@@ -53,13 +56,13 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
   const pages = changed ? reviews.filter(({ path }) => changed.has(path)) : reviews;
   const groups = new Map<string, Group>();
   for (const page of pages) {
-    const conditions = conditionsFor(page, question);
-    const key = JSON.stringify(conditions);
-    const group = groups.get(key) ?? { conditions, pages: [] };
+    const held = conditionsFor(page, question);
+    const key = JSON.stringify(held);
+    const group = groups.get(key) ?? { ...held, pages: [] };
     group.pages.push(page);
     groups.set(key, group);
   }
-  if (!groups.size) groups.set('', { conditions: question.settings, pages: [] });
+  if (!groups.size) groups.set('', { conditions: question.settings, scored: undefined, pages: [] });
   const checks = [...groups.values()].flatMap((group) => [
     ...checkFindings(group, say),
     ...checkPenalty(group, question),
@@ -71,12 +74,18 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
   return { passed: !failed.length, reasons: reasons.length ? [...new Set(reasons)] : [say.gate.off], checks };
 }
 
-function conditionsFor({ target }: PageReview, { settings, failOn }: GateQuestion): GateConditions {
+function conditionsFor({ target }: PageReview, { settings, failOn }: GateQuestion): Omit<Group, 'pages'> {
   const { overrides, only: _, ...conditions } = settings;
-  const own = overrides
-    .filter(({ market }) => market === undefined || market === target?.market)
-    .map(({ market: _, ...rest }) => rest);
-  return Object.assign({}, conditions, ...own, failOn === undefined ? {} : { failOn });
+  const fitting = overrides.filter(
+    ({ market, type }) =>
+      (market === undefined || market === target?.market) &&
+      (type === undefined || type === target?.pageType),
+  );
+  const own = fitting.map(({ market: _market, type: _type, ...rest }) => rest);
+  return {
+    conditions: Object.assign({}, conditions, ...own, failOn === undefined ? {} : { failOn }),
+    scored: fitting.findLast(({ penalty }) => penalty !== undefined)?.type,
+  };
 }
 
 /** One check for each severity that fails the gate, or one that says there is nothing of the kind. */
@@ -103,15 +112,16 @@ function checkFindings({ conditions, pages }: Group, say: Messages): GateCheck[]
   return [{ condition: 'failOn', limit: failOn, passed: true, reason, mend: '', pages: [] }];
 }
 
-/** One check for each market: a score is a statement about a market's pages together. */
-function checkPenalty({ conditions, pages }: Group, { say, speaks }: GateQuestion): GateCheck[] {
+/** One check for each market: a score is a statement about a market's pages together, or about those of a type. */
+function checkPenalty({ conditions, scored, pages }: Group, { say, speaks }: GateQuestion): GateCheck[] {
   const { penalty: most } = conditions;
   if (most === undefined) return [];
   return [...byMarket(pages).values()].map((group) => {
     const counts = countBySeverity(group.flatMap(({ findings }) => findings));
     const words = group.reduce((sum, page) => sum + page.words, 0);
     const rate = penaltyRate(counts, words);
-    const market = group[0]!.market?.name[speaks] ?? say.noMarket;
+    const name = group[0]!.market?.name[speaks] ?? say.noMarket;
+    const market = scored ? say.gate.ofType(name, say.pageType[scored]) : name;
     const passed = rate === null || rate <= most;
     return {
       condition: 'penalty',
