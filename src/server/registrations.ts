@@ -11,6 +11,7 @@ import {
   DidOpenTextDocumentNotification,
   HoverRequest,
   TextDocumentSyncKind,
+  WatchKind,
 } from 'vscode-languageserver';
 import { allExtensions } from '../core/content/extensions.ts';
 import { cspellPaths } from '../core/spelling/project-words.ts';
@@ -27,7 +28,7 @@ export class Registrations {
     private readonly capabilities: ClientCapabilities,
   ) {}
 
-  /** Watches every file that Terroir reads by its ending, configs, word lists and ignore files. */
+  /** Watches every file that Terroir reads by its ending, configs, word lists, ignore files, and folders. */
   watchFiles(): void {
     if (!this.watches) return;
     const pages = allExtensions.map((end) => `**/*${end}`);
@@ -35,7 +36,11 @@ export class Registrations {
     const watchers = [...pages, ...lists, '**/.terroir/**', '**/.gitignore'].map((globPattern) => ({
       globPattern,
     }));
-    void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    // Of a folder that comes or goes in one go an editor tells nothing but its own name.
+    const folders = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
+    void this.connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [...watchers, folders],
+    });
   }
 
   /** Follows a change of the configs. */

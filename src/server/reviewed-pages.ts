@@ -86,6 +86,16 @@ export class ReviewedPages {
       .map(([uri]) => uri);
   }
 
+  /** Paths below a folder of a site that pages known here have, or their source pages. */
+  below(site: Site, folder: string): string[] {
+    return [...this.pages.values()]
+      .filter(({ located }) => located.site === site)
+      .flatMap(({ located, review: { source } }) =>
+        source === undefined ? [located.path] : [located.path, source],
+      )
+      .filter((path) => path.startsWith(`${folder}/`));
+  }
+
   /** Whether what is known now may be published. */
   async verdict(): Promise<SheetVerdict> {
     const { say, speaks, sites } = this.session;

@@ -17,6 +17,14 @@ import type { WorkspaceReview } from './workspace-review.ts';
 /** How long typing must pause before a page is reviewed again, in milliseconds. */
 const typingPause = 120;
 
+/** Folders of programs, where much comes and goes and nothing is a page. */
+const neverPages = /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules)(?:\/|$)/;
+
+/** True for a file that decides how pages are reviewed. */
+function isSettingFile(path: string): boolean {
+  return /^\.terroir(?:\/|$)|(?:^|\/)\.gitignore$/.test(path) || isWordList(path);
+}
+
 /** What was found in a document, and in which version of it. */
 interface Reviewed {
   readonly version: number;
@@ -69,13 +77,13 @@ export class Reviews {
     else if (located) this.scheduleFollowers(uri, located);
   }
 
-  /** Files changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
-  filesChanged(changes: readonly FileEvent[]): void {
+  /** Files or folders changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
+  async filesChanged(changes: readonly FileEvent[]): Promise<void> {
     let [all, settings] = [false, false];
-    for (const { uri, type } of changes) {
+    for (const { uri, type } of await this.withFilesOfFolders(changes)) {
       const located = this.locate(uri);
       if (!located) continue;
-      const isSetting = /^\.terroir\/|(?:^|\/)\.gitignore$/.test(located.path) || isWordList(located.path);
+      const isSetting = isSettingFile(located.path);
       settings ||= isSetting;
       // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.
       if (isSetting || type !== FileChangeType.Changed) {
@@ -89,6 +97,30 @@ export class Reviews {
     }
     if (all) this.reviewAll();
     if (settings) this.workspace.runAgain();
+  }
+
+  /** Changes with a folder that came or went replaced by its files, and without what Terroir does not read. */
+  private async withFilesOfFolders(changes: readonly FileEvent[]): Promise<FileEvent[]> {
+    const ofFiles: FileEvent[] = [];
+    for (const change of changes) {
+      const located = this.locate(change.uri);
+      if (!located || neverPages.test(located.path)) continue;
+      if (isSettingFile(located.path) || (await located.site.reviewer.format(located.path)))
+        ofFiles.push(change);
+      else if (change.type !== FileChangeType.Changed) {
+        for (const path of await this.filesOf(located, change.type))
+          ofFiles.push({ uri: Utils.joinPath(located.site.folder, path).toString(), type: change.type });
+      }
+    }
+    return ofFiles;
+  }
+
+  /** The files of a folder: those it has, or those it had; none where it is no folder. */
+  private async filesOf({ site, path }: Located, type: FileChangeType): Promise<Iterable<string>> {
+    if (type === FileChangeType.Created) return site.list(path);
+    const listed = (await site.reviewer.files()).filter((file) => file.startsWith(`${path}/`));
+    // The list of files may have been read since; what was reviewed is known from before.
+    return new Set([...listed, ...this.workspace.pages.below(site, path)]);
   }
 
   private locate(uri: string): Located | undefined {

@@ -42,6 +42,8 @@ export interface Site {
   readonly reviewer: Reviewer;
   /** A file as it stands in the editor, otherwise on disk. */
   readonly read: Host['read'];
+  /** The files of one of its folders, on disk. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
 }
 
 /** A document's place: its site, and its path there. */
@@ -92,7 +94,12 @@ export class Sites {
         return text.length > largestFile ? { problem: 'too-large' } : { text };
       },
     };
-    const site = { folder, read: host.read, reviewer: createReviewer({ host, speaks: this.speaks }) };
+    const site = {
+      folder,
+      read: host.read,
+      list: disk.list,
+      reviewer: createReviewer({ host, speaks: this.speaks }),
+    };
     this.sites.set(folder.toString(), site);
     return site;
   }

@@ -142,6 +142,31 @@ describe('review of a workspace, over standard streams', () => {
     await until(() => shown.get('one/content/en-SG/a.md')?.length === 0);
   });
 
+  it('follows folders that come and go in one go, of which only their own name is told', async () => {
+    await review();
+    rmSync(path.join(root, 'one/content/zh'), { recursive: true });
+    published.length = 0;
+    await change(3, 'one/content/zh');
+    await until(() => published.includes('one/content/en-SG/a.md'));
+    rmSync(path.join(root, 'one/content/en-SG'), { recursive: true });
+    await change(3, 'one/content/en-SG');
+    await until(() => shown.get('one/content/en-SG/a.md')?.length === 0);
+    write('one/content/en-SG/deep/e.md', calque);
+    write('one/content/en-SG/drafts/b.md', calque);
+    await change(1, 'one/content/en-SG');
+    await until(() => shown.get('one/content/en-SG/deep/e.md')?.length === 1);
+    await settle();
+    assert.equal(shown.get('one/content/en-SG/drafts/b.md'), undefined);
+    // What is no folder, and nothing Terroir reads, is no reason to review anything.
+    published.length = 0;
+    write('one/notes.log', 'x');
+    await change(1, 'one/notes.log', 'one/.git/index.lock');
+    rmSync(path.join(root, 'one/notes.log'));
+    await change(3, 'one/notes.log', 'one/.git/index.lock');
+    await settle();
+    assert.deepEqual(published, []);
+  });
+
   it('takes open and unsaved pages as they stand, and the disk again once they are closed', async () => {
     const name = 'one/content/en-SG/clean.md';
     const textDocument = { uri: uriOf(name), languageId: 'markdown', version: 1, text: calque };
