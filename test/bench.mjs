@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'terroir-bench-'));
@@ -14,12 +15,7 @@ if (!given) {
     cpSync(path.join(root, 'test/sites/yunfan'), path.join(site, `part-${copy}`), { recursive: true });
 }
 writeFileSync(path.join(scratch, 'tiny.md'), 'We are a national high-tech enterprise.\n');
-const report = path.join(scratch, 'usage.mjs');
-writeFileSync(
-  report,
-  `import { writeFileSync } from 'node:fs';
-process.on('exit', () => writeFileSync(process.env.USAGE, JSON.stringify(process.resourceUsage())));`,
-);
+const report = path.join(root, 'test/usage.mjs');
 
 const readAll = `const fs=require('fs'),p=require('path');(function walk(d){for(const e of fs.readdirSync(d,{withFileTypes:true})){if(e.name==='.git'||e.name==='node_modules')continue;const f=p.join(d,e.name);if(e.isDirectory())walk(f);else if(/\\.md$/.test(f))fs.readFileSync(f,'utf8')}})(process.argv[1])`;
 const cli = path.join(root, 'dist/cli.js');
@@ -43,11 +39,15 @@ for (const [name, args] of Object.entries(commands)) {
   const runs = Array.from({ length: 5 }, () => {
     const usageFile = path.join(scratch, 'usage.json');
     const started = process.hrtime.bigint();
-    const { status, stderr } = spawnSync(process.execPath, ['--import', report, ...args], {
-      cwd: scratch,
-      env: { ...process.env, USAGE: usageFile, XDG_CACHE_HOME: path.join(scratch, 'cache') },
-      maxBuffer: 2 ** 31,
-    });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', pathToFileURL(report).href, ...args],
+      {
+        cwd: scratch,
+        env: { ...process.env, USAGE: usageFile, XDG_CACHE_HOME: path.join(scratch, 'cache') },
+        maxBuffer: 2 ** 31,
+      },
+    );
     if (status !== 0) throw new Error(`${name}: ${stderr}`);
     const wall = Number(process.hrtime.bigint() - started) / 1e9;
     const usage = JSON.parse(readFileSync(usageFile, 'utf8'));
