@@ -3,8 +3,10 @@ import { type Messages, messagesFor } from '../core/messages/index.ts';
 import { applySeverities, inReadingOrder } from '../core/review/filters.ts';
 import { withoutReview } from '../core/review/page.ts';
 import { type SitePage, summarize } from '../core/review/site.ts';
+import type { Trend } from '../core/review/trend.ts';
 import { exceptionsPath, expiredExceptions, unusedExceptions } from '../core/rules/exceptions.ts';
-import type { Changes } from '../node/git.ts';
+import { type Changes, GitError } from '../node/git.ts';
+import { trendOf } from '../node/trend.ts';
 import { goneFrom } from './baseline.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
@@ -21,6 +23,8 @@ export interface ReviewCommand extends SiteCommand {
   /** As `changed`, for findings on changed lines only. */
   readonly changedLines: string | undefined;
   readonly ratchet: boolean;
+  /** True to tell how the markets came to where they stand. */
+  readonly trend: boolean;
 }
 
 /**
@@ -37,6 +41,8 @@ export async function review(command: ReviewCommand): Promise<number> {
   if (command.ratchet && !isWhole) throw new UsageError(cliWords(language).ratchetWholeSite);
   const site = await openSite(command);
   const { scope, reviewer, setup } = site;
+  if (command.trend && (ref !== undefined || !scope.only.includes('')))
+    throw new UsageError(cliWords(language).trendWholeSite);
   const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
   const say = messagesFor(language);
   const all = await pagePaths(site, command);
@@ -62,8 +68,27 @@ export async function review(command: ReviewCommand): Promise<number> {
   await writeReports(wanted, command, {
     ...{ site: summary, explainGate: command.explainGate, onlyChanged: changes !== undefined },
     ...{ setup, say, speaks: language },
+    trend: command.trend ? await findTrend(scope.root, command) : undefined,
   });
   return summary.gate.passed ? 0 : 1;
+}
+
+/** @throws UsageError where there is no history to tell it from */
+async function findTrend(root: string, { env, err, language }: ReviewCommand): Promise<Trend | undefined> {
+  const words = cliWords(language);
+  const show = (text: string) => {
+    if (err.isTTY) err.write(`\r${text}\u001B[K`);
+  };
+  try {
+    const told = (share: number) => show(words.readingHistory(share));
+    const { signal } = new AbortController();
+    return await trendOf([root], { ...{ speaks: language, env, now: new Date() }, told, signal });
+  } catch (error) {
+    if (error instanceof GitError) throw new UsageError(words.trendNoGit);
+    throw error;
+  } finally {
+    show('');
+  }
 }
 
 /**

@@ -58,6 +58,7 @@ export async function run(invocation: Invocation): Promise<number> {
       formats: values.format,
       failOn: values['fail-on'],
       explainGate: values['explain-gate'] === true,
+      trend: values.trend === true,
       changed: values.changed,
       changedLines: values['changed-lines'],
     });
@@ -90,6 +91,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         changed: { type: 'string' },
         'changed-lines': { type: 'string' },
         ratchet: { type: 'boolean' },
+        trend: { type: 'boolean' },
         locale: { type: 'string' },
         force: { type: 'boolean' },
         'no-cache': { type: 'boolean' },

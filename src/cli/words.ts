@@ -23,6 +23,8 @@ Options of review
   --changed-lines[=REF]         the same, and only findings on changed lines
   --watch                       review again whenever something changes, until ^C
   --ratchet                     fail when the baseline names findings that are gone
+  --trend                       how each market came to where it stands, from git's history: in text,
+                                json and html
 
 Options of baseline
   --ratchet                     take out what is gone, add nothing
@@ -56,6 +58,9 @@ Exit status
   baseline: (path: string, now: number, before: number) =>
     `${path}: ${now} findings, ${before} before. Only others count from now on.`,
   ratchetWholeSite: '--ratchet looks at the whole site: leave out paths and --changed.',
+  trendWholeSite: '--trend looks at the whole site: leave out paths and --changed.',
+  trendNoGit: '--trend needs git, and a repository with a commit.',
+  readingHistory: (share: number) => `Reviewing the site as it was: ${Math.floor(share * 100)}%`,
   git: {
     'no-git': () => '--changed needs git, and a repository.',
     'no-base': () => 'Name what to compare with, such as --changed=origin/main.',
@@ -123,6 +128,7 @@ review 的选项
   --changed-lines[=REF]          同上，且只报告改动行上的问题
   --watch                        有改动就重新审校，按 ^C 结束
   --ratchet                      基线中有已消失的问题时不通过
+  --trend                        各市场的变化趋势，取自 git 历史；写入 text、json 和 html 报告
 
 baseline 的选项
   --ratchet                      只移除已消失的问题，不新增
@@ -151,6 +157,9 @@ import 的选项
   wrote: (path) => `报告：${path}`,
   baseline: (path, now, before) => `${path}：${now} 个问题，此前 ${before} 个。以后只计其他问题。`,
   ratchetWholeSite: '--ratchet 针对整个站点，请去掉路径和 --changed。',
+  trendWholeSite: '--trend 针对整个站点，请去掉路径和 --changed。',
+  trendNoGit: '--trend 需要 git，且代码仓库中至少有一次提交。',
+  readingHistory: (share) => `正在审校站点的历史版本：${Math.floor(share * 100)}%`,
   git: {
     'no-git': () => '--changed 需要 git 和代码仓库。',
     'no-base': () => '请写明与什么比较，例如 --changed=origin/main。',

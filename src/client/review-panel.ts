@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { interfaceLanguage } from '../core/messages/index.ts';
 import { reviewWords } from '../core/messages/review.ts';
-import type { SheetUpdate, SheetVerdict } from '../core/report/sheet.ts';
+import type { SheetTrend, SheetUpdate, SheetVerdict } from '../core/report/sheet.ts';
+import type { TrendAnswer } from '../server/protocol.ts';
 import type { ReviewData, ReviewRequest } from '../webview/review/protocol.ts';
 import { openWebview } from './webview.ts';
 
@@ -18,10 +19,14 @@ export class ReviewPanel implements vscode.Disposable {
   ) {
     this.item.name = vscode.l10n.t('Terroir: review of the workspace');
     this.item.command = 'terroir.showReview';
-    this.listener = client.onNotification('terroir/sheet', (update: SheetUpdate) => {
-      if (update.verdict) this.showVerdict(update.verdict);
-      void this.panel?.webview.postMessage(update);
-    });
+    const pass = (message: SheetUpdate | SheetTrend) => void this.panel?.webview.postMessage(message);
+    this.listener = vscode.Disposable.from(
+      client.onNotification('terroir/sheet', (update: SheetUpdate) => {
+        if (update.verdict) this.showVerdict(update.verdict);
+        pass(update);
+      }),
+      client.onNotification('terroir/trend', pass),
+    );
   }
 
   dispose(): void {
@@ -66,11 +71,21 @@ export class ReviewPanel implements vscode.Disposable {
         return this.client.sendNotification('terroir/stopReview');
       case 'review':
         return this.review();
+      case 'trend':
+        return this.findTrend();
       case 'save':
         return this.save();
       case 'open':
         return this.open(request);
     }
+  }
+
+  private async findTrend(): Promise<void> {
+    const answer: TrendAnswer = await this.client.sendRequest('terroir/findTrend');
+    if (answer !== 'no-history') return;
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('The trend is read from git: open a folder of a repository with a commit.'),
+    );
   }
 
   /** Saves what is shown as one file that opens offline. */

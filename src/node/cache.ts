@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PageReview } from '../core/review/page.ts';
+import type { PastPage } from '../core/review/trend.ts';
 import { writeWhole } from './write.ts';
 
 /** Entries may outnumber the pages this many times before those not in use are thrown away. */
 const mostGenerations = 4;
+
+const pastEnding = '.past.json';
+const isPast = (file: string) => file.endsWith(pastEnding);
 
 /**
  * The folder where a user's programs keep what can be made again: `XDG_CACHE_HOME` or the system's own.
@@ -87,8 +91,32 @@ export class ReviewCache {
       `${name}.site.json`,
       ...Object.values(manifest).map((entry) => `${entry}.page.json`),
     ]);
-    const there = await readdir(this.folder).catch(() => []);
-    if (there.length <= mostGenerations * inUse.size) return;
+    await this.drop((file) => !isPast(file), inUse, mostGenerations * inUse.size);
+  }
+
+  /** The pages of the site as they stood at another time. */
+  async loadPast(name: string): Promise<PastPage[] | undefined> {
+    const pages = await this.read(`${name}${pastEnding}`);
+    return Array.isArray(pages) ? pages : undefined;
+  }
+
+  storePast(name: string, pages: readonly PastPage[]): Promise<void> {
+    return this.write(`${name}${pastEnding}`, pages);
+  }
+
+  /** Throws away what is kept of other times than these. */
+  keepPast(names: readonly string[]): Promise<void> {
+    return this.drop(isPast, new Set(names.map((name) => `${name}${pastEnding}`)), 0);
+  }
+
+  /** Throws away entries of a kind that are not in use, where there are more than `most`. */
+  private async drop(
+    kind: (file: string) => boolean,
+    inUse: ReadonlySet<string>,
+    most: number,
+  ): Promise<void> {
+    const there = (await readdir(this.folder).catch(() => [])).filter(kind);
+    if (there.length <= most) return;
     for (const file of there)
       if (!inUse.has(file)) await rm(path.join(this.folder, file), { force: true }).catch(() => {});
   }

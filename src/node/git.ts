@@ -29,11 +29,17 @@ const wholeFile: readonly LineRange[] = [{ first: 1, last: Number.POSITIVE_INFIN
 /** Output of git is bounded by the size of a large branch's diff. */
 const mostOutput = 1 << 28;
 
+/** What git runs with: nothing is fetched that a clone left out, nothing is written. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+}
+
 /**
  * Runs git in a folder, without a shell.
  * @param settings go before the repository's own
+ * @throws the error of the process where git fails or is not there
  */
-async function git(
+export async function git(
   folder: string,
   args: readonly string[],
   settings: readonly string[] = ['core.fsmonitor=false'],
@@ -41,7 +47,7 @@ async function git(
   const own = settings.flatMap((setting) => ['-c', setting]);
   const { stdout } = await run('git', ['-C', folder, ...own, ...args], {
     maxBuffer: mostOutput,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    env: gitEnvironment(),
   });
   return stdout;
 }

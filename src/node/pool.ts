@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Host } from '../core/host.ts';
 import type { Reviewer } from '../core/index.ts';
 import { type Language, messagesFor } from '../core/messages/index.ts';
 import { type PageReview, withoutReview } from '../core/review/page.ts';
 import { pageFailed } from '../core/rules/config.ts';
 import { folderHost } from './files.ts';
+import { pastHost } from './history.ts';
 
 /** The site that workers review. */
 export interface Site {
@@ -16,6 +18,13 @@ export interface Site {
   readonly files: readonly string[];
   /** Texts that go before what is on disk: what is open in an editor and not saved, by path. */
   readonly open: ReadonlyMap<string, string>;
+  /** The commit it is reviewed at; undefined for what is on disk. */
+  readonly commit?: string | undefined;
+}
+
+/** The files of a site, on disk or at its commit. */
+export function siteHost({ root, commit }: Pick<Site, 'root' | 'commit'>): Host {
+  return commit === undefined ? folderHost(root) : pastHost(root, commit);
 }
 
 /** A page reviewed by a worker; without a review where it is none of a market's. */
@@ -53,16 +62,16 @@ export async function reviewMany(
   receive: (pages: readonly Reviewed[]) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { reviewer, root, speaks, open } = job;
+  const { reviewer, ...site } = job;
   if (paths.length >= worthWorkers) {
-    const files = await folderHost(root).list();
+    const files = await reviewer.files();
     const { markets } = (await reviewer.setup()).config;
     const complete = ({ review, ...page }: Reviewed) => {
       const code = review?.target?.market;
       return { ...page, review: review && { ...review, market: code ? markets.get(code) : undefined } };
     };
     const pass = (pages: readonly Reviewed[]) => receive(pages.map(complete));
-    return reviewInWorkers({ root, speaks, open, files }, paths, pass, signal);
+    return reviewInWorkers({ ...site, files }, paths, pass, signal);
   }
   for (const page of paths) {
     const reviewed = await reviewWithText(reviewer, page);

@@ -2,11 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { largestFile } from '../core/host.ts';
 import { createReviewer } from '../core/index.ts';
-import { folderHost } from './files.ts';
-import { type Reviewed, reviewWithText, type Site } from './pool.ts';
+import { type Reviewed, reviewWithText, type Site, siteHost } from './pool.ts';
 
-const { root, speaks, files, open } = workerData as Site;
-const disk = folderHost(root);
+const { speaks, files, open, ...place } = workerData as Site;
+const disk = siteHost(place);
 const reviewer = createReviewer({
   host: {
     ...disk,

@@ -1,10 +1,21 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { folderHost } from '../node/files.ts';
+import { GitError } from '../node/git.ts';
 import { reviewMany } from '../node/pool.ts';
+import { trendOf } from '../node/trend.ts';
 import { startServer } from './server.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
   hostFor: (folder, depth) => folderHost(folder.fsPath, depth),
   reviewMany: ({ site: { folder, reviewer }, paths, receive, signal, ...job }) =>
     reviewMany({ ...job, reviewer, root: folder.fsPath }, paths, receive, signal),
+  async trend({ folders, ...question }) {
+    const roots = folders.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
+    try {
+      return await trendOf(roots, { ...question, env: process.env, now: new Date() });
+    } catch (error) {
+      if (error instanceof GitError) return 'no-history';
+      throw error;
+    }
+  },
 });

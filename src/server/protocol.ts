@@ -54,6 +54,9 @@ export type EditAnswer = { readonly version: number; readonly edit: TextEdit } |
 /** Answer of `terroir/setTarget`: `no-place` where the format has no front matter to write it into. */
 export type TargetAnswer = EditAnswer | 'no-place';
 
+/** Answer of `terroir/findTrend`: whether a notification `terroir/trend` came, or why none did. */
+export type TrendAnswer = 'found' | 'stopped' | 'no-history';
+
 /** Answer of `terroir/choices` for `{ uri }`: what can be picked as that page's target. */
 export interface Choices {
   readonly markets: readonly { readonly code: string; readonly name: string; readonly detail: string }[];

@@ -18,11 +18,13 @@ import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
+import type { TrendAnswer } from './protocol.ts';
 import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
 import { beginSession, openPage, ruleLink, type Session } from './session.ts';
 import type { Runtime } from './sites.ts';
+import { WorkspaceTrend } from './trend.ts';
 import { wordAdder } from './word-list.ts';
 import { WorkspaceReview } from './workspace-review.ts';
 
@@ -57,6 +59,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 function serve(session: Session, registrations: Registrations): void {
   const { connection, documents, sites } = session;
   const workspace = new WorkspaceReview(session);
+  const trend = new WorkspaceTrend(session);
   const reviews = new Reviews(session, workspace, () => registrations.follow());
   connection.onInitialized(() => {
     registrations.watchFiles();
@@ -84,10 +87,14 @@ function serve(session: Session, registrations: Registrations): void {
   connection.onExecuteCommand(reviewWorkspace);
   connection.onRequest('terroir/reviewWorkspace', reviewWorkspace);
   connection.onRequest('terroir/htmlReport', async () =>
-    sheetHtml(workspace.pages.sheet(), await workspace.pages.verdict(), session.speaks),
+    sheetHtml(workspace.pages.sheet(), await workspace.pages.verdict(), session.speaks, trend.trend),
   );
   connection.onNotification('terroir/stopReview', () => workspace.stop());
-  connection.onNotification('terroir/followSheet', (on: boolean) => workspace.feed.follow(on));
+  connection.onNotification('terroir/followSheet', (on: boolean) => {
+    workspace.feed.follow(on);
+    if (on) trend.tell();
+  });
+  connection.onRequest<TrendAnswer, void>('terroir/findTrend', () => trend.find());
 }
 
 /** The schema of a file of the setup, with what its site adds; undefined for any other file. */

@@ -3,6 +3,7 @@ import { type Host, largestFile } from '../core/host.ts';
 import { createReviewer, type Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
 import type { PageReview } from '../core/review/page.ts';
+import type { Trend } from '../core/review/trend.ts';
 
 /** What differs between running on Node and in a browser's worker. */
 export interface Runtime {
@@ -13,6 +14,17 @@ export interface Runtime {
   hostFor(folder: URI, depth?: number): Host;
   /** Reviews many pages of a site, beside the server's own thread where it can. */
   reviewMany(batch: Batch): Promise<void>;
+  /** How the markets of some folders came to where they stand; absent where there is no history to ask. */
+  trend?(question: TrendQuestion): Promise<Trend | 'no-history' | undefined>;
+}
+
+/** A trend that is asked for; it is given up when `signal` says so. */
+export interface TrendQuestion {
+  readonly folders: readonly URI[];
+  readonly speaks: Language;
+  /** Told how much is done, from 0 to 1. */
+  readonly told: (share: number) => void;
+  readonly signal: AbortSignal;
 }
 
 /** Pages of a site to be reviewed. */

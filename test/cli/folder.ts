@@ -22,12 +22,17 @@ export class SiteFolder {
   }
 
   /** Runs one command, its streams kept apart. */
-  async terroir(...argv: string[]) {
+  terroir(...argv: string[]) {
+    return this.terroirWith({ LANG: 'en_US.UTF-8' }, ...argv);
+  }
+
+  /** The same in another environment. */
+  async terroirWith(env: Readonly<Record<string, string>>, ...argv: string[]) {
     let [out, err] = ['', ''];
     const code = await run({
       argv,
       cwd: this.root,
-      env: { LANG: 'en_US.UTF-8' },
+      env,
       out: { write: (text) => (out += text) },
       err: { write: (text) => (err += text) },
     });

@@ -38,6 +38,7 @@ async function review(locale?: string): Promise<Reporting> {
   const site = summarize(pages, { settings, say, speaks: 'en' });
   return {
     ...{ site, say, speaks: 'en' as const, paint: plainPaint, explainGate: true, onlyChanged: false },
+    trend: undefined,
     ...{ setup, version: '1.2.3' },
   };
 }

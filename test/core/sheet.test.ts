@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { categories, severities } from '../../src/core/finding.ts';
 import { sheetHtml } from '../../src/core/report/html.ts';
 import { packPages, type SheetPage, unpackPages } from '../../src/core/report/sheet.ts';
+import { type PastPage, trendPoint } from '../../src/core/review/trend.ts';
 import { firstView, rowsOf, select, type View } from '../../src/webview/review/model.ts';
 
 const text = fc.oneof(
@@ -100,10 +101,10 @@ describe('the sheet of a review', () => {
 
   it('unfolds markets, pages and findings', () => {
     const selection = select(pages, firstView);
-    const kinds = (...open: string[]) => rowsOf(selection, new Set(open)).map(({ kind }) => kind);
+    const kinds = (...open: string[]) => rowsOf(selection, new Set(open), null).map(({ kind }) => kind);
     assert.deepEqual(kinds(), ['market', 'market']);
     assert.deepEqual(kinds('market Singapore'), ['market', 'page', 'page', 'market']);
-    const rows = rowsOf(selection, new Set(['market Singapore', 'b']));
+    const rows = rowsOf(selection, new Set(['market Singapore', 'b']), null);
     assert.deepEqual(
       rows.map(({ kind, level, position, siblings }) => [kind, level, position, siblings]),
       [
@@ -121,6 +122,31 @@ describe('the sheet of a review', () => {
       'note',
       'page',
       'market',
+    ]);
+  });
+
+  it('shows beside a market how its local share went, where anybody asked', () => {
+    const past = (local: number | null): PastPage => ({
+      ...{ market: 'SG', words: 100, measures: { mirror: null, local }, findings: [], known: { length: 0 } },
+    });
+    const nameOf = () => 'Singapore';
+    const trend = [
+      trendPoint('2026-09-30', [], nameOf),
+      trendPoint('2026-10-31', [past(0.2)], nameOf),
+      trendPoint('2026-11-27', [past(0.2), past(0.6), past(null)], nameOf),
+    ];
+    const rows = rowsOf(select(pages, firstView), new Set(), trend);
+    const shown = rows.map((row) => row.kind === 'market' && [row.name, row.trend]);
+    assert.deepEqual(shown, [
+      [
+        'Singapore',
+        [
+          { date: '2026-09-30', share: null },
+          { date: '2026-10-31', share: 0.2 },
+          { date: '2026-11-27', share: 0.4 },
+        ],
+      ],
+      ['Thailand', undefined],
     ]);
   });
 });

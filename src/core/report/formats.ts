@@ -14,8 +14,8 @@ import { xliffReport } from './xliff.ts';
 /** Every format a review can be written in. */
 export const formats = {
   text: textReport,
-  json: ({ site }) => jsonReport(site),
-  html: ({ site, say, speaks }) => htmlReport(site, say, speaks),
+  json: ({ site, trend }) => jsonReport(site, trend),
+  html: ({ site, speaks, trend }) => htmlReport(site, speaks, trend),
   markdown: markdownReport,
   csv: csvReport,
   sarif: sarifReport,

@@ -1,8 +1,9 @@
 import page from 'page:review';
-import type { Language, Messages } from '../messages/index.ts';
+import type { Language } from '../messages/index.ts';
 import { type ReviewWords, reviewWords } from '../messages/review.ts';
 import { type MarketSums, sumPages } from '../review/market.ts';
 import type { SiteReview } from '../review/site.ts';
+import { type Trend, trendRows } from '../review/trend.ts';
 import { lineIndex } from '../text/lines.ts';
 import { packPages, type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from './sheet.ts';
 
@@ -22,29 +23,34 @@ export function escapeHtml(text: string): string {
 }
 
 /** The review of a site as one HTML file; see `sheetHtml`. */
-export function htmlReport(site: SiteReview, _say: Messages, speaks: Language): string {
+export function htmlReport(site: SiteReview, speaks: Language, trend: Trend | undefined): string {
   const pages = site.pages.map(({ review, text }) => {
     const { path, source, market } = review;
     const names = { path, source: source ?? null, market: market?.name[speaks] ?? null };
     return sheetPage(review, names, lineIndex(text));
   });
-  return sheetHtml(pages, sheetVerdict(site.gate), speaks);
+  return sheetHtml(pages, sheetVerdict(site.gate), speaks, trend);
 }
 
 /**
  * The review page of the editor as one file that opens offline. Its own script is the only one that runs, and
  * what was reviewed is data to it; where none runs, the verdict, the markets and the worst pages are there to read.
  */
-export function sheetHtml(pages: readonly SheetPage[], verdict: SheetVerdict, speaks: Language): string {
+export function sheetHtml(
+  pages: readonly SheetPage[],
+  verdict: SheetVerdict,
+  speaks: Language,
+  trend?: Trend,
+): string {
   const words = reviewWords(speaks);
-  const data = { language: speaks, saved: { pages: packPages(pages), verdict } };
+  const data = { language: speaks, saved: { pages: packPages(pages), verdict, trend: trend ?? null } };
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${page.scriptHash}'`;
   return `<!doctype html>
 <html lang="${speaks === 'zh' ? 'zh-Hans' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${words.title} · Terroir</title><style>${page.style}</style></head>
 <body><main id="page">
-${summary(pages, verdict, words)}
+${summary(pages, verdict, words)}${trend ? trendTable(trend, words) : ''}
 </main>
 <script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script>${page.script}</script></body></html>
@@ -100,4 +106,16 @@ function table(
   });
   const head = heads.map((text) => `<th scope="col">${text}</th>`).join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
+}
+
+/** The local share of each market at each moment. */
+function trendTable(trend: Trend, words: ReviewWords): string {
+  const row = (name: string, cells: readonly string[], cell: string) =>
+    `<tr><th scope="row">${escapeHtml(name)}</th>${cells.map((text) => `<${cell}>${text}</${cell.split(' ')[0]}>`).join('')}</tr>`;
+  const dates = trend.map(({ date }) => `<time datetime="${date}">${date}</time>`);
+  const rows = trendRows(trend).map(({ name, at }) => {
+    const shares = at.map((sums) => (sums && sums.local !== null ? words.percent(sums.local) : '–'));
+    return row(name ?? words.noMarket, shares, 'td');
+  });
+  return `<h2>${words.trendTitle}</h2>\n<table><thead>${row(words.columns.name, dates, 'th scope="col"')}</thead><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -1,4 +1,5 @@
 import type { SiteReview } from '../review/site.ts';
+import type { Trend } from '../review/trend.ts';
 import { lineIndex } from '../text/lines.ts';
 
 /** The version of the JSON report's shape; it grows when a field changes its meaning or goes. */
@@ -8,7 +9,7 @@ export const jsonVersion = 1;
  * The review as JSON; docs/json.md describes the shape. Offsets are UTF-16 code units, half-open; lines and
  * columns count from 1; a measure that cannot be known is null.
  */
-export function jsonReport(site: SiteReview): string {
+export function jsonReport(site: SiteReview, trend?: Trend): string {
   const pages = site.pages.map(({ review, text }) => {
     const place = lineIndex(text);
     return {
@@ -33,5 +34,5 @@ export function jsonReport(site: SiteReview): string {
     };
   });
   const markets = site.markets.map(({ market, ...rest }) => ({ market: market?.code ?? null, ...rest }));
-  return `${JSON.stringify({ version: jsonVersion, pages, markets, gate: site.gate }, null, 2)}\n`;
+  return `${JSON.stringify({ version: jsonVersion, pages, markets, gate: site.gate, trend }, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Language, Messages } from '../messages/index.ts';
 import type { SiteReview } from '../review/site.ts';
+import type { Trend } from '../review/trend.ts';
 import type { Setup } from '../setup.ts';
 import type { Paint } from './terminal.ts';
 
@@ -13,6 +14,8 @@ export interface Reporting {
   readonly explainGate: boolean;
   /** True where only what a branch changed was reviewed. */
   readonly onlyChanged: boolean;
+  /** How the markets came to where they stand; undefined where nobody asked. */
+  readonly trend: Trend | undefined;
   /** What the site was reviewed by. */
   readonly setup: Setup;
   /** Version of Terroir. */

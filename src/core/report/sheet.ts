@@ -5,6 +5,7 @@
 import { type Category, categories, type Severity, severities } from '../finding.ts';
 import type { GateVerdict } from '../review/gate.ts';
 import type { PageReview } from '../review/page.ts';
+import type { Trend } from '../review/trend.ts';
 import type { Place } from '../text/lines.ts';
 
 /** A finding with its place, counted from 1. */
@@ -118,6 +119,11 @@ export function sheetVerdict({ passed, reasons, checks }: GateVerdict): SheetVer
 export interface ReviewProgress {
   readonly done: number;
   readonly total: number;
+}
+
+/** Notification `terroir/trend`, sent to who follows the sheet: how the markets came to where they stand. */
+export interface SheetTrend {
+  readonly trend: Trend;
 }
 
 /** Notification `terroir/sheet`, sent while the client follows it: what changed in the workspace's review. */

@@ -1,6 +1,8 @@
 import type { Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import { reviewWords } from '../messages/review.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
+import { type Trend, trendRows } from '../review/trend.ts';
 import { bandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 import { gateLines } from './gate.ts';
@@ -25,6 +27,7 @@ export function textReport(reporting: Reporting): string {
     if (folded.length) lines.push(paint.dim(`  ${words.clean(folded.length)}`), '');
   }
   lines.push(...marketTable(site.markets, say, speaks, paint), '');
+  if (reporting.trend) lines.push(...trendTable(reporting.trend, say, speaks, paint), '');
   const known = site.markets.reduce((sum, market) => sum + market.known, 0);
   if (known) lines.push(words.known(known), '');
   if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method), '');
@@ -69,6 +72,24 @@ function marketTable(
     summary.penalty === null ? words.penaltyUnknown : words.penalty(summary.penalty),
     summary.mirror === null ? paint.dim(words.mirrorUnknown) : words.mirror(summary.mirror),
   ]);
+  return table(rows);
+}
+
+/** The local share of each market at each moment, with what was to be mended then. */
+function trendTable(trend: Trend, say: Messages, speaks: Language, paint: Paint): string[] {
+  const words = reviewWords(speaks);
+  const rows = trendRows(trend).map(({ name, at }) => [
+    name ?? say.noMarket,
+    ...at.map((sums) =>
+      sums
+        ? `${sums.local === null ? '–' : words.percent(sums.local)} ${paint.dim(`· ${say.report.toFix(sums.toFix)}`)}`
+        : '',
+    ),
+  ]);
+  return [paint.bold(words.trendTitle), ...table([['', ...trend.map(({ date }) => date)], ...rows])];
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
   return rows.map((row) =>
     row

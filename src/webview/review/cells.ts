@@ -1,8 +1,8 @@
 /** What stands in the rows of the review. */
 import { type Severity, severities } from '../../core/finding.ts';
 import type { ReviewWords } from '../../core/messages/review.ts';
-import { type Child, make } from '../dom.ts';
-import { type Column, columns, numberIn, type Row } from './model.ts';
+import { type Child, draw, make } from '../dom.ts';
+import { type Column, columns, type LocalTrend, numberIn, type Row } from './model.ts';
 
 /** The worst first, as everywhere on the page. */
 export const worstFirst: readonly Severity[] = severities.toReversed();
@@ -54,7 +54,8 @@ function numberCell(
   if (column === 'mirror' || column === 'local') {
     const bar = make('span', { class: `share ${column}`, 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(value));
-    return cell(bar, words.percent(value));
+    const line = row.kind === 'market' && column === 'local' && row.trend && sparkline(row.trend, words);
+    return cell(line, bar, words.percent(value));
   }
   if (column === 'penalty') return cell(value.toFixed(1));
   const isSeverity = column !== 'pages' && column !== 'words';
@@ -62,6 +63,31 @@ function numberCell(
   return value
     ? cell(make('span', { class: `mark ${column}` }), words.number(value))
     : cell(make('span', { class: 'dim' }, '0'));
+}
+
+const [lineWidth, lineHeight] = [48, 14];
+
+/** How a share went, as a line from 0 to 1. A dozen points: a chart library would draw no more. */
+function sparkline(trend: LocalTrend, words: ReviewWords): SVGSVGElement | undefined {
+  const known = trend.flatMap(({ date, share }, index) => (share === null ? [] : [{ date, share, index }]));
+  if (known.length < 2) return undefined;
+  const points = known.map(({ share, index }) => {
+    const x = 1 + (index / (trend.length - 1)) * (lineWidth - 2);
+    return `${x.toFixed(1)},${(lineHeight - 1 - share * (lineHeight - 2)).toFixed(1)}`;
+  });
+  const text = known.map(({ date, share }) => words.trendAt(date, words.percent(share))).join(' · ');
+  return draw(
+    'svg',
+    {
+      class: 'trend',
+      role: 'img',
+      width: lineWidth,
+      height: lineHeight,
+      'aria-label': `${words.trendTitle}: ${text}`,
+    },
+    draw('title', {}, `${words.trendTitle}: ${text}`),
+    draw('polyline', { points: points.join(' ') }),
+  );
 }
 
 /** A note's paragraphs, with the two emphases that notes use. */

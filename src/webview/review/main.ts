@@ -1,6 +1,7 @@
 /** The review of a workspace: in the editor it follows what changes, saved as a file it shows what was. */
 import { reviewWords } from '../../core/messages/review.ts';
-import { type SheetPage, type SheetUpdate, unpackPages } from '../../core/report/sheet.ts';
+import { type SheetPage, type SheetTrend, type SheetUpdate, unpackPages } from '../../core/report/sheet.ts';
+import type { Trend } from '../../core/review/trend.ts';
 import { make } from '../dom.ts';
 import { host, onMessage, pageData } from '../host.ts';
 import { worstFirst } from './cells.ts';
@@ -12,7 +13,8 @@ import { Tree } from './tree.ts';
 const data = pageData<ReviewData>();
 const words = reviewWords(data.language);
 const pages = new Map<string, SheetPage>();
-let standing: Omit<Standing, 'pages'> = { verdict: null, progress: null };
+let standing: Pick<Standing, 'verdict' | 'progress'> = { verdict: null, progress: null };
+let trend: Trend | null = null;
 let view: View = restoredView();
 let selection: Selection | undefined;
 
@@ -87,7 +89,14 @@ function openRow(row: Row): void {
 function draw(): void {
   selection ??= select(pages, view);
   const { sums, markets } = selection;
-  redraw(head, drawStanding({ ...standing, pages: pages.size }, words, ask && ((type) => ask({ type }))));
+  redraw(
+    head,
+    drawStanding(
+      { ...standing, pages: pages.size, hasTrend: trend !== null },
+      words,
+      ask && ((type) => ask({ type })),
+    ),
+  );
   redraw(
     dimensions,
     drawDimensions(selection, view, words, (category) => change({ category })),
@@ -117,7 +126,7 @@ function draw(): void {
   nothing.textContent = markets.length || standing.progress ? '' : pages.size ? words.nothing : words.noPages;
   nothing.hidden = !nothing.textContent || (!pages.size && !standing.verdict);
   tree.element.hidden = !markets.length;
-  tree.show(rowsOf(selection, view.open), view);
+  tree.show(rowsOf(selection, view.open, trend), view);
 }
 
 /** Draws a part anew; a button in it that has the keyboard keeps it. */
@@ -140,7 +149,11 @@ function drawSoon(): void {
   });
 }
 
-onMessage<SheetUpdate>((update) => {
+onMessage<SheetUpdate | SheetTrend>((update) => {
+  if ('trend' in update) {
+    trend = update.trend;
+    return drawSoon();
+  }
   if (update.restart) pages.clear();
   for (const [index, page] of unpackPages(update.pages).entries()) pages.set(update.uris[index]!, page);
   for (const uri of update.gone) pages.delete(uri);
@@ -150,6 +163,7 @@ onMessage<SheetUpdate>((update) => {
 if (data.saved) {
   for (const page of unpackPages(data.saved.pages)) pages.set(page.path, page);
   standing = { verdict: data.saved.verdict, progress: null };
+  trend = data.saved.trend;
 }
 draw();
 ask?.({ type: 'ready' });

@@ -2,6 +2,7 @@
 import { type Category, type Severity, severities } from '../../core/finding.ts';
 import type { SheetFinding, SheetPage } from '../../core/report/sheet.ts';
 import { type MarketSums, sumPages } from '../../core/review/market.ts';
+import { type Trend, trendRows } from '../../core/review/trend.ts';
 
 export const columns = [
   ...(['name', 'pages', 'words', 'mirror', 'local', 'critical', 'major', 'minor', 'neutral'] as const),
@@ -42,6 +43,9 @@ interface ShownMarket {
   readonly sums: MarketSums;
 }
 
+/** The local share of a market at moments, the oldest first; null where it is not known. */
+export type LocalTrend = readonly { readonly date: string; readonly share: number | null }[];
+
 interface RowBase {
   readonly key: string;
   readonly level: number;
@@ -54,7 +58,13 @@ interface RowBase {
 /** A line of the tree: a market, a page below it, a finding below that, and why it is one. */
 export type Row = RowBase &
   (
-    | { readonly kind: 'market'; readonly name: string | null; readonly sums: MarketSums }
+    | {
+        readonly kind: 'market';
+        readonly name: string | null;
+        readonly sums: MarketSums;
+        /** Undefined where nobody asked. */
+        readonly trend: LocalTrend | undefined;
+      }
     | { readonly kind: 'page'; readonly uri: string; readonly page: SheetPage; readonly sums: MarketSums }
     | { readonly kind: 'finding'; readonly uri: string; readonly finding: SheetFinding }
     | { readonly kind: 'note'; readonly note: string }
@@ -144,8 +154,19 @@ export function numberIn(sums: MarketSums, column: Exclude<Column, 'name'>): num
   }
 }
 
+/** The local share of each market at each moment, by its name. */
+function localTrends(trend: Trend): Map<string | null, LocalTrend> {
+  return new Map(
+    trendRows(trend).map(({ name, at }) => [
+      name,
+      at.map((sums, index) => ({ date: trend[index]!.date, share: sums?.local ?? null })),
+    ]),
+  );
+}
+
 /** The rows of a selection, those of unfolded rows below them. */
-export function rowsOf({ markets }: Selection, open: ReadonlySet<string>): Row[] {
+export function rowsOf({ markets }: Selection, open: ReadonlySet<string>, trend: Trend | null): Row[] {
+  const trends = localTrends(trend ?? []);
   const rows: Row[] = [];
   for (const [m, { name, pages, sums }] of markets.entries()) {
     const key = `market ${name}`;
@@ -159,6 +180,7 @@ export function rowsOf({ markets }: Selection, open: ReadonlySet<string>): Row[]
       isOpen,
       name,
       sums,
+      trend: trends.get(name),
     });
     if (isOpen) for (const [p, shown] of pages.entries()) pushPage(rows, shown, p + 1, pages.length, open);
   }

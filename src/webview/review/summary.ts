@@ -6,20 +6,24 @@ import { make } from '../dom.ts';
 import { worstFirst } from './cells.ts';
 import type { Selection, View } from './model.ts';
 
+/** What the buttons ask the editor for. */
+type Asked = 'review' | 'stop' | 'save' | 'trend';
+
 /** How the review stands. */
 export interface Standing {
   readonly verdict: SheetVerdict | null;
   readonly progress: { readonly done: number; readonly total: number } | null;
   readonly pages: number;
+  readonly hasTrend: boolean;
 }
 
 /** The verdict, or how far the review is; buttons stand beside it where there is an editor. */
 export function drawStanding(
-  { verdict, progress, pages }: Standing,
+  { verdict, progress, pages, hasTrend }: Standing,
   words: ReviewWords,
-  ask: ((type: 'review' | 'stop' | 'save') => void) | undefined,
+  ask: ((type: Asked) => void) | undefined,
 ): HTMLElement {
-  const button = (type: 'review' | 'stop' | 'save', text: string, primary = false) => {
+  const button = (type: Asked, text: string, primary = false) => {
     const element = make('button', { 'data-ask': type, class: primary ? 'primary' : undefined }, text);
     element.addEventListener('click', () => ask?.(type));
     return element;
@@ -44,7 +48,8 @@ export function drawStanding(
       make('ul', {}, ...verdict.reasons.map((reason) => make('li', {}, reason))),
       ...verdict.mends.map((mend) => make('p', { class: 'dim' }, words.mend + mend)),
     );
-    buttons.append(button('review', words.again), button('save', words.save));
+    const trend = hasTrend ? words.trendAgain : words.trend;
+    buttons.append(button('review', words.again), button('trend', trend), button('save', words.save));
   } else {
     box.append(make('h1', {}, pages ? words.stopped : words.none));
     buttons.append(button('review', pages ? words.again : words.start, true));

@@ -1,0 +1,157 @@
+/** A site as it stood at a commit, read from git's objects: nothing is checked out, and no filter runs. */
+import { spawn } from 'node:child_process';
+import { type FileText, type Host, largestFile } from '../core/host.ts';
+import { setupFolder } from '../core/setup.ts';
+import { isWordList } from '../core/spelling/project-words.ts';
+import { decode, folderHost, neverPages } from './files.ts';
+import { git, gitEnvironment } from './git.ts';
+
+/** A commit of the first-parent history, with when it was made. */
+export interface PastCommit {
+  readonly id: string;
+  readonly made: Date;
+}
+
+/**
+ * The commits that led to what is checked out, the newest first, along first parents: as a branch saw them.
+ * @throws the error of git where there is no repository, or no commit yet
+ */
+export async function mainHistory(root: string): Promise<PastCommit[]> {
+  const output = await git(root, ['rev-list', '--first-parent', '--timestamp', 'HEAD', '--']);
+  return output
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [seconds, id] = line.split(' ');
+      return { id: id!, made: new Date(Number(seconds) * 1000) };
+    });
+}
+
+/** The name of all that stood below `root` at a commit: the same wherever that is the same; undefined where nothing did. */
+export async function treeAt(root: string, commit: string): Promise<string | undefined> {
+  const tree = await git(root, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${commit}:./`,
+  ]).catch(() => '');
+  return tree.trim() || undefined;
+}
+
+/** True for a file that decides how pages are reviewed, and says nothing of a single one. */
+export function isRuler(path: string): boolean {
+  return path.startsWith(`${setupFolder}/`) || isWordList(path);
+}
+
+/** A host that has a process of git to end. */
+export interface PastHost extends Host {
+  close(): void;
+}
+
+/**
+ * The files of a folder as they were at a commit, for the reviewer; listing and reading throw git's error where it cannot
+ * read the commit. What the site is reviewed by, everything in `.terroir` and word lists, is today's: a trend measured
+ * with another ruler each month would say nothing.
+ */
+export function pastHost(root: string, commit: string): PastHost {
+  let objects: Promise<Map<string, string>> | undefined;
+  const files = () => {
+    objects ??= filesAt(root, commit);
+    return objects;
+  };
+  const today = folderHost(root);
+  const reader = objectReader(root);
+  return {
+    ...today,
+    async list(folder) {
+      if (folder !== undefined) return today.list(folder);
+      return [...(await files()).keys()].filter((path) => !path.startsWith(`${setupFolder}/`)).sort();
+    },
+    async read(path) {
+      if (isRuler(path)) return today.read(path);
+      const id = (await files()).get(path);
+      return id === undefined ? { problem: 'missing' } : reader.read(id);
+    },
+    close: reader.close,
+  };
+}
+
+const programs = new Set([...neverPages].filter((name) => name !== setupFolder));
+
+/** The files below a folder at a commit, each with its object; links and other repositories are none of them. */
+async function filesAt(root: string, commit: string): Promise<Map<string, string>> {
+  const output = await git(root, ['ls-tree', '-r', '-z', commit]);
+  const files = new Map<string, string>();
+  for (const entry of output.split('\0')) {
+    const [, id, path] = /^100\d+ blob (\w+)\t(.*)$/s.exec(entry) ?? [];
+    if (id && path && !path.split('/').some((part) => programs.has(part))) files.set(path, id);
+  }
+  return files;
+}
+
+/** Reads objects one after the other through one process of git, which starts with the first. */
+function objectReader(root: string): { read(id: string): Promise<FileText>; close(): void } {
+  const waiting: ((file: FileText) => void)[] = [];
+  let process: ReturnType<typeof start> | undefined;
+  let pending: Buffer = Buffer.alloc(0);
+  /** How many bytes the object has that is coming in; a line feed comes after it. */
+  let size: number | undefined;
+  /** How many bytes are still to come that nobody wants. */
+  let unwanted = 0;
+
+  function start() {
+    const child = spawn('git', ['-C', root, 'cat-file', '--batch'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: gitEnvironment(),
+    });
+    const end = () => {
+      for (const tell of waiting.splice(0)) tell({ problem: 'unreadable' });
+    };
+    child.on('error', end);
+    child.on('close', end);
+    child.stdin.on('error', end);
+    child.stdout.on('data', receive);
+    return child;
+  }
+
+  function receive(data: Buffer): void {
+    const dropped = Math.min(unwanted, data.length);
+    unwanted -= dropped;
+    const wanted = data.subarray(dropped);
+    pending = pending.length ? Buffer.concat([pending, wanted]) : wanted;
+    while (waiting.length && take());
+  }
+
+  /** Answers whoever waits longest; false where more must come first. */
+  function take(): boolean {
+    if (size === undefined) {
+      const end = pending.indexOf('\n');
+      if (end < 0) return false;
+      const found = / blob (\d+)$/.exec(pending.toString('latin1', 0, end))?.[1];
+      pending = pending.subarray(end + 1);
+      if (found === undefined) return answer({ problem: 'unreadable' }, 0);
+      size = Number(found);
+    }
+    if (size > largestFile) return answer({ problem: 'too-large' }, size + 1);
+    return pending.length > size && answer(decode(pending.subarray(0, size)), size + 1);
+  }
+
+  function answer(file: FileText, used: number): true {
+    unwanted = Math.max(0, used - pending.length);
+    pending = pending.subarray(used);
+    size = undefined;
+    waiting.shift()!(file);
+    return true;
+  }
+
+  return {
+    read: (id) =>
+      new Promise((resolve) => {
+        process ??= start();
+        waiting.push(resolve);
+        process.stdin.write(`${id}\n`);
+      }),
+    close: () => void process?.stdin.end(),
+  };
+}

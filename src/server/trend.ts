@@ -1,0 +1,48 @@
+import { reviewWords } from '../core/messages/review.ts';
+import type { SheetTrend } from '../core/report/sheet.ts';
+import type { Trend } from '../core/review/trend.ts';
+import type { TrendAnswer } from './protocol.ts';
+import type { Session } from './session.ts';
+
+/** How the markets of the workspace came to where they stand: found when somebody asks, and kept. */
+export class WorkspaceTrend {
+  private found: Trend | undefined;
+  private running: AbortController | undefined;
+
+  constructor(private readonly session: Session) {}
+
+  get trend(): Trend | undefined {
+    return this.found;
+  }
+
+  /** Tells who follows the sheet what is known. */
+  tell(): void {
+    if (!this.found) return;
+    const told: SheetTrend = { trend: this.found };
+    void this.session.connection.sendNotification('terroir/trend', told);
+  }
+
+  /** Reviews the sites as they were, and tells; an earlier question that is not answered yet is given up. */
+  async find(): Promise<TrendAnswer> {
+    const { connection, runtime, sites, speaks } = this.session;
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.begin(reviewWords(speaks).readingHistory, 0, '', true);
+    progress.token.onCancellationRequested(() => running.abort());
+    const told = (share: number) => progress.report(Math.floor(share * 100));
+    const folders = sites.all().map(({ folder }) => folder);
+    try {
+      const trend = await (runtime.trend?.({ folders, speaks, told, signal: running.signal }) ??
+        'no-history');
+      if (trend === 'no-history') return trend;
+      if (!trend || running.signal.aborted) return 'stopped';
+      this.found = trend;
+      this.tell();
+      return 'found';
+    } finally {
+      progress.done();
+    }
+  }
+}
