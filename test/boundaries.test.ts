@@ -119,9 +119,10 @@ describe('the house', () => {
       ],
       ...[
         'phrases',
-        'messages',
         'target.ts',
         'copies',
+        'signoff',
+        'messages',
         'spelling',
         'rules',
         'setup.ts',

@@ -5,6 +5,7 @@ import type { Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
 import type { PageReview } from '../core/review/page.ts';
 import { setupFolder } from '../core/setup.ts';
+import { signOffFolder, signOffPath } from '../core/signoff/record.ts';
 import { cspellPaths } from '../core/spelling/project-words.ts';
 import { nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
@@ -27,8 +28,8 @@ export interface Remembered {
 
 /**
  * Opens what earlier runs know. A review is right while all it was made from is the same: this build, the day, the
- * language, what stands in `.terroir`, the page, its path, the source page it follows, and what the site's other pages
- * teach of its language.
+ * language, what stands in `.terroir`, the page, its path and sign-off, the source page it follows, and what the site's
+ * other pages teach of its language.
  * @returns undefined where there is no place for a cache
  */
 export async function remember(
@@ -51,10 +52,13 @@ export async function remember(
     today.toISOString().slice(0, 10),
     ...(await readSetup(root)),
   ]);
+  const signOffs = await readFolder(root, signOffFolder);
   const texts = new Map<string, FileText>();
   for (const page of await reviewer.pages()) texts.set(page, await host.read(page));
   const siteName = nameOf([
     setup,
+    ...signOffs,
+    '',
     ...(await reviewer.files()),
     '',
     ...[...texts].flatMap(([page, text]) => [page, keyOf(text)]),
@@ -72,7 +76,8 @@ export async function remember(
   }
 
   async function nameOfPage(page: string, source: string | undefined): Promise<string> {
-    const parts = [setup, page, await reviewer.siteName(page), keyOf(await read(page))];
+    const own = [keyOf(await read(page)), keyOf(await read(signOffPath(page)))];
+    const parts = [setup, page, await reviewer.siteName(page), ...own];
     return nameOf(source === undefined ? parts : [...parts, source, keyOf(await read(source))]);
   }
 
@@ -93,7 +98,7 @@ export async function remember(
     async store(page, source, review) {
       const name = await nameOfPage(page, source);
       // What was written while it was read is not what was reviewed.
-      for (const file of source === undefined ? [page] : [page, source])
+      for (const file of [page, signOffPath(page), ...(source === undefined ? [] : [source])])
         if (keyOf(await host.read(file)) !== keyOf(await read(file))) return;
       await cache.store(name, review ?? null);
       names[page] = name;
@@ -110,11 +115,30 @@ function keyOf(file: FileText): string {
   return 'text' in file ? `text:${file.text}` : `problem:${file.problem}`;
 }
 
-/** Everything a site is reviewed by: what stands in `.terroir`, and word lists of other tools. */
+/**
+ * Everything all pages are reviewed by: what stands in `.terroir`, and word lists of other tools. A sign-off concerns
+ * only its page, and a brief none.
+ */
 async function readSetup(root: string): Promise<string[]> {
-  const own = await readdir(path.join(root, setupFolder), { recursive: true }).catch(() => []);
+  return [
+    ...(await readFolder(root, setupFolder, /^(?:signoffs|briefs)(?:[\\/]|$)/)),
+    ...(await readFiles(root, cspellPaths)),
+  ];
+}
+
+/** The files of a folder, each with its text, by name. */
+async function readFolder(root: string, folder: string, except?: RegExp): Promise<string[]> {
+  const names = await readdir(path.join(root, folder), { recursive: true }).catch(() => []);
+  const wanted = names.filter((name) => !except?.test(name)).sort();
+  return readFiles(
+    root,
+    wanted.map((name) => path.join(folder, name)),
+  );
+}
+
+async function readFiles(root: string, names: readonly string[]): Promise<string[]> {
   const parts: string[] = [];
-  for (const name of [...own.sort().map((one) => path.join(setupFolder, one)), ...cspellPaths]) {
+  for (const name of names) {
     const text = await readFile(path.join(root, name), 'utf8').catch(() => undefined);
     if (text !== undefined) parts.push(name, text);
   }

@@ -10,6 +10,7 @@ import { importFiles } from './import.ts';
 import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
 import { siteRoot } from './scope.ts';
+import { signOff } from './sign-off.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { watch } from './watch.ts';
 import { cliWords } from './words.ts';
@@ -44,7 +45,8 @@ export async function run(invocation: Invocation): Promise<number> {
         force: values.force === true,
       });
     }
-    if (command !== 'review' && command !== 'baseline') throw new UsageError(words.unknownCommand(command));
+    if (command !== 'review' && command !== 'baseline' && command !== 'sign-off')
+      throw new UsageError(words.unknownCommand(command));
     const shared = {
       ...invocation,
       paths: rest,
@@ -53,6 +55,10 @@ export async function run(invocation: Invocation): Promise<number> {
       cache: !values['no-cache'],
     };
     if (command === 'baseline') return await baseline(shared);
+    if (command === 'sign-off') {
+      const { by, error: errors = [], preference: preferences = [] } = values;
+      return await signOff({ ...shared, by, errors, preferences });
+    }
     return await (values.watch ? watch : review)({
       ...shared,
       formats: values.format,
@@ -96,6 +102,9 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         force: { type: 'boolean' },
         'no-cache': { type: 'boolean' },
         watch: { type: 'boolean' },
+        by: { type: 'string' },
+        error: { type: 'string', multiple: true },
+        preference: { type: 'string', multiple: true },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },

@@ -7,6 +7,7 @@ const en = {
 Usage
   terroir review [PATH ...]     review folders or files; the current folder by default
   terroir baseline [PATH ...]   write down the findings of today: only new ones count from now on
+  terroir sign-off PAGE ...     record that a reviewer of the market read these pages as they stand
   terroir explain RULE          what a rule looks for, why, and what to write instead
   terroir import FILE ...       carry termbases (CSV, TBX) and Vale styles over into .terroir
   terroir schema [KIND]         JSON schema of a file in .terroir: config, rules, market, terms or
@@ -29,6 +30,11 @@ Options of review
 Options of baseline
   --ratchet                     take out what is gone, add nothing
 
+Options of sign-off
+  --by NAME                     who read them; by default whom git commits as
+  --error TEXT                  what is wrong for readers of the market: asks for changes; may be repeated
+  --preference TEXT             what the reviewer would rather read: noted, and approved all the same
+
 Options of import
   --locale LOCALE               language of words and terms whose file names none; en by default
   --force                       write over files that are there
@@ -41,7 +47,7 @@ Exit status
   0 the gate passed · 1 the gate failed · 2 wrong usage or a broken config
 `,
   unknownCommand: (name: string) =>
-    `There is no command “${name}”. Commands: review, baseline, explain, import, schema.`,
+    `There is no command “${name}”. Commands: review, baseline, sign-off, explain, import, schema.`,
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) =>
     `${option} cannot be “${value}”. One of: ${options}.`,
@@ -61,6 +67,12 @@ Exit status
   trendWholeSite: '--trend looks at the whole site: leave out paths and --changed.',
   trendNoGit: '--trend needs git, and a repository with a commit.',
   readingHistory: (share: number) => `Reviewing the site as it was: ${Math.floor(share * 100)}%`,
+  signOff: {
+    which: 'Which pages? For example: terroir sign-off content/id/about.md',
+    folder: (path: string) => `“${path}” is a folder: a reviewer signs pages, each by its name.`,
+    noPage: (path: string) => `“${path}” is not a page for a market.`,
+    whoSigns: 'Who signs? Name the reviewer: --by NAME',
+  },
   git: {
     'no-git': () => '--changed needs git, and a repository.',
     'no-base': () => 'Name what to compare with, such as --changed=origin/main.',
@@ -113,6 +125,7 @@ const zh: typeof en = {
 用法
   terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
   terroir baseline [路径 ...]    记录现有问题，以后只计新问题
+  terroir sign-off 页面 ...      记录当地审阅人对这些页面现有文字的意见
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
   terroir import 文件 ...        将术语库（CSV、TBX）和 Vale 规则导入 .terroir
   terroir schema [种类]          .terroir 中文件的 JSON schema：config、rules、market、terms 或 exceptions
@@ -133,6 +146,11 @@ review 的选项
 baseline 的选项
   --ratchet                      只移除已消失的问题，不新增
 
+sign-off 的选项
+  --by 姓名                      审阅人，默认为 git 的提交者
+  --error 文字                   对当地读者而言的错误：要求修改；可重复使用
+  --preference 文字              审阅人的偏好：只作记录，仍予签核
+
 import 的选项
   --locale 语言                  文件未注明语言时，词语和术语的语言，默认为 en
   --force                        覆盖已有的文件
@@ -144,7 +162,8 @@ import 的选项
 退出状态
   0 发布检查通过 · 1 未通过 · 2 用法有误或配置文件有误
 `,
-  unknownCommand: (name) => `没有“${name}”这个命令。可用的命令：review、baseline、explain、import、schema。`,
+  unknownCommand: (name) =>
+    `没有“${name}”这个命令。可用的命令：review、baseline、sign-off、explain、import、schema。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
   noLocale: (text) => `“${text}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`,
@@ -160,6 +179,12 @@ import 的选项
   trendWholeSite: '--trend 针对整个站点，请去掉路径和 --changed。',
   trendNoGit: '--trend 需要 git，且代码仓库中至少有一次提交。',
   readingHistory: (share) => `正在审校站点的历史版本：${Math.floor(share * 100)}%`,
+  signOff: {
+    which: '要签核哪些页面？例如：terroir sign-off content/id/about.md',
+    folder: (path) => `“${path}”是文件夹：请逐页签核，写明每个页面。`,
+    noPage: (path) => `“${path}”不是面向市场的页面。`,
+    whoSigns: '由谁签核？请用 --by 写明审阅人。',
+  },
   git: {
     'no-git': () => '--changed 需要 git 和代码仓库。',
     'no-base': () => '请写明与什么比较，例如 --changed=origin/main。',

@@ -44,6 +44,12 @@ const mirror = () =>
     'true: it fails where `copy/mirrors-source` says that a page follows its source page too closely. 页面与源页面过于对应时不放行。',
   );
 
+const signOff = () =>
+  described(
+    z.optional(z.union([z.boolean(), z.array(z.enum(pageTypes))])),
+    'true, or types of pages: it fails where a page is not signed off by a reviewer of its market. 页面须由当地审阅人签核；可只限某些页面类型。',
+  );
+
 /** The one table of settings; the JSON schema, completion and checks all come from it. */
 function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
   return z.strictObject({
@@ -95,6 +101,7 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
           failOn: z._default(failOn(), 'major'),
           penalty: penalty(),
           mirror: mirror(),
+          signOff: signOff(),
           only: described(
             z.optional(z.enum(['changed'])),
             'changed: only pages a branch touched, or whose source page it touched, can fail it. 只检查本分支改动的页面。',
@@ -111,6 +118,7 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
                   failOn: z.optional(failOn()),
                   penalty: penalty(),
                   mirror: mirror(),
+                  signOff: signOff(),
                 }),
               ),
               [],

@@ -26,6 +26,7 @@ import { brokenBaseline, pageFailed, unreadableFile } from './rules/config.ts';
 import { isExpired } from './rules/exceptions.ts';
 import { spellingRules } from './rules/spelling.ts';
 import { readSetup, type Setup, setupFolder } from './setup.ts';
+import { readSignOff } from './signoff/read.ts';
 import { isWordList } from './spelling/project-words.ts';
 import { type Spellers, spellersOf } from './spelling/speller.ts';
 import { varietyOf } from './spelling/variety.ts';
@@ -209,6 +210,7 @@ export function createReviewer({
     const data = content.frontMatter?.data ?? {};
     const sourcePath = pairing.sourceOf(path, data.source);
     const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
+    const signOff = await readSignOff(host, path, content, source?.content);
     const learned = source && !isStringFile(content) ? await learn(path, site) : nothingLearned;
     const reviewPart = async (part: Content, script: string | undefined) => {
       const target = findTarget(path, data, config, script, part.locale);
@@ -216,7 +218,7 @@ export function createReviewer({
       const language = languageOf(target, script);
       const { speller, spellingWaits } = await findSpeller(target, language, setup, waits);
       const input = {
-        ...{ path, text, content: part, target, today: today() },
+        ...{ path, text, content: part, target, signOff, today: today() },
         source: source && { path: sourcePath!, content: source.content, learned },
         spelling: speller?.isIgnored(path) ? undefined : speller,
       };

@@ -14,6 +14,12 @@ export class GitError extends Error {
   }
 }
 
+/** A person as git knows them. */
+export interface GitIdentity {
+  readonly name: string;
+  readonly email: string;
+}
+
 /** Lines of a file, from 1, both ends included. */
 export interface LineRange {
   readonly first: number;
@@ -64,6 +70,13 @@ async function withoutPrograms(root: string): Promise<string[]> {
     'core.fsmonitor=false',
     ...names.map((name) => `${name}=${name.endsWith('required') ? 'false' : ''}`),
   ];
+}
+
+/** Whom git commits as in a folder: by the environment, the repository or the user's own settings. */
+export async function gitIdentity(root: string): Promise<GitIdentity | undefined> {
+  const said = await git(root, ['var', 'GIT_AUTHOR_IDENT']).catch(() => '');
+  const [, name, email] = /^(.*) <(.*)> \d+ [-+]\d{4}$/.exec(said.trim()) ?? [];
+  return name && email ? { name, email } : undefined;
 }
 
 /**

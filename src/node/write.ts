@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -20,4 +20,29 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+/**
+ * `writeWhole` for a file of a site, which may be hostile: nothing is written outside the site, also where a folder of
+ * it is a link that leads out.
+ * @param root absolute path of the site
+ * @param relative path below it
+ * @throws an error for a path that leads out, and those of `writeWhole`
+ */
+export async function writeBelow(root: string, relative: string, text: string): Promise<void> {
+  const file = path.resolve(root, relative);
+  const folder = await nearestFolder(path.dirname(file));
+  if (!isBelow(root, file) || !isBelow(await realpath(root), path.join(folder, 'x')))
+    throw new Error(`${relative} lies outside the site`);
+  await writeWhole(file, text);
+}
+
+/** Where the nearest folder upward that exists really lies. */
+async function nearestFolder(folder: string): Promise<string> {
+  return (await realpath(folder).catch(() => undefined)) ?? nearestFolder(path.dirname(folder));
+}
+
+function isBelow(outer: string, inner: string): boolean {
+  const relative = path.relative(outer, inner);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

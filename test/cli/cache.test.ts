@@ -82,6 +82,14 @@ describe('cache of reviews', function () {
     assert.deepEqual(await marked(), ['content/en-SG/a.md', 'content/en-SG/b.md']);
   });
 
+  it('forgets the one page that was signed', async () => {
+    await review();
+    mark();
+    assert.equal((await site.terroir('sign-off', 'content/en-SG/a.md', '--by', 'R')).code, 0);
+    assert.deepEqual(await marked(), ['content/en-SG/b.md']);
+    assert.deepEqual(JSON.parse(await review()).pages[0].signOff.state, 'approved');
+  });
+
   it('takes damaged entries for none', async () => {
     const fresh = await review();
     for (const [index, name] of entries().entries()) {

@@ -7,6 +7,7 @@ import type { PageType } from '../../src/core/regions/page-type.ts';
 import { judge } from '../../src/core/review/gate.ts';
 import type { PageReview } from '../../src/core/review/page.ts';
 import { countBySeverity, penaltyRate } from '../../src/core/review/score.ts';
+import { notSigned } from '../../src/core/signoff/state.ts';
 
 const finding = (severity: Severity): Finding => ({
   ...{ ruleId: 'phrase/one-stop', severity, category: 'style', from: 0, to: 1, message: '', note: '' },
@@ -35,6 +36,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     known: [],
     excepted: [],
     alignment: undefined,
+    signOff: notSigned,
     spellingWaits: false,
   };
 }

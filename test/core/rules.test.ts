@@ -10,8 +10,12 @@ import { memoryHost } from './memory-host.ts';
 
 const dictionary = dictionariesIn(path.resolve('dist/dictionaries'));
 
-async function report({ path: page, text, source }: Example, ruleId: string): Promise<boolean> {
+async function report(
+  { path: page, text, source, files: others }: Example,
+  ruleId: string,
+): Promise<boolean> {
   const files = {
+    ...others,
     [page]: text,
     ...(source ? { [page.replace(/content\/[^/]+/, 'content/zh')]: source } : {}),
   };

@@ -4,6 +4,7 @@ import { categories, severities } from '../../src/core/finding.ts';
 import { sheetHtml } from '../../src/core/report/html.ts';
 import { packPages, type SheetPage, unpackPages } from '../../src/core/report/sheet.ts';
 import { type PastPage, trendPoint } from '../../src/core/review/trend.ts';
+import { signOffStates } from '../../src/core/signoff/state.ts';
 import { firstView, rowsOf, select, type View } from '../../src/webview/review/model.ts';
 
 const text = fc.oneof(
@@ -19,6 +20,7 @@ const page: fc.Arbitrary<SheetPage> = fc.record({
   ...{ path: text, source: fc.option(text), market: fc.option(text), words: fc.nat() },
   ...{ measures: fc.record({ mirror: share, local: share }), findings: fc.array(finding) },
   known: fc.record({ length: fc.nat() }),
+  signOff: fc.record({ state: fc.constantFrom(...signOffStates) }),
 });
 
 const major = (message: string) =>
@@ -37,7 +39,7 @@ const site = (pages: Record<string, Partial<SheetPage>>) =>
       path,
       {
         ...{ path, source: null, market: 'Singapore', words: 1000, measures: { mirror: null, local: null } },
-        ...{ findings: [], known: { length: 0 }, ...own },
+        ...{ findings: [], known: { length: 0 }, signOff: { state: 'none' }, ...own },
       },
     ]),
   );

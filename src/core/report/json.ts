@@ -22,6 +22,7 @@ export function jsonReport(site: SiteReview, trend?: Trend): string {
       words: review.words,
       measures: review.measures,
       known: review.known.length,
+      signOff: { state: review.signOff.state, on: review.signOff.on ?? null },
       findings: review.findings.map(({ ruleId, severity, category, from, to, message, note, fixes }) => {
         const [start, end] = [place(from), place(to)];
         return {

@@ -6,6 +6,7 @@ import { type Category, categories, type Severity, severities } from '../finding
 import type { GateVerdict } from '../review/gate.ts';
 import type { PageReview } from '../review/page.ts';
 import type { Trend } from '../review/trend.ts';
+import { type SignOffState, signOffStates } from '../signoff/state.ts';
 import type { Place } from '../text/lines.ts';
 
 /** A finding with its place, counted from 1. */
@@ -32,11 +33,12 @@ export interface SheetPage extends SheetNames {
   readonly findings: readonly SheetFinding[];
   /** How many findings the baseline knows; they are not among `findings`. */
   readonly known: { readonly length: number };
+  readonly signOff: { readonly state: SignOffState };
 }
 
 /** Puts a review into the sheet's form; `placeOf` turns an offset of the page's text into its place. */
 export function sheetPage(
-  { words, measures: { mirror, local }, findings, known }: PageReview,
+  { words, measures: { mirror, local }, findings, known, signOff: { state } }: PageReview,
   names: SheetNames,
   placeOf: (offset: number) => Place,
 ): SheetPage {
@@ -44,7 +46,10 @@ export function sheetPage(
     ...placeOf(from),
     ...{ severity, category, ruleId, message, note },
   }));
-  return { ...names, words, measures: { mirror, local }, findings: placed, known: { length: known.length } };
+  return {
+    ...{ ...names, words, measures: { mirror, local }, findings: placed },
+    ...{ known: { length: known.length }, signOff: { state } },
+  };
 }
 
 /** Pages as they travel: thousands of findings share their texts, so each text is there once. */
@@ -61,6 +66,8 @@ type PackedPage = readonly [
   mirror: number | null,
   local: number | null,
   known: number,
+  /** Index of the state of its sign-off. */
+  signOff: number,
   /** `findingWidth` numbers for each finding. */
   findings: readonly number[],
 ];
@@ -77,20 +84,22 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
     texts.set(text, texts.size);
     return texts.size - 1;
   };
-  const packed = pages.map(({ path, source, market, words, measures, findings, known }): PackedPage => {
+  const packed = pages.map((page): PackedPage => {
+    const { path, source, market, words, measures, findings, known, signOff } = page;
     const numbers = findings.flatMap((finding) => [
       ...[finding.line, finding.column],
       ...[severities.indexOf(finding.severity), categories.indexOf(finding.category)],
       ...[finding.ruleId, finding.message, finding.note].map(indexOf),
     ]);
-    return [path, source, market, words, measures.mirror, measures.local, known.length, numbers];
+    const state = signOffStates.indexOf(signOff.state);
+    return [path, source, market, words, measures.mirror, measures.local, known.length, state, numbers];
   });
   return { texts: [...texts.keys()], pages: packed };
 }
 
 /** Takes packed pages apart again. */
 export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
-  return pages.map(([path, source, market, words, mirror, local, known, numbers]) => {
+  return pages.map(([path, source, market, words, mirror, local, known, state, numbers]) => {
     const findings = Array.from({ length: numbers.length / findingWidth }, (_, index): SheetFinding => {
       const at = (offset: number) => numbers[index * findingWidth + offset]!;
       return {
@@ -98,7 +107,10 @@ export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
         ...{ ruleId: texts[at(4)]!, message: texts[at(5)]!, note: texts[at(6)]! },
       };
     });
-    return { path, source, market, words, measures: { mirror, local }, findings, known: { length: known } };
+    return {
+      ...{ path, source, market, words, measures: { mirror, local }, findings },
+      ...{ known: { length: known }, signOff: { state: signOffStates[state]! } },
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
@@ -23,7 +24,7 @@ export function textReport(reporting: Reporting): string {
     // A thousand pages without a finding would hide those with one.
     const folded = clean.length > 1 ? clean : [];
     for (const page of own)
-      if (!folded.length || page.review.findings.length) lines.push(...pageLines(page, say, paint));
+      if (!folded.length || page.review.findings.length) lines.push(...pageLines(page, reporting));
     if (folded.length) lines.push(paint.dim(`  ${words.clean(folded.length)}`), '');
   }
   lines.push(...marketTable(site.markets, say, speaks, paint), '');
@@ -35,10 +36,12 @@ export function textReport(reporting: Reporting): string {
   return lines.join('\n');
 }
 
-function pageLines({ review, text }: SitePage, say: Messages, paint: Paint): string[] {
-  const { mirror, register } = review.measures;
+function pageLines({ review, text }: SitePage, { say, speaks, paint }: Reporting): string[] {
+  const { signOff, measures } = review;
+  const { mirror, register } = measures;
   const facts = [
     mirror === null ? '' : say.report.pageMirror(mirror, say.band[bandOf(mirror)]),
+    signOff.state === 'none' ? '' : peopleWords(speaks).state[signOff.state],
     register === null ? '' : say.report.register(register),
   ];
   const head = `  ${visible(review.path)}  ${paint.dim(facts.filter(Boolean).join(' · '))}`.trimEnd();
@@ -63,6 +66,7 @@ function marketTable(
   paint: Paint,
 ): string[] {
   const words = say.report;
+  const isSigned = summaries.some(({ signed }) => signed);
   const rows = summaries.map((summary) => [
     marketName(summary.market, say, speaks),
     words.pages(summary.pages),
@@ -71,6 +75,7 @@ function marketTable(
     words.nudges(summary.bySeverity.neutral),
     summary.penalty === null ? words.penaltyUnknown : words.penalty(summary.penalty),
     summary.mirror === null ? paint.dim(words.mirrorUnknown) : words.mirror(summary.mirror),
+    ...(isSigned ? [peopleWords(speaks).signed(summary.signed, summary.pages)] : []),
   ]);
   return table(rows);
 }

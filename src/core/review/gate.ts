@@ -1,8 +1,10 @@
 import type { GateConditions, GateLevel, GateSettings } from '../config.ts';
 import { atLeast, type Severity } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import { peopleWords } from '../messages/people.ts';
 import type { PageType } from '../regions/page-type.ts';
 import { mirrorsSource } from '../rules/mirrors-source.ts';
+import type { Target } from '../target.ts';
 import type { PageReview } from './page.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
 
@@ -67,6 +69,7 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
     ...checkFindings(group, say),
     ...checkPenalty(group, question),
     ...checkMirrors(group, say),
+    ...checkSignOff(group, question.speaks),
   ]);
   if (question.gone !== undefined) checks.push(checkBaseline(question.gone, say));
   const failed = checks.filter((check) => !check.passed);
@@ -146,6 +149,31 @@ function checkMirrors({ conditions, pages }: Group, say: Messages): GateCheck[] 
       pages: hit.map(({ path }) => path),
     },
   ];
+}
+
+/** One check that a reviewer of the market signed each page as it stands, and its source page as it stands. */
+function checkSignOff({ conditions, pages }: Group, speaks: Language): GateCheck[] {
+  const { signOff: wanted = false } = conditions;
+  const held = pages.filter(({ target }) => isHeldToSignOff(target, wanted));
+  if (wanted === false || !held.length) return [];
+  const words = peopleWords(speaks);
+  const open = held.filter(({ signOff }) => signOff.state !== 'approved');
+  return [
+    {
+      ...{ condition: 'signOff', limit: Array.isArray(wanted) ? wanted.join(', ') : 'true' },
+      passed: !open.length,
+      reason: open.length ? words.gate.notSigned(open, held.length) : words.gate.allSigned(held.length),
+      mend: open.length ? words.gate.mend : '',
+      pages: open.map(({ path }) => path),
+    },
+  ];
+}
+
+/** True for a page of a market that the setting asks a sign-off of. */
+function isHeldToSignOff(target: Target | undefined, wanted: boolean | readonly PageType[]): boolean {
+  if (!target) return false;
+  if (typeof wanted === 'boolean') return wanted;
+  return target.pageType !== undefined && wanted.includes(target.pageType);
 }
 
 /** A baseline that still names what is mended would let it come back. */

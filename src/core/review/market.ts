@@ -1,4 +1,5 @@
 import type { Severity } from '../finding.ts';
+import type { SignOffState } from '../signoff/state.ts';
 import { type Counts, countBySeverity, penaltyRate } from './score.ts';
 
 /** What of a page its market's sums are made of; reviews and the pages of a sheet both have it. */
@@ -8,6 +9,7 @@ export interface Countable {
   readonly findings: readonly { readonly severity: Severity }[];
   /** Findings the baseline knows. */
   readonly known: { readonly length: number };
+  readonly signOff: { readonly state: SignOffState };
 }
 
 /** Where a market stands. */
@@ -19,6 +21,8 @@ export interface MarketSums {
   /** Findings the baseline knows; they are in no other number. */
   readonly known: number;
   readonly bySeverity: Counts;
+  /** Pages a reviewer of the market signed as they stand. */
+  readonly signed: number;
   /** MQM penalty points per 1,000 words; null where there are too few words to tell. */
   readonly penalty: number | null;
   /** Mean mirror share of the pages where it is known, weighted by words; null where none is. */
@@ -35,6 +39,7 @@ export function sumPages(pages: readonly Countable[]): MarketSums {
     ...{ pages: pages.length, words, bySeverity },
     toFix: bySeverity.minor + bySeverity.major + bySeverity.critical,
     known: pages.reduce((sum, { known }) => sum + known.length, 0),
+    signed: pages.filter(({ signOff }) => signOff.state === 'approved').length,
     penalty: penaltyRate(bySeverity, words),
     mirror: meanByWords(pages, 'mirror'),
     local: meanByWords(pages, 'local'),

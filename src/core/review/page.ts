@@ -7,12 +7,14 @@ import type { Language, Messages } from '../messages/index.ts';
 import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
-import { brokenContent, ruleFailed } from '../rules/config.ts';
+import { brokenContent, brokenSignOff, ruleFailed } from '../rules/config.ts';
 import { rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import type { Page } from '../rules/rule.ts';
 import type { Setup } from '../setup.ts';
+import { signOffPath } from '../signoff/record.ts';
+import { notSigned, type SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
@@ -48,6 +50,8 @@ export interface PageReview {
   /** The page's spelling was not checked yet: its dictionaries are still to be read. */
   readonly spellingWaits: boolean;
   readonly alignment: Alignment | undefined;
+  /** Where it stands with the reviewers of its market. */
+  readonly signOff: SignOff;
 }
 
 /** A page and its source, read and parsed. */
@@ -57,6 +61,8 @@ export interface PageInput {
   readonly content: Content;
   readonly target: Target;
   readonly source: (NonNullable<Page['source']> & { readonly learned: Learned }) | undefined;
+  /** `broken` where the record cannot be read. */
+  readonly signOff: SignOff | 'broken';
   /** The day of the review: what comes next is counted from it. */
   readonly today: Date;
   /** Undefined where spelling is not checked. */
@@ -76,7 +82,16 @@ export function withoutReview(path: string, finding: Finding): PageReview {
     ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
     spellingWaits: false,
   };
-  return { path, ...nothing, words: 0, measures: unknown, findings: [finding], known: [], excepted: [] };
+  return {
+    path,
+    ...nothing,
+    words: 0,
+    measures: unknown,
+    findings: [finding],
+    known: [],
+    excepted: [],
+    signOff: notSigned,
+  };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
@@ -102,13 +117,15 @@ export function reviewPage(
     0,
   );
   const { source, alignment } = follow(input, termsOf(phrases));
+  const signOff = input.signOff === 'broken' ? notSigned : input.signOff;
   const base = {
-    ...{ path, text, content, tokens, target, source, alignment, words, language, spelling },
+    ...{ path, text, content, tokens, target, source, alignment, signOff, words, language, spelling },
     ...{ config: setup.config, say, speaks, today },
     confidence: input.source?.learned.lexicon ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
+  if (input.signOff === 'broken') findings.push(brokenSignOff(signOffPath(path), speaks));
   const guard = <T>(rule: Parameters<typeof ruleFailed>[0], run: () => T): T | undefined => {
     try {
       return run();
@@ -142,6 +159,7 @@ export function reviewPage(
     known: [],
     excepted: [],
     alignment: input.source && alignment,
+    signOff,
   };
 }
 

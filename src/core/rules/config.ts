@@ -1,7 +1,8 @@
 import type { ContentProblem } from '../content/content.ts';
 import type { Finding, RuleId, Severity, Span } from '../finding.ts';
 import type { ReadProblem } from '../host.ts';
-import type { Messages } from '../messages/index.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import { peopleWords } from '../messages/people.ts';
 import type { Bilingual } from '../text/bilingual.ts';
 import type { SettingProblem } from '../text/checked-yaml.ts';
 import type { RuleDoc } from './rule.ts';
@@ -108,6 +109,9 @@ export const brokenSetting = (problem: SettingProblem, say: Messages): Finding =
 
 export const brokenBaseline = (path: string, say: Messages): Finding =>
   finding(setting, { from: 0, to: 0 }, say.brokenBaseline(path));
+
+export const brokenSignOff = (path: string, speaks: Language): Finding =>
+  finding(setting, { from: 0, to: 0 }, peopleWords(speaks).brokenSignOff(path));
 
 /** A rule that threw; the others were applied. */
 export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, say: Messages): Finding =>

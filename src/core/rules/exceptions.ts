@@ -5,17 +5,12 @@ import type { Finding, Span } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Markets } from '../regions/market.ts';
 import { checkYaml, type SettingProblem } from '../text/checked-yaml.ts';
+import { dateText } from '../text/date.ts';
 import { described, jsonSchema, type Schema } from '../text/schema.ts';
 import { keepProblem } from './config.ts';
 
 /** Where a site writes what it keeps on purpose, relative to its root. */
 export const exceptionsPath = '.terroir/exceptions.yaml';
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
-}
 
 const filled = () => z.string().check(z.minLength(1));
 const schema = z.strictObject({
@@ -44,7 +39,7 @@ const schema = z.strictObject({
           reason: described(filled(), 'Why it stays. 保留的理由。'),
           owner: described(z.optional(filled()), 'Who answers for it. 负责人。'),
           until: described(
-            z.optional(z.string().check(z.refine(isDate, { error: 'date' }))),
+            z.optional(dateText()),
             'The last day it holds, such as 2027-03-31. 有效期的最后一天。',
           ),
         }),

@@ -26,11 +26,13 @@ import type { Rule, RuleDoc } from './rule.ts';
 import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
 import { spellingRules } from './spelling.ts';
+import { stale } from './stale.ts';
 import { yuanAmount } from './yuan-amount.ts';
 import { yuanSign } from './yuan-sign.ts';
 
 export const rules: readonly Rule[] = [
   mirrorsSource,
+  stale,
   leftoverChinese,
   sharedAsset,
   chinaOnlyHost,

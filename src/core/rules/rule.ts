@@ -5,6 +5,7 @@ import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.
 import type { Language, Messages } from '../messages/index.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
+import type { SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import type { Bilingual } from '../text/bilingual.ts';
@@ -17,6 +18,8 @@ export interface Example {
   readonly text: string;
   /** The Chinese page it follows, where the rule compares. */
   readonly source?: string;
+  /** Other files of the site, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** What people read of a rule: in a hover, in `terroir explain`, and in the reference. */
@@ -66,6 +69,7 @@ export interface Page {
   readonly words: number;
   readonly source: { readonly path: string; readonly content: Content } | undefined;
   readonly alignment: Alignment | undefined;
+  readonly signOff: SignOff;
   /** How far the alignment can be trusted: low where the site teaches no words of the language. */
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */

@@ -1,0 +1,84 @@
+/** The words about the people of a page: who signs it, who wrote it, who is asked to. */
+import type { RemarkKind } from '../signoff/record.ts';
+import type { SignOffState } from '../signoff/state.ts';
+import type { Language } from './index.ts';
+
+const pages = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'page' : 'pages'}`;
+const blocks = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'block' : 'blocks'}`;
+
+/** A page with its sign-off. */
+interface Signable {
+  readonly signOff: { readonly state: SignOffState };
+}
+
+/** How many pages are in which state: `2 not reviewed in the market, 1 edited since the review`. */
+function byState(open: readonly Signable[], words: PeopleWords): string {
+  const counts = new Map<SignOffState, number>();
+  for (const { signOff } of open) counts.set(signOff.state, (counts.get(signOff.state) ?? 0) + 1);
+  return [...counts].map(([state, n]) => words.count(n, words.state[state])).join(words.comma);
+}
+
+const en = {
+  comma: ', ',
+  count: (n: number, state: string) => `${n.toLocaleString('en')} ${state}`,
+  state: {
+    none: 'not reviewed in the market',
+    approved: 'signed off',
+    'changes-wanted': 'changes asked for',
+    void: 'edited since the review',
+    stale: 'Chinese page edited since the review',
+  } satisfies Record<SignOffState, string>,
+  remark: { error: 'error', preference: 'preference' } satisfies Record<RemarkKind, string>,
+  staleBlock: (on: string) => `The Chinese of this was edited after the review of ${on}.`,
+  staleNote: (text: string) => `**The Chinese page now says:** ${text}`,
+  stalePage: (added: number, gone: number, on: string) =>
+    [
+      added ? `${blocks(added)} added to` : '',
+      gone ? `${added ? `${gone.toLocaleString('en')}` : blocks(gone)} taken out of` : '',
+    ]
+      .filter(Boolean)
+      .join(', ') + ` the Chinese page after the review of ${on}.`,
+  staleAdded: '**New on the Chinese page:**',
+  brokenSignOff: (path: string) =>
+    `${path} cannot be read: take it back from git, or delete it and have the page signed again.`,
+  gate: {
+    notSigned: (open: readonly Signable[], of: number) =>
+      `${open.length.toLocaleString('en')} of ${pages(of)} not signed off: ${byState(open, en)}.`,
+    allSigned: (n: number) => `Every page is signed off (${n.toLocaleString('en')}).`,
+    mend: 'A reviewer of the market reads each page and signs it: “Sign Off This Page” in the editor, or terroir sign-off PAGE.',
+  },
+  signed: (n: number, of: number) => `${n.toLocaleString('en')} of ${of.toLocaleString('en')} signed off`,
+};
+
+/** What is said about people; both languages have the same keys. */
+export type PeopleWords = typeof en;
+
+const zh: PeopleWords = {
+  comma: '，',
+  count: (n, state) => `${n} 个${state}`,
+  state: {
+    none: '当地尚未审阅',
+    approved: '已签核',
+    'changes-wanted': '要求修改',
+    void: '审阅后有改动',
+    stale: '审阅后中文页有改动',
+  },
+  remark: { error: '错误', preference: '偏好' },
+  staleBlock: (on) => `${on} 审阅之后，这一处对应的中文有改动。`,
+  staleNote: (text) => `**中文页现在是：** ${text}`,
+  stalePage: (added, gone, on) =>
+    `${on} 审阅之后，中文页${[added ? `新增了 ${added} 处` : '', gone ? `删去了 ${gone} 处` : ''].filter(Boolean).join('，')}。`,
+  staleAdded: '**中文页新增：**',
+  brokenSignOff: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新签核本页。`,
+  gate: {
+    notSigned: (open, of) => `${of} 个页面中有 ${open.length} 个未签核：${byState(open, zh)}。`,
+    allSigned: (n) => `${n} 个页面均已签核。`,
+    mend: '请当地审阅人逐页审阅并签核：编辑器中用“签核本页”，或运行 terroir sign-off 页面。',
+  },
+  signed: (n, of) => `${of} 个中已签核 ${n} 个`,
+};
+
+/** The words about people in a language. */
+export function peopleWords(language: Language): PeopleWords {
+  return language === 'zh' ? zh : en;
+}

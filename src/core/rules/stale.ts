@@ -1,0 +1,98 @@
+import type { Finding, Span } from '../finding.ts';
+import { peopleWords } from '../messages/people.ts';
+import { hashBlocks } from '../signoff/hashes.ts';
+import { type SignOffRecord, signOffPath, writeSignOff } from '../signoff/record.ts';
+import { type Page, type Rule, report } from './rule.ts';
+
+/** How many new blocks of the source page a note shows, and how much of each. */
+const mostShown = 5;
+const mostCharacters = 200;
+
+/** A review in which the source page had these blocks; it says nothing of the page's own text. */
+const reviewed = (...blocks: string[]) => ({
+  [signOffPath('content/id/a.md')]: writeSignOff({
+    ...{ verdict: 'approved', by: 'A reviewer', on: '2026-03-31', text: 'x', remarks: [] },
+    source: { path: 'content/zh/a.md', blocks },
+  } satisfies SignOffRecord),
+});
+const block = (text: string) =>
+  hashBlocks([
+    { kind: 'paragraph', text, pieces: [], marks: [], syntax: 'markdown', from: 0, to: text.length },
+  ])[0]!;
+const source = '标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n';
+const text = 'Paket Standar 5,000 per tahun.\n\nMenyimpan 300 file, dengan API.\n';
+
+/** What follows a part of the source page that was edited after a reviewer of the market last read the page. */
+export const stale: Rule = {
+  id: 'copy/stale',
+  severity: 'minor',
+  category: 'accuracy',
+  zh: [],
+  why: {
+    en: 'The Chinese page moved on after this page was reviewed, so readers here may see an old offer.',
+    zh: '本页审阅之后，中文页又有改动，当地读者看到的可能是旧内容。',
+  },
+  instead: {
+    en: 'Carry over what concerns this market, leave the rest, and have the page signed again.',
+    zh: '与当地有关的改动要跟上，无关的不必照搬，然后请审阅人重新签核。',
+  },
+  evidence:
+    'Exact: the blocks of the Chinese page are compared with those that were there when the page was signed.',
+  markets: [],
+  examples: {
+    fails: [
+      {
+        path: 'content/id/a.md',
+        text,
+        source,
+        files: reviewed('0000000', block('可存放 300 个文件，支持 API。')),
+      },
+      { path: 'content/id/a.md', text, source, files: reviewed(block('标准版每年 5,000 元。')) },
+    ],
+    passes: [
+      { path: 'content/id/a.md', text, source },
+      {
+        ...{ path: 'content/id/a.md', text, source },
+        files: reviewed(block('标准版每年 5,000 元。'), block('可存放 300 个文件，支持 API。')),
+      },
+    ],
+  },
+  check(page) {
+    const { sourceChanges, on } = page.signOff;
+    if (!page.source || on === undefined) return [];
+    return [...checkEdited(page, on), ...checkRest(page, on, sourceChanges.added, sourceChanges.gone)];
+  },
+};
+
+/** One finding on each block that follows an edited one. */
+function checkEdited(page: Page, on: string): Finding[] {
+  const { content, alignment, source, signOff, speaks } = page;
+  const words = peopleWords(speaks);
+  const edited = new Set(signOff.sourceChanges.edited);
+  return (alignment?.blocks ?? []).flatMap((one, index) => {
+    const changed = one?.state === 'local' ? [] : (one?.sources.filter((at) => edited.has(at)) ?? []);
+    if (!changed.length) return [];
+    const now = changed.map((at) => source!.content.segments[at]!.text).join(' ');
+    return [finding(page, content.segments[index]!, words.staleBlock(on), words.staleNote(shorten(now)))];
+  });
+}
+
+/** One finding at the head of the page for what is new and what is gone: no block of it follows these. */
+function checkRest(page: Page, on: string, added: readonly number[], gone: number): Finding[] {
+  if (!added.length && !gone) return [];
+  const words = peopleWords(page.speaks);
+  const shown = added
+    .slice(0, mostShown)
+    .map((at) => `- ${shorten(page.source!.content.segments[at]!.text)}`);
+  const rest = added.length > mostShown ? ['- …'] : [];
+  const note = added.length ? [words.staleAdded, '', ...shown, ...rest].join('\n') : '';
+  return [finding(page, page.content.segments[0]!, words.stalePage(added.length, gone, on), note)];
+}
+
+function finding(page: Page, span: Span, message: string, note: string): Finding {
+  return report(page, stale, span, message, [], note);
+}
+
+function shorten(text: string): string {
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
+}
