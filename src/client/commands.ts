@@ -5,6 +5,7 @@ import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } f
 import { Comparisons } from './compare.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
+import { signOff } from './sign-off.ts';
 
 /** Terroir's commands; each says in the palette what it does. */
 export function registerCommands(client: BaseLanguageClient, extension: vscode.Uri): vscode.Disposable[] {
@@ -14,6 +15,7 @@ export function registerCommands(client: BaseLanguageClient, extension: vscode.U
     'terroir.changeTarget': () => changeTarget(client),
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
     'terroir.brief': (uri?: string) => openBrief(client, uri),
+    'terroir.signOff': (uri?: unknown) => signOffPage(client, uri),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
     'terroir.reviewWorkspace': () => panel.review(),
     'terroir.showReview': async () => panel.show(),
@@ -69,6 +71,12 @@ async function compare(comparisons: Comparisons, uri: unknown, target?: unknown)
   const page = typeof uri === 'string' ? uri : activePage();
   if (!page) return sayNoPage();
   await comparisons.open(vscode.Uri.parse(page), typeof target === 'number' ? target : undefined);
+}
+
+/** @param uri as for `compare` */
+async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<void> {
+  const page = typeof uri === 'string' ? uri : activePage();
+  if (!page || !(await signOff(client, page))) return sayNoPage();
 }
 
 /** Opens a prefilled brief beside the page. */

@@ -44,6 +44,7 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
   else {
     if (typeof status.mirror === 'number')
       lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`);
+    if (status.signOff) lines.push(status.signOff);
     const origins: Record<string, string> = {
       'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),

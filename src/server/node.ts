@@ -1,12 +1,15 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { folderHost } from '../node/files.ts';
-import { GitError } from '../node/git.ts';
+import { GitError, gitIdentity } from '../node/git.ts';
 import { reviewMany } from '../node/pool.ts';
 import { trendOf } from '../node/trend.ts';
+import { writeBelow } from '../node/write.ts';
 import { startServer } from './server.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
   hostFor: (folder, depth) => folderHost(folder.fsPath, depth),
+  write: (folder, path, text) => writeBelow(folder.fsPath, path, text),
+  identity: (folder) => gitIdentity(folder.fsPath),
   reviewMany: ({ site: { folder, reviewer }, paths, receive, signal, ...job }) =>
     reviewMany({ ...job, reviewer, root: folder.fsPath }, paths, receive, signal),
   async trend({ folders, ...question }) {

@@ -3,6 +3,8 @@ import type { Range, TextEdit } from 'vscode-languageserver-protocol';
 import type { SegmentKind } from '../core/content/segment.ts';
 import type { Row } from '../core/copies/side-by-side.ts';
 import type { Audience } from '../core/regions/audience.ts';
+import type { Remark } from '../core/signoff/record.ts';
+import type { SignOffState } from '../core/signoff/state.ts';
 
 /** Sent by the client when it starts the server. */
 export interface InitializationOptions {
@@ -31,6 +33,8 @@ export interface PageStatus {
   /** 0 to 1, or null where it cannot be known. */
   readonly mirror?: number | null;
   readonly band?: string | undefined;
+  /** Where the page stands with the reviewers of its market, in words; undefined where nobody reviewed it. */
+  readonly signOff?: string | undefined;
 }
 
 /** Request `terroir/keep`: the edit that keeps a finding with a reason. */
@@ -82,3 +86,28 @@ export interface ComparedBlock {
   readonly text: string;
   readonly range: Range;
 }
+
+/** Answer of `terroir/people` for `{ uri }`; null for what is no page of a market. */
+export interface PagePeople {
+  readonly signOff: {
+    readonly state: SignOffState;
+    /** The state in words. */
+    readonly stateName: string;
+    readonly by: string | null;
+    /** YYYY-MM-DD. */
+    readonly on: string | null;
+    readonly remarks: readonly Remark[];
+  };
+  /** The name git commits under here, or null. */
+  readonly you: string | null;
+}
+
+/** Request `terroir/signOff`: records what a reviewer says of a page as it stands in the editor. */
+export interface SignOffParams {
+  readonly uri: string;
+  readonly by: string;
+  readonly remarks: readonly Remark[];
+}
+
+/** Answer of `terroir/signOff`: the file that was written, or why it was not; null for what is no page of a market. */
+export type SignOffAnswer = { readonly recorded: string } | { readonly problem: string } | null;

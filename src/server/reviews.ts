@@ -2,15 +2,17 @@ import { CodeLensRefreshRequest, FileChangeType, type FileEvent } from 'vscode-l
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import type { Finding } from '../core/finding.ts';
+import { peopleWords } from '../core/messages/people.ts';
 import { countToFix, type PageReview } from '../core/review/page.ts';
 import { exceptionsPath, expiredExceptions } from '../core/rules/exceptions.ts';
 import { bandOf } from '../core/rules/mirrors-source.ts';
 import { setupFolder, setupKind } from '../core/setup.ts';
+import { signedPage } from '../core/signoff/record.ts';
 import { isWordList } from '../core/spelling/project-words.ts';
 import { toDiagnostic } from './convert.ts';
 import type { PageStatus } from './protocol.ts';
 import { shownFindings } from './reviewed-pages.ts';
-import { ruleLink, type Session } from './session.ts';
+import { openDocument, ruleLink, type Session } from './session.ts';
 import type { Located, Site } from './sites.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
@@ -60,6 +62,7 @@ export class Reviews {
       this.later(uri, this.reviewed.has(uri) ? typingPause : 0, again);
       return;
     }
+    if (located && this.signedBy(located)) return;
     this.schedule(uri, this.reviewed.has(uri) ? typingPause : 0);
     if (located) this.scheduleFollowers(uri, located);
   }
@@ -74,7 +77,7 @@ export class Reviews {
     if (!this.workspace.pageClosed(uri))
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     if (located && (setupKind(located.path) || isWordList(located.path))) this.reviewAll();
-    else if (located) this.scheduleFollowers(uri, located);
+    else if (located && !this.signedBy(located)) this.scheduleFollowers(uri, located);
   }
 
   /** Files or folders changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
@@ -83,6 +86,7 @@ export class Reviews {
     for (const { uri, type } of await this.withFilesOfFolders(changes)) {
       const located = this.locate(uri);
       if (!located) continue;
+      if (this.signedBy(located)) continue;
       const isSetting = isSettingFile(located.path);
       settings ||= isSetting;
       // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.
@@ -121,6 +125,20 @@ export class Reviews {
     const listed = (await site.reviewer.files()).filter((file) => file.startsWith(`${path}/`));
     // The list of files may have been read since; what was reviewed is known from before.
     return new Set([...listed, ...this.workspace.pages.below(site, path)]);
+  }
+
+  /** A page's sign-off changed; no other page depends on it. */
+  signed(uri: string): void {
+    const open = openDocument(this.session, uri);
+    if (open) this.schedule(open.uri, 0);
+    else this.workspace.renew([uri]);
+  }
+
+  /** The record of a sign-off changed: its page is reviewed again. False for any other file. */
+  private signedBy({ site, path }: Located): boolean {
+    const page = signedPage(path);
+    if (page !== undefined) this.signed(Utils.joinPath(site.folder, page).toString());
+    return page !== undefined;
   }
 
   private locate(uri: string): Located | undefined {
@@ -192,6 +210,7 @@ export class Reviews {
     const located = document && sites.locate(uri);
     if (!document || !located) return;
     if (setupKind(located.path)) return this.reportSetup(located.site);
+    if (located.path.startsWith(`${setupFolder}/`)) return this.sendStatus({ uri, kind: 'none' });
     const { version } = document;
     const { reviewer } = located.site;
     if (!(await reviewer.format(located.path))) return this.sendStatus({ uri, kind: 'none' });
@@ -252,7 +271,7 @@ export class Reviews {
 
   private pageStatus(
     uri: string,
-    { target, market, findings, alignment, measures: { mirror } }: PageReview,
+    { target, market, findings, alignment, signOff, measures: { mirror } }: PageReview,
   ): PageStatus {
     const { say, speaks } = this.session;
     const audience = target?.audience ?? 'local';
@@ -268,6 +287,7 @@ export class Reviews {
       toFix: countToFix(findings),
       mirror,
       band: mirror === null ? undefined : say.band[bandOf(mirror)],
+      signOff: signOff.state === 'none' ? undefined : peopleWords(speaks).lens(signOff),
     };
   }
 }

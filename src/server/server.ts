@@ -18,6 +18,7 @@ import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
+import { answerPeople, signOffLens } from './people.ts';
 import type { TrendAnswer } from './protocol.ts';
 import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
@@ -78,8 +79,12 @@ function serve(session: Session, registrations: Registrations): void {
   connection.onCompletion((params) => complete(session, params));
   connection.onCodeAction((params) => offerActions(session, reviews, params));
   if (session.options.commands)
-    connection.onCodeLens(({ textDocument }) => codeLenses(session, reviews, textDocument.uri));
+    connection.onCodeLens(async ({ textDocument: { uri } }) => [
+      ...(await signOffLens(session, reviews, uri)),
+      ...(await codeLenses(session, reviews, uri)),
+    ]);
   answerRequests(session, reviews);
+  answerPeople(session, reviews);
   const reviewWorkspace = () => {
     reviews.reviewAll();
     return workspace.run();

@@ -12,6 +12,14 @@ export interface Runtime {
    * @param depth how many levels of folders it lists; all when absent
    */
   hostFor(folder: URI, depth?: number): Host;
+  /**
+   * Writes a file below a folder, whole or not at all, and nothing outside it.
+   * @param path relative to the folder, forward slashes
+   * @throws an error that says why not
+   */
+  write(folder: URI, path: string, text: string): Promise<void>;
+  /** Whom git commits as in a folder; undefined where nothing says. */
+  identity(folder: URI): Promise<{ readonly name: string; readonly email: string } | undefined>;
   /** Reviews many pages of a site, beside the server's own thread where it can. */
   reviewMany(batch: Batch): Promise<void>;
   /** How the markets of some folders came to where they stand; absent where there is no history to ask. */

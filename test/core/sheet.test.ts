@@ -130,6 +130,7 @@ describe('the sheet of a review', () => {
   it('shows beside a market how its local share went, where anybody asked', () => {
     const past = (local: number | null): PastPage => ({
       ...{ market: 'SG', words: 100, measures: { mirror: null, local }, findings: [], known: { length: 0 } },
+      signOff: { state: 'none' },
     });
     const nameOf = () => 'Singapore';
     const trend = [

@@ -1,6 +1,6 @@
 /** The words about the people of a page: who signs it, who wrote it, who is asked to. */
 import type { RemarkKind } from '../signoff/record.ts';
-import type { SignOffState } from '../signoff/state.ts';
+import type { SignOff, SignOffState } from '../signoff/state.ts';
 import type { Language } from './index.ts';
 
 const pages = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'page' : 'pages'}`;
@@ -29,6 +29,16 @@ const en = {
     stale: 'Chinese page edited since the review',
   } satisfies Record<SignOffState, string>,
   remark: { error: 'error', preference: 'preference' } satisfies Record<RemarkKind, string>,
+  lens: ({ state, by, on, remarks }: SignOff) => {
+    if (state === 'none') return 'Not reviewed in the market yet · Sign off';
+    const [wrong] = remarks.filter(({ kind }) => kind === 'error');
+    return {
+      approved: `Signed off by ${by} on ${on}`,
+      'changes-wanted': `${by} asks for a change: ${wrong?.text ?? ''}`,
+      void: `Edited since ${by} reviewed it on ${on} · Sign off again`,
+      stale: `The Chinese page was edited since ${by} signed this on ${on} · Sign off again`,
+    }[state];
+  },
   staleBlock: (on: string) => `The Chinese of this was edited after the review of ${on}.`,
   staleNote: (text: string) => `**The Chinese page now says:** ${text}`,
   stalePage: (added: number, gone: number, on: string) =>
@@ -64,6 +74,16 @@ const zh: PeopleWords = {
     stale: '审阅后中文页有改动',
   },
   remark: { error: '错误', preference: '偏好' },
+  lens: ({ state, by, on, remarks }) => {
+    if (state === 'none') return '当地尚未审阅 · 签核';
+    const [wrong] = remarks.filter(({ kind }) => kind === 'error');
+    return {
+      approved: `${by} 已于 ${on} 签核`,
+      'changes-wanted': `${by} 要求修改：${wrong?.text ?? ''}`,
+      void: `${by} 于 ${on} 审阅后有改动 · 重新签核`,
+      stale: `${by} 于 ${on} 签核后，中文页有改动 · 重新签核`,
+    }[state];
+  },
   staleBlock: (on) => `${on} 审阅之后，这一处对应的中文有改动。`,
   staleNote: (text) => `**中文页现在是：** ${text}`,
   stalePage: (added, gone, on) =>

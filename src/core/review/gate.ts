@@ -77,7 +77,15 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
   return { passed: !failed.length, reasons: reasons.length ? [...new Set(reasons)] : [say.gate.off], checks };
 }
 
-function conditionsFor({ target }: PageReview, { settings, failOn }: GateQuestion): Omit<Group, 'pages'> {
+/** True where a gate asks for the sign-off of a page. */
+export function wantsSignOff(page: PageReview, settings: GateSettings): boolean {
+  return isHeldToSignOff(page.target, conditionsFor(page, { settings }).conditions.signOff);
+}
+
+function conditionsFor(
+  { target }: PageReview,
+  { settings, failOn }: Pick<GateQuestion, 'settings' | 'failOn'>,
+): Omit<Group, 'pages'> {
   const { overrides, only: _, ...conditions } = settings;
   const fitting = overrides.filter(
     ({ market, type }) =>
@@ -153,9 +161,9 @@ function checkMirrors({ conditions, pages }: Group, say: Messages): GateCheck[] 
 
 /** One check that a reviewer of the market signed each page as it stands, and its source page as it stands. */
 function checkSignOff({ conditions, pages }: Group, speaks: Language): GateCheck[] {
-  const { signOff: wanted = false } = conditions;
+  const { signOff: wanted } = conditions;
   const held = pages.filter(({ target }) => isHeldToSignOff(target, wanted));
-  if (wanted === false || !held.length) return [];
+  if (!held.length) return [];
   const words = peopleWords(speaks);
   const open = held.filter(({ signOff }) => signOff.state !== 'approved');
   return [
@@ -170,10 +178,9 @@ function checkSignOff({ conditions, pages }: Group, speaks: Language): GateCheck
 }
 
 /** True for a page of a market that the setting asks a sign-off of. */
-function isHeldToSignOff(target: Target | undefined, wanted: boolean | readonly PageType[]): boolean {
-  if (!target) return false;
-  if (typeof wanted === 'boolean') return wanted;
-  return target.pageType !== undefined && wanted.includes(target.pageType);
+function isHeldToSignOff(target: Target | undefined, wanted: GateConditions['signOff']): boolean {
+  if (!target || !wanted) return false;
+  return wanted === true || (target.pageType !== undefined && wanted.includes(target.pageType));
 }
 
 /** A baseline that still names what is mended would let it come back. */

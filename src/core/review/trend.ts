@@ -29,11 +29,13 @@ export function pastPage({
   measures: { mirror, local },
   findings,
   known,
+  signOff,
 }: PageReview): PastPage {
   return {
     market: target?.market ?? null,
     ...{ words, measures: { mirror, local }, known: { length: known.length } },
     findings: findings.map(({ severity }) => ({ severity })),
+    signOff: { state: signOff.state },
   };
 }
 

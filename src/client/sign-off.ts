@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Remark } from '../core/signoff/record.ts';
+import type { PagePeople, SignOffAnswer, SignOffParams } from '../server/protocol.ts';
+
+/**
+ * Asks what a reviewer says of the page, and has it recorded.
+ * @returns false for what is no page of a market
+ */
+export async function signOff(client: BaseLanguageClient, uri: string): Promise<boolean> {
+  const people = await client.sendRequest<PagePeople | null>('terroir/people', { uri });
+  if (!people) return false;
+  const remarks = await askRemarks();
+  const by = remarks && (people.you ?? (await askName()));
+  if (!by || !remarks) return true;
+  // What is signed is what is on disk, where the command line and others read it.
+  const page = vscode.workspace.textDocuments.find(
+    (open) => open.uri.toString() === vscode.Uri.parse(uri).toString(),
+  );
+  if (page?.isDirty && !(await page.save())) return true;
+  const params: SignOffParams = { uri, by, remarks };
+  const answer = await client.sendRequest<SignOffAnswer>('terroir/signOff', params);
+  if (!answer) return false;
+  if ('problem' in answer)
+    await vscode.window.showErrorMessage(
+      vscode.l10n.t('The sign-off could not be written: {0}', answer.problem),
+    );
+  else vscode.window.setStatusBarMessage(vscode.l10n.t('Recorded in {0}', answer.recorded), 5000);
+  return true;
+}
+
+/** What the reviewer says of the page: nothing where it is right; undefined where they think better of it. */
+async function askRemarks(): Promise<readonly Remark[] | undefined> {
+  type Item = vscode.QuickPickItem & { readonly remark: Remark['kind'] | undefined };
+  const items: Item[] = [
+    { label: vscode.l10n.t('$(pass) It is right for this market'), remark: undefined },
+    {
+      label: vscode.l10n.t('$(error) Something is wrong'),
+      detail: vscode.l10n.t('Asks for a change: the page is not signed off.'),
+      remark: 'error',
+    },
+    {
+      label: vscode.l10n.t('$(comment) I would rather say it differently'),
+      detail: vscode.l10n.t('The remark is kept, and the page is signed off.'),
+      remark: 'preference',
+    },
+  ];
+  const title = vscode.l10n.t('What do you say of this page?');
+  const picked = await vscode.window.showQuickPick(items, { title });
+  if (!picked?.remark) return picked && [];
+  const prompt = vscode.l10n.t('For the author: what, and what to write instead.');
+  const text = await vscode.window.showInputBox({
+    title: picked.label.replace(/^\$\([a-z]+\) /, ''),
+    prompt,
+  });
+  return text?.trim() ? [{ kind: picked.remark, text: text.trim() }] : undefined;
+}
+
+function askName(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({ title: vscode.l10n.t('Who signs?') });
+}

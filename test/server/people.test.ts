@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { URI } from 'vscode-uri';
+import type { PagePeople, PageStatus, SignOffAnswer } from '../../src/server/protocol.ts';
+
+const page = 'content/id/harga.md';
+const source = 'content/zh/harga.md';
+
+describe('the people of a page, over standard streams', () => {
+  let root = '';
+  let server: ChildProcess;
+  let client: MessageConnection;
+  let status: PageStatus | undefined;
+  const codes = new Map<string, string[]>();
+
+  const uriOf = (name: string) => URI.file(path.join(root, name)).toString();
+  const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+  function write(name: string, text: string): void {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), text);
+  }
+  async function until<T>(check: () => T | undefined | false): Promise<T> {
+    for (const end = Date.now() + 8000; Date.now() < end; ) {
+      const found = check();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`nothing came; status: ${JSON.stringify(status)}, shown: ${JSON.stringify([...codes])}`);
+  }
+  const open = (name: string) =>
+    client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: uriOf(name), languageId: 'markdown', version: 1, text: read(name) },
+    });
+  const type = (name: string, version: number, text: string) =>
+    client.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uriOf(name), version },
+      contentChanges: [{ text }],
+    });
+  const changed = (name: string, kind = 2) =>
+    client.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(name), type: kind }],
+    });
+  const people = () => client.sendRequest<PagePeople>('terroir/people', { uri: uriOf(page) });
+  const sign = (remarks: object[] = []) =>
+    client.sendRequest<SignOffAnswer>('terroir/signOff', { uri: uriOf(page), by: 'Reviewer R', remarks });
+  const lens = async () =>
+    (
+      await client.sendRequest<{ command: { title: string; command: string } }[]>('textDocument/codeLens', {
+        textDocument: { uri: uriOf(page) },
+      })
+    ).find(({ command }) => command.command === 'terroir.signOff')?.command.title;
+
+  beforeEach(async () => {
+    root = mkdtempSync(path.join(tmpdir(), 'terroir-people-'));
+    status = undefined;
+    codes.clear();
+    execFileSync('git', ['init', '-q', root]);
+    execFileSync('git', ['-C', root, 'config', 'user.name', 'Reviewer R']);
+    execFileSync('git', ['-C', root, 'config', 'user.email', 'r@example.com']);
+    write(source, '# 价格\n\n标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n');
+    write(page, '# Harga\n\nPaket Standar 5,000 per tahun.\n\nMenyimpan 300 file, dengan API.\n');
+    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    client = createMessageConnection(
+      new StreamMessageReader(server.stdout!),
+      new StreamMessageWriter(server.stdin!),
+    );
+    client.onNotification('terroir/status', (one: PageStatus) => {
+      if (one.uri === uriOf(page)) status = one;
+    });
+    client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+      codes.set(
+        uri,
+        diagnostics.map(({ code }: { code: string }) => code),
+      );
+    });
+    client.onRequest('workspace/codeLens/refresh', () => null);
+    client.listen();
+    await client.sendRequest('initialize', {
+      ...{ processId: process.pid, rootUri: null, capabilities: {} },
+      workspaceFolders: [{ uri: URI.file(root).toString(), name: 'site' }],
+      initializationOptions: { locale: 'en', commands: true },
+    });
+    await client.sendNotification('initialized', {});
+    await open(page);
+    await until(() => status);
+  });
+  afterEach(async () => {
+    await client.sendRequest('shutdown');
+    await client.sendNotification('exit');
+    client.dispose();
+    server.kill();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it('signs a page from the editor, and says so above it and in the status bar', async () => {
+    const before = await people();
+    assert.deepEqual([before.signOff.state, before.you], ['none', 'Reviewer R']);
+    assert.deepEqual([await lens(), status!.signOff], [undefined, undefined]);
+    assert.deepEqual(await sign(), { recorded: `.terroir/signoffs/${page}.yaml` });
+    await until(() => status!.signOff?.startsWith('Signed off by Reviewer R on 2'));
+    assert.match((await lens())!, /^Signed off by Reviewer R/);
+    assert.match(read(`.terroir/signoffs/${page}.yaml`), /^verdict: approved$/m);
+    await type(page, 2, read(page).replace('300', '400'));
+    await until(() => status!.signOff?.startsWith('Edited since Reviewer R'));
+    await sign([{ kind: 'error', text: 'It is per month' }]);
+    await until(() => status!.signOff === 'Reviewer R asks for a change: It is per month');
+    assert.deepEqual((await people()).signOff.remarks, [{ kind: 'error', text: 'It is per month' }]);
+  });
+
+  it('shows what changed on the Chinese page since, as it changes', async () => {
+    await sign();
+    await until(() => status!.signOff);
+    await open(source);
+    await type(source, 2, read(source).replace('300 个文件', '300 个文件夹'));
+    await until(() => codes.get(uriOf(page))?.includes('copy/stale'));
+    assert.match((await people()).signOff.stateName, /Chinese page edited/);
+  });
+
+  it('takes up a sign-off that came by git; its own file is no page', async () => {
+    await sign();
+    await until(() => status!.signOff?.startsWith('Signed'));
+    const record = `.terroir/signoffs/${page}.yaml`;
+    write(record, read(record).replace('by: Reviewer R', 'by: Reviewer S'));
+    await changed(record);
+    await until(() => status!.signOff?.startsWith('Signed off by Reviewer S'));
+    await open(record);
+    await type(record, 2, read(record).replace('by: Reviewer S', 'by: Reviewer T'));
+    await until(() => status!.signOff?.startsWith('Signed off by Reviewer T'));
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(record) } });
+    await until(() => status!.signOff?.startsWith('Signed off by Reviewer S'));
+    rmSync(path.join(root, record));
+    await changed(record, 3);
+    await until(() => status!.signOff === undefined);
+    assert.deepEqual(codes.get(uriOf(record)) ?? [], []);
+  });
+
+  it('asks for a sign-off above the page where the gate does', async () => {
+    write('.terroir/config.yaml', 'gate:\n  signOff: true\n');
+    await changed('.terroir/config.yaml', 1);
+    assert.equal(await lens(), 'Not reviewed in the market yet · Sign off');
+    assert.equal(existsSync(path.join(root, '.terroir/signoffs')), false);
+  });
+});
