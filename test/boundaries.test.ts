@@ -120,6 +120,7 @@ describe('the house', () => {
       ...[
         'phrases',
         'target.ts',
+        'authorship',
         'copies',
         'signoff',
         'messages',
@@ -171,6 +172,7 @@ describe('the house', () => {
       market: 'markets/NG.yaml',
       terms: 'terms/brand.yaml',
       exceptions: 'exceptions.yaml',
+      authors: 'authors.yaml',
     };
     for (const kind of setupKinds) {
       const path = `.terroir/${example[kind]}`;

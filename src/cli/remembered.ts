@@ -7,6 +7,7 @@ import type { PageReview } from '../core/review/page.ts';
 import { setupFolder } from '../core/setup.ts';
 import { signOffFolder, signOffPath } from '../core/signoff/record.ts';
 import { cspellPaths } from '../core/spelling/project-words.ts';
+import { blameName } from '../node/blame.ts';
 import { nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
 import type { Invocation } from './invocation.ts';
@@ -40,7 +41,8 @@ export async function remember(
   const folder = userCacheFolder(env);
   if (!folder) return undefined;
   const host = folderHost(root);
-  const { markets } = (await reviewer.setup()).config;
+  const { authors, config } = await reviewer.setup();
+  const { markets } = config;
   const cache = new ReviewCache(folder, root);
   // This very build: rules change between builds of one version, too.
   const build = await readFile(__filename, 'latin1');
@@ -51,6 +53,7 @@ export async function remember(
     today.toDateString(),
     today.toISOString().slice(0, 10),
     ...(await readSetup(root)),
+    authors.all.length ? await blameName(root) : '',
   ]);
   const signOffs = await readFolder(root, signOffFolder);
   const texts = new Map<string, FileText>();

@@ -1,3 +1,5 @@
+import type { Span } from './finding.ts';
+
 /** What the reviewer needs from outside. Node, the language server and the tests each bring their own. */
 export interface Host {
   /**
@@ -11,8 +13,21 @@ export interface Host {
    * @param folder the files of this one folder instead, ignored or not
    */
   list(folder?: string): Promise<readonly string[]>;
+  /**
+   * Who wrote a file as it stands, in order and without gaps; undefined where that cannot be known. A host without it
+   * knows of no file.
+   */
+  writtenBy?(path: string): Promise<readonly Written[] | undefined>;
   /** Reads a dictionary, at its first use; undefined where it is not there. A host without any checks no spelling. */
   dictionary?(name: DictionaryName): Promise<Dictionary | undefined>;
+}
+
+/** A stretch of a file's text, and who wrote it. */
+export interface Written extends Span {
+  /** Undefined where it is not known, as for what is not committed yet. */
+  readonly author: { readonly name: string; readonly email: string } | undefined;
+  /** When, as `2026-03`. */
+  readonly month: string | undefined;
 }
 
 /** The dictionaries a host may bring; `terms` are names of software and companies. */

@@ -211,6 +211,7 @@ export function createReviewer({
     const sourcePath = pairing.sourceOf(path, data.source);
     const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
     const signOff = await readSignOff(host, path, content, source?.content);
+    const written = setup.authors.all.length ? await host.writtenBy?.(path) : undefined;
     const learned = source && !isStringFile(content) ? await learn(path, site) : nothingLearned;
     const reviewPart = async (part: Content, script: string | undefined) => {
       const target = findTarget(path, data, config, script, part.locale);
@@ -218,7 +219,7 @@ export function createReviewer({
       const language = languageOf(target, script);
       const { speller, spellingWaits } = await findSpeller(target, language, setup, waits);
       const input = {
-        ...{ path, text, content: part, target, signOff, today: today() },
+        ...{ path, text, content: part, target, signOff, written, today: today() },
         source: source && { path: sourcePath!, content: source.content, learned },
         spelling: speller?.isIgnored(path) ? undefined : speller,
       };

@@ -1,4 +1,11 @@
 /** What a site is reviewed by: its settings, its markets and its phrases, read from `.terroir`. */
+import {
+  type Authors,
+  authorsJsonSchema,
+  authorsPath,
+  noAuthors,
+  parseAuthors,
+} from './authorship/authors.ts';
 import { type Config, configJsonSchema, configPath, parseConfig } from './config.ts';
 import type { Finding } from './finding.ts';
 import type { FileText, Host } from './host.ts';
@@ -20,13 +27,14 @@ import { jsonSchema, type Schema } from './text/schema.ts';
 export const setupFolder = '.terroir';
 
 /** What the files of the setup hold. */
-export const setupKinds = ['config', 'rules', 'market', 'terms', 'exceptions'] as const;
+export const setupKinds = ['config', 'rules', 'market', 'terms', 'exceptions', 'authors'] as const;
 export type SetupKind = (typeof setupKinds)[number];
 
 /** What a file holds by its path: `.terroir/rules/brand.yaml` holds rules; undefined for any other file. */
 export function setupKind(path: string): SetupKind | undefined {
   if (path === configPath) return 'config';
   if (path === exceptionsPath) return 'exceptions';
+  if (path === authorsPath) return 'authors';
   if (/^\.terroir\/rules\/.+\.ya?ml$/.test(path)) return 'rules';
   if (/^\.terroir\/terms\/.+\.ya?ml$/.test(path)) return 'terms';
   return /^\.terroir\/markets\/[^/]+\.ya?ml$/.test(path) ? 'market' : undefined;
@@ -37,6 +45,7 @@ export function setupSchema(kind: SetupKind, setup?: Setup): Schema {
   if (kind === 'config') return configJsonSchema(setup?.config.markets);
   if (kind === 'market') return marketJsonSchema();
   if (kind === 'exceptions') return exceptionsJsonSchema();
+  if (kind === 'authors') return authorsJsonSchema();
   return jsonSchema(kind === 'rules' ? writtenPack : termbaseSchema);
 }
 
@@ -47,6 +56,8 @@ export interface Setup {
   readonly concepts: readonly Concept[];
   /** What the site keeps on purpose, in the order it is written. */
   readonly exceptions: readonly Exception[];
+  /** The people who write and review for its markets. */
+  readonly authors: Authors;
   /** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
   isRule(name: string): boolean;
   /** Every rule as people read it, sorted by id. */
@@ -132,11 +143,18 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
     exceptions = read.exceptions;
     report(path, read.problems);
   }
+  let authors = noAuthors;
+  for (const [path, text] of filesOf('authors')) {
+    const read = parseAuthors(text, markets);
+    authors = read.authors;
+    report(path, read.problems);
+  }
   return {
     config,
     phrases,
     concepts,
     exceptions,
+    authors,
     isRule,
     rules: () => documentRules(phrases),
     findings,

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { type FileText, type Host, largestFile } from '../core/host.ts';
+import { blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
@@ -17,6 +18,7 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
   return {
     read: (relative) => readText(path.join(root, relative)),
     dictionary: shippedDictionaries,
+    writtenBy: blamer(root),
     async list(folder) {
       const files: string[] = [];
       await walk(root, folder ?? '', [], files, folder === undefined ? depth : Number.POSITIVE_INFINITY);

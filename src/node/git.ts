@@ -44,16 +44,20 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
  * Runs git in a folder, without a shell.
  * @param settings go before the repository's own
  * @throws the error of the process where git fails or is not there
+ * @param limits more of the environment, and how long it may take, in milliseconds
  */
 export async function git(
   folder: string,
   args: readonly string[],
   settings: readonly string[] = ['core.fsmonitor=false'],
+  limits: { readonly env?: Readonly<Record<string, string>>; readonly timeout?: number } = {},
 ): Promise<string> {
   const own = settings.flatMap((setting) => ['-c', setting]);
   const { stdout } = await run('git', ['-C', folder, ...own, ...args], {
     maxBuffer: mostOutput,
     env: gitEnvironment(),
+    timeout: limits.timeout,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...limits.env },
   });
   return stdout;
 }
@@ -62,7 +66,7 @@ export async function git(
  * Settings that keep git from running programs which a repository names in its own config: a monitor of files, and
  * filters of what it compares. Content is compared as it stands on disk then.
  */
-async function withoutPrograms(root: string): Promise<string[]> {
+export async function withoutPrograms(root: string): Promise<string[]> {
   const pattern = '^filter\\..*\\.(clean|process|required)$';
   const filters = await git(root, ['config', '-z', '--name-only', '--get-regexp', pattern]).catch(() => '');
   const names = filters.split('\0').filter(Boolean);

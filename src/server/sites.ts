@@ -108,6 +108,7 @@ export class Sites {
     const disk = this.runtime.hostFor(folder, depth);
     const host: Host = {
       ...disk,
+      ...(disk.writtenBy ? { writtenBy: forAWhile(disk.writtenBy) } : {}),
       read: async (path) => {
         const text = this.openText(Utils.joinPath(folder, path).toString());
         if (text === undefined) return disk.read(path);
@@ -123,6 +124,21 @@ export class Sites {
     this.sites.set(folder.toString(), site);
     return site;
   }
+}
+
+/** How long an answer of git is taken as right, in milliseconds: each question starts a process. */
+const freshFor = 5_000;
+
+/** Asks once for each path, and again when the answer is old. */
+function forAWhile<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const known = new Map<string, { readonly since: number; readonly answer: Promise<T> }>();
+  return (path) => {
+    const last = known.get(path);
+    if (last && Date.now() - last.since < freshFor) return last.answer;
+    const answer = ask(path);
+    known.set(path, { since: Date.now(), answer });
+    return answer;
+  };
 }
 
 function relative(folder: URI, file: URI): string | undefined {

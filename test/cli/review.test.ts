@@ -76,6 +76,7 @@ describe('terroir', () => {
       {
         ...{ market: 'SG', pages: 1, words: 8, toFix: 1, known: 0, penalty: null, mirror: null, local: null },
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
+        ...{ signed: 0, authorship: null },
       },
     ]);
     const [page] = pages;
@@ -90,6 +91,8 @@ describe('terroir', () => {
       words: 8,
       measures: { mirror: null, local: null, confidence: null, register: null },
       known: 0,
+      signOff: { state: 'none', on: null },
+      authorship: null,
     });
     const { message, note, ...finding } = findings.find(
       (one: { severity: string }) => one.severity === 'major',
@@ -211,7 +214,10 @@ describe('terroir', () => {
   });
 
   const wrong: [argv: string[], says: RegExp][] = [
-    [['publish'], /There is no command “publish”\. Commands: review, baseline, explain, import, schema\.\n$/],
+    [
+      ['publish'],
+      /There is no command “publish”\. Commands: review, baseline, sign-off, explain, import, schema\.\n$/,
+    ],
     [
       ['review', '--format', 'pdf'],
       /--format cannot be “pdf”\. One of: text, json, html, markdown, csv, sarif, github, junit, checkstyle, codeclimate, xliff\.\n$/,

@@ -90,7 +90,7 @@ describe('terroir sign-off', function () {
       '# 价格\n\n标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n\n新增：电话支持。\n',
     );
     assert.deepEqual((await state()).stale, [
-      `1 1 block added to the Chinese page after the review of ${today}.`,
+      `1 The Chinese page gained 1 block after the review of ${today}.`,
     ]);
   });
 

@@ -37,6 +37,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     excepted: [],
     alignment: undefined,
     signOff: notSigned,
+    authorship: undefined,
     spellingWaits: false,
   };
 }

@@ -1,4 +1,5 @@
 /** The words about the people of a page: who signs it, who wrote it, who is asked to. */
+import { type Group, groups, type Mix, sizeOf } from '../authorship/mix.ts';
 import type { RemarkKind } from '../signoff/record.ts';
 import type { SignOff, SignOffState } from '../signoff/state.ts';
 import type { Language } from './index.ts';
@@ -16,6 +17,15 @@ function byState(open: readonly Signable[], words: PeopleWords): string {
   const counts = new Map<SignOffState, number>();
   for (const { signOff } of open) counts.set(signOff.state, (counts.get(signOff.state) ?? 0) + 1);
   return [...counts].map(([state, n]) => words.count(n, words.state[state])).join(words.comma);
+}
+
+/** Who wrote how much: `1.0 (from China) 80%, others 20%`. */
+function shares(mix: Mix, words: PeopleWords): string {
+  const size = sizeOf(mix);
+  return groups
+    .filter((group) => mix[group])
+    .map((group) => `${words.group[group]} ${Math.round((mix[group] / size) * 100)}%`)
+    .join(words.comma);
 }
 
 const en = {
@@ -39,15 +49,21 @@ const en = {
       stale: `The Chinese page was edited since ${by} signed this on ${on} · Sign off again`,
     }[state];
   },
+  group: {
+    '1.0': '1.0 (from China)',
+    '2.0': '2.0 (sent from China)',
+    '3.0': '3.0 (overseas Chinese)',
+    '4.0': '4.0 (local)',
+    other: 'others',
+  } satisfies Record<Group, string>,
+  noLocalAuthor: (market: string) => `Nobody close to ${market} has written on this page.`,
+  writtenBy: (mix: Mix): string => `**Written by:** ${shares(mix, en)}`,
   staleBlock: (on: string) => `The Chinese of this was edited after the review of ${on}.`,
   staleNote: (text: string) => `**The Chinese page now says:** ${text}`,
-  stalePage: (added: number, gone: number, on: string) =>
-    [
-      added ? `${blocks(added)} added to` : '',
-      gone ? `${added ? `${gone.toLocaleString('en')}` : blocks(gone)} taken out of` : '',
-    ]
-      .filter(Boolean)
-      .join(', ') + ` the Chinese page after the review of ${on}.`,
+  stalePage: (added: number, gone: number, on: string) => {
+    const [more, less] = [added && `gained ${blocks(added)}`, gone && `lost ${blocks(gone)}`];
+    return `The Chinese page ${[more, less].filter(Boolean).join(' and ')} after the review of ${on}.`;
+  },
   staleAdded: '**New on the Chinese page:**',
   brokenSignOff: (path: string) =>
     `${path} cannot be read: take it back from git, or delete it and have the page signed again.`,
@@ -84,10 +100,21 @@ const zh: PeopleWords = {
       stale: `${by} 于 ${on} 签核后，中文页有改动 · 重新签核`,
     }[state];
   },
+  group: {
+    '1.0': '1.0（国内）',
+    '2.0': '2.0（外派）',
+    '3.0': '3.0（海外华人）',
+    '4.0': '4.0（当地人）',
+    other: '其他人',
+  },
+  noLocalAuthor: (market) => `本页没有一处出自熟悉${market}的人之手。`,
+  writtenBy: (mix) => `**撰写：** ${shares(mix, zh)}`,
   staleBlock: (on) => `${on} 审阅之后，这一处对应的中文有改动。`,
   staleNote: (text) => `**中文页现在是：** ${text}`,
-  stalePage: (added, gone, on) =>
-    `${on} 审阅之后，中文页${[added ? `新增了 ${added} 处` : '', gone ? `删去了 ${gone} 处` : ''].filter(Boolean).join('，')}。`,
+  stalePage: (added, gone, on) => {
+    const [more, less] = [added && `新增了 ${added} 处`, gone && `删去了 ${gone} 处`];
+    return `${on} 审阅之后，中文页${[more, less].filter(Boolean).join('，')}。`;
+  },
   staleAdded: '**中文页新增：**',
   brokenSignOff: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新签核本页。`,
   gate: {

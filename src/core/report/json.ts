@@ -1,3 +1,4 @@
+import { toShares } from '../authorship/mix.ts';
 import type { SiteReview } from '../review/site.ts';
 import type { Trend } from '../review/trend.ts';
 import { lineIndex } from '../text/lines.ts';
@@ -23,6 +24,7 @@ export function jsonReport(site: SiteReview, trend?: Trend): string {
       measures: review.measures,
       known: review.known.length,
       signOff: { state: review.signOff.state, on: review.signOff.on ?? null },
+      authorship: review.authorship ? toShares(review.authorship.mix) : null,
       findings: review.findings.map(({ ruleId, severity, category, from, to, message, note, fixes }) => {
         const [start, end] = [place(from), place(to)];
         return {

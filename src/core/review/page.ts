@@ -1,8 +1,10 @@
+import { type Authorship, authorshipOf } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
 import { type Alignment, align, type Learned } from '../copies/align.ts';
 import { alignByKey, givenOriginals } from '../copies/by-key.ts';
 import { sideOf } from '../copies/units.ts';
 import { atLeast, type Finding } from '../finding.ts';
+import type { Written } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
@@ -52,6 +54,8 @@ export interface PageReview {
   readonly alignment: Alignment | undefined;
   /** Where it stands with the reviewers of its market. */
   readonly signOff: SignOff;
+  /** Who wrote it, without names; undefined where that is not known, or the site names no authors. */
+  readonly authorship: Authorship | undefined;
 }
 
 /** A page and its source, read and parsed. */
@@ -61,6 +65,8 @@ export interface PageInput {
   readonly content: Content;
   readonly target: Target;
   readonly source: (NonNullable<Page['source']> & { readonly learned: Learned }) | undefined;
+  /** Who wrote its text, as git says; undefined where it says nothing, or nobody asks. */
+  readonly written: readonly Written[] | undefined;
   /** `broken` where the record cannot be read. */
   readonly signOff: SignOff | 'broken';
   /** The day of the review: what comes next is counted from it. */
@@ -80,6 +86,7 @@ const unknown: Measures = { mirror: null, local: null, confidence: null, registe
 export function withoutReview(path: string, finding: Finding): PageReview {
   const nothing = {
     ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
+    authorship: undefined,
     spellingWaits: false,
   };
   return {
@@ -108,7 +115,7 @@ export function reviewPage(
   say: Messages,
   speaks: Language,
 ): Omit<PageReview, 'spellingWaits'> {
-  const { path, text, content, target, spelling, today } = input;
+  const { path, text, content, target, written, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = setup.phrases.for(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
@@ -118,8 +125,26 @@ export function reviewPage(
   );
   const { source, alignment } = follow(input, termsOf(phrases));
   const signOff = input.signOff === 'broken' ? notSigned : input.signOff;
+  const { segments, frontMatter } = content;
+  const isAuthored = setup.authors.all.length > 0;
+  const authorship = isAuthored
+    ? authorshipOf({ segments, frontMatter: frontMatter?.data ?? {}, target, written }, setup.authors)
+    : undefined;
   const base = {
-    ...{ path, text, content, tokens, target, source, alignment, signOff, words, language, spelling },
+    ...{
+      path,
+      text,
+      content,
+      tokens,
+      target,
+      source,
+      alignment,
+      signOff,
+      authorship,
+      words,
+      language,
+      spelling,
+    },
     ...{ config: setup.config, say, speaks, today },
     confidence: input.source?.learned.lexicon ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
@@ -160,6 +185,7 @@ export function reviewPage(
     excepted: [],
     alignment: input.source && alignment,
     signOff,
+    authorship,
   };
 }
 

@@ -1,3 +1,4 @@
+import { type MarketAuthorship, sumAuthorship } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
 import type { Market } from '../regions/market.ts';
 import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
@@ -23,6 +24,8 @@ export interface SiteReview {
 export interface MarketSummary extends MarketSums {
   /** Undefined for pages of no known market. */
   readonly market: Market | undefined;
+  /** Who wrote its pages, without names; null where that is not known. */
+  readonly authorship: MarketAuthorship | null;
 }
 
 /** Sums up page reviews by market and judges the gate. */
@@ -31,6 +34,7 @@ export function summarize(pages: readonly SitePage[], question: GateQuestion): S
   const markets = [...byMarket(reviews).values()].map((group) => ({
     market: group[0]!.market,
     ...sumPages(group),
+    authorship: sumAuthorship(group.map(({ authorship }) => authorship)),
   }));
   // Pages of no known market come last.
   markets.sort((a, b) => ((a.market?.code ?? '~') < (b.market?.code ?? '~') ? -1 : 1));

@@ -16,6 +16,7 @@ import { frenchSpacing } from './french-spacing.ts';
 import { fullWidth } from './full-width.ts';
 import { leftoverChinese } from './leftover-chinese.ts';
 import { mirrorsSource } from './mirrors-source.ts';
+import { noLocalAuthor } from './no-local-author.ts';
 import { noLocalBlock } from './no-local-block.ts';
 import { numberMarks } from './number-marks.ts';
 import { phoneWithoutCode } from './phone-without-code.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   ...spellingRules,
   register,
   noLocalBlock,
+  noLocalAuthor,
 ];
 
 const inCode: readonly RuleDoc[] = [

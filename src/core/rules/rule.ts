@@ -1,3 +1,4 @@
+import type { Authorship } from '../authorship/mix.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import type { Alignment } from '../copies/align.ts';
@@ -70,6 +71,8 @@ export interface Page {
   readonly source: { readonly path: string; readonly content: Content } | undefined;
   readonly alignment: Alignment | undefined;
   readonly signOff: SignOff;
+  /** Who wrote the page; undefined where that is not known, or the site names no authors. */
+  readonly authorship: Authorship | undefined;
   /** How far the alignment can be trusted: low where the site teaches no words of the language. */
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */

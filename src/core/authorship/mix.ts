@@ -1,0 +1,136 @@
+import type { Segment } from '../content/segment.ts';
+import type { Span } from '../finding.ts';
+import type { Written } from '../host.ts';
+import type { Target } from '../target.ts';
+import { type Author, type Authors, type AuthorTarget, isFor, type Version, versions } from './authors.ts';
+
+/** Whose text is counted together: a version, or `other`, people nobody named, or named for other markets. */
+export type Group = `${Version}.0` | 'other';
+export const groups: readonly Group[] = [...versions.map((version): Group => `${version}.0`), 'other'];
+
+/** How much text each group wrote, in UTF-16 code units of prose. */
+export type Mix = Readonly<Record<Group, number>>;
+
+/** Who wrote a page, without names. */
+export interface Authorship {
+  readonly mix: Mix;
+  /** The same by the month it was written in, `2026-03`; empty where front matter names the author. */
+  readonly byMonth: Readonly<Record<string, Mix>>;
+  readonly target: AuthorTarget;
+}
+
+/** What a page's text is asked about. */
+export interface WrittenPage {
+  readonly segments: readonly Segment[];
+  readonly frontMatter: Readonly<Record<string, unknown>>;
+  readonly target: Target;
+  /** What git says of its text; undefined where it says nothing. */
+  readonly written: readonly Written[] | undefined;
+}
+
+export const emptyMix: Mix = { '1.0': 0, '2.0': 0, '3.0': 0, '4.0': 0, other: 0 };
+
+/** Who wrote a page: the `author` of its front matter where `authors` names them, otherwise what git says. */
+export function authorshipOf(page: WrittenPage, authors: Authors): Authorship | undefined {
+  const { target, segments, written } = page;
+  const goal = authors.targetFor(target.market, target.pageType);
+  const named = namedIn(page.frontMatter, authors);
+  if (named.length) {
+    const length = segments.reduce((sum, { text }) => sum + text.length, 0);
+    const mix = { ...emptyMix };
+    for (const author of named) mix[groupOf(author, target.market)] += length / named.length;
+    return { mix, byMonth: {}, target: goal };
+  }
+  if (!written) return undefined;
+  const mix = { ...emptyMix };
+  const byMonth: Record<string, Record<Group, number>> = {};
+  for (const { stretch, length } of overlaps(segments, written)) {
+    const { author, month } = stretch;
+    const group = groupOf(author && authors.known(author.email, author.name), target.market);
+    mix[group] += length;
+    if (month === undefined) continue;
+    const ofMonth = byMonth[month] ?? { ...emptyMix };
+    ofMonth[group] += length;
+    byMonth[month] = ofMonth;
+  }
+  return { mix, byMonth, target: goal };
+}
+
+function namedIn(frontMatter: Readonly<Record<string, unknown>>, authors: Authors): Author[] {
+  const written = frontMatter.author ?? frontMatter.authors;
+  const names = (Array.isArray(written) ? written : [written]).filter((one) => typeof one === 'string');
+  const found = names.map((name: string) => authors.known(name));
+  // A byline half of which is unknown tells nothing of who wrote how much.
+  return found.every((one) => one !== undefined) ? found : [];
+}
+
+function groupOf(author: Author | undefined, market: string | undefined): Group {
+  return author?.version && isFor(author, market) ? `${author.version}.0` : 'other';
+}
+
+/** How much of each written stretch is prose. Both lists are sorted; segments may lie in one another. */
+function* overlaps(
+  segments: readonly Span[],
+  written: readonly Written[],
+): Iterable<{ stretch: Written; length: number }> {
+  let first = 0;
+  for (const { from, to } of segments) {
+    while (first < written.length && written[first]!.to <= from) first++;
+    for (let index = first; index < written.length && written[index]!.from < to; index++) {
+      const stretch = written[index]!;
+      yield { stretch, length: Math.min(to, stretch.to) - Math.max(from, stretch.from) };
+    }
+  }
+}
+
+/** All the text of a mix. */
+export function sizeOf(mix: Mix): number {
+  return groups.reduce((sum, group) => sum + mix[group], 0);
+}
+
+/** The share of a page's text by people of the version its target counts, or above; null for a page without text. */
+export function closeShare({ mix, target }: Pick<Authorship, 'mix' | 'target'>): number | null {
+  const size = sizeOf(mix);
+  const close = versions.filter((version) => version >= target.version);
+  return size ? close.reduce<number>((sum, version) => sum + mix[`${version}.0`], 0) / size : null;
+}
+
+/** Adds mixes up. */
+export function addMixes(mixes: readonly Mix[]): Mix {
+  const sum = { ...emptyMix };
+  for (const mix of mixes) for (const group of groups) sum[group] += mix[group];
+  return sum;
+}
+
+/** Who wrote the pages of a market. */
+export interface MarketAuthorship {
+  /** Share of the text of each group, 0 to 1. */
+  readonly mix: Mix;
+  /** The same for what was written in each month and still stands, in the order of the months. */
+  readonly byMonth: Readonly<Record<string, Mix>>;
+  /** Pages that ask for text by people close to the market, and how many have as much as they ask for. */
+  readonly pages: { readonly wanting: number; readonly reached: number };
+}
+
+/** Sums up who wrote the pages of a market; null where that is known of none. */
+export function sumAuthorship(pages: readonly (Authorship | undefined)[]): MarketAuthorship | null {
+  const known = pages.filter((one) => one !== undefined && sizeOf(one.mix) > 0) as Authorship[];
+  if (!known.length) return null;
+  const months = [...new Set(known.flatMap(({ byMonth }) => Object.keys(byMonth)))].sort();
+  const ofMonth = (month: string) => addMixes(known.map(({ byMonth }) => byMonth[month] ?? emptyMix));
+  const wanting = known.filter(({ target }) => target.share > 0);
+  return {
+    mix: toShares(addMixes(known.map(({ mix }) => mix))),
+    byMonth: Object.fromEntries(months.map((month) => [month, toShares(ofMonth(month))])),
+    pages: {
+      wanting: wanting.length,
+      reached: wanting.filter((page) => closeShare(page)! >= page.target.share).length,
+    },
+  };
+}
+
+/** A mix as shares of all its text, 0 to 1; all 0 for none. */
+export function toShares(mix: Mix): Mix {
+  const size = sizeOf(mix) || 1;
+  return Object.fromEntries(groups.map((group) => [group, mix[group] / size])) as unknown as Mix;
+}
