@@ -10,6 +10,7 @@ import { cspellPaths } from '../core/spelling/project-words.ts';
 import { blameName } from '../node/blame.ts';
 import { nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
+import { packagesFolder } from '../node/site-dictionaries.ts';
 import type { Invocation } from './invocation.ts';
 
 /** What earlier runs know of a site, and what this one leaves to later ones. */
@@ -119,13 +120,16 @@ function keyOf(file: FileText): string {
 }
 
 /**
- * Everything all pages are reviewed by: what stands in `.terroir`, and word lists of other tools. A sign-off concerns
- * only its page, and a brief none.
+ * Everything all pages are reviewed by: what stands in `.terroir`, word lists of other tools, dictionaries installed. A
+ * sign-off concerns only its page, and a brief none.
  */
 async function readSetup(root: string): Promise<string[]> {
+  const packages = await readdir(path.join(root, packagesFolder)).catch(() => []);
+  // A package's version stands for its words.
+  const dictionaries = packages.sort().map((one) => path.join(packagesFolder, one, 'package.json'));
   return [
     ...(await readFolder(root, setupFolder, /^(?:signoffs|briefs)(?:[\\/]|$)/)),
-    ...(await readFiles(root, cspellPaths)),
+    ...(await readFiles(root, [...cspellPaths, ...dictionaries])),
   ];
 }
 

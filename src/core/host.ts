@@ -20,6 +20,11 @@ export interface Host {
   writtenBy?(path: string): Promise<readonly Written[] | undefined>;
   /** Reads a dictionary, at its first use; undefined where it is not there. A host without any checks no spelling. */
   dictionary?(name: DictionaryName): Promise<Dictionary | undefined>;
+  /**
+   * Dictionaries of a language that the site has installed itself; none where it has not.
+   * @param locale BCP 47: for `pt-BR` those of Brazil go before those of Portuguese anywhere
+   */
+  siteDictionaries?(locale: string): Promise<readonly Dictionary[]>;
 }
 
 /** A stretch of a file's text, and who wrote it. */

@@ -177,17 +177,17 @@ export function createReviewer({
   async function findSpeller(target: Target, language: string, setup: Setup, waits: boolean) {
     const { config } = setup;
     const isWanted = spellingRules.some(({ id }) => config.severityOf(id) !== 'off');
-    if (!isWanted || language !== 'en' || !host.dictionary)
+    if (!isWanted || !host.dictionary || scriptOf(language) !== 'latin')
       return { speller: undefined, spellingWaits: false };
-    const variety = varietyOf(
-      target.locale,
-      target.market ? config.markets.get(target.market) : undefined,
-      config.markets,
-    );
+    const market = target.market ? config.markets.get(target.market) : undefined;
+    const wanted = {
+      locale: target.locale ?? language,
+      variety: varietyOf(target.locale, market, config.markets),
+    };
     if (spelling?.setup !== setup) spelling = { setup, spellers: spellersOf(host, setup.concepts) };
     const { spellers } = spelling;
-    const spellingWaits = !waits && !spellers.isLoaded(variety);
-    return { speller: spellingWaits ? undefined : await spellers.load(variety), spellingWaits };
+    const spellingWaits = !waits && !spellers.isLoaded(wanted);
+    return { speller: spellingWaits ? undefined : await spellers.load(wanted), spellingWaits };
   }
 
   async function reviewOne(path: string, waits: boolean): Promise<PageReview | undefined> {

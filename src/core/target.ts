@@ -14,6 +14,8 @@ export type Origin = 'front-matter' | 'config' | 'path' | 'document' | 'default'
 export interface Target {
   /** ISO 3166-1 code, or undefined where nothing says which market. */
   readonly market: string | undefined;
+  /** Nothing names the market: it is where most readers of the page's language live. */
+  readonly isMarketImplied: boolean;
   /** BCP 47. */
   readonly locale: string | undefined;
   readonly audience: Audience;
@@ -51,12 +53,15 @@ export function findTarget(
   const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own);
   const locale = declared?.locale ?? rules.locale ?? found?.locale;
   const ownMarket = textOf(frontMatter.market).toUpperCase();
-  const candidates: [string | undefined, Origin][] = [
-    [markets.has(ownMarket) ? ownMarket : declared?.market, 'front-matter'],
-    [rules.market ?? (rules.locale ? readLocale(rules.locale, markets)?.market : undefined), 'config'],
-    [found?.market, found === own ? 'document' : 'path'],
+  const inConfig = rules.locale ? readLocale(rules.locale, markets) : undefined;
+  const named = (code: string | undefined) => (code ? { market: code } : undefined);
+  const candidates: [Omit<PathLocale, 'locale'> | undefined, Origin][] = [
+    [named(markets.has(ownMarket) ? ownMarket : undefined) ?? declared, 'front-matter'],
+    [named(rules.market) ?? inConfig, 'config'],
+    [found, found === own ? 'document' : 'path'],
   ];
-  const [market, marketOrigin] = candidates.find(([code]) => code) ?? [undefined, 'default'];
+  const [chosen, marketOrigin] = candidates.find(([one]) => one?.market) ?? [undefined, 'default'];
+  const market = chosen?.market;
   const types: [PageType | undefined, Origin][] = [
     [pageTypes.find((type) => type === frontMatter.pageType), 'front-matter'],
     [rules.type, 'config'],
@@ -66,6 +71,7 @@ export function findTarget(
   const ownAudience = audiences.find((audience) => audience === frontMatter.audience);
   return {
     market,
+    isMarketImplied: chosen?.isImplied === true,
     locale: locale ?? (market ? markets.get(market)?.locales[0] : undefined),
     audience: ownAudience ?? rules.audience ?? 'local',
     industry: industries.find((industry) => industry === frontMatter.industry) ?? rules.industry,

@@ -22,9 +22,16 @@ export const shippedDictionaries = dictionariesIn(path.join(__dirname, 'dictiona
 
 async function load(file: string): Promise<Dictionary | undefined> {
   const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes) return undefined;
-  const { decodeTrie } = await import('cspell-trie-lib');
-  const trie = decodeTrie(new Uint8Array(await promisify(gunzip)(bytes)));
+  return bytes && dictionaryFrom(await promisify(gunzip)(bytes));
+}
+
+/**
+ * A dictionary from the bytes of a trie of cspell, or of a list of words.
+ * @throws where the bytes are no trie
+ */
+export async function dictionaryFrom(bytes: Uint8Array, isList = false): Promise<Dictionary> {
+  const { decodeTrie, parseDictionary } = await import('cspell-trie-lib');
+  const trie = isList ? parseDictionary(new TextDecoder().decode(bytes)) : decodeTrie(new Uint8Array(bytes));
   return {
     has: (word) => trie.hasWord(word, true),
     hasInAnyCase: (word) => trie.hasWord(word.toLowerCase(), false),

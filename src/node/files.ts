@@ -4,6 +4,7 @@ import ignore, { type Ignore } from 'ignore';
 import { type FileText, type Host, largestFile } from '../core/host.ts';
 import { blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
+import { siteDictionariesIn } from './site-dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
 export const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
@@ -19,6 +20,7 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
     read: (relative) => readText(path.join(root, relative)),
     dictionary: shippedDictionaries,
     writtenBy: blamer(root),
+    siteDictionaries: siteDictionariesIn(root),
     async list(folder) {
       const files: string[] = [];
       await walk(root, folder ?? '', [], files, folder === undefined ? depth : Number.POSITIVE_INFINITY);

@@ -43,8 +43,8 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 /**
  * Runs git in a folder, without a shell.
  * @param settings go before the repository's own
- * @throws the error of the process where git fails or is not there
  * @param limits more of the environment, and how long it may take, in milliseconds
+ * @throws the error of the process where git fails or is not there
  */
 export async function git(
   folder: string,
@@ -55,9 +55,8 @@ export async function git(
   const own = settings.flatMap((setting) => ['-c', setting]);
   const { stdout } = await run('git', ['-C', folder, ...own, ...args], {
     maxBuffer: mostOutput,
-    env: gitEnvironment(),
     timeout: limits.timeout,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...limits.env },
+    env: { ...gitEnvironment(), ...limits.env },
   });
   return stdout;
 }

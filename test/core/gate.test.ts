@@ -20,6 +20,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     target: {
       ...{
         market,
+        isMarketImplied: false,
         locale: undefined,
         audience: 'local',
         industry: undefined,

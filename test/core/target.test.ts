@@ -46,6 +46,25 @@ describe('page type', () => {
   });
 });
 
+describe('a market that only the language tells', () => {
+  const implied: [path: string, frontMatter: Record<string, string>, config: string, is: boolean][] = [
+    ['content/pt/a.md', {}, '', true],
+    ['content/zh-hant/a.md', {}, '', true],
+    ['content/a.md', { lang: 'pt' }, '', true],
+    ['content/pt-br/a.md', {}, '', false],
+    ['content/br/a.md', {}, '', false],
+    ['content/pt/a.md', { market: 'BR' }, '', false],
+    ['content/pt/a.md', {}, 'pages: [{ path: "**", market: BR }]', false],
+    ['content/pt/a.md', {}, 'pages: [{ path: "**", locale: pt-BR }]', false],
+  ];
+  for (const [path, frontMatter, text, is] of implied) {
+    it(`${path} ${JSON.stringify(frontMatter)} ${text}: ${is}`, () => {
+      const { market, isMarketImplied } = findTarget(path, frontMatter, parseConfig(text).config, 'latin');
+      assert.deepEqual([market, isMarketImplied], [path.includes('hant') ? 'TW' : 'BR', is]);
+    });
+  }
+});
+
 describe('target market', () => {
   const paths: [path: string, locale: string | undefined, market: string | undefined, key: string][] = [
     ['content/id/about.md', 'id', 'ID', 'content/about.md'],

@@ -6,6 +6,8 @@ export interface PathLocale {
   readonly locale: string;
   /** ISO 3166-1 code of a market Terroir knows, where the locale names or implies one. */
   readonly market: string | undefined;
+  /** The locale names no region: the market is where most readers of its language live. */
+  readonly isImplied?: true;
 }
 
 /** The languages of ISO 639 that stand in paths. */
@@ -46,7 +48,7 @@ function interpret(match: RegExpExecArray, markets: Markets): PathLocale | undef
   if (!isLanguage) return undefined;
   const locale = Intl.getCanonicalLocales([language, script, region].filter(Boolean).join('-'))[0]!;
   if (region) return { locale, market: markets.has(region) ? region : undefined };
-  return { locale, market: impliedMarket(locale, markets) };
+  return { locale, market: impliedMarket(locale, markets), isImplied: true };
 }
 
 /**

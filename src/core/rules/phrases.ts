@@ -77,6 +77,9 @@ const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'butto
 
 function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
   if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';
+  // Portuguese may be for Portugal and Traditional Chinese for Hong Kong, where the word is right.
+  if (phrase.markets && (phrase.family ?? 'phrase') === 'phrase' && page.target.isMarketImplied)
+    return 'neutral';
   // Only a market's readers can be said not to use a platform.
   if (phrase.family === 'reference' && phrase.severity === 'minor' && !page.market) return 'neutral';
   // What stands in a heading or on a button is read by everyone.

@@ -5,7 +5,7 @@ import type { Tokens } from '../text/tokens.ts';
 import { type Page, type Rule, report } from './rule.ts';
 
 const dictionaries =
-  'Dictionaries of cspell (MIT): en_US, from SCOWL (http://wordlist.aspell.net), and en_GB.';
+  'Dictionaries of cspell (MIT): en_US, from SCOWL (http://wordlist.aspell.net), and en_GB; for other languages those the site has installed (@cspell/dict-…).';
 
 /** A spelling of another country's English. */
 export const spellingVariety: Rule = {
@@ -109,7 +109,7 @@ function wordsIn(page: Page): JudgedWord[] {
     let [asked, unknown] = [0, 0];
     for (let index = 0; index < tokens.count; index++) {
       const form = tokens.words[index]!;
-      if (!isPlainWord(segment, tokens, index) || names.has(form)) continue;
+      if (!isPlainWord(segment, tokens, index, page.language) || names.has(form)) continue;
       asked++;
       const verdict = page.spelling!.judge(form);
       if (!verdict) continue;
@@ -122,9 +122,13 @@ function wordsIn(page: Page): JudgedWord[] {
   });
 }
 
+const englishWord = /^[a-z]{3,}(?:'[a-z]+)?$/;
+/** An article or pronoun may be elided before it: `l'entreprise`. */
+const latinWord = /^(?:\p{Ll}{1,8}')?(?=\p{Script=Latin})\p{Ll}{3,}$/u;
+
 /** A word in small letters, or with a capital where a sentence begins, that is not part of an address or of code. */
-function isPlainWord({ text }: Segment, tokens: Tokens, index: number): boolean {
-  if (!/^[a-z]{3,}(?:'[a-z]+)?$/.test(tokens.words[index]!)) return false;
+function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language: string): boolean {
+  if (!(language === 'en' ? englishWord : latinWord).test(tokens.words[index]!)) return false;
   const [from, to] = [tokens.from[index]!, tokens.to[index]!];
   const rest = text.slice(from + 1, to);
   if (rest !== rest.toLowerCase() || (/\p{Lu}/u.test(text[from]!) && !tokens.opensSentence[index]))

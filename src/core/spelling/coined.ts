@@ -31,7 +31,8 @@ function isPrefixed(word: string, isWord: (part: string) => boolean): boolean {
   });
 }
 
-function isCompound(word: string, isWord: (part: string) => boolean): boolean {
+/** True for two words in one. */
+export function isCompound(word: string, isWord: (part: string) => boolean): boolean {
   for (let at = 3; at <= word.length - 3; at++) {
     if (isWord(word.slice(0, at)) && isWord(word.slice(at))) return true;
   }

@@ -1,4 +1,12 @@
-const letters = 'abcdefghijklmnopqrstuvwxyz';
+/** The letters words of a language are made of. */
+export interface Alphabet {
+  readonly letters: string;
+  /** Letters that one may have been written for. */
+  mistaken(letter: string): string;
+}
+
+const latin = 'abcdefghijklmnopqrstuvwxyz';
+const english: Alphabet = { letters: latin, mistaken: () => latin };
 const mostNear = 3;
 
 /** What a word may have been meant to be. */
@@ -14,9 +22,13 @@ export interface NearWords {
  * For `recieve` they are `receive` (a usual slip) and `relieve`.
  * Asks `isWord` about 54 times the length of the word, so it costs the same whatever the dictionary.
  */
-export function nearWords(word: string, isWord: (candidate: string) => boolean): NearWords {
+export function nearWords(
+  word: string,
+  isWord: (candidate: string) => boolean,
+  alphabet: Alphabet = english,
+): NearWords {
   const usual = collect(usualSlips(word), word, isWord);
-  const others = collect(otherSlips(word), word, isWord);
+  const others = collect(otherSlips(word, alphabet), word, isWord);
   return { words: [...new Set([...usual, ...others])].slice(0, mostNear), isUsualSlip: usual.length > 0 };
 }
 
@@ -39,13 +51,13 @@ function* usualSlips(word: string): Generator<string> {
   }
 }
 
-function* otherSlips(word: string): Generator<string> {
+function* otherSlips(word: string, { letters, mistaken }: Alphabet): Generator<string> {
   for (let at = 1; at <= word.length; at++) {
     for (const letter of letters) yield word.slice(0, at) + letter + word.slice(at);
   }
   // The first letter is the one most seldom mistaken: another one makes another word.
   for (let at = 1; at < word.length; at++) {
-    for (const letter of letters) yield word.slice(0, at) + letter + word.slice(at + 1);
+    for (const letter of mistaken(word[at]!)) yield word.slice(0, at) + letter + word.slice(at + 1);
   }
   for (let at = 1; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1);
 }

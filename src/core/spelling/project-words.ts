@@ -86,7 +86,7 @@ interface CspellWords {
  * @param inPackage the config is what `cspell` holds in a package.json
  */
 export function parseCspell(text: string, inPackage = false): CspellWords {
-  const { data } = readYaml(withoutComments(text));
+  const data = readCspellData(text);
   const config = field(inPackage ? field(data, 'cspell') : data, undefined);
   const listed = ['words', 'ignoreWords', 'userWords'].flatMap((key) => strings(field(config, key)));
   const flagged = strings(field(config, 'flagWords')).map((entry) => {
@@ -100,7 +100,13 @@ export function parseCspell(text: string, inPackage = false): CspellWords {
   };
 }
 
-function field(data: unknown, key: string | undefined): unknown {
+/** The plain data of a file of cspell: YAML, or JSON with comments. */
+export function readCspellData(text: string): unknown {
+  return readYaml(withoutComments(text)).data;
+}
+
+/** A value of data that may be anything; undefined where there is none, and with no key the data itself if it is a map. */
+export function field(data: unknown, key: string | undefined): unknown {
   if (data === null || typeof data !== 'object') return undefined;
   return key === undefined ? data : Object.hasOwn(data, key) ? data[key as keyof typeof data] : undefined;
 }

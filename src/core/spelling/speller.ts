@@ -1,6 +1,7 @@
 import type { Dictionary, Host } from '../host.ts';
 import type { Concept } from '../phrases/termbase.ts';
 import { isCoined } from './coined.ts';
+import { foreignJudge } from './foreign-judge.ts';
 import { nearWords } from './near-words.ts';
 import { type ProjectWords, readProjectWords } from './project-words.ts';
 import { ownSpelling, respell, type Variety } from './variety.ts';
@@ -12,7 +13,7 @@ export interface Verdict {
   readonly instead: readonly string[];
 }
 
-/** Judges words of one language variety. */
+/** Judges words of one language or variety of it. */
 export interface Speller {
   /**
    * What is wrong with a word, or undefined where it is right.
@@ -26,55 +27,91 @@ export interface Speller {
 /** How many verdicts are kept, so that a page is judged again as fast as it is typed. */
 const mostKept = 20_000;
 
-/** The spellers of a site, one for each variety its readers expect; undefined takes both. */
+/** What a page's words are held against. */
+export interface Spelling {
+  /** BCP 47 locale of the page. */
+  readonly locale: string;
+  /** Of English, what its readers expect; undefined takes both. */
+  readonly variety: Variety | undefined;
+}
+
+/** The spellers of a site, one for each spelling. */
 export interface Spellers {
-  /** Reads what the speller needs, once; undefined where the host has no dictionaries. */
-  load(variety: Variety | undefined): Promise<Speller | undefined>;
+  /** Reads what the speller needs, once; undefined where there are no dictionaries of the language. */
+  load(spelling: Spelling): Promise<Speller | undefined>;
   /** False until `load` has read it. */
-  isLoaded(variety: Variety | undefined): boolean;
+  isLoaded(spelling: Spelling): boolean;
 }
 
 /**
- * Nothing is read of a site until a page of it is checked for spelling.
+ * Nothing is read of a site until a page of it is checked for spelling. English is judged by the dictionaries
+ * that ship, any other language by those the site has installed.
  * @param concepts of the site's termbases, whose preferred and admitted terms are words
  */
 export function spellersOf(host: Host, concepts: readonly Concept[]): Spellers {
-  const spellers = new Map<Variety | undefined, Promise<Speller | undefined>>();
-  const loaded = new Set<Variety | undefined>();
+  const spellers = new Map<string, Promise<Speller | undefined>>();
+  const loaded = new Set<string>();
   let words: Promise<ProjectWords> | undefined;
-  async function make(variety: Variety | undefined): Promise<Speller | undefined> {
+  async function make({ locale, variety }: Spelling): Promise<Speller | undefined> {
     words ??= readProjectWords(host, concepts);
-    const speller = await englishSpeller(host, await words, variety);
-    loaded.add(variety);
-    return speller;
+    const judge = isEnglish(locale)
+      ? await englishJudge(host, await words, variety)
+      : await judgeOf(host, await words, locale);
+    return judge && remembering(judge, await words);
   }
   return {
-    load(variety) {
-      const speller = spellers.get(variety) ?? make(variety);
-      spellers.set(variety, speller);
+    load(spelling) {
+      const key = keyOf(spelling);
+      const speller =
+        spellers.get(key) ??
+        make(spelling).then((made) => {
+          loaded.add(key);
+          return made;
+        });
+      spellers.set(key, speller);
       return speller;
     },
-    isLoaded: (variety) => loaded.has(variety),
+    isLoaded: (spelling) => loaded.has(keyOf(spelling)),
   };
 }
 
-async function englishSpeller(
+const isEnglish = (locale: string) => new Intl.Locale(locale).language === 'en';
+
+/** English is told apart by its variety alone. */
+function keyOf({ locale, variety }: Spelling): string {
+  return isEnglish(locale) ? `en ${variety ?? ''}` : locale;
+}
+
+type Judge = Speller['judge'];
+
+async function englishJudge(
   host: Host,
   words: ProjectWords,
   variety: Variety | undefined,
-): Promise<Speller | undefined> {
+): Promise<Judge | undefined> {
   const names = ['en-US', 'en-GB', 'terms'] as const;
   const [american, british, terms] = await Promise.all(names.map((name) => host.dictionary?.(name)));
   if (!american || !british || !terms) return undefined;
   const [own, other] = variety === 'british' ? [british, american] : [american, british];
+  return makeJudge({ own, other, terms, variety, words });
+}
+
+async function judgeOf(host: Host, words: ProjectWords, locale: string): Promise<Judge | undefined> {
+  const own = (await host.siteDictionaries?.(locale)) ?? [];
+  if (!own.length) return undefined;
+  const names = ['en-US', 'en-GB', 'terms'] as const;
+  const borrowed = await Promise.all(names.map((name) => host.dictionary?.(name)));
+  return foreignJudge({ own, borrowed: borrowed.filter((one) => one !== undefined), words });
+}
+
+function remembering(judge: Judge, { isIgnored }: ProjectWords): Speller {
   const known = new Map<string, Verdict | undefined>();
-  const decide = makeJudge({ own, other, terms, variety, words });
   return {
-    isIgnored: words.isIgnored,
+    isIgnored,
     judge(word) {
       if (known.has(word)) return known.get(word);
       if (known.size >= mostKept) known.clear();
-      const verdict = decide(word);
+      const verdict = judge(word);
       known.set(word, verdict);
       return verdict;
     },

@@ -1,0 +1,74 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Dictionary } from '../core/host.ts';
+import { type DictionaryFile, dictionaryFiles } from '../core/spelling/cspell-package.ts';
+import { dictionaryFrom } from './dictionaries.ts';
+
+/** Where a site's package manager puts the dictionaries of cspell. */
+export const packagesFolder = 'node_modules/@cspell';
+
+/** Bytes a dictionary may have, as it is packed and unpacked: German, the largest known, has 3 MB and 10 MB. */
+const [largestPacked, largestUnpacked] = [20_000_000, 80_000_000];
+/** A site has a handful; a folder of thousands is no site's. */
+const mostPackages = 200;
+
+/**
+ * Reads the dictionaries of a language that a site has installed, each once: what they are is read as data
+ * from their `cspell-ext.json`, no code of theirs runs, and nothing outside the site is read.
+ * @param root absolute path of the site
+ */
+export function siteDictionariesIn(root: string): (locale: string) => Promise<readonly Dictionary[]> {
+  const loaded = new Map<string, Promise<Dictionary | undefined>>();
+  return async (locale) => {
+    const files = await installed(root, locale);
+    const dictionaries = files.map((file) => {
+      const known = loaded.get(file) ?? load(file).catch(() => undefined);
+      loaded.set(file, known);
+      return known;
+    });
+    return (await Promise.all(dictionaries)).filter((one) => one !== undefined);
+  };
+}
+
+/** The files of the dictionaries for a locale; where some are for just this one, no others. */
+async function installed(root: string, locale: string): Promise<string[]> {
+  const folder = path.join(root, packagesFolder);
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith('dict-')).sort();
+  const found: DictionaryFile[] = [];
+  for (const name of names.slice(0, mostPackages)) {
+    const config = path.join(folder, name, 'cspell-ext.json');
+    const text = (await isWithin(root, config, largestConfig)) ? await readFile(config, 'utf8') : '';
+    for (const file of dictionaryFiles(text, locale))
+      found.push({ ...file, path: path.join(folder, name, file.path) });
+  }
+  const exact = found.filter(({ isExact }) => isExact);
+  const files = new Set((exact.length ? exact : found).map((file) => file.path));
+  const allowed = await Promise.all(
+    [...files].map(async (file) => ((await isWithin(root, file, largestPacked)) ? file : '')),
+  );
+  return allowed.filter(Boolean);
+}
+
+const largestConfig = 100_000;
+
+/** True for a file of at most some bytes that lies in a folder, whatever links lead to it. */
+async function isWithin(root: string, file: string, mostBytes: number): Promise<boolean> {
+  try {
+    const [home, real] = [await realpath(root), await realpath(file)];
+    const found = await stat(real);
+    return real.startsWith(home + path.sep) && found.isFile() && found.size <= mostBytes;
+  } catch {
+    return false;
+  }
+}
+
+async function load(file: string): Promise<Dictionary> {
+  const bytes = await readFile(file);
+  const isPacked = file.endsWith('.gz');
+  return dictionaryFrom(
+    isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: largestUnpacked }) : bytes,
+    /\.txt(?:\.gz)?$/.test(file),
+  );
+}
