@@ -99,6 +99,13 @@ describe('Markdown', () => {
     assert.equal(isUnbroken(segment!, 6, 9), false);
   });
 
+  it('takes no template of front matter for broken YAML', () => {
+    const archetype = '---\ntitle: "{{ replace .Name "-" " " | title }}"\ndate: {{ .Date }}\n---\nText.\n';
+    const { problems, segments } = markdown.parse(archetype);
+    assert.deepEqual([problems, segments.at(-1)!.text], [[], 'Text.']);
+    assert.equal(markdown.parse('---\ntitle: "a" b\n---\n').problems.length, 1);
+  });
+
   it('says where a front matter is broken, and still reads the page', () => {
     const { problems, segments } = markdown.parse('---\ntitle: [a\n---\n# Head\n');
     assert.equal(problems[0]!.kind, 'front-matter');

@@ -28,6 +28,39 @@ describe('what a market offers', () => {
     assert.match(finding.note, /Next festivals in Indonesia:/);
   });
 
+  it('a hover on a Chinese shop offers where the market shops, and nothing where that is not known', async () => {
+    const files = {
+      'content/id/a.md': 'Terlaris di Tmall dan Pinduoduo.\n',
+      'content/ng/a.md': 'Best seller in our Tmall flagship store.\n',
+      '.terroir/markets/NG.yaml': 'name: {en: Nigeria, zh: 尼日利亚}\nlocales: [en-NG]\ncurrency: NGN\n',
+    };
+    const notes = async (page: string) => {
+      const review = await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(page);
+      return review!.findings.filter(({ ruleId }) => ruleId.startsWith('reference/')).map(({ note }) => note);
+    };
+    assert.match((await notes('content/id/a.md'))[0]!, /People in Indonesia shop on:\*\* Shopee, Tokopedia/);
+    const [elsewhere] = await notes('content/ng/a.md');
+    assert.ok(elsewhere);
+    assert.doesNotMatch(elsewhere, /People in Nigeria/);
+  });
+
+  it('a platform is a hint where software connects to it, and where the language alone tells the market', async () => {
+    const severities = async (page: string, text: string) => {
+      const review = await createReviewer({ host: memoryHost({ [page]: text }), speaks: 'en' }).review(page);
+      return review!.findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`);
+    };
+    const reference = 'reference/chinese-platforms';
+    assert.deepEqual(await severities('content/ja/a.md', 'WeChatで登録できます。\n'), [`${reference} major`]);
+    for (const [page, text] of [
+      ['content/ja/a.md', 'WebSocketを使うWeChatクライアントにも対応します。\n'],
+      ['content/ja/api/a.md', 'WeChatで登録できます。\n'],
+    ] as const)
+      assert.deepEqual(await severities(page, text), [`${reference} neutral`], text);
+    const taiwan = '我們的軟件可以免費試用。\n';
+    assert.deepEqual(await severities('content/zh-tw/a.md', taiwan), ['phrase/tw-software minor']);
+    assert.deepEqual(await severities('content/zh-hant/a.md', taiwan), ['phrase/tw-software neutral']);
+  });
+
   it('a claim is held against the law of the market, and left alone where there is none', async () => {
     const text = '# A\n\nOur platform is number one in sales. It has 120 users.\n';
     const zh = '# 甲\n\n我们的平台销量第一。它有120个用户。\n';

@@ -65,6 +65,27 @@ phrases:
     assert.equal(docs.length, 1);
   });
 
+  it('go before shipped phrases of the same severity that they overlap, longer or shorter', async () => {
+    const page = {
+      'content/en-SG/a.md': 'A one-stop service for every shop.\n',
+      'content/zh/a.md': '一站式服务。\n',
+    };
+    const shipped = await findings(page, 'content/en-SG/a.md');
+    assert.deepEqual(ids(shipped), ['phrase/one-stop']);
+    const own = (pattern: string, severity: string) =>
+      `language: en\nphrases:\n  - { id: ours, patterns: ["${pattern}"], why: Ours., severity: ${severity} }\n`;
+    for (const pattern of ['one-stop', 'one', 'a one-stop service for']) {
+      const text = own(pattern, shipped[0]!.severity);
+      assert.deepEqual(ids(await findings({ ...page, [rules]: text }, 'content/en-SG/a.md')), [
+        'phrase/ours',
+      ]);
+    }
+    const hint = own('one', 'neutral');
+    assert.deepEqual(ids(await findings({ ...page, [rules]: hint }, 'content/en-SG/a.md')), [
+      'phrase/one-stop',
+    ]);
+  });
+
   it('can be kept, and given another severity, by their id', async () => {
     const files = {
       [rules]: minimal,

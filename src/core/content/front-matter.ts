@@ -78,10 +78,14 @@ export function parseFrontMatter(text: string): FrontMatterPart {
 /** A quoted value that goes on at the start of a line: not YAML by the letter, but what site generators read. */
 const quotedOverLines = /^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')/gm;
 
+/** What a generator fills in when it makes a page of it, as Hugo's archetypes have: YAML only then. */
+const placeholder = /\{\{[^{}\n]*\}\}/;
+
 function parseYamlBlock(source: string, offset: number) {
   const joined = source.replace(quotedOverLines, (value) => value.replace(/\n(?=[^\s])/g, ' '));
   const { document, data: read, problems: broken } = readYaml(joined);
-  const problems: ContentProblem[] = broken.slice(0, 3).map(({ from, to, detail }) => ({
+  const isTemplate = placeholder.test(source);
+  const problems: ContentProblem[] = broken.slice(0, isTemplate ? 0 : 3).map(({ from, to, detail }) => ({
     kind: 'front-matter',
     from: offset + from,
     to: offset + to,

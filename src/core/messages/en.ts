@@ -55,6 +55,7 @@ export const en = {
   noteOffer: {
     payments: (market: string, list: string) => `**People in ${market} pay with:** ${list}`,
     channels: (market: string, list: string) => `**People in ${market} write on:** ${list}`,
+    marketplaces: (market: string, list: string) => `**People in ${market} shop on:** ${list}`,
     moments: (market: string, list: string) => `**People in ${market} buy at:** ${list}`,
     festivals: (market: string, list: string) => `**Next festivals in ${market}:** ${list}`,
     partners: (market: string, list: string) => `**Names that count in ${market}:** ${list}`,

@@ -43,6 +43,7 @@ export const zh: Messages = {
   noteOffer: {
     payments: (market, list) => `**${market}常用的付款方式：** ${list}`,
     channels: (market, list) => `**${market}常用的联系渠道：** ${list}`,
+    marketplaces: (market, list) => `**${market}常用的购物平台：** ${list}`,
     moments: (market, list) => `**${market}的营销节点：** ${list}`,
     festivals: (market, list) => `**${market}接下来的节日：** ${list}`,
     partners: (market, list) => `**${market}有分量的机构与企业：** ${list}`,

@@ -123,6 +123,8 @@ export function indexPhrases(source: readonly Pack[]): PhraseIndex {
 export interface PhraseBook {
   /** Every pack, the shipped ones without what the house replaces. */
   packs(): Pack[];
+  /** True for the id of a rule that the house has written. */
+  isHouse(ruleId: string): boolean;
   /**
    * The phrases for pages in a language, compiled at first use: those of its packs, and of the English ones
    * what is beyond doubt, since English stands on pages in every language.
@@ -133,6 +135,7 @@ export interface PhraseBook {
 /** The shipped phrases with those of a house; a house's phrase replaces a shipped one of its language and id. */
 export function phraseBook(house: readonly Pack[]): PhraseBook {
   const indexes = new Map<string, PhraseIndex>();
+  const houseIds = new Set<string>(house.flatMap(({ phrases }) => phrases.map(ruleIdOf)));
   const ownOf = (language: string) => house.filter((pack) => pack.language === language);
 
   function withoutReplaced(pack: Pack): Pack {
@@ -156,6 +159,7 @@ export function phraseBook(house: readonly Pack[]): PhraseBook {
 
   return {
     packs: () => [...shippedPacks().map(withoutReplaced), ...house],
+    isHouse: (ruleId) => houseIds.has(ruleId),
     for(language) {
       const index = indexes.get(language) ?? compile(language);
       indexes.set(language, index);

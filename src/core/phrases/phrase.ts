@@ -15,7 +15,15 @@ import { described } from '../text/schema.ts';
 export const evidenceClasses = ['distinct', 'paired', 'dense'] as const;
 
 /** Lists of a market's profile that may stand in for what only China knows. */
-export const offers = ['payments', 'channels', 'moments', 'partners', 'certifications', 'laws'] as const;
+export const offers = [
+  'payments',
+  'channels',
+  'marketplaces',
+  'moments',
+  'partners',
+  'certifications',
+  'laws',
+] as const;
 export type Offer = (typeof offers)[number];
 
 /** The families phrases belong to; without one, `phrase`. */

@@ -60,6 +60,10 @@ export const marketSchema = z.strictObject({
     list(z.string()),
     'Where people talk with a company, the most usual first. 与企业联系的渠道，最常用的在前。',
   ),
+  marketplaces: described(
+    list(z.string()),
+    'Where people shop online, the most usual first. 网购平台，最常用的在前。',
+  ),
   moments: described(list(moment), 'When people buy. 营销节点。'),
   festivals: described(
     list(festival),

@@ -20,15 +20,20 @@ function marksWords({ ruleId, from, to }: Finding): boolean {
 }
 
 /**
- * Of phrases that overlap, the one that says most stays: the more severe, then the longer, then the first.
- * “Double Eleven shopping festival” is one finding, not two.
+ * Of phrases that overlap, the one that says most stays: the more severe, then the house's own, then the longer,
+ * then the first. “Double Eleven shopping festival” is one finding, not two.
+ * @param isHouse knows the rules that the house has written
  */
-export function dropOverlaps(findings: readonly Finding[]): Finding[] {
+export function dropOverlaps(
+  findings: readonly Finding[],
+  isHouse: (ruleId: string) => boolean = () => false,
+): Finding[] {
   const ranked = findings
     .filter(marksWords)
     .sort(
       (a, b) =>
         bySeverity(a, b) ||
+        Number(isHouse(b.ruleId)) - Number(isHouse(a.ruleId)) ||
         b.to - b.from - (a.to - a.from) ||
         b.fixes.length - a.fixes.length ||
         a.from - b.from,

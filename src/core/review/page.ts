@@ -207,7 +207,7 @@ function follow(
   return { source, alignment };
 }
 
-function finish(findings: readonly Finding[], page: Page, { isRule }: Setup): Finding[] {
+function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: Setup): Finding[] {
   const foreign = page.content.segments.filter(
     ({ language }) => language !== undefined && language.split('-')[0]!.toLowerCase() !== page.language,
   );
@@ -219,7 +219,7 @@ function finish(findings: readonly Finding[], page: Page, { isRule }: Setup): Fi
       // What the page itself says is in another language is not for this market's readers.
       !foreign.some((segment) => segment.from <= from && to <= segment.to),
   );
-  const weighed = dropOverlaps(applySeverities(inside, page.config));
+  const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
   const isApplied = (rule: string) => page.spelling !== undefined || !rule.startsWith('spelling');
   return inReadingOrder(applyKeeps(weighed, page.content.keeps, { isRule, isApplied }, page.say));
 }

@@ -73,10 +73,21 @@ function isSubject(phrase: Phrase, text: string, page: PhrasePage): boolean {
   return page.path.toLowerCase().includes(text.toLowerCase());
 }
 
+/** What the documentation of software names in every language; beside it a platform is a name among others. */
+const technical =
+  /\b(?:APIs?|SDK|OAuth|webhooks?|endpoint|access key|plugins?|GitHub|Slack|Discord|Notion|Telegram|WebSocket)\b/i;
+
+/** Mentioned as what software connects to, not as where readers are to go. */
+function isTechnical(phrase: Phrase, { text }: Segment, { target }: PhrasePage): boolean {
+  const isPlatform = phrase.offers?.some((kind) => ['payments', 'channels', 'marketplaces'].includes(kind));
+  return isPlatform === true && (target.pageType === 'specification' || technical.test(text));
+}
+
 const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
 
 function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
-  if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';
+  if (phrase.doubtful || isSubject(phrase, text, page) || isTechnical(phrase, segment, page))
+    return 'neutral';
   // Portuguese may be for Portugal and Traditional Chinese for Hong Kong, where the word is right.
   if (phrase.markets && (phrase.family ?? 'phrase') === 'phrase' && page.target.isMarketImplied)
     return 'neutral';
@@ -133,7 +144,10 @@ function noteFor(phrase: Phrase, page: PhrasePage): string {
 function offer(kind: Offer, market: Market, { say, speaks, today }: PhrasePage): string {
   const name = market.name[speaks];
   const list = (names: readonly string[]) => names.slice(0, 5).join(speaks === 'zh' ? '、' : ', ');
-  if (kind !== 'moments') return say.noteOffer[kind](name, list(namesOf(market[kind])));
+  if (kind !== 'moments') {
+    const names = namesOf(market[kind]);
+    return names.length ? say.noteOffer[kind](name, list(names)) : '';
+  }
   const festivals = soonestFirst(withDates(market.festivals, today));
   return [
     say.noteOffer.moments(name, list(withDates(market.moments, today).map(say.dated))),
