@@ -79,7 +79,11 @@ async function bundle({ tests }) {
         packages: 'external',
       }),
     tests &&
-      build({ ...shared, entryPoints: ['test/evaluate/align.ts'], outfile: 'dist/test/evaluate/align.js' }),
+      build({
+        ...shared,
+        entryPoints: ['test/evaluate/align.ts', 'test/evaluate/clones.ts'],
+        outdir: 'dist/test/evaluate',
+      }),
     tests &&
       build({
         ...shared,

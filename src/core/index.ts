@@ -4,8 +4,9 @@ import type { Content, Format } from './content/content.ts';
 import { formatOf } from './content/index.ts';
 import { type Learned, nothingLearned } from './copies/align.ts';
 import { isStringFile } from './copies/by-key.ts';
-import { Learning, type PairPaths } from './copies/learning.ts';
+import { Learning, nameTexts, type PairPaths } from './copies/learning.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
+import { findTwins } from './copies/twins.ts';
 import { sideOf } from './copies/units.ts';
 import type { Host, ReadProblem } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
@@ -24,6 +25,7 @@ import { byLanguage, mergeReviews } from './review/languages.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
 import { brokenBaseline, pageFailed, unreadableFile } from './rules/config.ts';
 import { isExpired } from './rules/exceptions.ts';
+import type { Twin } from './rules/rule.ts';
 import { spellingRules } from './rules/spelling.ts';
 import { readSetup, type Setup, setupFolder } from './setup.ts';
 import { readSignOff } from './signoff/read.ts';
@@ -52,6 +54,8 @@ export interface Reviewer {
   baseline(): Promise<Baseline>;
   /** The source page a page follows; undefined where it follows none, or cannot be read. */
   sourceOf(path: string): Promise<string | undefined>;
+  /** The same page for other markets, in a language that may be the same: their text decides what is shared. */
+  twins(path: string): Promise<readonly string[]>;
   /** A short name for what a page's review takes from other pages than its source: the same while these are. */
   siteName(path: string): Promise<string>;
   /** How a file is read, by its ending and the config; undefined for what Terroir does not read. */
@@ -86,6 +90,7 @@ interface Site {
   readonly pairing: Pairing;
   /** Market pages with their source pages, by language, as far as paths tell. */
   readonly pairs: ReadonlyMap<string, PairPaths>;
+  readonly twinsOf: ReturnType<typeof findTwins>;
   readonly paths: readonly string[];
   readonly baseline: Baseline;
   /** What the baseline knows of a page. */
@@ -129,6 +134,7 @@ export function createReviewer({
         paths,
         pairing,
         pairs: pairing.byLanguage(),
+        twinsOf: findTwins(paths, setup.config),
         baseline: baseline ?? emptyBaseline,
         known: baselineOf(baseline ?? emptyBaseline, paths),
       };
@@ -172,6 +178,23 @@ export function createReviewer({
       if (isStringFile(target.content)) return undefined;
       return [sideOf(original.content.segments, inSource), sideOf(target.content.segments, inTarget)];
     });
+  }
+
+  /** The twins of a page that are written in its language, for another market. */
+  async function readTwins(path: string, { market }: Target, language: string, site: Site): Promise<Twin[]> {
+    const { config } = site.setup;
+    const twins: Twin[] = [];
+    for (const other of site.twinsOf(path)) {
+      const format = formatOf(other, config.formatFor(other));
+      const page = format && (await read(other, format));
+      if (!page || 'problem' in page || isStringFile(page.content)) continue;
+      const { content, script } = page;
+      const target = findTarget(other, content.frontMatter?.data ?? {}, config, script, content.locale);
+      if (target.isSource || target.market === market || languageOf(target, script) !== language) continue;
+      const profile = target.market ? config.markets.get(target.market) : undefined;
+      twins.push({ path: other, market: profile, segments: content.segments });
+    }
+    return twins;
   }
 
   async function findSpeller(target: Target, language: string, setup: Setup, waits: boolean) {
@@ -221,6 +244,7 @@ export function createReviewer({
       const input = {
         ...{ path, text, content: part, target, signOff, written, today: today() },
         source: source && { path: sourcePath!, content: source.content, learned },
+        twins: isStringFile(content) ? [] : await readTwins(path, target, language, site),
         spelling: speller?.isIgnored(path) ? undefined : speller,
       };
       return { ...reviewPage(input, setup, script, say, speaks), spellingWaits };
@@ -272,10 +296,14 @@ export function createReviewer({
         ? undefined
         : pairing.sourceOf(path, page.content.frontMatter?.data.source);
     },
+    async twins(path) {
+      return (await readSite()).twinsOf(path);
+    },
     async siteName(path) {
-      const { pairing, pairs } = await readSite();
+      const { pairing, pairs, twinsOf } = await readSite();
       const language = pairing.languageOf(path);
-      return learning.nameOf(language, pairs.get(language) ?? noPairs, host);
+      const learned = await learning.nameOf(language, pairs.get(language) ?? noPairs, host);
+      return [learned, ...(await nameTexts(twinsOf(path), host))].join('\n');
     },
     async format(path) {
       return formatOf(path, (await readSite()).setup.config.formatFor(path));

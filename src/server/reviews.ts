@@ -11,7 +11,7 @@ import { signedPage } from '../core/signoff/record.ts';
 import { isWordList } from '../core/spelling/project-words.ts';
 import { toDiagnostic } from './convert.ts';
 import type { PageStatus } from './protocol.ts';
-import { shownFindings } from './reviewed-pages.ts';
+import { canonical, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
 import type { Located, Site } from './sites.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
@@ -182,12 +182,27 @@ export class Reviews {
       : undefined;
   }
 
-  /** Pages that follow a source page are reviewed again with it. */
-  private scheduleFollowers(source: string, located: Located): void {
+  /** Pages that follow a source page are reviewed again with it, and pages with their twins. */
+  private scheduleFollowers(changed: string, located: Located): void {
     for (const [uri, { review }] of this.reviewed) {
-      if (review?.source === located.path && uri !== source) this.schedule(uri, typingPause);
+      if (review?.source === located.path && uri !== changed) this.schedule(uri, typingPause);
     }
     this.workspace.renewFollowers(located, typingPause);
+    this.scheduleTwins(located).catch((error: unknown) =>
+      this.session.connection.console.error(`${changed}: ${String(error)}`),
+    );
+  }
+
+  private async scheduleTwins({ site, path }: Located): Promise<void> {
+    const uris = (await site.reviewer.twins(path)).map((twin) =>
+      Utils.joinPath(site.folder, twin).toString(),
+    );
+    for (const uri of this.reviewed.keys())
+      if (uris.includes(canonical(uri))) this.schedule(uri, typingPause);
+    this.workspace.renew(
+      uris.filter((uri) => this.workspace.pages.get(uri)),
+      typingPause,
+    );
   }
 
   private schedule(uri: string, delay: number): void {

@@ -90,6 +90,14 @@ describe('cache of reviews', function () {
     assert.deepEqual(JSON.parse(await review()).pages[0].signOff.state, 'approved');
   });
 
+  it('a page whose twin for another market changed is reviewed again', async () => {
+    site.write('content/en-MY/a.md', calque);
+    await review();
+    mark();
+    site.write('content/en-MY/a.md', `More.\n\n${calque}`);
+    assert.deepEqual(await marked(), ['content/en-SG/b.md']);
+  });
+
   it('takes damaged entries for none', async () => {
     const fresh = await review();
     for (const [index, name] of entries().entries()) {

@@ -129,6 +129,19 @@ describe('review of a workspace, over standard streams', () => {
     assert.deepEqual(published, ['one/content/en-SG/a.md']);
   });
 
+  it('reviews a page again with its twin for another market', async () => {
+    const story = `${'Every shelf has a tag of its own, and a phone reads it in the dark. '.repeat(4)}\n`;
+    const [here, there] = ['one/content/en-SG/shelf.md', 'one/content/en-MY/shelf.md'];
+    write(here, story);
+    await review();
+    write(there, story);
+    await change(1, there);
+    await until(() => shown.get(here)?.[0] === 'copy/clone' && shown.get(there)?.[0] === 'copy/clone');
+    rmSync(path.join(root, there));
+    await change(3, there);
+    await until(() => shown.get(here)?.length === 0);
+  });
+
   it('follows pages that come and go, and reviews all again when the config changes', async () => {
     await review();
     write('two/content/en-SG/new.md', calque);

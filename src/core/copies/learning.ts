@@ -37,7 +37,7 @@ export class Learning {
   /** A short name for the texts that a language is learned from: the same while they are. */
   async nameOf(language: string, pairs: PairPaths, host: Pick<Host, 'read'>): Promise<string> {
     const course = this.course(language, pairs);
-    course.name ??= nameTexts(course.pages, host);
+    course.name ??= namePairs(course.pages, host);
     return course.name;
   }
 
@@ -79,15 +79,20 @@ async function study({ bitext, pages }: Course, read: ReadPair): Promise<Learned
   return bitext.learn();
 }
 
-async function nameTexts(pages: PairPaths, host: Pick<Host, 'read'>): Promise<string> {
+async function namePairs(pages: PairPaths, host: Pick<Host, 'read'>): Promise<string> {
   // Too few pages teach nothing, whatever they say.
   if (pages.size < leastPages) return '';
+  return hashText((await nameTexts(new Set([...pages].flat()), host)).join('\n'));
+}
+
+/** Names for the texts of files: the path of each, and what stands in it now, or why it cannot be read. */
+export async function nameTexts(paths: Iterable<string>, host: Pick<Host, 'read'>): Promise<string[]> {
   const names: string[] = [];
-  for (const path of new Set([...pages].flat())) {
+  for (const path of paths) {
     const file = await host.read(path);
     names.push(path, 'text' in file ? hashText(file.text) : file.problem);
   }
-  return hashText(names.join('\n'));
+  return names;
 }
 
 /** A sample that stays nearly the same when pages come and go: those whose paths have the lowest hashes. */

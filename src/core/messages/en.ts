@@ -10,6 +10,13 @@ const percent = (share: number) => `${Math.round(share * 100)}%`;
 const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+/** Blocks of a page as readers count them, from 1, both ends included. */
+interface BlockRange {
+  readonly from: number;
+  readonly to: number;
+  readonly words: number;
+}
+
 /** @param fault a PatternFault, and what it is about */
 function patternFault([fault, about]: readonly string[]): string {
   const faults: Record<PatternFault, string> = {
@@ -133,6 +140,16 @@ export const en = {
       `${count(local, 'block')} ${local === 1 ? 'is' : 'are'} ${market ? `specific to ${market}` : 'found here alone'}`,
       `${count(dropped, 'Chinese block')} ${dropped === 1 ? 'has' : 'have'} no counterpart.`,
     ].join('; '),
+  clone: (blocks: BlockRange | undefined, market: string, others: number) => {
+    const page = `the page for ${market || 'all markets'}${others ? ` and ${count(others, 'other')}` : ''}`;
+    if (!blocks) return `This page is the same as ${page}.`;
+    const { from, to, words } = blocks;
+    const range =
+      from === to ? `¶${from} (${count(words, 'word')}) is` : `¶${from}–${to} (${count(words, 'word')}) are`;
+    return `${range} the same as on ${page}.`;
+  },
+  cloneNote: (paths: readonly string[]) =>
+    `**The same in:** ${paths.map((path) => `\`${path}\``).join(', ')}`,
   noLocalBlock: (market: string) => `No block on this page was written for ${market}.`,
   register: (density: number) =>
     `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses far more often than native authors.`,

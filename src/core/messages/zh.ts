@@ -115,6 +115,13 @@ export const zh: Messages = {
       market ? `${local} 段是${market}独有的` : `${local} 段是本页独有的`,
       `中文页有 ${dropped} 段在本页没有对应内容。`,
     ].join('；'),
+  clone: (blocks, market, others) => {
+    const page = `${market ? `${market}页面` : '通用页面'}${others ? `等 ${others + 1} 个页面` : ''}`;
+    if (!blocks) return `本页与${page}相同。`;
+    const { from, to, words } = blocks;
+    return `第 ${from === to ? from : `${from}–${to}`} 段（${words} 词）与${page}相同。`;
+  },
+  cloneNote: (paths) => `**相同内容见：** ${paths.map((path) => `\`${path}\``).join('、')}`,
   noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
   register: (density) =>
     `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见、母语作者却很少用的说法。`,

@@ -69,6 +69,7 @@ export interface PageInput {
   readonly written: readonly Written[] | undefined;
   /** `broken` where the record cannot be read. */
   readonly signOff: SignOff | 'broken';
+  readonly twins: Page['twins'];
   /** The day of the review: what comes next is counted from it. */
   readonly today: Date;
   /** Undefined where spelling is not checked. */
@@ -115,7 +116,7 @@ export function reviewPage(
   say: Messages,
   speaks: Language,
 ): Omit<PageReview, 'spellingWaits'> {
-  const { path, text, content, target, written, spelling, today } = input;
+  const { path, text, content, target, twins, written, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = setup.phrases.for(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
@@ -137,6 +138,7 @@ export function reviewPage(
       content,
       tokens,
       target,
+      twins,
       source,
       alignment,
       signOff,

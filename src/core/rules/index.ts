@@ -10,6 +10,7 @@ import { chinaOnlyPhone } from './china-only-phone.ts';
 import { chineseDiscount } from './chinese-discount.ts';
 import { chineseMyriads } from './chinese-myriads.ts';
 import { chineseUnits } from './chinese-units.ts';
+import { clone } from './clone.ts';
 import { configRules } from './config.ts';
 import { dateOrder } from './date-order.ts';
 import { frenchSpacing } from './french-spacing.ts';
@@ -34,6 +35,7 @@ import { yuanSign } from './yuan-sign.ts';
 export const rules: readonly Rule[] = [
   mirrorsSource,
   stale,
+  clone,
   leftoverChinese,
   sharedAsset,
   chinaOnlyHost,

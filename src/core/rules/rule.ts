@@ -1,6 +1,7 @@
 import type { Authorship } from '../authorship/mix.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
+import type { Segment } from '../content/segment.ts';
 import type { Alignment } from '../copies/align.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
@@ -55,6 +56,14 @@ export interface Rule extends Omit<RuleDoc, 'fails' | 'passes'> {
   check(page: Page): Finding[];
 }
 
+/** The same page for another market, in the same language. */
+export interface Twin {
+  readonly path: string;
+  /** Undefined for a page of no market, such as one in English for all. */
+  readonly market: Market | undefined;
+  readonly segments: readonly Segment[];
+}
+
 /** A market page with all that rules may ask of it. */
 export interface Page {
   readonly path: string;
@@ -73,6 +82,7 @@ export interface Page {
   readonly signOff: SignOff;
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
+  readonly twins: readonly Twin[];
   /** How far the alignment can be trusted: low where the site teaches no words of the language. */
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */
