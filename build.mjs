@@ -92,6 +92,8 @@ async function bundle({ tests }) {
         outfile: 'dist/test/vscode/index.js',
         external: ['vscode', 'mocha'],
       }),
+    tests &&
+      build({ ...shared, entryPoints: ['test/evaluate/speed.ts'], outfile: 'dist/test/evaluate/speed.js' }),
   ];
   const results = await Promise.all(shipped);
   await Promise.all(others);

@@ -1,4 +1,5 @@
 // npm run bench [-- DIR]: what a review costs, against reading the same files, in one run.
+// Last, what aligning costs where the site has pages in Chinese and in English (test/evaluate/speed.ts).
 // Whole processes: CPU and wall seconds and peak memory, the median of five. Without DIR the sample site, many times over.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -58,4 +59,5 @@ for (const [name, args] of Object.entries(commands)) {
     `${name.padEnd(24)}${of('cpu').toFixed(2).padStart(8)}${of('wall').toFixed(2).padStart(8)}${of('memory').toFixed(0).padStart(10)}`,
   );
 }
+spawnSync(process.execPath, [path.join(root, 'dist/test/evaluate/speed.js'), site], { stdio: 'inherit' });
 rmSync(scratch, { recursive: true });

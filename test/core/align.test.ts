@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { markdown } from '../../src/core/content/markdown.ts';
+import { align } from '../../src/core/copies/align.ts';
+import { sideOf } from '../../src/core/copies/units.ts';
 import type { Host } from '../../src/core/host.ts';
 import { createReviewer } from '../../src/core/index.ts';
+import { shippedPhrases } from '../../src/core/phrases/packs.ts';
+import { termsOf } from '../../src/core/phrases/terms.ts';
 import { memoryHost } from './memory-host.ts';
 
 const things = [
@@ -145,6 +150,40 @@ describe('alignment', () => {
         assert.deepEqual((await kept.review(path))!.alignment, (await fresh.review(path))!.alignment);
       }),
       { numRuns: 12 },
+    );
+  }).timeout(60_000);
+
+  it('what is kept of the blocks that stayed changes nothing, over hundreds of edits', () => {
+    const { inSource, inTarget } = termsOf(shippedPhrases.for('en'));
+    const source = markdown.parse(page(numbers(0, 30).map((n) => block(n).zh))).segments;
+    const original = page(numbers(5, 30).map((n) => block(n).en));
+    const edit = fc.record({
+      at: fc.nat(original.length),
+      gone: fc.nat(60),
+      text: fc.constantFrom(
+        '',
+        ' 7 ',
+        'One-stop. ',
+        '\n\n',
+        '![A](/a.png)',
+        'Every order checks one invoice.',
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+        let text = original;
+        for (const { at, gone, text: typed } of edits) {
+          text = text.slice(0, at) + typed + text.slice(at + gone);
+          const { segments } = markdown.parse(text);
+          const kept = sideOf(segments, inTarget);
+          // Terms asked for in another way have read no text before.
+          const fresh = sideOf([...segments], (sentence, tokens) => inTarget(sentence, tokens));
+          assert.deepEqual(kept, fresh);
+          const [a, b] = [sideOf(source, inSource), sideOf([...source], (...asked) => inSource(...asked))];
+          assert.deepEqual(align(a, kept), align(b, fresh));
+        }
+      }),
+      { numRuns: 40 },
     );
   }).timeout(60_000);
 

@@ -7,7 +7,7 @@ import { type Alignment, align, type Learned, nothingLearned } from '../../src/c
 import { Bitext } from '../../src/core/copies/bitext.ts';
 import { type Side, sideOf } from '../../src/core/copies/units.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
-import { termsOf } from '../../src/core/phrases/terms.ts';
+import { type Terms, termsOf } from '../../src/core/phrases/terms.ts';
 import { type Edits, editPage, isParallel, random } from './gold.ts';
 import { type Pair, readPairs } from './pairs.ts';
 
@@ -64,7 +64,7 @@ function gold(
   edits: Edits,
   pairs: readonly Read[],
   learned: Learned,
-  inTarget: (text: string) => string[],
+  inTarget: Terms['inTarget'],
 ): void {
   const chance = random(Number(values.seed));
   const parallel = pairs.filter(

@@ -13,6 +13,8 @@ export interface Pair {
   readonly language: string;
   readonly source: readonly Segment[];
   readonly target: readonly Segment[];
+  /** The page's text. */
+  readonly text: string;
   /** UTF-8 bytes of both. */
   readonly bytes: number;
 }
@@ -29,7 +31,7 @@ export async function readPairs(folder: string, source: string): Promise<Pair[]>
     const { segments } = formatOf(name, config.formatFor(name))!.parse(file.text);
     const sample = segments.map(({ text }) => text).join('\n');
     return scriptLanguage(sample.slice(0, 5000)) === scriptOf(language)
-      ? { segments, bytes: Buffer.byteLength(file.text) }
+      ? { segments, text: file.text, bytes: Buffer.byteLength(file.text) }
       : undefined;
   };
   const pairs: Pair[] = [];
@@ -37,8 +39,9 @@ export async function readPairs(folder: string, source: string): Promise<Pair[]>
     for (const [page, original] of pages) {
       const [a, b] = [await read(original, source.split('-')[0]!), await read(page, language)];
       if (!a || !b) continue;
+      const { text } = b;
       const bytes = a.bytes + b.bytes;
-      pairs.push({ path: page, language, source: a.segments, target: b.segments, bytes });
+      pairs.push({ path: page, language, source: a.segments, target: b.segments, text, bytes });
     }
   }
   return pairs;

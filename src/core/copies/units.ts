@@ -3,7 +3,7 @@ import { readLocale } from '../regions/locale.ts';
 import { shippedMarkets } from '../regions/market.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
-import { isUnspaced, tokenize } from '../text/tokens.ts';
+import { isUnspaced, type Tokens, tokenize } from '../text/tokens.ts';
 
 /** A page as it is aligned. */
 export interface Side {
@@ -27,8 +27,11 @@ export interface Unit {
   readonly words: readonly string[];
 }
 
-/** Finds the keys of the known terms in a text. */
-type FindTerms = (text: string) => string[];
+/** Finds the keys of the known terms in a text, of which the words are given. */
+type FindTerms = (text: string, tokens: Tokens) => string[];
+
+/** A sentence as it is wherever it stands. */
+type Reading = Pick<Unit, 'length' | 'anchors' | 'words'>;
 
 /** Pages are parsed anew when they change, so that the same segments always have the same sentences. */
 const read = new WeakMap<readonly Segment[], Map<FindTerms, Side>>();
@@ -45,21 +48,44 @@ export function sideOf(segments: readonly Segment[], terms: FindTerms): Side {
 /** The sentences of a page's segments, in reading order. */
 function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
   return segments.flatMap((segment, block) => {
-    const spans = sentences(segment.text);
-    return spans.map((span, index) => {
-      const text = segment.text.slice(span.from, span.to);
-      const marks = index === 0 ? segment.marks.map((mark) => `${mark.kind}:${markKey(mark.value)}`) : [];
-      return {
-        block,
-        kind: segment.kind,
-        length: Math.max(1, span.to - span.from),
-        first: index === 0,
-        last: index === spans.length - 1,
-        anchors: [...new Set([...marks, ...textAnchors(text), ...terms(text).map((term) => `term:${term}`)])],
-        words: wordsOf(text),
-      };
-    });
+    const readings = readText(segment.text, terms);
+    const marks = segment.marks.map((mark) => `${mark.kind}:${markKey(mark.value)}`);
+    return readings.map(({ length, anchors, words }, index) => ({
+      ...{ block, kind: segment.kind, length, words },
+      ...{ first: index === 0, last: index === readings.length - 1 },
+      anchors: index || !marks.length ? anchors : [...new Set([...marks, ...anchors])],
+    }));
   });
+}
+
+/** Texts that are kept as they were read: the blocks of the pages in hand, of which an edit changes one. */
+const mostTexts = 4000;
+const texts = new WeakMap<FindTerms, { now: Map<string, Reading[]>; before: Map<string, Reading[]> }>();
+
+/** The sentences of a text. The texts read last are known, so that an edit costs the blocks that it changes. */
+function readText(text: string, terms: FindTerms): readonly Reading[] {
+  const kept = texts.get(terms) ?? { now: new Map(), before: new Map() };
+  texts.set(terms, kept);
+  const known = kept.now.get(text);
+  if (known) return known;
+  const fresh =
+    kept.before.get(text) ?? sentences(text).map(({ from, to }) => readSentence(text.slice(from, to), terms));
+  if (kept.now.size >= mostTexts) {
+    kept.before = kept.now;
+    kept.now = new Map();
+  }
+  kept.now.set(text, fresh);
+  return fresh;
+}
+
+function readSentence(text: string, terms: FindTerms): Reading {
+  const tokens = tokenize(text);
+  const keys = terms(text, tokens).map((term) => `term:${term}`);
+  return {
+    length: Math.max(1, text.length),
+    anchors: [...new Set([...textAnchors(text), ...keys])],
+    words: wordsOf(text, tokens),
+  };
 }
 
 /** A link or image without what differs between languages: `/id/product/` and `/zh/product/` are one. */
@@ -88,9 +114,8 @@ function anchorWord(word: string): string {
  * written without spaces, and of Korean, whose words carry endings, each two adjacent characters: `数据库` has
  * `数据` and `据库`.
  */
-function wordsOf(text: string): string[] {
+function wordsOf(text: string, { words, from, to, count }: Tokens): string[] {
   const found = new Set<string>();
-  const { words, from, to, count } = tokenize(text);
   for (let index = 0; index < count; index++) {
     const word = words[index]!;
     if (isUnspaced(text, from[index]!)) {

@@ -1,4 +1,4 @@
-import { tokenize } from '../text/tokens.ts';
+import { type Tokens, tokenize } from '../text/tokens.ts';
 import { Matcher } from './matcher.ts';
 import type { PhraseIndex } from './packs.ts';
 
@@ -7,10 +7,10 @@ import type { PhraseIndex } from './packs.ts';
  * language have. Two sentences that share a term are likely to be a sentence and its translation.
  */
 export interface Terms {
-  /** Keys of the terms in a Chinese text. */
-  inSource(text: string): string[];
+  /** Keys of the terms in a Chinese text, of which `tokens` are the words. */
+  inSource(text: string, tokens: Tokens): string[];
   /** Keys of the terms in a text of any other language. */
-  inTarget(text: string): string[];
+  inTarget(text: string, tokens: Tokens): string[];
 }
 
 const known = new WeakMap<PhraseIndex, Terms>();
@@ -39,7 +39,7 @@ function buildTerms(index: PhraseIndex): Terms {
   }
   const unique = (found: string[]) => [...new Set(found)];
   return {
-    inSource: (text) => unique(matcher.match(text, tokenize(text), 'anywhere').map(({ id }) => keys[id]!)),
-    inTarget: (text) => unique(index.find(text).map(({ phrase }) => phrase.zh[0]!)),
+    inSource: (text, tokens) => unique(matcher.match(text, tokens, 'anywhere').map(({ id }) => keys[id]!)),
+    inTarget: (text, tokens) => unique(index.find(text, tokens).map(({ phrase }) => phrase.zh[0]!)),
   };
 }

@@ -52,6 +52,7 @@ const number = new RegExp(
  * discount (`8.5折`) is left out: no other language writes it.
  */
 export function numbersIn(text: string): string[] {
+  if (!/\p{Nd}/u.test(text)) return [];
   const western = text.replace(/\p{Nd}/gu, (digit) => (digit < '\u0080' ? digit : String(digitValue(digit))));
   return [...western.replace(/\d(?:\.\d)?(?=\s?折)/g, '').matchAll(number)].map(([, digits, scale]) => {
     const plain = digits!.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.');

@@ -51,16 +51,26 @@ function classAt(text: string, index: number): Class {
 const arabicMarks = /[\u064b-\u0652\u0670\u0640]/g;
 
 function normalize(word: string): string {
-  const lower = word.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
-  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
-  const composed = lower.replaceAll('’', "'").normalize('NFC');
+  const composed = word.toLowerCase().replaceAll('’', "'").normalize('NFC');
   if (!/\p{Script=Arabic}/u.test(composed)) return composed;
   return composed
     .replace(arabicMarks, '')
     .replace(/[أإآٱ]/g, 'ا')
     .replaceAll('ى', 'ي')
     .replaceAll('ة', 'ه');
+}
+
+/** Characters that are words of their own, normalized, by their code. */
+const singles: string[] = [];
+
+function normalizeSingle(code: number): string {
+  singles[code] ??= normalize(String.fromCharCode(code));
+  return singles[code];
+}
+
+function isAscii(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
 }
 
 function wordEnd(text: string, start: number): number {
@@ -116,11 +126,18 @@ export function tokenize(text: string): Tokens {
   const to: number[] = [];
   const opens: number[] = [];
   let open = 1;
+  // To lower a text at once is far quicker than word by word. Where it grows, offsets would no longer fit.
+  const lowered = text.toLowerCase();
+  const lower = lowered.length === text.length ? lowered : undefined;
+  const normalizeWord = (start: number, end: number) =>
+    lower !== undefined && isAscii(text, start, end)
+      ? lower.slice(start, end)
+      : normalize(text.slice(start, end));
   for (let index = 0; index < text.length; ) {
     const kind = classAt(text, index);
     if (kind === Class.Word || kind === Class.Digit || kind === Class.Single) {
       const end = kind === Class.Single ? index + 1 : wordEnd(text, index);
-      words.push(normalize(text.slice(index, end)));
+      words.push(kind === Class.Single ? normalizeSingle(text.charCodeAt(index)) : normalizeWord(index, end));
       from.push(index);
       to.push(end);
       opens.push(open);
