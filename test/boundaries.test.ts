@@ -31,6 +31,7 @@ const coreLibraries = [
   'entities',
   'papaparse',
   'saxes',
+  'toml-eslint-parser',
   '@eslint-community/regexpp',
   'htmlparser2',
   '@lezer/common',

@@ -132,6 +132,15 @@ describe('hostile and unlucky pages', () => {
     'spaces without end': `a${' '.repeat(100_000)}b`,
     'one paragraph of many lines': 'a\n'.repeat(100_000),
     'dots without end': `a${'.'.repeat(100_000)}x`,
+    'lists in lists without end': '1. '.repeat(30_000),
+    'footnotes in footnotes': '[^a]:'.repeat(20_000),
+    'terms of terms': ': '.repeat(30_000),
+    'TOML of brackets': `+++\na = ${'['.repeat(50_000)}\n+++\n`,
+    'JSON without end': `{"a": ${'['.repeat(50_000)}`,
+    'formulas without end': '$a_'.repeat(30_000),
+    'raw tags without end': '{% raw %}\n'.repeat(10_000),
+    'shortcodes of code without end': '{{< highlight go >}}\n'.repeat(5000),
+    'admonitions without end': ':::a {'.repeat(20_000),
     'Thai without a space': 'ก'.repeat(60_000),
   };
   const slowMarkup: Record<string, string> = {
@@ -160,6 +169,8 @@ describe('hostile and unlucky pages', () => {
     'end tags without end': '</'.repeat(50_000),
     'slashes and stars': `{${'/*'.repeat(50_000)}`,
     'strings in braces': `{${'"\\'.repeat(30_000)}`,
+    'a fence of many marks': `\n${'`'.repeat(80_000)}\n`,
+    'code in one paragraph': '`a\n'.repeat(30_000),
     'regular expressions without end': '{/['.repeat(80_000),
   };
   for (const ending of ['.tsx', '.astro', '.svelte', '.vue', '.mdx'])

@@ -45,6 +45,26 @@ const typed = fc.constantFrom(
     '\n---\n',
     '---\n',
   ],
+  ...[
+    ':::tip A\n',
+    ':::\n',
+    '[^1]: ',
+    '[^1]',
+    ': means\n',
+    '    more\n',
+    '{#id}',
+    '$x^2$',
+    '> [!NOTE]\n',
+    '[a](b "c")',
+  ],
+  ...[
+    '{% raw %}\n',
+    '{% endraw %}\n',
+    '{{< highlight go >}}\n',
+    '{{< /highlight >}}\n',
+    '+++\n',
+    '{"title": "a"}\n',
+  ],
   ...['title: x\n', '[a]: /b\n', '&amp;', '，', '云', '😀', '<pre>', '</pre>', '===\n', '\\'],
 );
 const edit = fc.record({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
 import { holdsForAnyPage, readsExactly } from './content-laws.ts';
 
 const cases: Record<string, string> = {
@@ -28,6 +29,101 @@ description: ⟦description:>
 ⟧title: ⟦title:|
   As it is
 ⟧---
+`,
+  'TOML: strings of every kind, in tables and lists': `+++
+title = ⟦title:"Inventory \\"live\\""⟧ # no comment is prose
+description = ⟦description:'Counts that add up'⟧
+draft = false
+date = 2024-05-01
+[params]
+hero.heading = ⟦heading:'''
+It's counted'''⟧
+cards = [{ heading = ⟦heading:"One"⟧, link = "/one" }]
+[[sections]]
+summary = ⟦description:"""
+Two \\
+    lines"""⟧
++++
+⟦paragraph:Text.⟧
+`,
+  JSON: `{
+  "title": ⟦title:"Inventory \\"live\\""⟧,
+  "slug": "inventory",
+  "hero": { "heading": ⟦heading:"It's counted"⟧ }
+}
+⟦paragraph:Text.⟧
+`,
+  'a page that begins with a brace is no JSON': '⟦paragraph:{{< x >}} One⟧\n',
+  footnotes: `⟦paragraph:Prices[^1] and more[^note].⟧
+
+[^1]: ⟦paragraph:Without tax,
+  as agreed.⟧
+[^note]:
+    ⟦paragraph:More⟧
+
+    ⟦paragraph:and more.⟧
+
+⟦paragraph:After.⟧
+`,
+  'terms and what they mean': `⟦list-item:Stock⟧
+: ⟦list-item:What is there⟧
+
+  ⟦list-item:and counted⟧
+: ⟦list-item:or a share⟧
+
+⟦list-item:Shelf⟧
+
+:   ⟦list-item:Where it lies⟧
+`,
+  'ids and classes are no prose': `## ⟦heading:Prices⟧ {#prices .wide}
+
+⟦paragraph:One [button](/x){: .btn target="_blank"} here⟧
+{: .lead}
+
+⟦paragraph:A {name} stays⟧
+`,
+  'formulas are no prose, prices are': `⟦paragraph:It is $x_1^2$ or $n$; it costs $5 and $10, or US$5/HK$40.⟧
+
+⟦paragraph:$$
+\\sum_{i=0}^n text
+$$⟧
+`,
+  'titles of links, pictures and references': `[⟦paragraph:One](/a "⟦label:More \\"of\\" it⟧"), ![⟦alt:Two⟧](b.png '⟦label:A shelf⟧'), [three][t].⟧
+
+[t]: /t "⟦label:Three of them⟧"
+`,
+  'alerts and callouts': `> [!NOTE]
+> ⟦paragraph:Useful.⟧
+
+> [!tip]- ⟦heading:With a title⟧
+> ⟦paragraph:Text.⟧
+`,
+  'admonitions with titles': `:::tip ⟦heading:A title⟧
+⟦paragraph:Use it.⟧
+:::
+
+:::note[⟦heading:Of **Docusaurus** here⟧]{.wide}
+⟦paragraph:One⟧
+
+::: details ⟦heading:Click me⟧ {open}
+⟦paragraph:Two⟧
+:::
+::::
+`,
+  'shortcodes: properties and sentences that are read, code that is not': `{{< card title="⟦heading:One⟧" icon="star" link="/x" button_text="⟦button:Go⟧" >}}
+{{< notice "⟦paragraph:Open on Sundays⟧" "wide" >}}
+
+{{< highlight go >}}
+func main() {}
+
+more()
+{{< /highlight >}}
+
+⟦paragraph:Between {{< math >}}a + b{{< /math >}} and⟧
+
+{% raw %}
+code
+{% endraw %}
 `,
   'headings, lists, tables': `# ⟦heading:One⟧
 
@@ -64,7 +160,7 @@ echo hello
       '⟦paragraph:{{< button href="/x" >}}Go{{< /button >}}⟧',
     ),
   'alternative text is its own': '⟦paragraph:See ![⟦alt:Our team⟧](/zh/a.png) here.⟧\n',
-  'attributes people read, of shortcodes and tags': `{{< figure src="a.png" alt="⟦alt:A shelf⟧" caption='⟦paragraph:Our shelf⟧' >}}
+  'attributes people read, of shortcodes and tags': `{{< figure src="a.png" alt="⟦alt:A shelf⟧" caption='⟦caption:Our shelf⟧' >}}
 
 ⟦paragraph:<img alt="⟦alt:A box⟧" src="b.png" title="⟦label:Box⟧">⟧
 `,
@@ -112,12 +208,40 @@ describe('Markdown', () => {
     assert.ok(segments.some(({ text }) => text === 'Head'));
   });
 
-  it('says that a front matter is never closed', () => {
-    const { problems } = markdown.parse('---\ntitle: a\n\nText\n');
-    assert.deepEqual(
-      problems.map(({ kind }) => kind),
-      ['half-saved'],
-    );
+  it('says that a front matter is never closed, and with what it would be', () => {
+    for (const [text, mark] of [
+      ['---\ntitle: a\n\nText\n', '---'],
+      ['+++\ntitle = "a"\n\nText\n', '+++'],
+      ['{ "title": "a",\n\nText\n', '}'],
+    ] as const) {
+      const { problems, segments } = markdown.parse(text);
+      assert.deepEqual(
+        problems.map(({ kind, detail }) => [kind, detail]),
+        [['half-saved', mark]],
+      );
+      assert.equal(segments.at(-1)!.text.endsWith('Text'), true, text);
+    }
+  });
+
+  it('TOML and JSON front matter: data, what is wrong with its place, and a value of its own', () => {
+    const toml = '+++\ntitle = "a"\nmarket = "ID"\n[params]\nx = 1\n+++\nText\n';
+    const json = '{\n  "title": "a",\n  "market": "ID"\n}\nText\n';
+    for (const text of [toml, json]) {
+      const { frontMatter } = markdown.parse(text);
+      assert.equal(frontMatter!.data.market, 'ID');
+      const set = (key: string) => {
+        const { from, to, text: by } = setFrontMatter(text, frontMatter, key, 'TH')!;
+        const changed = text.slice(0, from) + by + text.slice(to);
+        assert.deepEqual(markdown.parse(changed).problems, [], changed);
+        return markdown.parse(changed).frontMatter!.data;
+      };
+      assert.equal(set('market').market, 'TH');
+      assert.deepEqual([set('audience').audience, set('audience').title], ['TH', 'a']);
+    }
+    const [problem] = markdown.parse('+++\ntitle = "a"\nprice = 5 $\n+++\nText\n').problems;
+    assert.deepEqual([problem!.kind, problem!.from], ['front-matter', 26]);
+    assert.match(problem!.detail, /^TOML: /);
+    assert.equal(markdown.parse('{\n "title": "a",,\n "x": tru e }\nText').problems[0]!.kind, 'front-matter');
   });
 
   it('reads keeps where they stand', () => {
@@ -173,6 +297,16 @@ Three <!-- terroir-keep phrase/c: here --> four.
       '---\n',
       'title: x\n',
       ':::note\n',
+      ':::tip Title\n',
+      '[^1]: ',
+      '[^1]',
+      ': means\n',
+      '{#id}',
+      '$x^2$',
+      '> [!NOTE]\n',
+      '[a](b "word *x*")',
+      '+++\n',
+      'title = "word"\n',
       '\u200f',
       '"',
       "'",

@@ -45,6 +45,7 @@ export interface Keep extends Span {
 
 /** The metadata block at the head of a page. */
 export interface FrontMatter extends Span {
+  readonly syntax: 'yaml' | 'toml' | 'json';
   readonly data: Readonly<Record<string, unknown>>;
   /** Where each top-level value stands in the document. */
   readonly values: ReadonlyMap<string, Span>;

@@ -1,52 +1,22 @@
 import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
-import { GFM, type InlineContext, type MarkdownConfig, parser } from '@lezer/markdown';
-
-/** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever stands inside. */
-const template =
-  /\{\{[<%][\s\S]{0,2000}?[%>]\}\}|\{%[\s\S]{0,2000}?%\}|\{\{[\s\S]{0,2000}?\}\}|\{\/\*[\s\S]{0,2000}?\*\/\}/y;
-/** The opening or closing line of a Docusaurus admonition, up to its title. */
-const admonition = /:::+(?:[a-z]+)?/y;
-
-const siteSyntax: MarkdownConfig = {
-  defineNodes: ['Template', 'Admonition'],
-  parseInline: [
-    {
-      name: 'Template',
-      parse: (context, next, position) => (next === 123 ? take(context, template, 'Template', position) : -1),
-      before: 'Escape',
-    },
-    {
-      name: 'Admonition',
-      parse: (context, next, position) =>
-        next === 58 && opensLine(context, position) ? take(context, admonition, 'Admonition', position) : -1,
-      before: 'Escape',
-    },
-  ],
-};
-
-function opensLine(context: InlineContext, position: number): boolean {
-  return position === context.offset || context.text[position - context.offset - 1] === '\n';
-}
-
-function take(context: InlineContext, pattern: RegExp, node: string, position: number): number {
-  pattern.lastIndex = position - context.offset;
-  const match = pattern.exec(context.text);
-  return match ? context.addElement(context.elt(node, position, position + match[0].length)) : -1;
-}
+import { GFM, parser } from '@lezer/markdown';
+import { blankRawLines, siteSyntax } from './markdown-syntax.ts';
 
 /** In a paragraph with more of these the parser's time would grow with the square of their number. */
 const mostDelimiters = 4000;
+/** So many lists and quotations begin on one line only where somebody leans on a key. */
+const endlessMarks = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])[ \t]*){100,}/gm;
 const delimiters = /[*_~[\]<>&`:]/g;
 
 /**
  * The text as the parser gets it, of the same length. It knows `\n` alone, so that a carriage return would
- * keep blank lines from being blank; and what no author writes is made harmless: long runs of spaces, and
- * paragraphs of thousands of delimiters.
+ * keep blank lines from being blank; and what no author writes is made harmless: long runs of spaces, lines of
+ * hundreds of list marks, and paragraphs of thousands of delimiters.
  */
 function forParser(text: string): string {
-  const lines = text
-    .replaceAll('\r\n', ' \n')
-    .replace(/(?<=\S)[ \t]{200,}/g, (run) => 'x'.repeat(run.length));
+  const lines = blankRawLines(text.replaceAll('\r\n', ' \n'))
+    .replace(/(?<=\S)[ \t]{200,}/g, (run) => 'x'.repeat(run.length))
+    .replace(endlessMarks, (run) => ' '.repeat(run.length));
   if ((lines.match(delimiters)?.length ?? 0) <= mostDelimiters) return lines;
   return lines
     .split(/(\n[ \t]*\n)/)
@@ -66,7 +36,7 @@ export interface ParsedMarkdown {
 }
 
 /**
- * The syntax tree of a Markdown text: CommonMark and GFM, with nodes `Template` and `Admonition` for what
+ * The syntax tree of a Markdown text: CommonMark and GFM, with the nodes of `siteSyntax` for what
  * site generators add. Offsets are the text's.
  * @param previous an earlier version of the text: what stands as it stood there is not parsed again
  */

@@ -1,7 +1,7 @@
 import type { Span } from '../finding.ts';
 import type { Format } from './content.ts';
-import { parseFrontMatter } from './front-matter.ts';
-import { Body, type Hole } from './markdown.ts';
+import { commentFor, parseFrontMatter } from './front-matter.ts';
+import { Body, type Hole } from './markdown-body.ts';
 import { parseMdx } from './markdown-parser.ts';
 import { BraceScanner } from './markup/braces.ts';
 import { type Code, codeAfter, mask } from './markup/code.ts';
@@ -44,10 +44,8 @@ export const mdx: Format = {
     };
   },
 
-  comment(content, from, words) {
-    const inFrontMatter = content.frontMatter && from < content.frontMatter.to;
-    return inFrontMatter ? `# ${words}` : `{/* ${words.replaceAll('*/', '* /')} */}`;
-  },
+  comment: (content, from, words) =>
+    commentFor(content, from, words, (inBody) => `{/* ${inBody.replaceAll('*/', '* /')} */}`),
 };
 
 /** What is no Markdown, or may hold what looks like script and is none, where a line or a text begins. */
@@ -58,6 +56,7 @@ const tag = /<(?:\/[^<>\n]*>|[a-z>])/iy;
 /** The expressions, tags, and module lines and fenced code of a page, each sorted; `codes` are all parts of script within them. */
 function findScript(text: string, start: number) {
   const scanner = new BraceScanner(text, { nested: true, inQuotes: false, voids: false });
+  const endOfCode = codeReader(text);
   const expressions: Span[] = [];
   const tags: Span[] = [];
   const modules: Span[] = [];
@@ -77,7 +76,7 @@ function findScript(text: string, start: number) {
       to = endOfModule(text, at);
       modules.push({ from: at, to });
     } else if (text[at] === '\\') to = at + 2;
-    else if (text[at] === '`') to = endOfCode(text, at);
+    else if (text[at] === '`') to = endOfCode(at);
     else if (text[at] === '{') {
       to = scanner.expression(at);
       expressions.push({ from: at, to });
@@ -93,22 +92,33 @@ function findScript(text: string, start: number) {
   return { codes: scanner.codes, expressions, tags, modules };
 }
 
+/** A fence ends with a line of as many marks. */
+const closingFence = /^[ \t>]*(`{3,}|~{3,})[ \t]*\r?$/gm;
+
 function endOfFence(text: string, from: number, marks: string): number {
-  const close = new RegExp(`^(?:[ \\t>])*${marks[0]}{${marks.length},}[ \\t]*\\r?$`, 'gm');
-  close.lastIndex = from;
-  return close.exec(text) ? close.lastIndex : text.length;
+  closingFence.lastIndex = from;
+  for (let close = closingFence.exec(text); close; close = closingFence.exec(text))
+    if (close[1]![0] === marks[0] && close[1]!.length >= marks.length) return closingFence.lastIndex;
+  return text.length;
 }
 
-/** Inline code ends with as many backticks, before the paragraph does; otherwise they are text. */
-function endOfCode(text: string, at: number): number {
-  let inside = at;
-  while (text[inside] === '`') inside++;
+/** Finds where inline code ends: with as many backticks, before the paragraph does; otherwise they are text. */
+function codeReader(text: string): (at: number) => number {
   const end = /\n[ \t\r]*(?=[\n|#>]|```|~~~)|$(?![\s\S])/g;
-  end.lastIndex = inside;
-  const paragraph = text.slice(inside, end.exec(text)!.index);
-  const ticks = inside - at;
-  for (const run of paragraph.matchAll(/`+/g)) if (run[0].length === ticks) return inside + run.index + ticks;
-  return inside;
+  let paragraphEnd = 0;
+  return (at) => {
+    let inside = at;
+    while (text[inside] === '`') inside++;
+    if (inside > paragraphEnd) {
+      end.lastIndex = inside;
+      paragraphEnd = end.exec(text)!.index;
+    }
+    const runs = /`+/g;
+    runs.lastIndex = inside;
+    for (let run = runs.exec(text); run && run.index < paragraphEnd; run = runs.exec(text))
+      if (run[0].length === inside - at) return runs.lastIndex;
+    return inside;
+  };
 }
 
 /** Imports and exports end with the blank line after their brackets are closed. */
@@ -150,7 +160,10 @@ function beginsLine(text: string, { from }: Span): boolean {
 function holeOf(text: string, { from, to }: Span): Hole {
   const source = text.slice(from, Math.min(to, from + 20));
   if (/^<br\b|^\{\s*(["'`]) *\1\s*\}$/i.test(source)) return { from, to, text: ' ' };
-  return { from, to, text: source[0] === '<' || /^\{\s*\/\*/.test(source) ? '' : objectCharacter };
+  // A comment, or the id of a heading.
+  const isSilent =
+    source[0] === '<' || /^\{\s*(?:\/\*|#[\w-]+\}$)/.test(text.slice(from, Math.min(to, from + 100)));
+  return { from, to, text: isSilent ? '' : objectCharacter };
 }
 
 /** The text as Markdown's parser gets it: script that stands alone is blank lines, other script letters. */

@@ -1,6 +1,7 @@
 /** How text must be written to stand inside a segment. */
 export type Syntax =
   | 'markdown'
+  | 'link-title'
   | 'html'
   | 'jsx'
   | 'attribute'
@@ -9,6 +10,7 @@ export type Syntax =
   | 'yaml-single'
   | 'yaml-double'
   | 'yaml-block'
+  | 'toml-literal'
   | 'json'
   | 'json-single'
   | 'properties'
@@ -47,6 +49,7 @@ const plain = (text: string) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : u
  */
 export const writers: Readonly<Record<Syntax, (text: string) => string | undefined>> = {
   markdown: (text) => (/^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined),
+  'link-title': (text) => (/^[^\\"'()<>{}&\n]*$/.test(text) ? text : undefined),
   html: (text) => (/^[^<>{}\n]*$/.test(text) ? text.replaceAll('&', '&amp;') : undefined),
   // The text may also stand in a string of script.
   jsx: (text) => (/^[^<>{}&"'`\\\n]*$/.test(text) ? text : undefined),
@@ -54,6 +57,8 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   'attribute-unquoted': (text) => (/^[^\s"'<>=`{}&]+$/.test(text) ? text : undefined),
   'yaml-double': (text) => JSON.stringify(text).slice(1, -1),
   'yaml-single': (text) => (text.includes('\n') ? undefined : text.replaceAll("'", "''")),
+  // Tabs apart, a literal string of one line takes no control character.
+  'toml-literal': (text) => (/^[^'\p{Cc}]*$/u.test(text) ? text : undefined),
   'yaml-plain': plain,
   'yaml-block': plain,
   json: cString('"'),

@@ -161,8 +161,8 @@ export const en = {
   exceptionUnused: (rule: string) => `Nothing to keep any more: no page needs this exception for ${rule}.`,
   keepUnknown: (rule: string) => `There is no rule ${rule}.`,
   content: {
-    'front-matter': (detail: string) => `The front matter is not valid YAML: ${detail}`,
-    'half-saved': () => 'The front matter is never closed: end it with a line ---.',
+    'front-matter': (detail: string) => `The front matter is not valid ${detail}`,
+    'half-saved': (mark: string) => `The front matter is never closed: end it with a line ${mark}.`,
     'broken-strings': (detail: string) => `The file is not valid ${detail} from here on.`,
   } satisfies Record<ContentProblem['kind'], (detail: string) => string>,
   file: {

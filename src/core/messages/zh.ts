@@ -133,8 +133,8 @@ export const zh: Messages = {
   exceptionUnused: (rule) => `这条例外已不再需要：没有页面还有 ${rule} 的问题。`,
   keepUnknown: (rule) => `没有 ${rule} 这条规则。`,
   content: {
-    'front-matter': (detail) => `文件头（front matter）不是有效的 YAML：${detail}`,
-    'half-saved': () => '文件头（front matter）没有结束：请在末尾加一行 ---。',
+    'front-matter': (detail) => `文件头（front matter）格式有误，${detail}`,
+    'half-saved': (mark) => `文件头（front matter）没有结束：请在末尾加一行 ${mark}。`,
     'broken-strings': (detail) => `从这里开始不是有效的 ${detail}。`,
   },
   file: {

@@ -36,7 +36,7 @@ const frontMatter = configRule(
     en: 'Title, description and market of the page stand in its front matter.',
     zh: '页面的标题、描述和目标市场都写在文件头里。',
   },
-  { en: 'Mend the YAML between the --- lines.', zh: '修正两行 --- 之间的 YAML。' },
+  { en: 'Mend what the message names.', zh: '按提示修正文件头的写法。' },
 );
 const stringFile = configRule(
   'string-file',

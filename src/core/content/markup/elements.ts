@@ -149,7 +149,7 @@ export function attributeKind(
   if (name === 'input' && attribute === 'value')
     return /^(?:submit|button|reset)$/i.test(read('type') ?? '') ? 'button' : undefined;
   if (isComponent(element)) {
-    const kind = own(properties, attribute.replaceAll('-', ''));
+    const kind = own(properties, attribute.replace(/[-_]/g, ''));
     if (kind) return kind;
   }
   return own(ownAttributes, `${name} ${attribute}`) ?? own(attributes, attribute);

@@ -1,6 +1,6 @@
 import type { Content, Format } from '../content.ts';
 import type { FormatId } from '../extensions.ts';
-import { parseFrontMatter } from '../front-matter.ts';
+import { commentFor, parseFrontMatter } from '../front-matter.ts';
 import { parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';
 import { readMarkup, toContent } from './reader.ts';
@@ -20,8 +20,7 @@ function markupFormat(id: FormatId, comment: (words: string) => string): Format 
     id,
     takesFrontMatter: false,
     parse: parseHtml,
-    comment: (content, from, words) =>
-      content.frontMatter && from < content.frontMatter.to ? `# ${words}` : comment(words),
+    comment: (content, from, words) => commentFor(content, from, words, comment),
   };
 }
 

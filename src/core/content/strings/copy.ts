@@ -1,5 +1,5 @@
 /** Which strings of a bundle are copy, and what kind of copy. */
-import { proseKind } from '../front-matter.ts';
+import { proseKind } from '../prose-keys.ts';
 import type { SegmentKind } from '../segment.ts';
 
 /** Keys whose values are never read by people, whatever they hold. */

@@ -4,11 +4,11 @@ import type { Span } from '../../finding.ts';
 import { readLocale } from '../../regions/locale.ts';
 import { shippedMarkets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
-import { proseKind } from '../front-matter.ts';
+import { proseKind } from '../prose-keys.ts';
 import { type StringEntry, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
 import { withLanguages } from './languages.ts';
-import { type Escapes, readLiteral } from './literal.ts';
+import { type Escapes, readLiteral, verbatim } from './literal.ts';
 
 /** A cell without the quotes around it. */
 interface Cell extends Span {
@@ -17,7 +17,6 @@ interface Cell extends Span {
 
 const keyHeaders = /^(?:key|id|identifier|name|slug|string[ _-]?id|msgid)$/i;
 const doubledQuotes: Escapes = { pattern: /""/g, decode: () => '"' };
-const verbatim: Escapes = { pattern: /(?!)/g, decode: (written) => written };
 
 /**
  * Columns whose header is a locale hold strings of that language; where there are none, those whose header says that

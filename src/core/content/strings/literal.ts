@@ -70,3 +70,17 @@ export const appleEscapes: Escapes = {
 
 /** Strings of PO files, which are C's. */
 export const cEscapes: Escapes = { pattern: /\\x[\da-fA-F]{2}|\\(?:[\s\S]|$)/g, decode };
+
+/** Basic strings of TOML 1.1 (https://toml.io/en/v1.1.0#string): a backslash at a line's end leaves out all white space. */
+export const tomlEscapes: Escapes = {
+  pattern: /\\(?:[ \t]*\r?\n\s*|u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2}|[\s\S])/g,
+  decode(written) {
+    if (/^\\[ \t]*\r?\n/.test(written)) return '';
+    if (written[1] === 'e') return '\x1b';
+    if (!/^\\[uUx][\da-f]{2}/i.test(written)) return decode(written);
+    return String.fromCodePoint(Math.min(Number.parseInt(written.slice(2), 16), 0x10ffff));
+  },
+};
+
+/** Syntaxes that escape nothing. */
+export const verbatim: Escapes = { pattern: /(?!)/g, decode: (written) => written };

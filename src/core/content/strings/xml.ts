@@ -3,7 +3,7 @@ import { decodeXML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 import type { Span } from '../../finding.ts';
 import { objectCharacter, TextBuilder } from '../segment.ts';
-import { type Escapes, readLiteral } from './literal.ts';
+import { type Escapes, readLiteral, verbatim } from './literal.ts';
 
 export interface XmlElement extends Span {
   readonly kind: 'element';
@@ -145,8 +145,6 @@ export function onXml(own: Escapes): Escapes {
   };
 }
 
-const none: Escapes = { pattern: /(?!)/g, decode: (written) => written };
-
 /** How the elements inside a text are read. All others are markup around the text in them. */
 export interface Inline {
   /** Elements that stand for something: placeholders. */
@@ -163,7 +161,7 @@ export function textOf(text: string, element: XmlElement, inline: Inline): TextB
     for (const node of nodes) {
       if (node.kind === 'text' || node.kind === 'cdata') {
         const own = inline.escapes;
-        const escapes = node.kind === 'cdata' ? (own ?? none) : own ? onXml(own) : xmlEscapes;
+        const escapes = node.kind === 'cdata' ? (own ?? verbatim) : own ? onXml(own) : xmlEscapes;
         const part = readLiteral(text, node.from, node.to, escapes);
         builder.addPart(part, 0, part.text.length);
       } else if (node.kind === 'element' && inline.objects.has(node.name)) {

@@ -1,0 +1,58 @@
+import type { Span } from '../finding.ts';
+import { dataOf, type FrontMatterBlock, valueSegments } from './front-matter-block.ts';
+import type { Segment } from './segment.ts';
+import { type JsonValue, readJson, stringValue } from './strings/json-reader.ts';
+
+/** A brace with a key behind it: no template tag, no expression. */
+const opening = /^\uFEFF?(?=\{\s*"[^"\n]*"\s*:)/;
+
+/** A front matter of JSON, and where it ends. */
+export interface JsonHead extends FrontMatterBlock {
+  readonly end: number;
+  readonly isClosed: boolean;
+}
+
+/** Reads an object at the head of a document, as Hugo does; undefined where there is none. */
+export function readJsonHead(text: string): JsonHead | undefined {
+  const open = opening.exec(text);
+  if (!open) return undefined;
+  const { root, problem } = readJson(text);
+  if (root?.kind !== 'object') return undefined;
+  const isClosed = text[root.to - 1] === '}' && !(problem && problem.from === root.from);
+  // What is being written ends with its paragraph: the page behind it must not wait for the brace.
+  const blank = /\n[ \t]*\r?\n/.exec(text)?.index ?? text.length;
+  const end = isClosed ? root.to : blank;
+  const values = new Map<string, Span>();
+  const segments: Segment[] = [];
+  const visit = (value: JsonValue, isTop: boolean) => {
+    for (const { key, value: member } of value.members) {
+      if (member.to > end) continue;
+      if (isTop) values.set(key, { from: member.from, to: member.to });
+      if (member.kind !== 'string') visit(member, false);
+      else {
+        const syntax = text[member.from] === "'" ? 'json-single' : 'json';
+        segments.push(...valueSegments(key, stringValue(text, member), syntax, member));
+      }
+    }
+  };
+  visit(root, true);
+  const { data, mistake } = readStrictly(text.slice(root.from, end));
+  const at = problem && problem.from < end ? problem.from : root.from;
+  return {
+    frontMatter: { syntax: 'json', data: dataOf(data), values },
+    segments: segments.sort((a, b) => a.from - b.from),
+    keeps: [],
+    problems: mistake ? [{ kind: 'front-matter', from: at, to: at + 1, detail: `JSON: ${mistake}` }] : [],
+    end,
+    isClosed,
+  };
+}
+
+/** What generators, which know neither comments nor spare commas, make of a text. */
+function readStrictly(json: string): { data?: unknown; mistake?: string } {
+  try {
+    return { data: JSON.parse(json) };
+  } catch (error) {
+    return { mistake: (error as Error).message };
+  }
+}

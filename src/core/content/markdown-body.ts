@@ -1,0 +1,296 @@
+import type { SyntaxNode } from '@lezer/common';
+import { decodeHTML } from 'entities';
+import type { Span } from '../finding.ts';
+import { blockFor, type Keep, readKeep } from './content.ts';
+import { codeAfter } from './markup/code.ts';
+import { attributeKind } from './markup/elements.ts';
+import { readMarkup } from './markup/reader.ts';
+import { maskTemplates } from './markup/template-code.ts';
+import { parseMarkup } from './markup/tree.ts';
+import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
+import { isCopy } from './strings/copy.ts';
+import type { Syntax } from './syntax.ts';
+
+/** Blocks whose own text is one segment, with what they are. */
+const leaves: Readonly<Record<string, SegmentKind>> = {
+  Paragraph: 'paragraph',
+  TableCell: 'cell',
+  Task: 'list-item',
+  Admonition: 'heading',
+  SetextHeading1: 'heading',
+  SetextHeading2: 'heading',
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`ATXHeading${level}`, 'heading' as const])),
+};
+
+/** Lists and quotations inside each other deeper than any author writes are not looked into. */
+const deepest = 300;
+
+/** A stretch of the text that the parser was not shown, and what it leaves in the prose. */
+export interface Hole extends Span {
+  readonly text: string;
+}
+
+/** Reads the segments of a Markdown body. */
+export class Body {
+  readonly segments: Segment[] = [];
+  readonly blocks: Span[] = [];
+  /** Where a `<pre>` that goes on over blank lines ends; what stands before is code. */
+  private codeEnd = 0;
+  private readonly comments: { from: number; to: number }[] = [];
+
+  /** @param holes sorted */
+  constructor(
+    private readonly text: string,
+    private readonly holes: readonly Hole[] = [],
+  ) {}
+
+  read(document: SyntaxNode): void {
+    for (let child = document.firstChild; child; child = child.nextSibling) {
+      const term = child.name === 'Definition' ? this.blocks.pop() : undefined;
+      if (child.name !== 'CommentBlock') this.blocks.push({ from: term?.from ?? child.from, to: child.to });
+    }
+    this.walk(document, 0);
+  }
+
+  private walk(node: SyntaxNode, depth: number): void {
+    for (let child = depth < deepest ? node.firstChild : null; child; child = child.nextSibling) {
+      if (child.from < this.codeEnd) continue;
+      const kind = leaves[child.name];
+      if (kind) this.leaf(child, kind === 'paragraph' && isItem(child, node) ? 'list-item' : kind);
+      else if (child.name === 'LinkTitle') this.linkTitle(child);
+      else if (child.name === 'HTMLBlock') this.html(child);
+      else if (child.name === 'CommentBlock') this.comments.push({ from: child.from, to: child.to });
+      else if (child.name !== 'FencedCode' && child.name !== 'CodeBlock') this.walk(child, depth + 1);
+    }
+  }
+
+  private leaf(node: SyntaxNode, kind: SegmentKind): void {
+    const builder = new TextBuilder();
+    const marks: Mark[] = [];
+    this.inline(node, builder, marks);
+    this.push(builder, kind, marks);
+  }
+
+  private push(
+    builder: TextBuilder,
+    kind: SegmentKind,
+    marks: readonly Mark[],
+    syntax: Syntax = 'markdown',
+  ): void {
+    const { text, pieces } = builder.trimmed();
+    if (!/[\p{L}\p{N}]/u.test(text)) {
+      if (!marks.length || !pieces.length) return;
+    }
+    this.segments.push({
+      kind,
+      from: pieces[0]!.from,
+      to: pieces.at(-1)!.to,
+      text,
+      pieces,
+      marks,
+      syntax,
+    });
+  }
+
+  private inline(node: SyntaxNode, builder: TextBuilder, marks: Mark[], end = node.to): void {
+    let position = node.from;
+    for (let child = node.firstChild; child && child.from < end; child = child.nextSibling) {
+      this.prose(position, child.from, builder);
+      this.inlineNode(child, builder, marks);
+      position = child.to;
+    }
+    this.prose(position, end, builder);
+  }
+
+  private inlineNode(node: SyntaxNode, builder: TextBuilder, marks: Mark[]): void {
+    const source = this.text.slice(node.from, node.to);
+    const mark = (kind: Mark['kind'], value: string) => marks.push({ kind, value });
+    const object = () => builder.add(objectCharacter, node.from, node.to);
+    switch (node.name) {
+      case 'Emphasis':
+      case 'StrongEmphasis':
+      case 'Strikethrough':
+        this.inline(node, builder, marks);
+        break;
+      case 'Link':
+        mark('link', this.url(node));
+        this.inline(node, builder, marks, node.getChildren('LinkMark')[1]?.from);
+        this.titleOf(node);
+        break;
+      case 'Image':
+        mark('image', this.url(node));
+        this.image(node);
+        this.titleOf(node);
+        object();
+        break;
+      case 'InlineCode':
+        mark('code', source.replace(/^`+\s?|\s?`+$/g, ''));
+        object();
+        break;
+      case 'URL':
+      case 'Autolink':
+        // The URL of a link stands beside its text; a bare one stands in the prose itself.
+        if (node.parent?.name === 'Link' || node.parent?.name === 'Image') break;
+        mark('link', source.replace(/^<|>$/g, ''));
+        object();
+        break;
+      case 'Template':
+        this.attributes(node.from, source);
+        object();
+        break;
+      case 'Math':
+        mark('code', source);
+        object();
+        break;
+      case 'FootnoteMark':
+        object();
+        break;
+      case 'Escape':
+        builder.add(source.slice(1), node.from, node.to);
+        break;
+      case 'Entity':
+        builder.add(decodeHTML(source), node.from, node.to);
+        break;
+      case 'HardBreak':
+        builder.add(' ', node.from, node.to);
+        break;
+      case 'HTMLTag':
+        if (/^<br\b/i.test(source)) builder.add(' ', node.from, node.to);
+        this.segments.push(...this.markup(node).segments.filter(({ syntax }) => syntax !== 'html'));
+        break;
+      case 'Comment':
+        this.comments.push({ from: node.from, to: node.to });
+    }
+  }
+
+  private prose(from: number, to: number, builder: TextBuilder): void {
+    let position = from;
+    for (
+      let index = this.holes.length ? codeAfter(this.holes, from) : 0;
+      index < this.holes.length;
+      index++
+    ) {
+      const hole = this.holes[index]!;
+      if (hole.from >= to) break;
+      this.plain(position, Math.max(position, hole.from), builder);
+      position = Math.min(to, hole.to);
+      if (hole.text !== ' ' || !builder.endsInSpace)
+        builder.add(hole.text, Math.max(from, hole.from), position);
+    }
+    this.plain(position, to, builder);
+  }
+
+  /** Plain text; a line break with the white space around it is one space. */
+  private plain(from: number, to: number, builder: TextBuilder): void {
+    for (let start = from; start < to; ) {
+      const next = this.lineEnd(start, to);
+      let end = next;
+      while (end > start && next < to && isBlank(this.text, end - 1)) end--;
+      // Behind a quote mark or a line break the text starts with a space of its own.
+      if (builder.endsInSpace && this.text[start] === ' ') start++;
+      if (end > start) builder.add(this.text.slice(start, end), start, end);
+      if (next >= to) return;
+      let after = next + (this.text.startsWith('\r\n', next) ? 2 : 1);
+      while (after < to && isBlank(this.text, after)) after++;
+      if (!builder.endsInSpace) builder.add(' ', end, after);
+      start = after;
+    }
+  }
+
+  private lineEnd(from: number, to: number): number {
+    let end = from;
+    while (end < to && this.text[end] !== '\n' && this.text[end] !== '\r') end++;
+    return end;
+  }
+
+  /** What people read in a shortcode or tag: `{{< figure alt="…" caption="…" >}}`, `{{< note "Open on Sundays" >}}`. */
+  private attributes(from: number, source: string): void {
+    const isShortcode = /^\{\{[<%]/.test(source);
+    for (const match of source.matchAll(/\s(?:([\w-]+)=)?(["'`])(.*?)\2/gs)) {
+      const [whole, name, , value = ''] = match;
+      const isSentence = isShortcode && /\p{L}\S*\s/u.test(value) && isCopy('', value);
+      const kind = name ? attributeKind('Shortcode', name.toLowerCase(), () => undefined) : 'paragraph';
+      if (!kind || (!name && !isSentence)) continue;
+      const text = new TextBuilder();
+      const at = from + match.index + whole.length - 1 - value.length;
+      this.prose(at, at + value.length, text);
+      this.push(text, kind, [], 'attribute');
+    }
+  }
+
+  private titleOf(link: SyntaxNode): void {
+    const title = link.getChild('LinkTitle');
+    if (title) this.linkTitle(title);
+  }
+
+  /** The title of a link or picture, between its marks: `[a](b "title")`. */
+  private linkTitle({ from, to }: SyntaxNode): void {
+    const builder = new TextBuilder();
+    let position = from + 1;
+    for (const match of this.text.slice(from + 1, to - 1).matchAll(escapes)) {
+      const at = from + 1 + match.index;
+      this.plain(position, at, builder);
+      position = at + match[0].length;
+      builder.add(match[0][0] === '&' ? decodeHTML(match[0]) : match[0].slice(1), at, position);
+    }
+    this.plain(position, to - 1, builder);
+    this.push(builder, 'label', [], 'link-title');
+  }
+
+  /** The alternative text is a segment of its own. */
+  private image(node: SyntaxNode): void {
+    const marks = node.getChildren('LinkMark');
+    const alt = new TextBuilder();
+    if (marks[0] && marks[1]) this.prose(marks[0].to, marks[1].from, alt);
+    this.push(alt, 'alt', []);
+  }
+
+  private url(node: SyntaxNode): string {
+    const url = node.getChild('URL');
+    return url ? this.text.slice(url.from, url.to) : '';
+  }
+
+  /** What is read in a stretch of HTML. */
+  private markup({ from, to }: Span) {
+    const { masked, codes } = maskTemplates(this.text.slice(from, to));
+    const nodes = parseMarkup(masked, { base: from, names: this.text });
+    const shifted = codes.map((code) => ({ ...code, from: code.from + from, to: code.to + from }));
+    return readMarkup([nodes], { text: this.text, codes: shifted, syntax: 'html' });
+  }
+
+  /** An HTML block, or the piece of one up to a blank line. */
+  private html(node: SyntaxNode): void {
+    const { segments, comments } = this.markup(node);
+    this.segments.push(...segments);
+    this.comments.push(...comments);
+    const source = this.text.slice(node.from, node.to).toLowerCase();
+    for (const tag of ['pre', 'script', 'style'])
+      if (source.lastIndexOf(`<${tag}`) > source.lastIndexOf(`</${tag}`)) this.skipUntilClosed(tag, node.to);
+  }
+
+  private skipUntilClosed(tag: string, from: number): void {
+    const close = new RegExp(`</${tag}\\s*>`, 'gi');
+    close.lastIndex = from;
+    this.codeEnd = close.exec(this.text)?.index ?? this.codeEnd;
+  }
+
+  keeps(): Keep[] {
+    return this.comments.flatMap((comment) => {
+      const keep = readKeep(this.text.slice(comment.from, comment.to).replace(/^<!--|-->\s*$/g, ''));
+      return keep ? [{ ...keep, ...comment, target: blockFor(comment, this.blocks) }] : [];
+    });
+  }
+}
+
+/** Paragraphs of lists, and terms above what they mean. */
+function isItem(paragraph: SyntaxNode, parent: SyntaxNode): boolean {
+  if (parent.name === 'ListItem' || parent.name === 'Definition') return true;
+  return paragraph.nextSibling?.name === 'Definition';
+}
+
+/** Backslash escapes and character references of CommonMark. */
+const escapes = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
+
+function isBlank(text: string, index: number): boolean {
+  return text[index] === ' ' || text[index] === '\t';
+}
