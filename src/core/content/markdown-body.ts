@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { decodeHTML } from 'entities';
 import type { Span } from '../finding.ts';
 import { blockFor, type Keep, readKeep } from './content.ts';
-import { codeAfter } from './markup/code.ts';
+import { type Code, codeAfter, mask } from './markup/code.ts';
 import { attributeKind } from './markup/elements.ts';
 import { readMarkup } from './markup/reader.ts';
 import { maskTemplates } from './markup/template-code.ts';
@@ -59,6 +59,7 @@ export class Body {
       if (kind) this.leaf(child, kind === 'paragraph' && isItem(child, node) ? 'list-item' : kind);
       else if (child.name === 'LinkTitle') this.linkTitle(child);
       else if (child.name === 'HTMLBlock') this.html(child);
+      else if (child.name === 'CommentBlock' && !this.endsInComment(child)) this.html(child);
       else if (child.name === 'CommentBlock') this.comments.push({ from: child.from, to: child.to });
       else if (child.name !== 'FencedCode' && child.name !== 'CodeBlock') this.walk(child, depth + 1);
     }
@@ -149,7 +150,8 @@ export class Body {
         builder.add(source.slice(1), node.from, node.to);
         break;
       case 'Entity':
-        builder.add(decodeHTML(source), node.from, node.to);
+        // CommonMark's references have seven digits at most.
+        builder.add(/^&#\d{8}/.test(source) ? source : decodeHTML(source), node.from, node.to);
         break;
       case 'HardBreak':
         builder.add(' ', node.from, node.to);
@@ -239,9 +241,9 @@ export class Body {
 
   /** The alternative text is a segment of its own. */
   private image(node: SyntaxNode): void {
-    const marks = node.getChildren('LinkMark');
     const alt = new TextBuilder();
-    if (marks[0] && marks[1]) this.prose(marks[0].to, marks[1].from, alt);
+    const end = node.getChildren('LinkMark')[1]?.from;
+    if (end !== undefined) this.inline(node, alt, [], end);
     this.push(alt, 'alt', []);
   }
 
@@ -250,10 +252,24 @@ export class Body {
     return url ? this.text.slice(url.from, url.to) : '';
   }
 
-  /** What is read in a stretch of HTML. */
-  private markup({ from, to }: Span) {
-    const { masked, codes } = maskTemplates(this.text.slice(from, to));
-    const nodes = parseMarkup(masked, { base: from, names: this.text });
+  /** Markup may stand behind a comment on its last line. */
+  private endsInComment({ to }: SyntaxNode): boolean {
+    return this.text
+      .slice(to - 10, to)
+      .trimEnd()
+      .endsWith('-->');
+  }
+
+  /** What is read in a stretch of HTML; the marks of a quotation around it are none of it. */
+  private markup(node: SyntaxNode) {
+    const { from, to } = node;
+    const quotes = node
+      .getChildren('QuoteMark')
+      .map((mark): Code => ({ from: mark.from - from, to: mark.to - from, kind: 'silent' }));
+    const source = this.text.slice(from, to);
+    const found = maskTemplates(source).codes;
+    const codes = quotes.length ? [...found, ...quotes].sort((a, b) => a.from - b.from) : found;
+    const nodes = parseMarkup(mask(source, codes).masked, { base: from, names: this.text });
     const shifted = codes.map((code) => ({ ...code, from: code.from + from, to: code.to + from }));
     return readMarkup([nodes], { text: this.text, codes: shifted, syntax: 'html' });
   }
