@@ -55,8 +55,38 @@ const title = '<p>no</p>';
 <style scoped>p { color: red }</style>
 <i18n>{ "en": { "a": "no" } }</i18n>
 `,
+    'strings of i18n blocks': `<template><p>⟦paragraph:{{ $t('a') }} here⟧</p></template>
+<i18n>
+{ "en": { "title": "⟦title:Stock \\"live\\"⟧", "href": "/a" }, "zh": { "title": "⟦title:库存⟧" } }
+</i18n>
+<i18n lang="yaml" locale="id">
+lead: ⟦string:Semua stok⟧
+# a note
+items:
+  - "⟦string:Satu {n}⟧"
+</i18n>
+<i18n src="./more.json"></i18n>
+<i18n lang="toml">a = "no"</i18n>
+<i18n>{ "en": { "half": "⟦string:Half saved⟧
+`,
     'a template in another language': '<template lang="pug">\np no\n</template>\n',
   });
+  it('the strings of a block are in its language, and follow the Chinese', () => {
+    const { segments, multilingual } = vue.parse(
+      '<template><p>Hi there</p></template><i18n>{"zh":{"a":"你好"},"id":{"a":"Halo semua"}}</i18n><i18n locale="th">{"b":"สวัสดี"}</i18n>',
+    );
+    assert.equal(multilingual, true);
+    assert.deepEqual(
+      segments.map(({ text, language, key, original }) => [text, language, key, original]),
+      [
+        ['Hi there', undefined, undefined, undefined],
+        ['你好', 'zh', 'a', undefined],
+        ['Halo semua', 'id', 'a', '你好'],
+        ['สวัสดี', 'th', 'b', undefined],
+      ],
+    );
+  });
+
   holdsForAnyPage(vue, fc.constantFrom(...words, ...tags, '{{ x }}', '{{', '}}'), [
     '<template>',
     '</template>',

@@ -13,6 +13,8 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'phrase/one-stop: one-stop',
     'convention/full-width-punctuation: ，',
     'phrase/one-stop: One-stop',
+    'phrase/one-stop: One-stop',
+    'convention/full-width-punctuation: ，',
     'reference/national-high-tech-enterprise: national high-tech enterprise',
     'convention/full-width-punctuation: ，',
     'copy/leftover-chinese: 云帆库存看板：实时显示各仓库存与周转天数',

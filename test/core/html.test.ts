@@ -51,6 +51,13 @@ describe('HTML', () => {
     'half saved': '<p>⟦paragraph:One <b>two⟧</p><div><p>⟦paragraph:Three⟧<p',
     'components among text and on their own':
       '<p>⟦paragraph:See <my-term>this</my-term> now⟧</p><my-card title="⟦heading:A card⟧" variant="wide">⟦paragraph:One⟧</my-card><my-card>⟦paragraph:Two⟧</my-card>',
+    'linked data: names and descriptions, not addresses and people': `<script type="application/ld+json">
+{ "@context": "https://schema.org", "@type": "Product", "name": "⟦title:Stock \\u0026 more⟧",
+  "description": "⟦description:Counts {{ n }} shelves⟧", "sku": "A one", "url": "https://example.com",
+  "review": [{ "reviewBody": "⟦paragraph:It <b>counts⟧</b>", "author": { "@type": "Person", "name": "Some One" } }],
+  "image": "{% if a %}x{% endif %}", "abstract": "{% if a %}x{% endif %}", "half": "
+</script><script type="module">let name = "no";</script><p>⟦paragraph:After⟧</p>
+`,
     'front matter': '---\ntitle: ⟦title:A⟧\nlayout: page\n---\n<p>⟦paragraph:B⟧</p>\n',
     'Windows line ends and a byte order mark': '\uFEFF<p>⟦paragraph:One\r\n  two⟧</p>\r\n',
   });

@@ -13,6 +13,7 @@ export type Syntax =
   | 'toml-literal'
   | 'json'
   | 'json-single'
+  | 'json-script'
   | 'properties'
   | 'properties-ascii'
   | 'strings'
@@ -63,6 +64,8 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   'yaml-block': plain,
   json: cString('"'),
   'json-single': cString("'"),
+  // A script ends where its end tag is written, also in a string; messages give braces a meaning.
+  'json-script': (text) => (/[<{}]/.test(text) ? undefined : cString('"')(text)),
   properties: property,
   'properties-ascii': (text) => ascii(property(text)),
   strings: cString('"'),

@@ -5,7 +5,8 @@ import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts'
 import { htmlComment } from './comments.ts';
 import { type Reading, readMarkup, toContent } from './reader.ts';
 import { maskTemplates } from './template-code.ts';
-import type { Element, Node } from './tree.ts';
+import type { Element } from './tree.ts';
+import { readI18nBlock, withI18n } from './vue-i18n.ts';
 
 function read(masked: Masked, reading: Partial<Reading> = {}): Content {
   const { text, codes } = masked;
@@ -14,19 +15,24 @@ function read(masked: Masked, reading: Partial<Reading> = {}): Content {
   );
 }
 
-/** Vue: the template is prose; script, style and blocks of other tools are not. */
+/** Vue: the template and the strings of `<i18n>` blocks are prose; script, style and blocks of other tools are not. */
 export const vue: Format = {
   id: 'vue',
   takesFrontMatter: false,
   parse(text) {
     const masked = maskTemplates(text);
     const [document = []] = parseMasked(masked);
-    const templates = document.filter(isTemplate).map(({ children }) => children);
-    return toContent(readMarkup(templates, { text, codes: masked.codes, syntax: 'html' }));
-    function isTemplate(node: Node): node is Element {
-      if (node.kind !== 'element' || node.name !== 'template') return false;
-      const lang = node.attributes.find(({ name }) => name === 'lang')?.value;
-      return !lang || text.slice(lang.from, lang.to) === 'html';
+    const elements = document.filter((node): node is Element => node.kind === 'element');
+    const templates = elements.filter(isTemplate).map(({ children }) => children);
+    const blocks = elements.filter(({ name }) => name === 'i18n').map((block) => readI18nBlock(text, block));
+    const component = toContent(readMarkup(templates, { text, codes: masked.codes, syntax: 'html' }));
+    return withI18n(
+      component,
+      blocks.filter((block) => block !== undefined),
+    );
+    function isTemplate({ name, attributes }: Element): boolean {
+      const lang = attributes.find((attribute) => attribute.name === 'lang')?.value;
+      return name === 'template' && (!lang || text.slice(lang.from, lang.to) === 'html');
     }
   },
   comment: (_content, _from, words) => htmlComment(words),

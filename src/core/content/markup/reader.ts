@@ -3,11 +3,13 @@ import type { Content } from '../content.ts';
 import type { FrontMatterPart } from '../front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
+import { attributeOf, isHidden, isIdentifier, isLinkedData, isUntranslated } from './attributes.ts';
 import { type Code, codeAfter } from './code.ts';
 import { type Comment, keepsIn } from './comments.ts';
 import { attributeKind, describeElement, isComponent } from './elements.ts';
+import { linkedData } from './linked-data.ts';
 import { addProse } from './prose.ts';
-import type { Attribute, Element, Node, Text } from './tree.ts';
+import type { Element, Node, Text } from './tree.ts';
 
 /** How a piece of markup is to be read. */
 export interface Reading {
@@ -128,17 +130,18 @@ class Reader {
   private element(element: Element, outer: Context, isMixed: boolean): void {
     const { name } = element;
     const { role, kind } = describeElement(name);
-    if (role === 'silent' || this.isHidden(element)) return;
+    if (isLinkedData(this.reading.text, element)) this.linkedData(element, outer);
+    if (role === 'silent' || isHidden(this.reading.text, element)) return;
     const language = this.languageOf(element, outer);
-    const isUntranslated = this.isUntranslated(element);
-    const isForeign = isUntranslated || language !== outer.language;
+    const isKept = isUntranslated(this.reading.text, element);
+    const isForeign = isKept || language !== outer.language;
     const isInline = role === 'inline' || (role === 'unknown' && isMixed);
     if (role === 'object' || (isInline && isForeign)) this.object(element, outer, !isForeign);
     else if (/^br$/i.test(name)) this.lineBreak(element, outer);
     else if (isInline) this.inline(element, outer);
     else {
       this.end();
-      if (role !== 'skipped' && !isUntranslated)
+      if (role !== 'skipped' && !isKept)
         this.block(element, { kind: kind ?? outer.kind, language, inLink: outer.inLink });
     }
   }
@@ -167,6 +170,17 @@ class Reader {
       run.marks.push({ kind: 'code', value });
     }
     if (isRead) run.hasAttributes = this.attributesWithin(element, context) || run.hasAttributes;
+  }
+
+  /** A script stands outside the text around it. */
+  private linkedData(element: Element, { language }: Context): void {
+    const [first, last] = [element.children[0], element.children.at(-1)];
+    if (!first || !last) return;
+    const found = linkedData(this.reading.text, { from: first.from, to: last.to }, this.reading.codes);
+    this.segments.push(
+      ...found.map((segment) => (language === undefined ? segment : { ...segment, language })),
+    );
+    if (found.length) this.addBlock(element);
   }
 
   private lineBreak(element: Element, context: Context): void {
@@ -332,8 +346,7 @@ class Reader {
   }
 
   private attribute(element: Element, name: string): string | undefined {
-    const found: Attribute | undefined = element.attributes.find((attribute) => attribute.name === name);
-    return found && this.source(found.value);
+    return attributeOf(this.reading.text, element, name);
   }
 
   /** The language of what stands in an element, where it is not the document's. */
@@ -348,20 +361,4 @@ class Reader {
     if (primary(lang) === primary(outer.language ?? this.lang)) return outer.language;
     return primary(lang) === primary(this.lang) ? undefined : lang;
   }
-
-  private isHidden(element: Element): boolean {
-    const hidden = this.attribute(element, 'hidden');
-    return hidden !== undefined && hidden !== 'until-found' && !isComponent(element.name);
-  }
-
-  /** `translate="no"`, or the class that says the same. */
-  private isUntranslated(element: Element): boolean {
-    const isNo = this.attribute(element, 'translate')?.toLowerCase() === 'no';
-    return isNo || /(?:^|\s)notranslate(?:\s|$)/.test(this.attribute(element, 'class') ?? '');
-  }
-}
-
-/** A component's property that names something, and shows nothing: `primary`, `ArrowRight`, `/img/a.png`. */
-function isIdentifier(text: string): boolean {
-  return /^[!-~]+$/.test(text) && !/^[A-Z][a-z]+[.!?]?$/.test(text);
 }

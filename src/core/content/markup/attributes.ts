@@ -1,0 +1,31 @@
+/** What an element's attributes say of it. */
+import { isComponent } from './elements.ts';
+import type { Element } from './tree.ts';
+
+/** The value of an attribute as it is written; undefined where it is missing. */
+export function attributeOf(text: string, element: Element, name: string): string | undefined {
+  const found = element.attributes.find((attribute) => attribute.name === name);
+  return found && text.slice(found.value.from, found.value.to);
+}
+
+/** True where browsers show nothing of the element. */
+export function isHidden(text: string, element: Element): boolean {
+  const hidden = attributeOf(text, element, 'hidden');
+  return hidden !== undefined && hidden !== 'until-found' && !isComponent(element.name);
+}
+
+/** `translate="no"`, or the class that says the same. */
+export function isUntranslated(text: string, element: Element): boolean {
+  const isNo = attributeOf(text, element, 'translate')?.toLowerCase() === 'no';
+  return isNo || /(?:^|\s)notranslate(?:\s|$)/.test(attributeOf(text, element, 'class') ?? '');
+}
+
+/** True for a script of linked data. */
+export function isLinkedData(text: string, element: Element): boolean {
+  return /^script$/i.test(element.name) && attributeOf(text, element, 'type') === 'application/ld+json';
+}
+
+/** A component's property that names something, and shows nothing: `primary`, `ArrowRight`, `/img/a.png`. */
+export function isIdentifier(text: string): boolean {
+  return /^[!-~]+$/.test(text) && !/^[A-Z][a-z]+[.!?]?$/.test(text);
+}

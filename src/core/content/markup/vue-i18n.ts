@@ -1,0 +1,38 @@
+/** Strings that a Vue component brings with it, in `<i18n>` blocks of JSON or YAML (https://vue-i18n.intlify.dev/guide/advanced/sfc). */
+import type { Content } from '../content.ts';
+import { json, json5 } from '../strings/json.ts';
+import { yaml } from '../strings/yaml.ts';
+import { attributeOf } from './attributes.ts';
+import type { Element } from './tree.ts';
+
+const formats = { json, json5, yaml, yml: yaml };
+
+/** What an `<i18n>` block holds, each string in its language: that of the block, or of the key it stands under. */
+export function readI18nBlock(text: string, block: Element): Content | undefined {
+  const lang = attributeOf(text, block, 'lang') ?? 'json';
+  if (!Object.hasOwn(formats, lang)) return undefined;
+  const end = block.isClosed ? text.lastIndexOf('</', block.to - 1) : block.to;
+  const before = text.slice(0, block.openEnd).replace(/[^\n]/g, ' ');
+  const content = formats[lang as keyof typeof formats].parse(before + text.slice(block.openEnd, end));
+  const own = attributeOf(text, block, 'locale') ?? content.locale?.tag;
+  const segments = content.segments.map((segment) => ({
+    ...segment,
+    ...(segment.language === undefined && own !== undefined && { language: own }),
+  }));
+  return { ...content, segments };
+}
+
+/** A component with the strings of its blocks: each language of these is reviewed as for its own market. */
+export function withI18n(component: Content, blocks: readonly Content[]): Content {
+  if (!blocks.length) return component;
+  const all = [component, ...blocks];
+  const inOrder = (a: { from: number }, b: { from: number }) => a.from - b.from;
+  return {
+    ...component,
+    segments: all.flatMap(({ segments }) => segments).sort(inOrder),
+    blocks: all.flatMap((content) => content.blocks).sort(inOrder),
+    keeps: all.flatMap(({ keeps }) => keeps).sort(inOrder),
+    problems: all.flatMap(({ problems }) => problems),
+    multilingual: blocks.some(({ segments }) => segments.some(({ language }) => language !== undefined)),
+  };
+}
