@@ -81,7 +81,7 @@ async function bundle({ tests }) {
     tests &&
       build({
         ...shared,
-        entryPoints: ['test/evaluate/align.ts', 'test/evaluate/clones.ts'],
+        entryPoints: ['align', 'clones', 'languages'].map((name) => `test/evaluate/${name}.ts`),
         outdir: 'dist/test/evaluate',
       }),
     tests &&

@@ -33,6 +33,7 @@ const coreLibraries = [
   'saxes',
   'toml-eslint-parser',
   '@eslint-community/regexpp',
+  'franc-min',
   'htmlparser2',
   '@lezer/common',
   '@lezer/markdown',

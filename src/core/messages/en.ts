@@ -77,6 +77,10 @@ export const en = {
   notePaired: 'Reported because the Chinese page has this term in the same place.',
 
   leftoverChinese: (text: string) => `“${text}” was left in Chinese.`,
+  wrongLanguage: (blocks: number, language: string, own: string) =>
+    `${blocks === 1 ? 'This block is' : `${blocks} blocks from here on are`} in ${language}, on a page in ${own}.`,
+  untranslated: (language: string, own: string) =>
+    `This page is in ${language}: it was never written in ${own}.`,
   fullWidth: (text: string, plain: string) => `Full-width ${text} on a page that uses ${plain}.`,
   countsInMyriads: (text: string, value: string) => `“${text}” counts the Chinese way: it is ${value}.`,
   chinaOnlyPhone: (text: string) => `${text} can only be dialled inside China.`,

@@ -58,6 +58,9 @@ export const zh: Messages = {
   notePaired: '中文页的对应位置有这个词，因此提示。',
 
   leftoverChinese: (text) => `“${text}”还是中文，没有翻译。`,
+  wrongLanguage: (blocks, language, own) =>
+    `本页应为${own}，${blocks === 1 ? '这一段' : `从这里起有 ${blocks} 段`}却是${language}。`,
+  untranslated: (language, own) => `整页都是${language}，没有写成${own}。`,
   fullWidth: (text, plain) => `这里用了全角的“${text}”，本页应使用“${plain}”。`,
   countsInMyriads: (text, value) => `“${text}”是中文的计数方式，应写作 ${value}。`,
   chinaOnlyPhone: (text) => `${text} 只能在中国境内拨打。`,

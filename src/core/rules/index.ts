@@ -29,6 +29,7 @@ import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
 import { spellingRules } from './spelling.ts';
 import { stale } from './stale.ts';
+import { wrongLanguage } from './wrong-language.ts';
 import { yuanAmount } from './yuan-amount.ts';
 import { yuanSign } from './yuan-sign.ts';
 
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   mirrorsSource,
   stale,
   clone,
+  wrongLanguage,
   leftoverChinese,
   sharedAsset,
   chinaOnlyHost,

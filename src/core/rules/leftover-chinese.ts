@@ -2,6 +2,7 @@ import { sourceSpan } from '../content/segment.ts';
 import type { Finding } from '../finding.ts';
 import { countSimplified } from '../text/language.ts';
 import { type Rule, report } from './rule.ts';
+import { foreignOf } from './wrong-language.ts';
 
 /** Han text between quotation marks, brackets or book marks is a name or a quotation, not a leftover. */
 const han = /\p{Script=Han}(?:[\p{Script=Han}\d，。、：；！？·\s]*[\p{Script=Han}。！？])?/gu;
@@ -47,8 +48,10 @@ export const leftoverChinese: Rule = {
     ],
   },
   check(page) {
+    if (writesHan.has(page.language) && page.language !== 'ja') return [];
+    // A page that is Chinese throughout is one finding, not hundreds: see wrong-language.ts.
+    if (foreignOf(page).whole === 'zh') return [];
     if (page.language === 'ja') return chineseSentences(page);
-    if (writesHan.has(page.language)) return [];
     const findings: Finding[] = [];
     for (const segment of page.content.segments) {
       for (const match of segment.text.matchAll(han)) {

@@ -1,0 +1,94 @@
+import { type Foreign, findForeign } from '../copies/foreign.ts';
+import type { Finding } from '../finding.ts';
+import { languageCode } from '../regions/locale.ts';
+import { type Rule, report } from './rule.ts';
+
+const english = 'We help the teams of your company to find what they are looking for in their own language.';
+const indonesian =
+  'Kami membantu tim Anda menghitung stok di setiap gudang dengan cepat, dan semua data tersimpan untuk laporan.';
+
+/** Blocks, or all of a page, in another language than the page is for. */
+export const wrongLanguage: Rule = {
+  id: 'copy/wrong-language',
+  severity: 'major',
+  category: 'accuracy',
+  zh: [],
+  why: {
+    en: 'Whoever comes to a page in their language and finds another one takes the page, and the company, for unfinished.',
+    zh: '读者打开母语页面却看到另一种语言，会觉得页面没做完，公司也不用心。',
+  },
+  instead: {
+    en: 'Have it written in the language of the page, or leave it out until it is. A quotation goes in quotation marks; where another language is meant, say so in the markup (lang="en") or keep it with a reason.',
+    zh: '请用本页的语言写好，写好之前先不放。引文请加引号；若确实要用另一种语言，请在标记中注明（lang="en"），或填写理由后保留。',
+  },
+  evidence:
+    'Trigrams (franc) and small words must both name the other language; blocks under eight words, names, code and quotations are let be. MQM: accuracy, untranslated text.',
+  markets: [],
+  examples: {
+    fails: [
+      {
+        path: 'content/id/about.md',
+        text: `# Tentang kami\n\n${indonesian}\n\n${english}\n\n${indonesian}\n`,
+      },
+      { path: 'content/es/about.md', text: `# Sobre nosotros\n\n${english}\n\n${english}\n` },
+      {
+        path: 'content/th/about.md',
+        text: `# เกี่ยวกับเรา\n\nเราช่วยให้ทีมของคุณค้นหาสิ่งที่ต้องการในภาษาของตนเอง\n\n${english}\n`,
+      },
+      {
+        path: 'content/ms/about.md',
+        text: 'Perusahaan kami membantu tim Anda karena semua informasi bisa dicari. Proyek dan kode dibagikan dengan komunitas, dan layanan ini gratis.\n',
+      },
+      {
+        path: 'content/id/about.md',
+        text: '我们为企业提供专业的仓储管理服务，帮助您随时掌握库存。\n\n欢迎联系我们，了解更多产品信息与报价。\n',
+      },
+    ],
+    passes: [
+      { path: 'content/id/about.md', text: `# Tentang kami\n\n${indonesian}\n\nBuilt for teams.\n` },
+      { path: 'content/id/about.md', text: `# Tentang kami\n\n${indonesian}\n\n“${english}”\n` },
+      { path: 'content/ms/about.md', text: 'Anda boleh menghubungi kami, dan pasukan kami akan membantu.\n' },
+      { path: 'content/ja/about.md', text: '当社は在庫管理のクラウドサービスを開発しています。\n' },
+    ],
+  },
+  check(page) {
+    const { segments } = page.content;
+    const { whole, runs } = foreignOf(page);
+    const { say } = page;
+    const name = languageNames(page.speaks);
+    const own = name(page.language);
+    if (whole) {
+      const message = say.untranslated(name(whole), own);
+      return isMeant(page, whole) ? [] : [report(page, wrongLanguage, segments[0]!, message)];
+    }
+    return runs.flatMap(({ language, first, last, blocks }): Finding[] => {
+      // Chinese that was left in place has a rule of its own, which names the words.
+      if (language === 'zh' || isMeant(page, language)) return [];
+      const span = { from: segments[first]!.from, to: segments[last]!.to };
+      return [report(page, wrongLanguage, span, say.wrongLanguage(blocks, name(language), own))];
+    });
+  },
+};
+
+type Asked = Pick<Parameters<Rule['check']>[0], 'content' | 'language'>;
+
+/** What is in another language on a page. */
+export function foreignOf({ content, language }: Asked): Foreign {
+  return findForeign(content.segments, language);
+}
+
+/** A page that says its market only, such as `content/sg/`, may be in any language of the market. */
+function isMeant(page: Parameters<Rule['check']>[0], language: string): boolean {
+  const { target, market, path, content } = page;
+  if (target.locale === undefined) return true;
+  const data = content.frontMatter?.data ?? {};
+  const declared = data.locale ?? data.lang ?? data.language ?? page.config.pagesFor(path).locale;
+  const names = path.toLowerCase().split(/[^a-z]+/);
+  const saysLanguage = declared !== undefined || names.includes(new Intl.Locale(target.locale).language);
+  return !saysLanguage && (market?.locales ?? []).some((locale) => languageCode(locale) === language);
+}
+
+function languageNames(speaks: 'en' | 'zh'): (language: string) => string {
+  const names = new Intl.DisplayNames(speaks === 'zh' ? 'zh-CN' : 'en', { type: 'language' });
+  return (language) => names.of(language) ?? language;
+}

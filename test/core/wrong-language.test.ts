@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { createReviewer } from '../../src/core/index.ts';
+import { tellLanguage } from '../../src/core/text/identify.ts';
+import { memoryHost } from './memory-host.ts';
+
+const english = 'We help the teams of your company to find what they are looking for.';
+const indonesian = 'Kami membantu tim Anda menghitung stok di setiap gudang dengan cepat dan mudah.';
+const chinese = '我们为企业提供专业的仓储管理服务，帮助您随时掌握库存。';
+
+/** The copy findings of a page, as message and marked text. */
+async function found(path: string, text: string) {
+  const host = memoryHost({ [path]: text });
+  const review = await createReviewer({ host, speaks: 'en' }).review(path);
+  return review!.findings
+    .filter(({ ruleId }) => /^copy\/(?:wrong-language|leftover)/.test(ruleId))
+    .map(({ message, from, to }) => [message, text.slice(from, to)]);
+}
+
+describe('the language of a block', () => {
+  const tellings: [string, string, ReturnType<typeof tellLanguage>][] = [
+    [english, 'id', { other: 'en' }],
+    [english, 'en', 'own'],
+    [english, 'th', { other: 'en' }],
+    [english, 'ru', undefined],
+    [indonesian, 'ms', 'own'],
+    [indonesian, 'fil', { other: 'id' }],
+    [
+      'Wir helfen den Teams Ihrer Firma, das zu finden, was sie in der Sprache brauchen.',
+      'fr',
+      { other: 'de' },
+    ],
+    ['Ayudamos a los equipos de su empresa a encontrar lo que buscan en su idioma.', 'pt', { other: 'es' }],
+    ['Ajudamos as equipes da sua empresa a encontrar o que procuram em seu idioma.', 'es', { other: 'pt' }],
+    ['ทีมของเราช่วยให้คุณค้นหาสิ่งที่ต้องการได้อย่างรวดเร็ว', 'vi', { other: 'th' }],
+    [chinese, 'ja', { other: 'zh' }],
+    ['当社製品開発部門在庫管理担当者専用問合窓口', 'ja', undefined],
+    ['日本のチームがお客様の在庫管理をお手伝いします。', 'zh', { other: 'ja' }],
+    // Names, quotations, code, addresses, and what is short.
+    ['Built for teams.', 'id', undefined],
+    [`“${english}”`, 'id', undefined],
+    ['Amazon Web Services, Google Cloud Platform, Microsoft Azure, Alibaba Cloud, Oracle', 'id', undefined],
+    ['npm install --save-dev the-name/of-the-package && cd to/the/folder && run/it', 'id', undefined],
+    [`${indonesian} ${english}`, 'id', undefined],
+  ];
+  for (const [text, language, told] of tellings)
+    it(`${language}: ${text.slice(0, 30)}`, () => {
+      const said = tellLanguage(text, language);
+      // A mixture may lean to its own language, never to another.
+      if (told === undefined) assert.ok(said === undefined || said === 'own');
+      else assert.deepEqual(said, told);
+    });
+});
+
+describe('blocks in another language', () => {
+  it('next to each other are one finding, whatever says nothing between them', async () => {
+    const text = `# Tentang\n\n${indonesian}\n\n${english}\n\n## 24/7\n\n${english}\n\n${indonesian}\n\n${indonesian}\n`;
+    assert.deepEqual(await found('content/id/a.md', text), [
+      [
+        '2 blocks from here on are in English, on a page in Indonesian.',
+        `${english}\n\n## 24/7\n\n${english}`,
+      ],
+    ]);
+  });
+
+  it('throughout are one finding for the page, Chinese too', async () => {
+    const page = (text: string) => Array.from({ length: 9 }, (_, n) => `## ${n}\n\n${text}\n`).join('\n');
+    assert.deepEqual(await found('content/id/a.md', page(english)), [
+      ['This page is in English: it was never written in Indonesian.', '0'],
+    ]);
+    assert.deepEqual(await found('content/ja/a.md', page(chinese)), [
+      ['This page is in Chinese: it was never written in Japanese.', '0'],
+    ]);
+  });
+
+  it('are let be where the document says so', async () => {
+    const text = `<p>${indonesian}</p><p>${indonesian}</p><p lang="en">${english}</p>`;
+    assert.deepEqual(await found('content/id/a.html', text), []);
+  });
+
+  it('who said something, and titles of works in a list, are let be', async () => {
+    const title = 'How to tell the story of a product to those who have not heard of it';
+    const text = `${indonesian}\n\n— [${title}](/a), Sample Author\n\n- [${title}](/b)\n\n${indonesian}\n`;
+    assert.deepEqual(await found('content/id/a.md', text), []);
+  });
+
+  it('a page that says its market only may be in any language of the market', async () => {
+    const malay = 'Kami membantu pasukan anda mengira stok di setiap gudang dengan cepat dan mudah.';
+    assert.deepEqual(await found('content/my/a.md', `${english}\n\n${english}\n`), []);
+    assert.deepEqual(await found('content/my/a.md', `${malay}\n\n${malay}\n`), []);
+    assert.equal((await found('content/ms-MY/a.md', `${english}\n\n${english}\n`)).length, 1);
+  });
+
+  it('nothing is said of a page whose language nothing says', async () => {
+    const french = 'Nous aidons les équipes de votre entreprise à trouver ce que vous cherchez.';
+    assert.deepEqual(await found('about.md', `${french}\n\n${french}\n`), []);
+  });
+
+  it('an Indonesian page under Malay is told by its words, and the reverse', async () => {
+    const words = {
+      id: 'Kami percaya bahwa setiap proyek membutuhkan komunitas. Kode dan informasi bisa dicari karena gratis.',
+      ms: 'Kami percaya bahawa setiap projek memerlukan komuniti. Kod dan maklumat boleh dicari kerana percuma.',
+    };
+    for (const page of ['id', 'ms'] as const)
+      for (const text of ['id', 'ms'] as const)
+        assert.equal((await found(`content/${page}/a.md`, words[text])).length, page === text ? 0 : 1);
+  });
+});
