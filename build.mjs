@@ -81,7 +81,7 @@ async function bundle({ tests }) {
     tests &&
       build({
         ...shared,
-        entryPoints: ['align', 'clones', 'languages'].map((name) => `test/evaluate/${name}.ts`),
+        entryPoints: ['align', 'clones', 'languages', 'speed'].map((name) => `test/evaluate/${name}.ts`),
         outdir: 'dist/test/evaluate',
       }),
     tests &&
@@ -92,8 +92,6 @@ async function bundle({ tests }) {
         outfile: 'dist/test/vscode/index.js',
         external: ['vscode', 'mocha'],
       }),
-    tests &&
-      build({ ...shared, entryPoints: ['test/evaluate/speed.ts'], outfile: 'dist/test/evaluate/speed.js' }),
   ];
   const results = await Promise.all(shipped);
   await Promise.all(others);
