@@ -101,7 +101,16 @@ async function bundle({ tests }) {
 /** The JSON schemas of a site's setup, for editors that complete YAML by schema; written by the bundle just made. */
 function writeSchemas() {
   mkdirSync(path.join(root, 'dist/schemas'));
-  for (const kind of ['config', 'rules', 'market', 'terms', 'exceptions', 'authors']) {
+  for (const kind of [
+    'config',
+    'rules',
+    'market',
+    'terms',
+    'exceptions',
+    'authors',
+    'materials',
+    'material',
+  ]) {
     const schema = execFileSync(process.execPath, ['dist/cli.js', 'schema', kind], { cwd: root });
     writeFileSync(path.join(root, `dist/schemas/${kind}.json`), schema);
   }

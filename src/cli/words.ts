@@ -11,7 +11,7 @@ Usage
   terroir explain RULE          what a rule looks for, why, and what to write instead
   terroir import FILE ...       carry termbases (CSV, TBX) and Vale styles over into .terroir
   terroir schema [KIND]         JSON schema of a file in .terroir: config, rules, market, terms,
-                                exceptions or authors
+                                exceptions, authors, materials (a list) or material (the head of a .md)
 
 Options of review
   --format FORMAT[=FILE]        text, json, html, markdown, csv, sarif, github, junit, checkstyle,
@@ -128,7 +128,8 @@ const zh: typeof en = {
   terroir sign-off 页面 ...      记录当地审阅人对这些页面现有文字的意见
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
   terroir import 文件 ...        将术语库（CSV、TBX）和 Vale 规则导入 .terroir
-  terroir schema [种类]          .terroir 中文件的 JSON schema：config、rules、market、terms、exceptions 或 authors
+  terroir schema [种类]          .terroir 中文件的 JSON schema：config、rules、market、terms、exceptions、authors、
+                                materials（素材列表）或 material（.md 的文件头）
 
 review 的选项
   --format 格式[=文件]           text、json、html、markdown、csv、sarif、github、junit、checkstyle、

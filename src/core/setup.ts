@@ -9,6 +9,8 @@ import {
 import { type Config, configJsonSchema, configPath, parseConfig } from './config.ts';
 import type { Finding } from './finding.ts';
 import type { FileText, Host } from './host.ts';
+import { type Library, makeLibrary } from './locality/library.ts';
+import { libraryFile, type Material, materialJsonSchema, parseMaterials } from './locality/material.ts';
 import type { Messages } from './messages/index.ts';
 import { parsePack } from './phrases/house-pack.ts';
 import { type PhraseBook, phraseBook, ruleIdOf, shippedPhrases } from './phrases/packs.ts';
@@ -27,7 +29,16 @@ import { jsonSchema, type Schema } from './text/schema.ts';
 export const setupFolder = '.terroir';
 
 /** What the files of the setup hold. */
-export const setupKinds = ['config', 'rules', 'market', 'terms', 'exceptions', 'authors'] as const;
+export const setupKinds = [
+  'config',
+  'rules',
+  'market',
+  'terms',
+  'exceptions',
+  'authors',
+  'materials',
+  'material',
+] as const;
 export type SetupKind = (typeof setupKinds)[number];
 
 /** What a file holds by its path: `.terroir/rules/brand.yaml` holds rules; undefined for any other file. */
@@ -37,7 +48,7 @@ export function setupKind(path: string): SetupKind | undefined {
   if (path === authorsPath) return 'authors';
   if (/^\.terroir\/rules\/.+\.ya?ml$/.test(path)) return 'rules';
   if (/^\.terroir\/terms\/.+\.ya?ml$/.test(path)) return 'terms';
-  return /^\.terroir\/markets\/[^/]+\.ya?ml$/.test(path) ? 'market' : undefined;
+  return /^\.terroir\/markets\/[^/]+\.ya?ml$/.test(path) ? 'market' : libraryFile(path);
 }
 
 /** JSON schema of a file of the setup, for editors; without `setup`, for any site. */
@@ -46,6 +57,7 @@ export function setupSchema(kind: SetupKind, setup?: Setup): Schema {
   if (kind === 'market') return marketJsonSchema();
   if (kind === 'exceptions') return exceptionsJsonSchema();
   if (kind === 'authors') return authorsJsonSchema();
+  if (kind === 'materials' || kind === 'material') return materialJsonSchema(kind);
   return jsonSchema(kind === 'rules' ? writtenPack : termbaseSchema);
 }
 
@@ -58,6 +70,8 @@ export interface Setup {
   readonly exceptions: readonly Exception[];
   /** The people who write and review for its markets. */
   readonly authors: Authors;
+  /** The local material of its markets. */
+  readonly library: Library;
   /** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
   isRule(name: string): boolean;
   /** Every rule as people read it, sorted by id. */
@@ -149,9 +163,18 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
     authors = read.authors;
     report(path, read.problems);
   }
+  const materials: Material[] = [];
+  for (const kind of ['materials', 'material'] as const) {
+    for (const [path, text] of filesOf(kind)) {
+      const { items, problems } = parseMaterials(text, path, (code) => markets.has(code));
+      materials.push(...items);
+      report(path, problems);
+    }
+  }
   return {
     config,
     phrases,
+    library: makeLibrary(materials),
     concepts,
     exceptions,
     authors,

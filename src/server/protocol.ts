@@ -2,6 +2,8 @@
 import type { Range, TextEdit } from 'vscode-languageserver-protocol';
 import type { SegmentKind } from '../core/content/segment.ts';
 import type { Row } from '../core/copies/side-by-side.ts';
+import type { SignalKind } from '../core/locality/kinds.ts';
+import type { MaterialKind } from '../core/locality/material.ts';
 import type { Audience } from '../core/regions/audience.ts';
 import type { Remark } from '../core/signoff/record.ts';
 import type { SignOffState } from '../core/signoff/state.ts';
@@ -111,3 +113,55 @@ export interface SignOffParams {
 
 /** Answer of `terroir/signOff`: the file that was written, or why it was not; null for what is no page of a market. */
 export type SignOffAnswer = { readonly recorded: string } | { readonly problem: string } | null;
+
+/** Answer of `terroir/locality` for `{ uri }`: the locality card of a page; null for what is no page of a market. */
+export interface Locality {
+  readonly uri: string;
+  readonly market: string;
+  readonly marketName: string;
+  readonly audienceName: string;
+  /** The type's name; undefined where nothing tells it. */
+  readonly pageType: string | undefined;
+  readonly found: readonly {
+    readonly kind: SignalKind;
+    readonly kindName: string;
+    readonly name: string;
+    /** Where it stands, in reading order. */
+    readonly ranges: readonly Range[];
+  }[];
+  /** What such a page wants and does not have, the most telling first. */
+  readonly missing: readonly {
+    readonly kind: SignalKind;
+    readonly kindName: string;
+    /** What would bring it: “a named customer in Indonesia with a result”. */
+    readonly wish: string;
+  }[];
+}
+
+/** Request `terroir/materials`: the local material of a page's market, or of `market` in the site of `uri`. */
+export interface MaterialsParams {
+  readonly uri: string;
+  readonly market?: string;
+}
+
+/** Answer of `terroir/materials`: what fits the page first, in the order it would be offered; then the rest. */
+export type Materials = readonly MaterialItem[];
+
+export interface MaterialItem {
+  readonly kind: MaterialKind;
+  readonly kindName: string;
+  readonly title: string;
+  /** What would be inserted. */
+  readonly text: string;
+  /** Result, owner, rights, last day and source, as Markdown. */
+  readonly details: string;
+  /** It may be put on this page today. */
+  readonly fits: boolean;
+  /** It stands on this page. */
+  readonly used: boolean;
+  /** Its last day is over. */
+  readonly past: boolean;
+  /** Where it stands in the library. */
+  readonly file: string;
+  readonly range: Range;
+}

@@ -8,7 +8,15 @@ import { writeBrief } from '../core/report/brief.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { compare } from './compare.ts';
 import { toTextEdit } from './convert.ts';
-import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from './protocol.ts';
+import { locality, materials } from './locality.ts';
+import type {
+  Choices,
+  EditAnswer,
+  KeepParams,
+  MaterialsParams,
+  SetTargetParams,
+  TargetAnswer,
+} from './protocol.ts';
 import type { Reviews } from './reviews.ts';
 import { openPage, type Session } from './session.ts';
 
@@ -21,6 +29,8 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   );
   connection.onRequest('terroir/brief', ({ uri }: { uri: string }) => brief(session, uri));
   connection.onRequest('terroir/compare', ({ uri }: { uri: string }) => compare(session, reviews, uri));
+  connection.onRequest('terroir/locality', ({ uri }: { uri: string }) => locality(session, reviews, uri));
+  connection.onRequest('terroir/materials', (params: MaterialsParams) => materials(session, reviews, params));
   connection.onRequest('terroir/explain', ({ ruleId }: { ruleId: string }) => explain(session, ruleId));
   connection.onRequest('terroir/choices', ({ uri }: { uri: string }) => choices(session, uri));
 }

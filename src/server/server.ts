@@ -135,7 +135,9 @@ async function complete(
   { textDocument, position }: TextDocumentPositionParams,
 ): Promise<CompletionItem[]> {
   const document = session.documents.get(textDocument.uri);
-  const schema = document && !session.options.yamlSchemas && (await schemaOf(session, document.uri));
+  // A client with YAML schemas completes whole files of YAML, but no head of a Markdown file.
+  const isLeft = session.options.yamlSchemas && !textDocument.uri.endsWith('.md');
+  const schema = document && !isLeft && (await schemaOf(session, document.uri));
   if (!schema) return [];
   return completeYaml(document.getText(), document.offsetAt(position), schema).map(
     ({ label, detail, text }) => ({

@@ -31,6 +31,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     },
     market: shippedMarkets.get(market),
     source: undefined,
+    locality: undefined,
     words,
     measures: { mirror: null, local: null, confidence: null, register: null },
     findings: severities.map(finding),

@@ -5,6 +5,7 @@ import type { Phrase } from '../phrases/phrase.ts';
 import type { Dated } from '../regions/calendar.ts';
 import { writeDay } from '../regions/formats.ts';
 import type { SettingProblem } from '../text/checked-yaml.ts';
+import { localityEn } from './locality.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 const count = (n: number, one: string, many = `${one}s`) =>
@@ -36,6 +37,7 @@ function patternFault([fault, about]: readonly string[]): string {
 
 /** What the reviewer says, in English. Other languages have the same keys; the compiler checks that. */
 export const en = {
+  locality: localityEn,
   audience: {
     local: 'local enterprises',
     'chinese-abroad': 'Chinese enterprises abroad',
@@ -206,6 +208,8 @@ export const en = {
         return `“${problem.detail}” is not a day. Write it like 12-25, thursday from 11-22, easter-2 or islamic 10-1.`;
       case 'date':
         return `“${problem.detail}” is not a date. Write it like 2027-03-31.`;
+      case 'picture':
+        return `“${problem.detail}” is not the address of a picture. Write a path such as /img/a.png, or an https address without blanks, quotes and brackets.`;
       case 'duplicate':
         return `There is a rule ${problem.detail} already. Give this one another id.`;
       case 'unknown-market':

@@ -1,6 +1,7 @@
 import type { PatternFault } from '../phrases/pattern.ts';
 import { writeDay } from '../regions/formats.ts';
 import type { Messages } from './en.ts';
+import { localityZh } from './locality.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
@@ -22,6 +23,7 @@ function patternFault([fault, about]: readonly string[]): string {
 
 /** What the reviewer says, in Simplified Chinese. */
 export const zh: Messages = {
+  locality: localityZh,
   audience: { local: '当地企业', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
   severity: { neutral: '建议', minor: '轻微', major: '严重', critical: '致命' },
   band: {
@@ -175,6 +177,8 @@ export const zh: Messages = {
         return `“${problem.detail}”不是日期的写法，例如 12-25、thursday from 11-22、easter-2、islamic 10-1。`;
       case 'date':
         return `“${problem.detail}”不是日期，请写成 2027-03-31 这样。`;
+      case 'picture':
+        return `“${problem.detail}”不是图片地址。请写成 /img/a.png 这样的路径，或不含空格、引号和括号的 https 地址。`;
       case 'duplicate':
         return `已有 ${problem.detail} 这条规则，请换一个名称。`;
       case 'unknown-market':

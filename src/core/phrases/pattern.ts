@@ -191,7 +191,7 @@ function inflectEnglish(word: string): string[] {
 }
 
 /** Case markers and the commonest endings that stand behind a Korean noun without a space. */
-const koreanParticles: ReadonlySet<string> = new Set(
+export const koreanParticles: ReadonlySet<string> = new Set(
   (
     '|은|는|이|가|을|를|과|와|의|로|으로|에|에서|에게|께|도|만|까지|부터|이나|나|이라|라|들|들은|들이|들을|들의|에는|에서는|' +
     '에서의|에도|으로의|로의|으로부터|로부터|과의|와의|만을|이라는|라는|으로서|로서|으로써|로써|보다|처럼|이다|입니다|이며|' +
@@ -200,7 +200,7 @@ const koreanParticles: ReadonlySet<string> = new Set(
 );
 
 /** Conjunctions, prepositions and the article are written together with an Arabic word. */
-function withArabicClitics(word: string): string[] {
+export function withArabicClitics(word: string): string[] {
   const forms = new Set<string>();
   // Where ال belongs to the root (التزام) the word takes another one.
   for (const stem of new Set([word, word.replace(/^ال/, '')])) {

@@ -1,9 +1,15 @@
 import parsePhoneNumber, {
   type CountryCode,
+  findPhoneNumbersInText,
   getExampleNumber,
   isSupportedCountry,
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
+import type { Span } from '../finding.ts';
+
+/** Words that stand at a number people are to call. */
+export const callWords =
+  /tel|phone|call|hotline|mobile|whatsapp|contact|fon|ruf|hubungi|gọi|โทร|전화|電話|هاتف|اتصل/i;
 
 /**
  * A number that people in China dial as it stands and nobody in the market can, written so that they can:
@@ -19,4 +25,16 @@ export function chineseNumberAbroad(text: string, market: string | undefined): s
 /** How numbers of a market look from abroad, by an example that belongs to nobody: `+62 812-345-678`. */
 export function samplePhone(market: string): string | undefined {
   return getExampleNumber(market as CountryCode, examples)?.formatInternational();
+}
+
+/**
+ * Numbers of a market that a text tells people to call, half-open: those with the country's code, and those behind
+ * a word like “call”. `Hubungi +62 21 5790 3000` has one for ID, `Pesanan 0215790300` has none.
+ */
+export function phonesIn(text: string, market: string): Span[] {
+  if (!isSupportedCountry(market) || !/[+(]?\p{Nd}[\p{Nd}\s().-]{5,}\p{Nd}/u.test(text)) return [];
+  return findPhoneNumbersInText(text, market).flatMap(({ number, startsAt: from, endsAt: to }) => {
+    const isMeant = text[from] === '+' || callWords.test(text.slice(Math.max(0, from - 40), from));
+    return number.country === market && number.isValid() && isMeant ? [{ from, to }] : [];
+  });
 }

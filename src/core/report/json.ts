@@ -25,6 +25,7 @@ export function jsonReport(site: SiteReview, trend?: Trend): string {
       known: review.known.length,
       signOff: { state: review.signOff.state, on: review.signOff.on ?? null },
       authorship: review.authorship ? toShares(review.authorship.mix) : null,
+      locality: review.locality ?? null,
       findings: review.findings.map(({ ruleId, severity, category, from, to, message, note, fixes }) => {
         const [start, end] = [place(from), place(to)];
         return {

@@ -38,6 +38,7 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
       source: undefined,
       alignment: undefined,
       authorship: undefined,
+      locality: undefined,
     },
     measures: { mirror: null, local: null, confidence: null, register: null },
     spellingWaits: reviews.some(({ spellingWaits }) => spellingWaits),

@@ -5,6 +5,7 @@ import { alignByKey, givenOriginals } from '../copies/by-key.ts';
 import { sideOf } from '../copies/units.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { Written } from '../host.ts';
+import { type LocalityCard, localityCard } from '../locality/card.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
@@ -56,6 +57,8 @@ export interface PageReview {
   readonly signOff: SignOff;
   /** Who wrote it, without names; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
+  /** What shows that somebody of the market wrote it; undefined where the page could not be reviewed. */
+  readonly locality: LocalityCard | undefined;
 }
 
 /** A page and its source, read and parsed. */
@@ -86,7 +89,7 @@ const unknown: Measures = { mirror: null, local: null, confidence: null, registe
 /** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
 export function withoutReview(path: string, finding: Finding): PageReview {
   const nothing = {
-    ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
+    ...{ target: undefined, market: undefined, source: undefined, alignment: undefined, locality: undefined },
     authorship: undefined,
     spellingWaits: false,
   };
@@ -147,7 +150,7 @@ export function reviewPage(
       language,
       spelling,
     },
-    ...{ config: setup.config, say, speaks, today },
+    ...{ config: setup.config, library: setup.library, say, speaks, today },
     confidence: input.source?.learned.lexicon ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
@@ -161,9 +164,11 @@ export function reviewPage(
       return undefined;
     }
   };
+  const used = setup.library.usedOn(content.segments, tokens, language, target.market);
+  const locality = localityCard(base, used);
   const found = guard('phrase', () => checkPhrases(base, phrases));
   for (const finding of found?.findings ?? []) findings.push(finding);
-  const page: Page = { ...base, register: found?.register ?? null };
+  const page: Page = { ...base, used, locality, register: found?.register ?? null };
   if (content.segments.length) {
     for (const rule of rules) {
       for (const finding of guard(rule.id, () => rule.check(page)) ?? []) findings.push(finding);
@@ -188,6 +193,7 @@ export function reviewPage(
     alignment: input.source && alignment,
     signOff,
     authorship,
+    locality,
   };
 }
 

@@ -13,10 +13,13 @@ import { chineseUnits } from './chinese-units.ts';
 import { clone } from './clone.ts';
 import { configRules } from './config.ts';
 import { dateOrder } from './date-order.ts';
+import { expiredMaterial } from './expired-material.ts';
+import { foreignMaterial } from './foreign-material.ts';
 import { frenchSpacing } from './french-spacing.ts';
 import { fullWidth } from './full-width.ts';
 import { leftoverChinese } from './leftover-chinese.ts';
 import { mirrorsSource } from './mirrors-source.ts';
+import { missingProof } from './missing-proof.ts';
 import { noLocalAuthor } from './no-local-author.ts';
 import { noLocalBlock } from './no-local-block.ts';
 import { numberMarks } from './number-marks.ts';
@@ -61,6 +64,9 @@ export const rules: readonly Rule[] = [
   register,
   noLocalBlock,
   noLocalAuthor,
+  missingProof,
+  expiredMaterial,
+  foreignMaterial,
 ];
 
 const inCode: readonly RuleDoc[] = [

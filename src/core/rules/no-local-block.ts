@@ -1,5 +1,6 @@
+import { cardNote } from './locality-note.ts';
 import { mirrorShare } from './mirrors-source.ts';
-import { type Rule, report } from './rule.ts';
+import { type Page, type Rule, report } from './rule.ts';
 
 const mirrored = (text: string) =>
   Array.from({ length: 13 }, (_, index) => `- ${text} ${index + 100}\n`).join('');
@@ -37,9 +38,24 @@ export const noLocalBlock: Rule = {
     ],
   },
   check(page) {
-    const { alignment, market, say, speaks } = page;
-    if (mirrorShare(page) === null || !market || page.target.audience !== 'local') return [];
-    if (alignment!.blocks.some((block) => block?.state === 'local')) return [];
-    return [report(page, noLocalBlock, page.content.segments[0]!, say.noLocalBlock(market.name[speaks]))];
+    const { market, say, speaks } = page;
+    if (!hasNoLocalBlock(page)) return [];
+    return [
+      report(
+        page,
+        noLocalBlock,
+        page.content.segments[0]!,
+        say.noLocalBlock(market!.name[speaks]),
+        [],
+        cardNote(page),
+      ),
+    ];
   },
 };
+
+/** True for a page for local readers all of which follows its source page. */
+export function hasNoLocalBlock(page: Page): boolean {
+  const { alignment, market, target } = page;
+  if (mirrorShare(page) === null || !market || target.audience !== 'local') return false;
+  return !alignment!.blocks.some((block) => block?.state === 'local');
+}

@@ -1,13 +1,10 @@
-import { chineseNumberAbroad, samplePhone } from '../regions/phones.ts';
+import { callWords, chineseNumberAbroad, samplePhone } from '../regions/phones.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import type { Page, Rule } from './rule.ts';
 
 /** A landline with its area code, or a mobile, as they are written in China. */
 const numbers =
   /(?<![\p{L}\p{N}.,/:_+-])(?:\(?0(?:10|2\d|[3-9]\d\d)\)?(?:\s?-\s?|\s)\d{3,4}[\s-]?\d{4}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?![\p{L}\p{N}_-]|[.,]\d)/gu;
-
-/** Words that stand at a number people are to call. */
-const calls = /tel|phone|call|hotline|mobile|whatsapp|contact|fon|ruf|hubungi|gọi|โทร|전화|電話|هاتف|اتصل/i;
 
 /** A number of China without its country code. */
 export const phoneWithoutCode: Rule = {
@@ -40,7 +37,7 @@ export const phoneWithoutCode: Rule = {
   check: (page) =>
     eachMatch(page, phoneWithoutCode, numbers, (match, index, segment) => {
       const around = segment.text.slice(Math.max(0, match.index! - 40), match.index!);
-      if (/^\d+$/.test(match[0]) && !calls.test(around) && !sourceHas(page, index, match[0]))
+      if (/^\d+$/.test(match[0]) && !callWords.test(around) && !sourceHas(page, index, match[0]))
         return undefined;
       const replacement = chineseNumberAbroad(match[0], page.target.market);
       if (!replacement) return undefined;

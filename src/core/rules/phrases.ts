@@ -10,7 +10,7 @@ import type { Page, RuleDoc } from './rule.ts';
 const leastWords = 300;
 
 /** A page before its register is known. */
-type PhrasePage = Omit<Page, 'register'>;
+type PhrasePage = Omit<Page, 'register' | 'used' | 'locality'>;
 
 /** The findings of phrases on a page, and how many dense phrases it has per 1,000 words. */
 export interface PhraseResult {

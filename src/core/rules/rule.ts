@@ -4,6 +4,8 @@ import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
 import type { Alignment } from '../copies/align.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
+import type { LocalityCard } from '../locality/card.ts';
+import type { Library, UsedMaterial } from '../locality/library.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
@@ -87,6 +89,10 @@ export interface Page {
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */
   readonly spelling: Speller | undefined;
+  readonly library: Library;
+  /** What of the library stands on the page. */
+  readonly used: readonly UsedMaterial[];
+  readonly locality: LocalityCard;
   /** Dense phrases per 1,000 words; see PhraseResult. */
   readonly register: number | null;
   readonly config: Config;

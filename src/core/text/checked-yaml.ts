@@ -5,7 +5,7 @@ import { descend, jsonSchema, propertiesOf } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
 /** What a check may say of a value; each has its sentence in the messages. */
-const checks = ['glob-stars', 'locale', 'id', 'empty', 'currency', 'day', 'date'] as const;
+const checks = ['glob-stars', 'locale', 'id', 'empty', 'currency', 'day', 'date', 'picture'] as const;
 
 /** What is wrong at a place of one of Terroir's own files, before it is put into words. */
 export interface SettingProblem extends Span {

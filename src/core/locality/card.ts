@@ -1,0 +1,52 @@
+/** The locality card: what on a page tells readers of a market that someone is there, and what does not yet. */
+import type { Audience } from '../regions/audience.ts';
+import type { PageType } from '../regions/page-type.ts';
+import type { SignalKind } from './kinds.ts';
+import type { UsedMaterial } from './library.ts';
+import type { Material } from './material.ts';
+import { findSignals, type Signal, type SignalPage } from './signals.ts';
+
+export interface LocalityCard {
+  readonly signals: readonly Signal[];
+  /** What a page of this type for these readers should have, the most telling first; empty where nothing is asked. */
+  readonly wants: readonly SignalKind[];
+  /** What of it is not there: a customer without a figure is none yet. */
+  readonly missing: readonly SignalKind[];
+  /** What of the library stands on the page, of whichever market: its file, and where it begins there. */
+  readonly used: readonly Pick<Material, 'path' | 'from'>[];
+}
+
+/**
+ * What a page for local readers wants, by its type. From the strategy: what customers read needs proof from their own
+ * market, what is looked up (specifications, law) needs none; an article may be about anything.
+ */
+const wantedBy: Readonly<Record<PageType, readonly SignalKind[]>> = {
+  home: ['customer', 'contact'],
+  campaign: ['customer', 'moment', 'payment'],
+  product: ['customer', 'price'],
+  'case-study': ['customer'],
+  article: [],
+  specification: [],
+  legal: [],
+};
+
+/** What is asked of a page; of one whose type nothing tells, nothing. */
+export function wantsOf(type: PageType | undefined, audience: Audience): readonly SignalKind[] {
+  return type && audience === 'local' ? wantedBy[type] : [];
+}
+
+/** The card of a page; of a file of strings, or a page for no market, an empty one. */
+export function localityCard(page: SignalPage, used: readonly UsedMaterial[]): LocalityCard {
+  const { market, target, content } = page;
+  if (!market || content.segments[0]?.key !== undefined)
+    return { signals: [], wants: [], missing: [], used: [] };
+  const signals = findSignals(page, used);
+  const wants = wantsOf(target.pageType, target.audience);
+  const has = (kind: SignalKind) =>
+    signals.some((signal) => signal.kind === kind && (kind !== 'customer' || signal.isBacked));
+  const items = [...new Set(used.map(({ material }) => material))];
+  return {
+    ...{ signals, wants, missing: wants.filter((kind) => !has(kind)) },
+    used: items.map(({ path, from }) => ({ path, from })),
+  };
+}

@@ -1,0 +1,131 @@
+/** The words of the locality card and the library of local material. */
+import type { SignalKind } from '../locality/kinds.ts';
+import type { MaterialKind } from '../locality/material.ts';
+
+/** What a wish is said with. */
+export interface WishAbout {
+  readonly market: string;
+  readonly currency: string;
+  readonly tax: string;
+  /** The market's next days for buying, most soon first. */
+  readonly moments: string;
+  readonly payments: string;
+}
+
+export const localityEn = {
+  kind: {
+    customer: 'Customer',
+    partner: 'Partner',
+    contact: 'Contact',
+    payment: 'Payment',
+    price: 'Price',
+    moment: 'Season or event',
+    regulation: 'Law or certificate',
+    figure: 'Figure of the market',
+    phrase: 'Local wording',
+  } satisfies Record<SignalKind, string>,
+  material: {
+    customer: 'Customer',
+    case: 'Customer result',
+    partner: 'Partner',
+    phrase: 'Wording',
+    event: 'Event',
+    proof: 'Proof',
+    image: 'Picture',
+    payment: 'Payment',
+    channel: 'Contact',
+  } satisfies Record<MaterialKind, string>,
+  /** What would bring what is missing, as the subject of “would”. */
+  wish: {
+    customer: ({ market }: WishAbout) => `a named customer in ${market} with a result`,
+    partner: ({ market }: WishAbout) => `a partner in ${market}`,
+    contact: ({ market }: WishAbout) => `an office or a number to call in ${market}`,
+    payment: ({ payments }: WishAbout) => `a way people pay here${payments && ` (${payments})`}`,
+    price: ({ currency, tax }: WishAbout) => `a price in ${currency}${tax && `, “${tax}”`}`,
+    moment: ({ moments }: WishAbout) => `a season people buy in${moments && ` (${moments})`}`,
+    regulation: ({ market }: WishAbout) => `a law or certificate of ${market}`,
+    figure: ({ market }: WishAbout) => `a figure of ${market} with its year`,
+    phrase: () => 'a turn of phrase from the library',
+  } satisfies Record<SignalKind, (about: WishAbout) => string>,
+  missing: (market: string, wishes: readonly string[]) =>
+    `Nothing here yet shows readers in ${market} that someone is there: ${wishes.join(', or ')} would.`,
+  found: (list: string) => `**Already local here:** ${list}`,
+  inLibrary: (n: number, list: string) =>
+    `**In the library for this page (${n}):** ${list}. Insert Local Material puts one in.`,
+  notBacked: (name: string) => `**${name}** is named, but without a result in figures.`,
+  list: (names: readonly string[]) => names.join(', '),
+  expired: (title: string, until: string, owner: string | undefined) =>
+    `“${title}” could be used until ${until} only: ask${owner ? ` ${owner}` : ' its owner'}, or take another.`,
+  foreign: (title: string, from: string, here: string) =>
+    `“${title}” is local material of ${from}: readers in ${here} hardly know it.`,
+  internal: (title: string, owner: string | undefined) =>
+    `“${title}” is not to be published: ask${owner ? ` ${owner}` : ' its owner'}, or take another.`,
+  insteadFromLibrary: (list: string) => `**From the library instead:** ${list}`,
+  nothingInLibrary: 'Nothing in the library fits here: brief a local author.',
+  insert: 'Insert local material…',
+  insertItem: (title: string) => `Insert “${title}” from the library`,
+  rights: { public: 'may be published', ask: 'ask before use', internal: 'not to be published' },
+  details: {
+    result: (text: string) => `**Result:** ${text}`,
+    owner: (text: string) => `**Owner:** ${text}`,
+    until: (day: string) => `**Until:** ${day}`,
+    source: (text: string) => `**Source:** ${text}`,
+  },
+};
+
+type Words = typeof localityEn;
+
+export const localityZh: Words = {
+  kind: {
+    customer: '客户',
+    partner: '合作伙伴',
+    contact: '联系方式',
+    payment: '付款方式',
+    price: '价格',
+    moment: '节日与活动',
+    regulation: '法规与认证',
+    figure: '当地数据',
+    phrase: '当地说法',
+  },
+  material: {
+    customer: '客户',
+    case: '客户成果',
+    partner: '合作伙伴',
+    phrase: '说法',
+    event: '活动',
+    proof: '依据',
+    image: '图片',
+    payment: '付款方式',
+    channel: '联系渠道',
+  },
+  wish: {
+    customer: ({ market }) => `一位具名、有成果的${market}客户`,
+    partner: ({ market }) => `一家${market}的合作伙伴`,
+    contact: ({ market }) => `${market}的办公地点或电话`,
+    payment: ({ payments }) => `当地的付款方式${payments && `（${payments}）`}`,
+    price: ({ currency, tax }) => `以 ${currency} 标出的价格${tax && `（注明“${tax}”）`}`,
+    moment: ({ moments }) => `当地的营销节点${moments && `（${moments}）`}`,
+    regulation: ({ market }) => `${market}的法规或认证`,
+    figure: ({ market }) => `注明年份的${market}数据`,
+    phrase: () => '素材库里的当地说法',
+  },
+  missing: (market, wishes) => `页面上还看不出你们真的在${market}：可以加上${wishes.join('，或')}。`,
+  found: (list) => `**已有的当地内容：** ${list}`,
+  inLibrary: (n, list) => `**素材库中适合本页的（${n}）：** ${list}。可用“插入本地素材”加入。`,
+  notBacked: (name) => `提到了 **${name}**，但没有用数字说明成果。`,
+  list: (names) => names.join('、'),
+  expired: (title, until, owner) => `“${title}”只能用到 ${until}：请询问${owner ?? '负责人'}，或换一个。`,
+  foreign: (title, from, here) => `“${title}”是${from}的本地素材，${here}的读者大多不了解。`,
+  internal: (title, owner) => `“${title}”不可公开发布：请询问${owner ?? '负责人'}，或换一个。`,
+  insteadFromLibrary: (list) => `**可用素材库中的：** ${list}`,
+  nothingInLibrary: '素材库里没有合适的：可以请当地作者来写。',
+  insert: '插入本地素材…',
+  insertItem: (title) => `插入素材库中的“${title}”`,
+  rights: { public: '可公开', ask: '使用前须询问', internal: '不可公开' },
+  details: {
+    result: (text) => `**成果：** ${text}`,
+    owner: (text) => `**负责人：** ${text}`,
+    until: (day) => `**有效期至：** ${day}`,
+    source: (text) => `**出处：** ${text}`,
+  },
+};

@@ -1,0 +1,51 @@
+import { isPast, titleOf } from '../locality/material.ts';
+import { reportUse } from './material-use.ts';
+import type { Rule } from './rule.ts';
+
+const library = 'items:\n  - kind: customer\n    name: Toko Contoh\n    until: ';
+
+/** Local material on a page whose time is over. */
+export const expiredMaterial: Rule = {
+  id: 'local/expired-material',
+  severity: 'minor',
+  category: 'audience-appropriateness',
+  zh: [],
+  why: {
+    en: 'A customer or partner who let a company use their name for a while notices when it stays.',
+    zh: '客户或伙伴只授权使用一段时间，过期不撤，对方是会发现的。',
+  },
+  instead: {
+    en: 'Ask the owner for more time and move the date in the library, or take other material.',
+    zh: '向负责人申请延期并在素材库中更新日期，或换用其他素材。',
+  },
+  evidence: 'The site’s own library in .terroir/local: the day it names is past.',
+  markets: [],
+  examples: {
+    fails: [
+      {
+        path: 'content/id/a.md',
+        text: 'Toko Contoh menghemat 40%.\n',
+        files: { '.terroir/local/ID/customers.yaml': `${library}2020-01-31\n` },
+      },
+    ],
+    passes: [
+      {
+        path: 'content/id/a.md',
+        text: 'Toko Contoh menghemat 40%.\n',
+        files: { '.terroir/local/ID/customers.yaml': `${library}2999-01-31\n` },
+      },
+    ],
+  },
+  check: (page) =>
+    page.used
+      .filter(({ material }) => material.market === page.target.market && isPast(material, page.today))
+      .map((one) => {
+        const { owner, until } = one.material;
+        return reportUse(
+          page,
+          expiredMaterial,
+          one,
+          page.say.locality.expired(titleOf(one.material), until!, owner),
+        );
+      }),
+};

@@ -1,0 +1,71 @@
+/** The locality card in words, for notes and for the side panel. */
+
+import type { LocalityCard } from '../locality/card.ts';
+import type { SignalKind } from '../locality/kinds.ts';
+import { rankMaterial } from '../locality/library.ts';
+import { type Material, titleOf } from '../locality/material.ts';
+import type { Messages } from '../messages/index.ts';
+import { soonestFirst, withDates } from '../regions/calendar.ts';
+import type { Page } from './rule.ts';
+
+type Carded = Pick<Page, 'market' | 'say' | 'speaks' | 'today' | 'target' | 'library' | 'used' | 'locality'>;
+
+/** What would bring a kind that is missing, with what the market's profile knows: `a price in IDR, “termasuk PPN”`. */
+export function wishFor(
+  kind: SignalKind,
+  { market, say, speaks, today }: Pick<Carded, 'market' | 'say' | 'speaks' | 'today'>,
+): string {
+  const words = say.locality;
+  const moments = market ? soonestFirst(withDates(market.moments, today)) : [];
+  return words.wish[kind]({
+    market: market?.name[speaks] ?? say.noMarket,
+    currency: market?.currency ?? '',
+    tax: market?.tax ?? '',
+    moments: words.list(moments.slice(0, 2).map(say.dated)),
+    payments: words.list(market?.payments.slice(0, 3) ?? []),
+  });
+}
+
+/** What the card says beyond its nudge: what is local already, and what the library has for the page; Markdown. */
+export function cardNote(page: Carded): string {
+  const words = page.say.locality;
+  const { signals } = page.locality;
+  const best = rankMaterial(
+    page.library.items,
+    page.target,
+    new Set(page.used.map((one) => one.material)),
+    page.today,
+  );
+  return [
+    signals.length && words.found(words.list(signals.slice(0, 6).map(({ name }) => name))),
+    ...unbacked(page.locality).map(words.notBacked),
+    best.length && words.inLibrary(best.length, words.list(best.slice(0, 3).map(titleOf))),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Customers named without a figure. */
+function unbacked({ signals, missing }: LocalityCard): string[] {
+  if (!missing.includes('customer')) return [];
+  return signals.filter(({ kind, isBacked }) => kind === 'customer' && !isBacked).map(({ name }) => name);
+}
+
+/** What an item puts on a page. */
+export function textOf({ text, result, name = '' }: Material): string {
+  return text ?? (result === undefined ? name : `${name}: ${result}`);
+}
+
+/** What one should know of an item before using it, as Markdown. */
+export function detailsOf({ result, owner, rights = 'ask', until, source }: Material, say: Messages): string {
+  const words = say.locality;
+  return [
+    words.rights[rights],
+    result && words.details.result(result),
+    owner && words.details.owner(owner),
+    until && words.details.until(until),
+    source && words.details.source(source),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}

@@ -1,0 +1,46 @@
+import { cardNote, wishFor } from './locality-note.ts';
+import { hasNoLocalBlock } from './no-local-block.ts';
+import { type Rule, report } from './rule.ts';
+
+/** A page of fewer words is a stub or a menu. */
+const leastWords = 60;
+
+const filler =
+  'Kami membantu tim Anda bekerja lebih cepat dengan aplikasi yang mudah dipakai setiap hari. '.repeat(6);
+
+/** A page of a kind that convinces by local proof, and has none of it. */
+export const missingProof: Rule = {
+  id: 'local/missing-proof',
+  severity: 'neutral',
+  category: 'custom',
+  zh: [],
+  why: {
+    en: 'Readers believe a company that their neighbours already work with; what a page leaves out tells them more than what it says.',
+    zh: '读者更相信身边企业已经在用的公司；页面上没有写什么，往往比写了什么更能说明问题。',
+  },
+  instead: {
+    en: 'Take something from the library of local material, or ask a local author for one sentence nobody in China could write.',
+    zh: '从本地素材库中选一条，或请当地作者写一句在中国写不出来的话。',
+  },
+  evidence:
+    'A nudge on home, campaign, product and case-study pages for local readers that have none of what such a page wants; never on articles, specifications and legal pages.',
+  markets: [],
+  examples: {
+    fails: [{ path: 'content/id/_index.md', text: `# Yunfan\n\n${filler}\n` }],
+    passes: [
+      { path: 'content/id/_index.md', text: `# Yunfan\n\n${filler}\n\nHubungi +62 21 5790 3000.\n` },
+      { path: 'content/id/legal/privacy.md', text: `# Privasi\n\n${filler}\n` },
+      { path: 'content/id/blog/a.md', text: `# Blog\n\n${filler}\n` },
+    ],
+  },
+  check(page) {
+    const { locality, market, say, speaks, content, words } = page;
+    const { wants, missing } = locality;
+    if (!market || !wants.length || missing.length < wants.length || words < leastWords) return [];
+    if (hasNoLocalBlock(page)) return [];
+    const place = content.segments.find(({ kind }) => kind === 'heading') ?? content.segments[0]!;
+    const wishes = missing.slice(0, 2).map((kind) => wishFor(kind, page));
+    const message = say.locality.missing(market.name[speaks], wishes);
+    return [report(page, missingProof, place, message, [], cardNote(page))];
+  },
+};
