@@ -1,11 +1,13 @@
 // npm run bench [-- DIR]: what a review costs, against reading the same files, in one run.
 // Last, what aligning costs where the site has pages in Chinese and in English (test/evaluate/speed.ts).
 // Whole processes: CPU and wall seconds and peak memory, the median of five. Without DIR the sample site, many times over.
+// Without DIR also what reading costs, format by format (test/bench-formats.mjs).
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { benchFormats } from './bench-formats.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'terroir-bench-'));
@@ -61,3 +63,4 @@ for (const [name, args] of Object.entries(commands)) {
 }
 spawnSync(process.execPath, [path.join(root, 'dist/test/evaluate/speed.js'), site], { stdio: 'inherit' });
 rmSync(scratch, { recursive: true });
+if (!given) await benchFormats();

@@ -1,14 +1,10 @@
 // npm run segments -- DIR [DIR ...] [--format ID] [--sample 50] [--seed 7]
 // Draws segments at random from the files of each format, each with its source around it, to be read by a person:
 // is the span right, the kind right, and is it prose? Without --sample it counts, and times the parsing.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { parse } from 'yaml';
-import { dataFiles } from '../data-files.mjs';
+import { loadContent } from './content-bundle.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,18 +19,7 @@ if (!positionals.length) {
   process.exit(2);
 }
 
-const scratch = mkdtempSync(path.join(tmpdir(), 'terroir-segments-'));
-const outfile = path.join(scratch, 'content.cjs');
-await build({
-  entryPoints: [path.join(import.meta.dirname, '../src/core/content/index.ts')],
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  outfile,
-  plugins: [dataFiles(parse)],
-});
-const { formatOf } = createRequire(import.meta.url)(outfile);
-rmSync(scratch, { recursive: true });
+const { formatOf } = await loadContent();
 
 /** The same numbers for the same seed, evenly spread over [0, 1): the generator of Park and Miller. */
 function randomFrom(seed) {

@@ -20,6 +20,15 @@ v1.0, 2024-03-01
 ⟦paragraph:One line
 and another.⟧
 `,
+    'curved quotation marks, links that begin with an attribute, code in an open block': `"\`⟦paragraph:He said\`" so: see {issues}/216[#216].⟧
+
+[source,xml]
+--
+<plugin>no</plugin>
+
+<more/>
+--
+`,
     'sections, lists and a continued item': `== ⟦heading:Why⟧
 
 * ⟦list-item:one⟧
@@ -130,6 +139,13 @@ describe('reStructuredText', () => {
 
 ⟦paragraph:One line
 and another.⟧
+`,
+    'lists in lists, and empty items': `* - ⟦list-item:name⟧
+  - ⟦list-item:\`\`code\`\`⟧
+  -
+  - ✔
+  - ⟦list-item:unmaintained⟧
+* - ⟦list-item:other⟧
 `,
     lists: `- ⟦list-item:one⟧
 - ⟦list-item:two,

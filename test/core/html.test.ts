@@ -203,6 +203,8 @@ title: ⟦title:Home⟧
 {% highlight js %}let a = "no";{% endhighlight %}
 {% raw %}<p>{{ no }} is code</p>{% endraw %}
 {% capture note %}⟦paragraph:Kept for later⟧{% endcapture %}
+{%- capture image_sizes -%}(min-width: {{ page }}px) 50vw, 100vw{%- endcapture -%}
+{% doc %}What the snippet is for{% enddoc %}
 {% schema %}{ "name": "no" }{% endschema %}
 `,
   });

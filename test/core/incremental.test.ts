@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Content } from '../../src/core/content/content.ts';
+import { formatIds } from '../../src/core/content/extensions.ts';
+import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
+import { mdx } from '../../src/core/content/mdx.ts';
 import { createReviewer } from '../../src/core/index.ts';
 
 const page = readFileSync('test/sites/yunfan/content/en-SG/about.md', 'utf8');
@@ -65,6 +68,7 @@ const typed = fc.constantFrom(
     '+++\n',
     '{"title": "a"}\n',
   ],
+  ...['{', '}', '{a}', '<Card title="A b">', '</Card>', '<', 'import a\n', 'export {\n', '{/* c */}'],
   ...['title: x\n', '[a]: /b\n', '&amp;', '，', '云', '😀', '<pre>', '</pre>', '===\n', '\\'],
 );
 const edit = fc.record({
@@ -82,20 +86,29 @@ function apply(text: string, { at, cut, typed }: { at: number; cut: number; type
 const seen = ({ memory: _, ...content }: Content) => content;
 
 describe('typing', () => {
-  it('what is read after an edit is what is read afresh, over thousands of edits', () => {
-    fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 30 }), (edits) => {
-        let text = page;
-        let content = markdown.parse(text);
-        for (const one of edits) {
-          text = apply(text, one);
-          content = markdown.parse(text, content);
-          assert.deepEqual(seen(content), seen(markdown.parse(text)), JSON.stringify(one));
-        }
-      }),
-      { numRuns: 200 },
-    );
-  }).timeout(60_000);
+  for (const [format, start, numRuns] of [
+    [markdown, page, 200],
+    [mdx, readFileSync('test/sites/formats/mdx/en-SG/start.mdx', 'utf8'), 200],
+  ] as const)
+    it(`${format.id}: what is read after an edit is what is read afresh, over thousands of edits`, () => {
+      fc.assert(
+        fc.property(fc.array(edit, { minLength: 1, maxLength: 30 }), (edits) => {
+          let text = start;
+          let content = format.parse(text);
+          for (const one of edits) {
+            text = apply(text, one);
+            content = format.parse(text, content);
+            assert.deepEqual(seen(content), seen(format.parse(text)), JSON.stringify(one));
+          }
+        }),
+        { numRuns },
+      );
+    }).timeout(60_000);
+
+  it('what is read incrementally is every format that keeps a memory', () => {
+    const kept = formatIds.filter((id) => formatOf('x', id)!.parse('a').memory !== undefined);
+    assert.deepEqual(kept, ['markdown', 'mdx']);
+  });
 
   it('what is found after an edit is what a fresh review finds', async () => {
     const path = 'content/en-SG/about.md';

@@ -1,5 +1,5 @@
 import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
-import { GFM, parser } from '@lezer/markdown';
+import { GFM, type MarkdownParser, parser } from '@lezer/markdown';
 import { blankRawLines, siteSyntax } from './markdown-syntax.ts';
 
 /** In a paragraph with more of these the parser's time would grow with the square of their number. */
@@ -27,6 +27,7 @@ function forParser(text: string): string {
 }
 
 const markdownParser = parser.configure([GFM, siteSyntax]);
+const mdxParser = markdownParser.configure({ remove: ['IndentedCode', 'HTMLBlock', 'HTMLTag', 'Autolink'] });
 
 /** A syntax tree with the text it was made of. */
 export interface ParsedMarkdown {
@@ -41,11 +42,20 @@ export interface ParsedMarkdown {
  * @param previous an earlier version of the text: what stands as it stood there is not parsed again
  */
 export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMarkdown {
+  return parseWith(markdownParser, text, previous);
+}
+
+/** The same for MDX, whose tags and expressions are masked: indented text is text, and nothing is HTML. */
+export function parseMdx(text: string, previous?: ParsedMarkdown): ParsedMarkdown {
+  return parseWith(mdxParser, text, previous);
+}
+
+function parseWith(parser: MarkdownParser, text: string, previous?: ParsedMarkdown): ParsedMarkdown {
   const input = forParser(text);
-  if (!previous) return { input, tree: markdownParser.parse(input) };
+  if (!previous) return { input, tree: parser.parse(input) };
   const fragments = TreeFragment.addTree(previous.tree);
   const kept = TreeFragment.applyChanges(fragments, [changeBetween(previous.input, input)]);
-  return { input, tree: markdownParser.parse(input, kept) };
+  return { input, tree: parser.parse(input, kept) };
 }
 
 /** The one range that differs: between `one two` and `one new two` it is `[4, 4)` and `[4, 8)`. */
@@ -60,11 +70,4 @@ function changeBetween(before: string, after: string): ChangedRange {
   )
     end++;
   return { fromA: start, toA: before.length - end, fromB: start, toB: after.length - end };
-}
-
-const mdxParser = markdownParser.configure({ remove: ['IndentedCode', 'HTMLBlock', 'HTMLTag', 'Autolink'] });
-
-/** The same for MDX, whose tags and expressions are masked: indented text is text, and nothing is HTML. */
-export function parseMdx(text: string): Tree {
-  return mdxParser.parse(forParser(text));
 }

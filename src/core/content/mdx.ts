@@ -2,7 +2,7 @@ import type { Span } from '../finding.ts';
 import type { Format } from './content.ts';
 import { commentFor, parseFrontMatter } from './front-matter.ts';
 import { Body, type Hole } from './markdown-body.ts';
-import { parseMdx } from './markdown-parser.ts';
+import { type ParsedMarkdown, parseMdx } from './markdown-parser.ts';
 import { BraceScanner } from './markup/braces.ts';
 import { type Code, codeAfter, mask } from './markup/code.ts';
 import { keepsIn } from './markup/comments.ts';
@@ -15,7 +15,7 @@ export const mdx: Format = {
   id: 'mdx',
   takesFrontMatter: true,
 
-  parse(text) {
+  parse(text, previous) {
     const head = parseFrontMatter(text);
     const { codes, expressions, tags, modules } = findScript(text, head.end);
     const inText = [...expressions, ...tags].sort((a, b) => a.from - b.from);
@@ -25,7 +25,9 @@ export const mdx: Format = {
       text,
       inText.filter((span) => !flow.has(span)).map((span) => holeOf(text, span)),
     );
-    body.read(parseMdx(fill(text, head.end, spans, flow)).topNode);
+    const filled = fill(text, head.end, spans, flow);
+    const parsed = parseMdx(filled, previous?.memory as ParsedMarkdown | undefined);
+    body.read(parsed.tree.topNode);
     const read = tags.map((tag) => readTag(text, tag, codes));
     const blocks = [
       ...head.segments.map(({ from, to }) => ({ from, to })),
@@ -41,6 +43,7 @@ export const mdx: Format = {
       keeps: [...head.keeps, ...keepsIn(comments, blocks)],
       frontMatter: head.frontMatter,
       problems: head.problems,
+      memory: parsed,
     };
   },
 

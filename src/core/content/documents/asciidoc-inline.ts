@@ -22,6 +22,9 @@ function formatting(mark: string): InlineRule[] {
 
 export const asciidocInline: readonly InlineRule[] = [
   { opens: '\\', pattern: /\\([*_`#^~{<[(\\])/y, read: ([, sign]) => ({ is: 'text', text: sign! }) },
+  // Curved quotation marks.
+  { opens: '"', pattern: /"`(?=\S)(.{1,500}?)(?<=\S)`"/y, read: (m) => prose('"`', m[1]!) },
+  { opens: "'", pattern: /'`(?=\S)(.{1,500}?)(?<=\S)`'/y, read: (m) => prose("'`", m[1]!) },
   { opens: '`+', pattern: /``(.{1,500}?)``|`\+?([^`]{1,500}?)\+?`/y, read: (m) => code(m[1] ?? m[2]!) },
   { opens: '+', pattern: /\+{1,3}(?=\S)([^+]{1,500}?)(?<=\S)\+{1,3}/y, read: (m) => code(m[1]!) },
   { opens: ' ', pattern: / \+(?= |$)/y, read: () => ({ is: 'text', text: ' ' }) },
@@ -64,6 +67,11 @@ export const asciidocInline: readonly InlineRule[] = [
       m[3]
         ? prose(`${m[1]}[${m[2]}`, m[3].replace(/\^$/, ''), link(m[1]!))
         : { is: 'object', mark: link(m[1]!) },
+  },
+  {
+    opens: '{',
+    pattern: /(\{[\w-]{1,80}\}[^\s[\]<>{}]{0,300}\["?)([^\][]{1,300}?)("?(?:,[^\][]{0,100})?)\]/y,
+    read: (m) => prose(m[1]!, m[2]!.replace(/\^$/, ''), link(m[1]!.slice(0, -1))),
   },
   { opens: '{', pattern: /\{[\w:-]{1,80}\}/y, read: () => ({ is: 'object' }) },
   { opens: '^', pattern: /\^([^\s^]{1,60})\^/y, read: (m) => prose('^', m[1]!) },

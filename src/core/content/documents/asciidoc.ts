@@ -90,7 +90,8 @@ class Reader extends LineReader {
     const next = this.lines[this.at];
     const isCode =
       /^\[(?:source|listing|literal|stem|latexmath|asciimath|pass|ditaa|plantuml|mermaid)\b/.test(text);
-    if (isCode && next && !isBlank(next) && !verbatim.test(next.text) && !container.test(next.text))
+    if (isCode && next?.text === '--') this.skipTo('--');
+    else if (isCode && next && !isBlank(next) && !verbatim.test(next.text) && !container.test(next.text))
       this.skipParagraph();
   }
 

@@ -13,7 +13,9 @@ import { gridCells, isGrid, isSimpleTable, simpleCells } from './rst-tables.ts';
 
 /** A line of one punctuation character, three or more: it stands under or over a title, or parts two sections. */
 const adornment = /^([!-/:-@[-`{-~])\1{2,}$/;
-const listItem = /^(?:[*+\-•‣⁃]|(?:\(?(?:\d{1,4}|#|[a-zA-Z]|[ivxlcdm]{1,6})[.)]))\s+(?=\S)/;
+/** Its marks, several where a list begins in a list, as the cells of a `list-table` do. */
+const listItem = /^(?:(?:[*+\-•‣⁃]|(?:\(?(?:\d{1,4}|#|[a-zA-Z]|[ivxlcdm]{1,6})[.)]))\s+(?=\S)){1,6}/;
+const emptyItem = /^(?:[*+-]\s+)*[*+\-•‣⁃]$/;
 const field = /^:(?![\s:])((?:[^:\\]|\\.){1,80}):(?:\s+|$)/;
 const directive = /^\.\.\s+(?:\|[^|]{1,80}\|\s+)?([\w:+-]{1,60})::(?:\s+|$)/;
 const footnote = /^\.\.\s+\[(?:#[\w-]*|\*|\d{1,4}|[\w.-]{1,60})\](?:\s+|$)/;
@@ -84,7 +86,7 @@ class Reader extends LineReader {
     const { line } = this;
     const { text } = line;
     const next = this.lines[this.at + 1];
-    if (isBlank(line)) this.at++;
+    if (isBlank(line) || emptyItem.test(text)) this.at++;
     else if (directive.test(text)) this.directive();
     else if (footnote.test(text)) this.indented(footnote.exec(text)![0].length, 'paragraph');
     else if (comment.test(text)) this.comment();
@@ -158,7 +160,7 @@ class Reader extends LineReader {
   private prose(spans: Span[], kind: SegmentKind, ends: (line: Line) => boolean): void {
     const { indent } = this.line;
     for (this.at++; this.at < this.lines.length && !isBlank(this.line) && !ends(this.line); this.at++) {
-      if (comment.test(this.line.text)) break;
+      if (comment.test(this.line.text) || emptyItem.test(this.line.text)) break;
       spans.push(rest(this.line));
     }
     const last = spans.at(-1)!;

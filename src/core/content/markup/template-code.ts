@@ -22,7 +22,11 @@ const mayBeLong = new Set(['{{!--', '{#', '<%']);
 
 /** Tags whose content up to their end tag is a comment or code. */
 const rawTag =
-  /^\{%-?\s*(comment|raw|verbatim|highlight|prism|code|schema|javascript|stylesheet|style)\b|^\{\{~?#(raw-code)\b/;
+  /^\{%-?\s*(comment|raw|doc|verbatim|highlight|prism|code|schema|javascript|stylesheet|style)\b|^\{\{~?#(raw-code)\b/;
+
+/** Values put together for an attribute, by the names theme authors give them: sizes, classes, ids. */
+const capturedData =
+  /^\{%-?\s*capture\s+(?:\w*_)?(?:sizes?|ids?|class(?:es)?|styles?|urls?|href|src|srcset|attrs?|attributes?|dataset|data|settings|handle|key|path|json)\s*-?%\}/;
 
 const comment = /^(?:\{\{[-~]?\s*(?:!|\/\*)|\{#|<%#|<\?php\s*(?:\/\/|#|\/\*)|\{%-?\s*(?:comment\b|#))/i;
 
@@ -65,7 +69,9 @@ export function maskTemplates(text: string, start = 0): Masked {
     }
     if (to - from > longestTag && !mayBeLong.has(opening)) return undefined;
     const [, liquid, handlebars] = rawTag.exec(text.slice(from, to)) ?? [];
-    const name = liquid ? `end${liquid}` : handlebars && `/${handlebars}`;
+    const captured = opening === '{%' && capturedData.test(text.slice(from, to)) ? 'capture' : undefined;
+    const tag = liquid ?? captured;
+    const name = tag ? `end${tag}` : handlebars && `/${handlebars}`;
     const end = name ? find(name, to) : -1;
     // The end tag may itself never be closed.
     return end < 0 ? to : Math.max(to, find(closings[opening]!, end));
