@@ -5,6 +5,7 @@ import { formatOf } from './content/index.ts';
 import { type Learned, nothingLearned } from './copies/align.ts';
 import { isStringFile } from './copies/by-key.ts';
 import { Learning, nameTexts, type PairPaths } from './copies/learning.ts';
+import { type Memories, readMemories, withMemories } from './copies/memory.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
 import { findTwins } from './copies/twins.ts';
 import { sideOf } from './copies/units.ts';
@@ -91,6 +92,7 @@ interface Site {
   /** Market pages with their source pages, by language, as far as paths tell. */
   readonly pairs: ReadonlyMap<string, PairPaths>;
   readonly twinsOf: ReturnType<typeof findTwins>;
+  readonly memories: Memories;
   readonly paths: readonly string[];
   readonly baseline: Baseline;
   /** What the baseline knows of a page. */
@@ -129,11 +131,13 @@ export function createReviewer({
       const setup = { ...lastSetup, findings: new Map(lastSetup.findings).set(baselinePath, findings) };
       const paths = await host.list();
       const pairing = pairPages(paths, setup.config);
+      const memories = await readMemories(paths, host, setup.config);
       return {
         setup,
         paths,
         pairing,
-        pairs: pairing.byLanguage(),
+        memories,
+        pairs: withMemories(pairing.byLanguage(), memories),
         twinsOf: findTwins(paths, setup.config),
         baseline: baseline ?? emptyBaseline,
         known: baselineOf(baseline ?? emptyBaseline, paths),
@@ -167,11 +171,13 @@ export function createReviewer({
   }
 
   /** What the site teaches of the language a page's path is in. */
-  async function learn(path: string, { setup, pairing, pairs }: Site): Promise<Learned> {
+  async function learn(path: string, { setup, pairing, pairs, memories }: Site): Promise<Learned> {
     const { config } = setup;
     const language = pairing.languageOf(path);
     const { inSource, inTarget } = termsOf(shippedPhrases.for(language));
     return learning.of(language, pairs.get(language) ?? noPairs, async (page, source) => {
+      const memory = memories.get(language)?.get(page);
+      if (memory) return [sideOf(memory[0], inSource), sideOf(memory[1], inTarget), false];
       const format = formatOf(page, config.formatFor(page));
       const [target, original] = [format && (await read(page, format)), await readSource(source, config)];
       if (!original || !target || 'problem' in target || isUntranslated(target, language)) return undefined;

@@ -8,6 +8,7 @@ interface Entry {
   readonly source: Side;
   readonly target: Side;
   readonly links: readonly WordLink[];
+  readonly isOwn: boolean;
 }
 
 /** Below this many pages a lexicon repeats what they happen to say. */
@@ -25,12 +26,15 @@ export class Bitext {
   private readonly entries = new Map<string, Entry>();
   private known: Learned | undefined;
 
-  /** Adds a page, or takes the place of what was known of it. */
-  set(path: string, source: Side, target: Side): void {
+  /**
+   * Adds a page, or takes the place of what was known of it.
+   * @param isOwn false for units of a translation memory, which say nothing of how alike the site's pages are
+   */
+  set(path: string, source: Side, target: Side, isOwn = true): void {
     const links = firstLinks(source.units, target.units).map(({ from, fromEnd, to, toEnd }) =>
       wordLink(source.units.slice(from, fromEnd), target.units.slice(to, toEnd)),
     );
-    this.entries.set(path, { source, target, links });
+    this.entries.set(path, { source, target, links, isOwn });
     this.known = undefined;
   }
 
@@ -56,7 +60,13 @@ export class Bitext {
     const entries = [...this.entries].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, entry]) => entry);
     if (entries.length < leastPages) return nothingLearned;
     const lexicon = induceLexicon(entries.flatMap(({ links }) => links));
-    return { lexicon, floor: floorOf(entries, lexicon) };
+    return {
+      lexicon,
+      floor: floorOf(
+        entries.filter(({ isOwn }) => isOwn),
+        lexicon,
+      ),
+    };
   }
 }
 

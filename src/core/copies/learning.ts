@@ -7,8 +7,11 @@ import type { Side } from './units.ts';
 
 /** Pages of one language with the paths of their sources. */
 export type PairPaths = ReadonlyMap<string, string>;
-/** Reads a page with its source; undefined where either cannot be read. */
-export type ReadPair = (path: string, source: string) => Promise<readonly [Side, Side] | undefined>;
+/** Reads a page with its source, and says whether it is one of the site's own; undefined where either cannot be read. */
+export type ReadPair = (
+  path: string,
+  source: string,
+) => Promise<readonly [source: Side, target: Side, isOwn?: boolean] | undefined>;
 
 interface Course {
   readonly bitext: Bitext;
