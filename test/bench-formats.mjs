@@ -24,9 +24,10 @@ function cost(run) {
 function samples(folder, formatOf) {
   const found = new Map();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const id = entry.isFile() && formatOf(`id/${entry.name}`)?.id;
+    const file = path.join(entry.parentPath, entry.name);
+    const id = entry.isFile() && formatOf(file.replaceAll('\\', '/'))?.id;
     if (!id) continue;
-    const text = readFileSync(path.join(entry.parentPath, entry.name), 'utf8');
+    const text = readFileSync(file, 'utf8');
     if (text.length > (found.get(id)?.length ?? 0)) found.set(id, text);
   }
   return found;

@@ -21,6 +21,14 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'convention/full-width-punctuation: ，',
     'convention/yuan-sign: ¥999',
   ],
+  'hugo/en-SG/launch.md': [
+    'phrase/one-stop: one-stop',
+    'phrase/one-stop: one-stop',
+    'reference/national-high-tech-enterprise: national high-tech enterprise',
+    'convention/china-only-phone: 400-000-0000',
+    'convention/beijing-time: Beijing time',
+    ...Array(7).fill('convention/full-width-punctuation: ，'),
+  ],
   'csv/en-SG/strings.csv': [
     'phrase/one-stop: one-stop',
     'reference/national-high-tech-enterprise: national high-tech enterprise',
