@@ -169,6 +169,7 @@ describe('hostile and unlucky pages', () => {
     'end tags without end': '</'.repeat(50_000),
     'slashes and stars': `{${'/*'.repeat(50_000)}`,
     'strings in braces': `{${'"\\'.repeat(30_000)}`,
+    'blocks of strings': `</p>;\n${'<i18n>{"a":"b c"}</i18n>'.repeat(6000)}`,
     'a fence of many marks': `\n${'`'.repeat(80_000)}\n`,
     'code in one paragraph': '`a\n'.repeat(30_000),
     'regular expressions without end': '{/['.repeat(80_000),

@@ -1,4 +1,5 @@
 /** Strings that a Vue component brings with it, in `<i18n>` blocks of JSON or YAML (https://vue-i18n.intlify.dev/guide/advanced/sfc). */
+import type { Span } from '../../finding.ts';
 import type { Content } from '../content.ts';
 import { json, json5 } from '../strings/json.ts';
 import { yaml } from '../strings/yaml.ts';
@@ -12,14 +13,26 @@ export function readI18nBlock(text: string, block: Element): Content | undefined
   const lang = attributeOf(text, block, 'lang') ?? 'json';
   if (!Object.hasOwn(formats, lang)) return undefined;
   const end = block.isClosed ? text.lastIndexOf('</', block.to - 1) : block.to;
-  const before = text.slice(0, block.openEnd).replace(/[^\n]/g, ' ');
-  const content = formats[lang as keyof typeof formats].parse(before + text.slice(block.openEnd, end));
+  const content = formats[lang as keyof typeof formats].parse(text.slice(block.openEnd, end));
   const own = attributeOf(text, block, 'locale') ?? content.locale?.tag;
-  const segments = content.segments.map((segment) => ({
+  const moved = move(content, block.openEnd);
+  const segments = moved.segments.map((segment) => ({
     ...segment,
     ...(segment.language === undefined && own !== undefined && { language: own }),
   }));
-  return { ...content, segments };
+  return { ...moved, segments };
+}
+
+/** The content of a part of a document that begins at an offset, as the document's. */
+function move(content: Content, by: number): Content {
+  const moved = <T extends Span>(span: T): T => ({ ...span, from: span.from + by, to: span.to + by });
+  return {
+    ...content,
+    segments: content.segments.map((segment) => ({ ...moved(segment), pieces: segment.pieces.map(moved) })),
+    blocks: content.blocks.map(moved),
+    keeps: content.keeps.map((keep) => ({ ...moved(keep), target: moved(keep.target) })),
+    problems: content.problems.map(moved),
+  };
 }
 
 /** A component with the strings of its blocks: each language of these is reviewed as for its own market. */
