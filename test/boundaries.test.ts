@@ -130,6 +130,7 @@ describe('the house', () => {
         'spelling',
         'rules',
         'setup.ts',
+        'first-steps',
         'import',
         'review',
         'report',

@@ -3,6 +3,9 @@ import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscod
 import { allExtensions } from '../core/content/extensions.ts';
 import type { InitializationOptions } from '../server/protocol.ts';
 import { registerCommands } from './commands.ts';
+import { registerGettingStarted } from './getting-started.ts';
+import { registerMarketsView } from './markets-view.ts';
+import { registerPageView } from './page-view.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerStatusBar } from './status-bar.ts';
 
@@ -28,6 +31,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   client = new LanguageClient('terroir', 'Terroir', { module, transport: TransportKind.ipc }, options);
   context.subscriptions.push(
     registerStatusBar(client),
+    registerPageView(client),
+    registerMarketsView(client),
+    registerGettingStarted(client),
     registerRulePages(client),
     ...registerCommands(client, context.extensionUri),
   );

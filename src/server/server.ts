@@ -24,6 +24,7 @@ import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
 import { beginSession, openPage, ruleLink, type Session } from './session.ts';
+import { answerSidePanel } from './side-panel.ts';
 import type { Runtime } from './sites.ts';
 import { WorkspaceTrend } from './trend.ts';
 import { wordAdder } from './word-list.ts';
@@ -85,6 +86,7 @@ function serve(session: Session, registrations: Registrations): void {
     ]);
   answerRequests(session, reviews);
   answerPeople(session, reviews);
+  answerSidePanel(session, reviews, workspace);
   const reviewWorkspace = () => {
     reviews.reviewAll();
     return workspace.run();

@@ -11,6 +11,8 @@ import type { BatchPage, Located, Site } from './sites.ts';
 
 /** How often progress is told, in milliseconds. */
 const progressPause = 150;
+/** How long changes of the markets' numbers are gathered, in milliseconds. */
+const marketsPause = 700;
 /** How long changes of settings are gathered before all is reviewed again, in milliseconds. */
 const runPause = 500;
 
@@ -27,10 +29,14 @@ export class WorkspaceReview {
   private readonly changedSources: Located[] = [];
   private renewing = false;
   private renewTimer: ReturnType<typeof setTimeout> | undefined;
+  private marketsTimer: ReturnType<typeof setTimeout> | undefined;
   private runTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly session: Session) {
-    this.pages = new ReviewedPages(session, (uri) => this.feed.changed(uri));
+    this.pages = new ReviewedPages(session, (uri) => {
+      this.feed.changed(uri);
+      this.tellMarkets();
+    });
     this.feed = new SheetFeed(session, this.pages);
   }
 
@@ -191,6 +197,15 @@ export class WorkspaceReview {
       .finally(() => {
         this.renewing = false;
       });
+  }
+
+  /** Says, now and then, that the markets' numbers are others. */
+  private tellMarkets(): void {
+    if (!this.session.options.commands) return;
+    this.marketsTimer ??= setTimeout(() => {
+      this.marketsTimer = undefined;
+      void this.session.connection.sendNotification('terroir/marketsChanged');
+    }, marketsPause);
   }
 
   private readonly report = (error: unknown) => this.session.connection.console.error(String(error));

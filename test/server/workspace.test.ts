@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,8 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
-import { type SheetUpdate, unpackPages } from '../../src/core/report/sheet.ts';
+import { type SheetTrend, type SheetUpdate, unpackPages } from '../../src/core/report/sheet.ts';
+import type { MarketNumbers, NextSteps, SiteSurvey } from '../../src/server/protocol.ts';
 
 interface Published {
   readonly uri: string;
@@ -224,5 +225,84 @@ describe('review of a workspace, over standard streams', () => {
     rmSync(path.join(root, 'one/content/en-SG/a.md'));
     await change(3, 'one/content/en-SG/a.md');
     await until(() => updates.some((update) => update.gone.length));
+  });
+
+  it('says what to do next on a page, and where the markets stand once all is reviewed', async () => {
+    const uri = uriOf('one/content/en-SG/a.md');
+    assert.equal(await client.sendRequest('terroir/nextSteps', { uri }), null);
+    const text = `${calque}\nPay with WeChat，now.\n`;
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text },
+    });
+    const steps = await client.sendRequest<NextSteps>('terroir/nextSteps', { uri });
+    assert.deepEqual([steps.market, steps.audience], ['Singapore', 'local enterprises']);
+    const told = steps.findings.map(({ step, fixes, range }) => [step, fixes > 0, range.start.line]);
+    assert.deepEqual(told.slice(0, 3), [
+      ['mend', true, 2],
+      ['ask', false, 0],
+      ['ask', false, 2],
+    ]);
+
+    assert.equal(await client.sendRequest('terroir/markets'), null);
+    await review();
+    const markets = await client.sendRequest<MarketNumbers[]>('terroir/markets');
+    assert.deepEqual(
+      markets.map(({ market, name, sums }) => [market, name, sums.pages]),
+      [
+        ['ID', 'Indonesia', 1],
+        ['SG', 'Singapore', 2],
+      ],
+    );
+  });
+
+  it('tells how a site is laid out, what its config would say, and where to begin', async () => {
+    write('one/original/intro.md', '我们是一家很好的公司。\n');
+    await change(1, 'one/original/intro.md');
+    const folder = uriOf('one');
+    const { source, chinese, others, markets } = await client.sendRequest<SiteSurvey>('terroir/survey', {
+      folder,
+    });
+    assert.deepEqual(source, [{ folder: 'content/zh', pages: 1 }]);
+    assert.deepEqual(
+      [chinese, others],
+      [[{ folder: 'original', pages: 1 }], [{ folder: 'original', pages: 1 }]],
+    );
+    assert.deepEqual(
+      markets.filter(({ folders }) => folders.length),
+      [{ code: 'SG', name: 'Singapore', folders: [{ folder: 'content/en-SG', pages: 2 }] }],
+    );
+    const entries = [{ path: 'original/**', locale: 'zh' }];
+    assert.equal(
+      await client.sendRequest('terroir/configure', { folder, entries }),
+      'exclude: [ "**/old/**" ]\npages:\n  - path: original/**\n    locale: zh\n',
+    );
+    assert.equal(await client.sendRequest('terroir/firstPage', { folder }), uriOf('one/content/en-SG/a.md'));
+  });
+
+  it('tells how the markets came to where they stand, or that nothing is known of it', async () => {
+    assert.equal(await client.sendRequest('terroir/findTrend'), 'no-history');
+    const git = (...args: string[]) =>
+      execFileSync('git', [
+        '-C',
+        path.join(root, 'one'),
+        '-c',
+        'user.name=t',
+        '-c',
+        'user.email=t@example.com',
+        ...args,
+      ]);
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-qm', 'one');
+    const told: SheetTrend[] = [];
+    client.onNotification('terroir/trend', (trend: SheetTrend) => {
+      told.push(trend);
+    });
+    assert.equal(await client.sendRequest('terroir/findTrend'), 'found');
+    await until(() => told.length);
+    assert.deepEqual(
+      told[0]!.trend.map(({ markets }) => markets.map(({ name, pages }) => [name, pages])),
+      [[['Singapore', 2]]],
+    );
   });
 });

@@ -31,12 +31,15 @@ export interface MarketSummary extends MarketSums {
 /** Sums up page reviews by market and judges the gate. */
 export function summarize(pages: readonly SitePage[], question: GateQuestion): SiteReview {
   const reviews = pages.map((page) => page.review);
+  return { pages, markets: summarizeMarkets(reviews), gate: judge(reviews, question) };
+}
+
+/** Sums up page reviews by market, in the order of their codes; pages of no known market come last. */
+export function summarizeMarkets(reviews: readonly PageReview[]): MarketSummary[] {
   const markets = [...byMarket(reviews).values()].map((group) => ({
     market: group[0]!.market,
     ...sumPages(group),
     authorship: sumAuthorship(group.map(({ authorship }) => authorship)),
   }));
-  // Pages of no known market come last.
-  markets.sort((a, b) => ((a.market?.code ?? '~') < (b.market?.code ?? '~') ? -1 : 1));
-  return { pages, markets, gate: judge(reviews, question) };
+  return markets.sort((a, b) => ((a.market?.code ?? '~') < (b.market?.code ?? '~') ? -1 : 1));
 }

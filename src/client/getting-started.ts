@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { PagesEntry } from '../core/first-steps/config-edit.ts';
+import type { SiteSurvey, SurveyedFolder } from '../server/protocol.ts';
+
+/** Setting a site up without touching YAML: its markets, its Chinese pages, the first page reviewed. */
+export function registerGettingStarted(client: BaseLanguageClient): vscode.Disposable {
+  const commands: Record<string, () => Promise<void>> = {
+    'terroir.gettingStarted': async () => {
+      await vscode.commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        'terroir.terroir#start',
+        false,
+      );
+    },
+    'terroir.chooseMarkets': () => chooseMarkets(client),
+    'terroir.chooseSource': () => chooseSource(client),
+    'terroir.openFirstPage': () => openFirstPage(client),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
+  );
+}
+
+/** The folder of the workspace that is meant: the only one, or the one the user picks. */
+async function siteFolder(): Promise<vscode.Uri | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length > 1) return (await vscode.window.showWorkspaceFolderPick())?.uri;
+  if (!folders[0])
+    await vscode.window.showInformationMessage(vscode.l10n.t('Open the folder of your site first.'));
+  return folders[0]?.uri;
+}
+
+const askSurvey = (client: BaseLanguageClient, folder: vscode.Uri) =>
+  client.sendRequest<SiteSurvey>('terroir/survey', { folder: folder.toString() });
+
+/** Asks which markets the site is for, and where the pages are of those whose folders do not tell. */
+async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
+  const folder = await siteFolder();
+  if (!folder) return;
+  const { markets, others } = await askSurvey(client, folder);
+  const items = markets.map(({ code, name, folders }) => ({
+    ...{ label: name, code, folders, picked: folders.length > 0 },
+    description: folders.map(describe).join(', '),
+  }));
+  items.sort((a, b) => Number(b.picked) - Number(a.picked));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Which markets is this site for?'),
+    placeHolder: vscode.l10n.t('Those found by the names of folders are chosen already.'),
+    canPickMany: true,
+  });
+  if (!chosen) return;
+  const entries: PagesEntry[] = [];
+  for (const { label, code, folders } of chosen) {
+    if (folders.length) continue;
+    const taken = new Set(entries.map(({ path }) => path));
+    const found = await pickFolder(
+      vscode.l10n.t('Where are the pages for {0}?', label),
+      folder,
+      others.filter((one) => !taken.has(globOf(one.folder))),
+    );
+    if (found === undefined) return;
+    if (found) entries.push({ path: globOf(found.folder), market: code });
+  }
+  await configure(
+    client,
+    folder,
+    entries,
+    vscode.l10n.t('The names of the folders say it all: nothing had to be written.'),
+  );
+}
+
+/** Asks where the Chinese pages are that the others are written from. */
+async function chooseSource(client: BaseLanguageClient): Promise<void> {
+  const folder = await siteFolder();
+  if (!folder) return;
+  const { sourceLocale, source, chinese, others } = await askSurvey(client, folder);
+  const candidates = [
+    ...source,
+    ...chinese,
+    ...others.filter((one) => !chinese.some((two) => two.folder === one.folder)),
+  ];
+  const found = await pickFolder(vscode.l10n.t('Where are the Chinese pages?'), folder, candidates);
+  if (!found) return;
+  const isKnown = source.some((one) => one.folder === found.folder);
+  const entries = isKnown ? [] : [{ path: globOf(found.folder), locale: sourceLocale }];
+  await configure(
+    client,
+    folder,
+    entries,
+    vscode.l10n.t('Terroir reads {0} as Chinese already.', found.folder || '.'),
+  );
+}
+
+/** Opens the page a newcomer learns most from, with what to do next beside it. */
+async function openFirstPage(client: BaseLanguageClient): Promise<void> {
+  const folder = await siteFolder();
+  if (!folder) return;
+  const page = await client.sendRequest<string | null>('terroir/firstPage', { folder: folder.toString() });
+  if (page === null) {
+    const choose = vscode.l10n.t('Choose markets');
+    const message = vscode.l10n.t('No page is known to be for a market yet.');
+    if ((await vscode.window.showInformationMessage(message, choose)) === choose) await chooseMarkets(client);
+    return;
+  }
+  await vscode.window.showTextDocument(vscode.Uri.parse(page));
+  await vscode.commands.executeCommand('terroir.page.focus');
+}
+
+/** A folder out of some, or any other; null for none, undefined where the user gives up. */
+async function pickFolder(
+  title: string,
+  site: vscode.Uri,
+  folders: readonly SurveyedFolder[],
+): Promise<Pick<SurveyedFolder, 'folder'> | null | undefined> {
+  const browse = { label: vscode.l10n.t('Another folder…'), folder: undefined };
+  const none = { label: vscode.l10n.t('There are none yet'), folder: null };
+  const items = folders.map((one) => ({
+    label: one.folder || '.',
+    description: count(one.pages),
+    folder: one,
+  }));
+  const picked = await vscode.window.showQuickPick([...items, browse, none], { title });
+  if (!picked || picked.folder !== undefined) return picked?.folder;
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      ...{ title, defaultUri: site, canSelectFiles: false, canSelectFolders: true },
+    })) ?? [];
+  if (!chosen) return undefined;
+  const base = site.path.endsWith('/') ? site.path : `${site.path}/`;
+  if (chosen.path.startsWith(base)) return { folder: chosen.path.slice(base.length) };
+  await vscode.window.showWarningMessage(vscode.l10n.t('The folder must lie in the site.'));
+  return undefined;
+}
+
+/** Writes into the config what it is to say, keeping all else; says what was written, or why nothing was. */
+async function configure(
+  client: BaseLanguageClient,
+  folder: vscode.Uri,
+  entries: readonly PagesEntry[],
+  nothing: string,
+): Promise<void> {
+  if (!entries.length) {
+    await vscode.window.showInformationMessage(nothing);
+    return;
+  }
+  const text = await client.sendRequest<string | null>('terroir/configure', {
+    folder: folder.toString(),
+    entries,
+  });
+  const file = vscode.Uri.joinPath(folder, '.terroir', 'config.yaml');
+  const show = vscode.l10n.t('Show');
+  if (text === null) {
+    const message = vscode.l10n.t('.terroir/config.yaml is broken: mend it first.');
+    if ((await vscode.window.showWarningMessage(message, show)) === show)
+      await vscode.window.showTextDocument(file);
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(file, { ignoreIfExists: true });
+  edit.replace(file, new vscode.Range(0, 0, Number.MAX_SAFE_INTEGER, 0), text);
+  if (!(await vscode.workspace.applyEdit(edit))) return;
+  await (await vscode.workspace.openTextDocument(file)).save();
+  const said = entries.map(({ path, market, locale }) => `${path} → ${market ?? locale}`).join(', ');
+  const message = vscode.l10n.t('Written to .terroir/config.yaml: {0}', said);
+  if ((await vscode.window.showInformationMessage(message, show)) === show)
+    await vscode.window.showTextDocument(file);
+}
+
+const globOf = (folder: string) => (folder ? `${folder}/**` : '**');
+const describe = ({ folder, pages }: SurveyedFolder) => `${folder || '.'} (${count(pages)})`;
+const count = (pages: number) => (pages === 1 ? vscode.l10n.t('1 page') : vscode.l10n.t('{0} pages', pages));

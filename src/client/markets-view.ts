@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { MarketNumbers } from '../server/protocol.ts';
+import { type Line, TreeView } from './tree-view.ts';
+
+/** The view *Markets*: where each market stands, once the workspace has been reviewed. */
+export function registerMarketsView(client: BaseLanguageClient): vscode.Disposable {
+  const view = new TreeView('terroir.markets', async () => {
+    const markets: MarketNumbers[] | null = await client.sendRequest('terroir/markets');
+    return (markets ?? []).map(lineOf);
+  });
+  return vscode.Disposable.from(
+    view,
+    client.onNotification('terroir/marketsChanged', () => view.refresh()),
+  );
+}
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+
+function lineOf({ name, sums }: MarketNumbers): Line {
+  const { pages, words, local, mirror, toFix, bySeverity, penalty } = sums;
+  const facts = [
+    vscode.l10n.t('{0} to fix', toFix),
+    local === null ? '' : vscode.l10n.t('{0} local', percent(local)),
+    pages === 1 ? vscode.l10n.t('1 page') : vscode.l10n.t('{0} pages', pages),
+  ];
+  const worst = bySeverity.critical ? 'error' : bySeverity.major ? 'warning' : toFix ? 'info' : 'pass';
+  const number = (label: string, value: string): Line => ({ label, description: value });
+  return {
+    label: name ?? vscode.l10n.t('No market'),
+    description: facts.filter(Boolean).join(' · '),
+    icon: new vscode.ThemeIcon(worst),
+    folded: true,
+    command: { command: 'terroir.showReview', title: vscode.l10n.t('Show the review') },
+    children: [
+      number(vscode.l10n.t('Local'), local === null ? '–' : percent(local)),
+      number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : percent(mirror)),
+      number(vscode.l10n.t('Critical'), String(bySeverity.critical)),
+      number(vscode.l10n.t('Major'), String(bySeverity.major)),
+      number(vscode.l10n.t('Minor'), String(bySeverity.minor)),
+      number(vscode.l10n.t('Nudges'), String(bySeverity.neutral)),
+      number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
+      number(vscode.l10n.t('Words'), words.toLocaleString(vscode.env.language)),
+    ],
+  };
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { NextStep } from '../core/review/next-step.ts';
+import type { NextSteps, PageStatus, StepFinding } from '../server/protocol.ts';
+import { type Line, TreeView } from './tree-view.ts';
+
+const icons: Record<StepFinding['severity'], vscode.ThemeIcon> = {
+  critical: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
+  major: new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground')),
+  minor: new vscode.ThemeIcon('info', new vscode.ThemeColor('problemsInfoIcon.foreground')),
+  neutral: new vscode.ThemeIcon('lightbulb'),
+};
+
+/** The view *This page*: what to do next about the page in front. */
+export function registerPageView(client: BaseLanguageClient): vscode.Disposable {
+  const view = new TreeView('terroir.page', () => find());
+  const find = async (): Promise<readonly Line[]> => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const steps: NextSteps | null = uri
+      ? await client.sendRequest('terroir/nextSteps', { uri: uri.toString() })
+      : null;
+    view.description = steps ? [steps.market, steps.audience].filter(Boolean).join(' · ') : undefined;
+    const toFix = steps?.findings.filter(({ step }) => step !== 'nudge').length ?? 0;
+    view.badge(toFix, vscode.l10n.t('{0} to fix', toFix));
+    return uri && steps ? linesOf(uri, steps) : [];
+  };
+  void view.load();
+  return vscode.Disposable.from(
+    view,
+    vscode.window.onDidChangeActiveTextEditor(() => void view.load()),
+    client.onNotification('terroir/status', ({ uri }: PageStatus) => {
+      const front = vscode.window.activeTextEditor?.document.uri.toString();
+      if (vscode.Uri.parse(uri).toString() === front) void view.load();
+    }),
+    vscode.commands.registerCommand('terroir.fixFinding', (line: Line) => showFixes(line.of as Place)),
+  );
+}
+
+interface Place {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+}
+
+function linesOf(uri: vscode.Uri, { findings }: NextSteps): Line[] {
+  const groups: Record<NextStep, string> = {
+    mend: vscode.l10n.t('Mend now'),
+    ask: vscode.l10n.t('Ask a local author'),
+    nudge: vscode.l10n.t('Make it more local'),
+  };
+  const lines = Object.entries(groups).flatMap(([step, label]): Line[] => {
+    const own = findings.filter((finding) => finding.step === step);
+    if (!own.length) return [];
+    return [{ label, description: String(own.length), children: own.map((finding) => lineOf(uri, finding)) }];
+  });
+  if (lines.length) return lines;
+  return [{ label: vscode.l10n.t('Nothing is reported on this page.'), icon: new vscode.ThemeIcon('pass') }];
+}
+
+function lineOf(uri: vscode.Uri, finding: StepFinding): Line {
+  const { start, end } = finding.range;
+  const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  const place: Place = { uri, range };
+  return {
+    label: finding.message,
+    description: vscode.l10n.t('line {0}', start.line + 1),
+    tooltip: new vscode.MarkdownString([finding.message, finding.note].filter(Boolean).join('\n\n')),
+    icon: icons[finding.severity],
+    command: {
+      command: 'vscode.open',
+      title: vscode.l10n.t('Show in the page'),
+      arguments: [uri, { selection: range, preserveFocus: false }],
+    },
+    kind: finding.fixes ? 'fixable' : 'finding',
+    of: place,
+  };
+}
+
+/** Opens the quick fixes at a finding: they show what they will do before they do it. */
+async function showFixes({ uri, range }: Place): Promise<void> {
+  const at = new vscode.Range(range.start, range.start);
+  await vscode.window.showTextDocument(uri, { selection: at });
+  await vscode.commands.executeCommand('editor.action.quickFix');
+}
