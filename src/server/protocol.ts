@@ -168,6 +168,8 @@ export interface MaterialItem {
   /** Where it stands in the library. */
   readonly file: string;
   readonly range: Range;
+}
+
 /** Answer of `terroir/nextSteps` for `{ uri }`: what to do about a page; null for what is no page of a market. */
 export interface NextSteps {
   readonly market: string | null;

@@ -34,6 +34,9 @@ function suite(locale, words) {
       cpSync(path.join(yunfan, 'id'), path.join(folder, 'pages/id'), { recursive: true });
       workbench = await openWorkbench({ folder, extensions: [path.resolve('.')], locale });
     });
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await picture('failed');
+    });
     after(async () => {
       await workbench?.close();
       rmSync(folder, { recursive: true, force: true });
@@ -57,12 +60,8 @@ function suite(locale, words) {
       await list.locator('.monaco-list-row').filter({ hasText: 'pages/id' }).waitFor();
       await picture('markets');
       await page.keyboard.type(words.singapore);
-      await list
-        .locator('.monaco-list-row')
-        .filter({ hasText: words.singapore })
-        .first()
-        .locator('input[type=checkbox]')
-        .click();
+      await list.locator('.monaco-list-row').filter({ hasText: words.singapore }).first().click();
+      await page.locator('.quick-input-count').filter({ hasText: '2' }).waitFor();
       await page.keyboard.press('Enter');
       await list.locator('.monaco-list-row').filter({ hasText: 'pages/sea' }).click();
       await page.locator('.notification-toast').filter({ hasText: 'pages/sea/** → SG' }).waitFor();
