@@ -48,6 +48,8 @@ async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
     title: vscode.l10n.t('Which markets is this site for?'),
     placeHolder: vscode.l10n.t('Those found by the names of folders are chosen already.'),
     canPickMany: true,
+    // The walkthrough takes the keyboard as it ticks a step off.
+    ignoreFocusOut: true,
   });
   if (!chosen) return;
   const entries: PagesEntry[] = [];
@@ -120,7 +122,7 @@ async function pickFolder(
     description: count(one.pages),
     folder: one,
   }));
-  const picked = await vscode.window.showQuickPick([...items, browse, none], { title });
+  const picked = await vscode.window.showQuickPick([...items, browse, none], { title, ignoreFocusOut: true });
   if (!picked || picked.folder !== undefined) return picked?.folder;
   const [chosen] =
     (await vscode.window.showOpenDialog({

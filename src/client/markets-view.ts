@@ -18,7 +18,7 @@ export function registerMarketsView(client: BaseLanguageClient): vscode.Disposab
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function lineOf({ name, sums }: MarketNumbers): Line {
-  const { pages, words, local, mirror, toFix, bySeverity, penalty } = sums;
+  const { pages, words, local, mirror, toFix, bySeverity, penalty, signed } = sums;
   const facts = [
     vscode.l10n.t('{0} to fix', toFix),
     local === null ? '' : vscode.l10n.t('{0} local', percent(local)),
@@ -40,6 +40,7 @@ function lineOf({ name, sums }: MarketNumbers): Line {
       number(vscode.l10n.t('Minor'), String(bySeverity.minor)),
       number(vscode.l10n.t('Nudges'), String(bySeverity.neutral)),
       number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
+      number(vscode.l10n.t('Signed off'), vscode.l10n.t('{0} of {1}', signed, pages)),
       number(vscode.l10n.t('Words'), words.toLocaleString(vscode.env.language)),
     ],
   };

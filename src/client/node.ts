@@ -5,7 +5,7 @@ import type { InitializationOptions } from '../server/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { registerGettingStarted } from './getting-started.ts';
 import { registerMarketsView } from './markets-view.ts';
-import { registerPageView } from './page-view.ts';
+import { registerPageViews } from './page-view.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerStatusBar } from './status-bar.ts';
 
@@ -31,7 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   client = new LanguageClient('terroir', 'Terroir', { module, transport: TransportKind.ipc }, options);
   context.subscriptions.push(
     registerStatusBar(client),
-    registerPageView(client),
+    registerPageViews(client),
     registerMarketsView(client),
     registerGettingStarted(client),
     registerRulePages(client),

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NextStep } from '../core/review/next-step.ts';
 import type { NextSteps, PageStatus, StepFinding } from '../server/protocol.ts';
-import { type Line, TreeView } from './tree-view.ts';
+import { libraryView } from './library-view.ts';
+import { localityView } from './locality-view.ts';
+import { type Line, placeOf, TreeView } from './tree-view.ts';
 
 const icons: Record<StepFinding['severity'], vscode.ThemeIcon> = {
   critical: new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground')),
@@ -11,10 +13,27 @@ const icons: Record<StepFinding['severity'], vscode.ThemeIcon> = {
   neutral: new vscode.ThemeIcon('lightbulb'),
 };
 
+/** The views of the page in front: what to do next, how local it is, and what could make it more so. */
+export function registerPageViews(client: BaseLanguageClient): vscode.Disposable {
+  const views = [pageView(client), localityView(client), libraryView(client)];
+  const load = () => {
+    for (const view of views) void view.load();
+  };
+  load();
+  return vscode.Disposable.from(
+    ...views,
+    vscode.window.onDidChangeActiveTextEditor(load),
+    client.onNotification('terroir/status', ({ uri }: PageStatus) => {
+      const front = vscode.window.activeTextEditor?.document.uri.toString();
+      if (vscode.Uri.parse(uri).toString() === front) load();
+    }),
+    vscode.commands.registerCommand('terroir.fixFinding', (line: Line) => showFixes(line.of as Place)),
+  );
+}
+
 /** The view *This page*: what to do next about the page in front. */
-export function registerPageView(client: BaseLanguageClient): vscode.Disposable {
-  const view = new TreeView('terroir.page', () => find());
-  const find = async (): Promise<readonly Line[]> => {
+function pageView(client: BaseLanguageClient): TreeView {
+  const view: TreeView = new TreeView('terroir.page', async () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const steps: NextSteps | null = uri
       ? await client.sendRequest('terroir/nextSteps', { uri: uri.toString() })
@@ -23,17 +42,8 @@ export function registerPageView(client: BaseLanguageClient): vscode.Disposable 
     const toFix = steps?.findings.filter(({ step }) => step !== 'nudge').length ?? 0;
     view.badge(toFix, vscode.l10n.t('{0} to fix', toFix));
     return uri && steps ? linesOf(uri, steps) : [];
-  };
-  void view.load();
-  return vscode.Disposable.from(
-    view,
-    vscode.window.onDidChangeActiveTextEditor(() => void view.load()),
-    client.onNotification('terroir/status', ({ uri }: PageStatus) => {
-      const front = vscode.window.activeTextEditor?.document.uri.toString();
-      if (vscode.Uri.parse(uri).toString() === front) void view.load();
-    }),
-    vscode.commands.registerCommand('terroir.fixFinding', (line: Line) => showFixes(line.of as Place)),
-  );
+  });
+  return view;
 }
 
 interface Place {
@@ -57,12 +67,11 @@ function linesOf(uri: vscode.Uri, { findings }: NextSteps): Line[] {
 }
 
 function lineOf(uri: vscode.Uri, finding: StepFinding): Line {
-  const { start, end } = finding.range;
-  const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  const range = placeOf(finding.range);
   const place: Place = { uri, range };
   return {
     label: finding.message,
-    description: vscode.l10n.t('line {0}', start.line + 1),
+    description: vscode.l10n.t('line {0}', range.start.line + 1),
     tooltip: new vscode.MarkdownString([finding.message, finding.note].filter(Boolean).join('\n\n')),
     icon: icons[finding.severity],
     command: {

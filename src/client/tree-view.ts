@@ -1,4 +1,10 @@
 import * as vscode from 'vscode';
+import type { Range } from 'vscode-languageserver-protocol';
+
+/** A range of the server as the editor has it. */
+export function placeOf({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
 
 /** A line of a view in the side panel, with those below it. */
 export interface Line {

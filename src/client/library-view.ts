@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { MaterialItem, Materials } from '../server/protocol.ts';
+import { type Line, placeOf, TreeView } from './tree-view.ts';
+
+/** The view *Library*: the local material of the market of the page in front, what fits the page first. */
+export function libraryView(client: BaseLanguageClient): TreeView {
+  return new TreeView('terroir.library', async () => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    if (!uri) return [];
+    const items: Materials = await client.sendRequest('terroir/materials', { uri: uri.toString() });
+    return items.map(lineOf);
+  });
+}
+
+function lineOf({ title, kindName, text, details, fits, used, past, file, range }: MaterialItem): Line {
+  const state = past
+    ? vscode.l10n.t('its last day is over')
+    : used
+      ? vscode.l10n.t('on this page')
+      : fits
+        ? ''
+        : vscode.l10n.t('for other pages');
+  return {
+    label: title,
+    description: [kindName, state].filter(Boolean).join(' · '),
+    tooltip: new vscode.MarkdownString([text, details].filter(Boolean).join('\n\n')),
+    icon: new vscode.ThemeIcon(past ? 'warning' : used ? 'pass' : fits ? 'star-full' : 'star-empty'),
+    kind: fits ? 'material' : 'other-material',
+    command: {
+      command: 'vscode.open',
+      title: vscode.l10n.t('Show in the library'),
+      arguments: [vscode.Uri.parse(file), { selection: placeOf(range), preview: true }],
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Locality, PagePeople } from '../server/protocol.ts';
+import { type Line, placeOf, TreeView } from './tree-view.ts';
+
+/** The view *Locality*: what on the page in front is of its market, what is missing, and whether a reviewer signed. */
+export function localityView(client: BaseLanguageClient): TreeView {
+  const view: TreeView = new TreeView('terroir.locality', async () => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    if (!uri) return [];
+    const params = { uri: uri.toString() };
+    const [card, people] = await Promise.all([
+      client.sendRequest<Locality | null>('terroir/locality', params),
+      client.sendRequest<PagePeople | null>('terroir/people', params),
+    ]);
+    view.description = card?.pageType;
+    return [...(card ? cardLines(uri, card) : []), ...(people ? [signOffLine(uri, people)] : [])];
+  });
+  return view;
+}
+
+function cardLines(uri: vscode.Uri, { found, missing }: Locality): Line[] {
+  const there = found.map(({ kindName, name, ranges }): Line => {
+    const [first] = ranges;
+    return {
+      ...{ label: name, description: kindName, icon: new vscode.ThemeIcon('pass') },
+      ...(first ? { command: showCommand(uri, placeOf(first)) } : {}),
+    };
+  });
+  const wanted = missing.map(
+    ({ kindName, wish }): Line => ({
+      ...{ label: kindName, description: wish, icon: new vscode.ThemeIcon('circle-outline') },
+      kind: 'wish',
+    }),
+  );
+  const group = (label: string, children: readonly Line[]): Line[] =>
+    children.length ? [{ label, description: String(children.length), children }] : [];
+  return [
+    ...group(vscode.l10n.t('Of this market'), there),
+    ...group(vscode.l10n.t('Would make it more local'), wanted),
+  ];
+}
+
+function signOffLine(uri: vscode.Uri, { signOff: { state, stateName, by, on, remarks } }: PagePeople): Line {
+  const icons: Record<typeof state, string> = {
+    ...{ none: 'circle-outline', approved: 'verified', 'changes-wanted': 'comment' },
+    ...{ void: 'warning', stale: 'history' },
+  };
+  return {
+    label: stateName,
+    description: [by, on].filter(Boolean).join(', '),
+    icon: new vscode.ThemeIcon(icons[state]),
+    ...(remarks.length ? { tooltip: remarks.map(({ text }) => text).join('\n') } : {}),
+    command: {
+      command: 'terroir.signOff',
+      title: vscode.l10n.t('Sign off'),
+      arguments: [uri.toString()],
+    },
+  };
+}
+
+function showCommand(uri: vscode.Uri, selection: vscode.Range): vscode.Command {
+  return {
+    command: 'vscode.open',
+    title: vscode.l10n.t('Show in the page'),
+    arguments: [uri, { selection }],
+  };
+}
