@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PagesEntry } from '../core/first-steps/config-edit.ts';
-import type { SiteSurvey, SurveyedFolder } from '../server/protocol.ts';
+import type { SiteSurvey, SurveyedFolder } from '../server/side-panel-protocol.ts';
 
 /** Setting a site up without touching YAML: its markets, its Chinese pages, the first page reviewed. */
 export function registerGettingStarted(client: BaseLanguageClient): vscode.Disposable {

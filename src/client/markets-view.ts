@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { MarketNumbers } from '../server/protocol.ts';
+import type { MarketNumbers } from '../server/side-panel-protocol.ts';
 import { type Line, TreeView } from './tree-view.ts';
 
 /** The view *Markets*: where each market stands, once the workspace has been reviewed. */

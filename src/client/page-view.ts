@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NextStep } from '../core/review/next-step.ts';
-import type { NextSteps, PageStatus, StepFinding } from '../server/protocol.ts';
+import type { PageStatus } from '../server/protocol.ts';
+import type { NextSteps, StepFinding } from '../server/side-panel-protocol.ts';
 import { libraryView } from './library-view.ts';
 import { localityView } from './locality-view.ts';
 import { type Line, placeOf, TreeView } from './tree-view.ts';

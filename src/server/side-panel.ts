@@ -7,6 +7,8 @@ import { type NextStep, nextStep, nextSteps } from '../core/review/next-step.ts'
 import { summarizeMarkets } from '../core/review/site.ts';
 import { scriptLanguage } from '../core/text/language.ts';
 import { toRange } from './convert.ts';
+import type { Reviews } from './reviews.ts';
+import type { Session } from './session.ts';
 import type {
   ConfigureParams,
   FolderParams,
@@ -14,9 +16,7 @@ import type {
   NextSteps,
   SiteSurvey,
   SurveyedFolder,
-} from './protocol.ts';
-import type { Reviews } from './reviews.ts';
-import type { Session } from './session.ts';
+} from './side-panel-protocol.ts';
 import type { Site } from './sites.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
 import { type SheetTrend, type SheetUpdate, unpackPages } from '../../src/core/report/sheet.ts';
-import type { MarketNumbers, NextSteps, SiteSurvey } from '../../src/server/protocol.ts';
+import type { MarketNumbers, NextSteps, SiteSurvey } from '../../src/server/side-panel-protocol.ts';
 
 interface Published {
   readonly uri: string;

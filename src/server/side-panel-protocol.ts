@@ -1,0 +1,67 @@
+/** What client and server say to each other about the side panel and the first steps. Types only, as in protocol.ts. */
+import type { Range } from 'vscode-languageserver-protocol';
+import type { Severity } from '../core/finding.ts';
+import type { PagesEntry } from '../core/first-steps/config-edit.ts';
+import type { MarketSums } from '../core/review/market.ts';
+import type { NextStep } from '../core/review/next-step.ts';
+
+/** Answer of `terroir/nextSteps` for `{ uri }`: what to do about a page; null for what is no page of a market. */
+export interface NextSteps {
+  readonly market: string | null;
+  readonly audience: string | null;
+  /** The most urgent step first, each in reading order. */
+  readonly findings: readonly StepFinding[];
+}
+
+/** A finding, and what to do next about it. */
+export interface StepFinding {
+  readonly step: NextStep;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Markdown. */
+  readonly note: string;
+  readonly range: Range;
+  /** How many fixes there are. */
+  readonly fixes: number;
+}
+
+/** Answer of `terroir/markets`, null before the workspace was reviewed; `terroir/marketsChanged` says when to ask again. */
+export interface MarketNumbers {
+  /** Both null for pages of no known market. */
+  readonly market: string | null;
+  readonly name: string | null;
+  readonly sums: MarketSums;
+}
+
+/** Requests about a site name its folder in the workspace, as a URI. */
+export interface FolderParams {
+  readonly folder: string;
+}
+
+/** Answer of `terroir/survey`: how a site is laid out, as its paths tell. */
+export interface SiteSurvey {
+  /** BCP 47 locale of the pages the others are written from. */
+  readonly sourceLocale: string;
+  /** Folders that are known to hold them. */
+  readonly source: readonly SurveyedFolder[];
+  /** Folders nothing tells of: those with Chinese pages, and all of them. */
+  readonly chinese: readonly SurveyedFolder[];
+  readonly others: readonly SurveyedFolder[];
+  /** Every market there is, with the folders known to be for it. */
+  readonly markets: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly folders: readonly SurveyedFolder[];
+  }[];
+}
+
+export interface SurveyedFolder {
+  /** Below the site's folder; '' is that folder itself. */
+  readonly folder: string;
+  readonly pages: number;
+}
+
+/** Request `terroir/configure`: the text of the config with more to say of pages; null where it must be mended first. */
+export interface ConfigureParams extends FolderParams {
+  readonly entries: readonly PagesEntry[];
+}
