@@ -24,10 +24,26 @@ export function cellsOf(row: Row, words: ReviewWords): HTMLElement[] {
   }
   const name = row.kind === 'market' ? (row.name ?? words.noMarket) : row.page.path;
   const known = row.sums.known ? make('span', { class: 'dim' }, words.known(row.sums.known)) : undefined;
-  const first = make('div', { role: 'rowheader', class: 'name', title: name }, ...twisty(row), name, known);
+  const shown = row.kind === 'market' ? [name] : pathParts(name);
+  const first = make(
+    'div',
+    { role: 'rowheader', class: 'name', title: name },
+    ...twisty(row),
+    ...shown,
+    known,
+  );
   return [
     first,
     ...columns.slice(1).map((column) => numberCell(row, column as Exclude<Column, 'name'>, words)),
+  ];
+}
+
+/** A path in two parts: of one that is too long the folders are cut, never the name that tells it from others. */
+function pathParts(path: string): Child[] {
+  const at = path.lastIndexOf('/') + 1;
+  return [
+    make('span', { class: 'folder' }, path.slice(0, at)),
+    make('span', { class: 'file' }, path.slice(at)),
   ];
 }
 
