@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
 import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from '../server/protocol.ts';
 import { Comparisons } from './compare.ts';
+import { insertMaterial, saveMaterial } from './material.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
 import { signOff } from './sign-off.ts';
@@ -16,6 +17,8 @@ export function registerCommands(client: BaseLanguageClient, extension: vscode.U
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
     'terroir.brief': (uri?: string) => openBrief(client, uri),
     'terroir.signOff': (uri?: unknown) => signOffPage(client, uri),
+    'terroir.insertMaterial': () => insertMaterial(client),
+    'terroir.saveMaterial': () => saveMaterial(client),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
     'terroir.reviewWorkspace': () => panel.review(),
     'terroir.showReview': async () => panel.show(),

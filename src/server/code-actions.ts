@@ -3,13 +3,17 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type Diagnostic,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keepEdit } from '../core/content/content.ts';
 import type { Edit, Finding, Span } from '../core/finding.ts';
+import { type Material, titleOf } from '../core/locality/material.ts';
 import type { Messages } from '../core/messages/index.ts';
 import { mirrorsSource } from '../core/rules/mirrors-source.ts';
+import { missingProof } from '../core/rules/missing-proof.ts';
+import { noLocalBlock } from '../core/rules/no-local-block.ts';
 import { misspelt } from '../core/rules/spelling.ts';
 import { toTextEdit } from './convert.ts';
 import type { OpenPage } from './session.ts';
@@ -25,6 +29,8 @@ interface CodeActionRequest {
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
   readonly commands: boolean;
+  /** Local material that could be put at the caret, best first. */
+  readonly materials: readonly { readonly item: Material; readonly edit: TextEdit }[];
   /** The edit that adds a word to the site's list. */
   readonly addWord: ((word: string) => WorkspaceEdit) | undefined;
 }
@@ -40,7 +46,7 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     actions.push(...here.flatMap((finding) => fixesOf(request, finding)));
-    actions.push(...here.flatMap((finding) => addToWords(request, finding)));
+    actions.push(...here.flatMap((finding) => addToWords(request, finding)), ...material(request, here));
     const keepable = here.filter(({ ruleId }) => !ruleId.startsWith('config/'));
     actions.push(...keepable.flatMap((finding) => keep(request, finding)));
     if (request.commands && keepable.length)
@@ -98,6 +104,24 @@ function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
     return [{ ...action, command: { title: action.title, command: 'terroir.keep', arguments: args } }];
   }
   return [{ ...action, edit: edit(document, [comment]) }];
+}
+
+/** Where a page lacks what is local, the library may have it. */
+function material(request: CodeActionRequest, here: readonly Finding[]): CodeAction[] {
+  const { document, say, toDiagnostic, commands, materials } = request;
+  const findings = here.filter(({ ruleId }) => ruleId === missingProof.id || ruleId === noLocalBlock.id);
+  if (!findings.length) return [];
+  const about = { kind: CodeActionKind.QuickFix, diagnostics: findings.map(toDiagnostic) };
+  if (!commands)
+    return materials.map(({ item, edit }) => ({
+      ...about,
+      title: say.locality.insertItem(titleOf(item)),
+      edit: { changes: { [document.uri]: [edit] } },
+    }));
+  const title = say.locality.insert;
+  return [
+    { ...about, title, command: { title, command: 'terroir.insertMaterial', arguments: [document.uri] } },
+  ];
 }
 
 /** A page that mirrors its Chinese page is best seen beside it. */

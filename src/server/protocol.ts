@@ -1,5 +1,5 @@
 /** What client and server say to each other beyond LSP. Types only: both bundles import it. */
-import type { Range, TextEdit } from 'vscode-languageserver-protocol';
+import type { Position, Range, TextEdit } from 'vscode-languageserver-protocol';
 import type { SegmentKind } from '../core/content/segment.ts';
 import type { Row } from '../core/copies/side-by-side.ts';
 import type { SignalKind } from '../core/locality/kinds.ts';
@@ -67,6 +67,8 @@ export type TrendAnswer = 'found' | 'stopped' | 'no-history';
 export interface Choices {
   readonly markets: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
   readonly audiences: readonly { readonly id: Audience; readonly name: string }[];
+  /** What words of a page may be saved as. */
+  readonly materials: readonly { readonly id: MaterialKind; readonly name: string }[];
 }
 
 /** Answer of `terroir/compare`: a page beside its Chinese page; null where there is none. */
@@ -142,6 +144,8 @@ export interface Locality {
 export interface MaterialsParams {
   readonly uri: string;
   readonly market?: string;
+  /** Where an item would be put; without it, no edits are made. */
+  readonly position?: Position;
 }
 
 /** Answer of `terroir/materials`: what fits the page first, in the order it would be offered; then the rest. */
@@ -164,4 +168,26 @@ export interface MaterialItem {
   /** Where it stands in the library. */
   readonly file: string;
   readonly range: Range;
+  /** Puts it where `position` says; null where it cannot stand there. */
+  readonly edit?: EditAnswer;
 }
+
+/** Request `terroir/saveMaterial`: words of a page become local material of its market. */
+export interface SaveMaterialParams {
+  readonly uri: string;
+  /** The words on the page. */
+  readonly range: Range;
+  readonly kind: MaterialKind;
+  /** What it is called, where it has a name. */
+  readonly name?: string;
+}
+
+/**
+ * Answer of `terroir/saveMaterial`: the edit of the library's file. `no-words` where nothing is read in the range,
+ * `no-market` where the page is for none, `broken` where the file must be mended first.
+ */
+export type SaveAnswer =
+  | { readonly uri: string; readonly path: string; readonly edit: TextEdit; readonly item: string }
+  | 'no-words'
+  | 'no-market'
+  | 'broken';

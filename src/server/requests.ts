@@ -14,10 +14,13 @@ import type {
   EditAnswer,
   KeepParams,
   MaterialsParams,
+  SaveAnswer,
+  SaveMaterialParams,
   SetTargetParams,
   TargetAnswer,
 } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
+import { savedKinds, saveMaterial } from './save-material.ts';
 import { openPage, type Session } from './session.ts';
 
 /** Answers the client's requests for a session that has begun. */
@@ -31,6 +34,9 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   connection.onRequest('terroir/compare', ({ uri }: { uri: string }) => compare(session, reviews, uri));
   connection.onRequest('terroir/locality', ({ uri }: { uri: string }) => locality(session, reviews, uri));
   connection.onRequest('terroir/materials', (params: MaterialsParams) => materials(session, reviews, params));
+  connection.onRequest<SaveAnswer, void>('terroir/saveMaterial', (params: SaveMaterialParams) =>
+    saveMaterial(session, params),
+  );
   connection.onRequest('terroir/explain', ({ ruleId }: { ruleId: string }) => explain(session, ruleId));
   connection.onRequest('terroir/choices', ({ uri }: { uri: string }) => choices(session, uri));
 }
@@ -84,5 +90,6 @@ async function choices({ say, speaks, sites }: Session, uri: string): Promise<Ch
       detail: locales.join(', '),
     })),
     audiences: audiences.map((id) => ({ id, name: say.audience[id] })),
+    materials: savedKinds.map((id) => ({ id, name: say.locality.material[id] })),
   };
 }

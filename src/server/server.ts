@@ -3,6 +3,8 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type CompletionItem,
+  type CompletionParams,
+  CompletionTriggerKind,
   type Connection,
   type Hover,
   type InitializeResult,
@@ -18,6 +20,7 @@ import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
+import { completeMaterial, offeredAt } from './locality.ts';
 import { answerPeople, signOffLens } from './people.ts';
 import type { TrendAnswer } from './protocol.ts';
 import { Registrations } from './registrations.ts';
@@ -77,7 +80,7 @@ function serve(session: Session, registrations: Registrations): void {
   documents.onDidClose(({ document }) => reviews.closed(document.uri));
   connection.onDidChangeWatchedFiles(({ changes }) => reviews.filesChanged(changes));
   connection.onHover((params) => hover(session, reviews, params));
-  connection.onCompletion((params) => complete(session, params));
+  connection.onCompletion((params) => complete(session, reviews, params));
   connection.onCodeAction((params) => offerActions(session, reviews, params));
   if (session.options.commands)
     connection.onCodeLens(async ({ textDocument: { uri } }) => [
@@ -134,12 +137,16 @@ async function hover(
 
 async function complete(
   session: Session,
-  { textDocument, position }: TextDocumentPositionParams,
+  reviews: Reviews,
+  { textDocument, position, context }: CompletionParams,
 ): Promise<CompletionItem[]> {
   const document = session.documents.get(textDocument.uri);
   // A client with YAML schemas completes whole files of YAML, but no head of a Markdown file.
   const isLeft = session.options.yamlSchemas && !textDocument.uri.endsWith('.md');
   const schema = document && !isLeft && (await schemaOf(session, document.uri));
+  // On a page nothing comes up unless it is asked for.
+  if (!schema && context?.triggerKind === CompletionTriggerKind.Invoked)
+    return completeMaterial(session, reviews, textDocument.uri, position);
   if (!schema) return [];
   return completeYaml(document.getText(), document.offsetAt(position), schema).map(
     ({ label, detail, text }) => ({
@@ -148,6 +155,13 @@ async function complete(
       documentation: detail,
     }),
   );
+}
+
+/** Material for editors without Terroir's own commands, which ask for it themselves. */
+async function offeredFor(session: Session, reviews: Reviews, { textDocument, range }: CodeActionParams) {
+  const document = session.documents.get(textDocument.uri);
+  if (!document || session.options.commands) return [];
+  return (await offeredAt(session, reviews, document.uri, document.offsetAt(range.start))).slice(0, 3);
 }
 
 async function offerActions(
@@ -163,6 +177,7 @@ async function offerActions(
     ...{ document, findings, context: params.context, say: session.say },
     span: toSpan(document, params.range),
     page,
+    materials: await offeredFor(session, reviews, params),
     addWord: page && (await wordAdder(session, page.located.site)),
     toDiagnostic: (finding) => toDiagnostic(document, finding, ruleLink(session)),
     commands: session.options.commands === true,

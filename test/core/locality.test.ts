@@ -160,3 +160,42 @@ describe('the locality card', () => {
     );
   });
 });
+
+describe('swapping what is known only in China', () => {
+  const titles = async (text: string, ruleId: string, library = '', folder = 'en-SG') => {
+    const path = `content/${folder}/a.md`;
+    const files = { [path]: text, ...(library ? { '.terroir/local/SG/a.yaml': library } : {}) };
+    const review = (await site(files).review(path))!;
+    const finding = review.findings.find((one) => one.ruleId === ruleId)!;
+    return finding.fixes.map(({ title, edits, safe }) => {
+      assert.equal(safe, false);
+      const [edit] = edits;
+      return `${title} → ${text.slice(0, edit!.from)}${edit!.text}${text.slice(edit!.to)}`;
+    });
+  };
+
+  it('offers the library’s own first, then the profile’s', async () => {
+    const text = 'Link your Alipay account first.';
+    assert.deepEqual(await titles(text, 'reference/alipay'), [
+      'Replace with “PayNow” → Link your PayNow account first.',
+      'Replace with “Credit card” → Link your Credit card account first.',
+      'Replace with “GrabPay” → Link your GrabPay account first.',
+    ]);
+    const library = 'items:\n  - kind: payment\n    name: Contoh Pay\n';
+    const [first] = await titles(text, 'reference/alipay', library);
+    assert.equal(first, 'Replace with “Contoh Pay” from the library → Link your Contoh Pay account first.');
+  });
+
+  it('a Chinese festival gets the library’s event; without one, no fix is made up', async () => {
+    const text = 'The Double 11 sale starts today.';
+    assert.deepEqual(await titles(text, 'reference/double-eleven'), []);
+    const library = 'items:\n  - kind: event\n    name: 11.11 Example Sale\n';
+    assert.deepEqual(await titles(text, 'reference/double-eleven', library), [
+      'Replace with “11.11 Example Sale” from the library → The 11.11 Example Sale starts today.',
+    ]);
+  });
+
+  it('words that are more than a name are left to the author', async () => {
+    assert.deepEqual(await titles('You can pay with Alipay in seconds.', 'reference/pay-with-alipay'), []);
+  });
+});

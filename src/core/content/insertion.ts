@@ -25,10 +25,20 @@ const markup: ReadonlySet<FormatId> = new Set([
   'astro',
 ]);
 
+/** Nothing is written into a title of Markdown: where its block, or the front matter it stands in, ends. */
+function belowTitle(
+  { frontMatter, blocks }: Content,
+  { kind, syntax, from, to }: Segment,
+): number | undefined {
+  if (kind === 'title' && frontMatter && to <= frontMatter.to) return frontMatter.to;
+  if (kind !== 'heading' || syntax !== 'markdown') return undefined;
+  return blocks.find((block) => block.from <= from && to <= block.to)?.to;
+}
+
 /**
  * The edit that puts words at an offset of a page: into the running text that stands there, or, between blocks of
  * Markdown and HTML, as blocks of their own. Undefined where they cannot stand, and where reading the page again would
- * give anything but the page with just these words.
+ * give anything but the page with just these words. At a title they go below it.
  */
 export function insertionAt(
   format: Format,
@@ -44,46 +54,81 @@ export function insertionAt(
   const segment = content.segments.find((one) =>
     one.pieces.some(({ from, to }) => from <= offset && offset <= to),
   );
-  const edit = segment
-    ? words.image === undefined
-      ? withinSegment(text, segment, offset, paragraphs.join(' '))
-      : undefined
-    : asBlocks(format.id, text, offset, paragraphs, words.image);
+  const below = segment && belowTitle(content, segment);
+  const edit =
+    below !== undefined
+      ? belowBlock(text, below, asBlocks(format.id, paragraphs, words.image))
+      : segment
+        ? withinSegment(text, segment, offset, words.image === undefined ? paragraphs.join(' ') : undefined)
+        : onEmptyLine(text, offset, asBlocks(format.id, paragraphs, words.image));
   return edit && readsBack(format, text, content, edit, paragraphs.join('')) ? edit : undefined;
 }
 
-function withinSegment(text: string, segment: Segment, offset: number, words: string): Edit | undefined {
-  const [before, after] = [text[offset - 1] ?? '\n', text[offset] ?? '\n'];
-  const spaced =
-    /[\p{L}\p{N}.,!?:;…%)”"']/u.test(before) && offset > segment.pieces[0]!.from ? ` ${words}` : words;
-  const encoded = encodeFor(segment, /[\p{L}\p{N}]/u.test(after) ? `${spaced} ` : spaced);
+function withinSegment(
+  text: string,
+  segment: Segment,
+  offset: number,
+  words: string | undefined,
+): Edit | undefined {
+  if (words === undefined || (segment.syntax === 'html' && segment.kind === 'heading')) return undefined;
+  const isAfterWords = /[\p{L}\p{N}.,!?:;…%)”"']/u.test(text[offset - 1] ?? '');
+  const space = isAfterWords && offset > segment.pieces[0]!.from ? ' ' : '';
+  const more = /[\p{L}\p{N}]/u.test(text[offset] ?? '') ? ' ' : '';
+  const encoded = encodeFor(segment, space + words + more);
   return encoded === undefined ? undefined : { from: offset, to: offset, text: encoded };
+}
+
+/** Blocks of a format in its own syntax, with what stands between two of them and at a block beside them. */
+interface Blocks {
+  readonly texts: readonly string[];
+  readonly isMarkdown: boolean;
 }
 
 function asBlocks(
   format: FormatId,
-  text: string,
-  offset: number,
   paragraphs: readonly string[],
   image: string | undefined,
-): Edit | undefined {
+): Blocks | undefined {
+  if (image && paragraphs.length > 1) return undefined;
+  if (markdown.has(format)) {
+    const write = (one: string) => (image ? `![${escapeMarkdown(one)}](${image})` : escapeMarkdown(one));
+    return { texts: paragraphs.map(write), isMarkdown: true };
+  }
+  if (!markup.has(format)) return undefined;
+  const write = (one: string) =>
+    image ? `<img src="${image}" alt="${escapeMarkup(one)}">` : `<p>${escapeMarkup(one)}</p>`;
+  return { texts: paragraphs.map(write), isMarkdown: false };
+}
+
+function onEmptyLine(text: string, offset: number, blocks: Blocks | undefined): Edit | undefined {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = /\r?\n|$/.exec(text.slice(offset))!.index + offset;
-  if (text.slice(start, end).trim() !== '') return undefined;
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  const blocks = markdown.has(format)
-    ? paragraphs.map((one) => (image ? `![${escapeMarkdown(one)}](${image})` : escapeMarkdown(one)))
-    : markup.has(format)
-      ? paragraphs.map((one) =>
-          image ? `<img src="${image}" alt="${escapeMarkup(one)}">` : `<p>${escapeMarkup(one)}</p>`,
-        )
-      : [];
-  if (!blocks.length || (image && blocks.length > 1)) return undefined;
-  const separator = markdown.has(format) ? lineEnd + lineEnd : lineEnd;
-  const isOpen = (line: string | undefined) => line !== undefined && line.trim() !== '';
+  const end = offset + /\r?\n|$/.exec(text.slice(offset))!.index;
+  if (!blocks || text.slice(start, end).trim() !== '') return undefined;
+  const line = lineEndOf(text);
   const [before, after] = [text.slice(0, start).split(/\r?\n/).at(-2), text.slice(end).split(/\r?\n/)[1]];
-  const gap = (line: string | undefined) => (markdown.has(format) && isOpen(line) ? lineEnd : '');
-  return { from: offset, to: offset, text: gap(before) + blocks.join(separator) + gap(after) };
+  const gap = (beside: string | undefined) => (blocks.isMarkdown && beside?.trim() ? line : '');
+  const words = blocks.texts.join(blocks.isMarkdown ? line + line : line);
+  return { from: offset, to: offset, text: gap(before) + words + gap(after) };
+}
+
+/** Below a block of Markdown that ends at `at`, or below a front matter whose last line ends there. */
+function belowBlock(text: string, at: number, blocks: Blocks | undefined): Edit | undefined {
+  if (!blocks?.isMarkdown) return undefined;
+  const line = lineEndOf(text);
+  const rest = text.slice(at);
+  const opensLine = text[at - 1] === '\n';
+  const isApart = opensLine ? /^[ \t]*\r?\n/ : /^[ \t]*\r?\n[ \t]*(?:\r?\n|$)/;
+  const after = opensLine || rest === '' ? line : '';
+  const gap = rest === '' || isApart.test(rest) ? '' : line;
+  return {
+    from: at,
+    to: at,
+    text: (opensLine ? line : line + line) + blocks.texts.join(line + line) + after + gap,
+  };
+}
+
+function lineEndOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** Every character that Markdown or MDX gives a meaning is written so that it has none. */

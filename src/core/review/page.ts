@@ -166,7 +166,7 @@ export function reviewPage(
   };
   const used = setup.library.usedOn(content.segments, tokens, language, target.market);
   const locality = localityCard(base, used);
-  const found = guard('phrase', () => checkPhrases(base, phrases));
+  const found = guard('phrase', () => checkPhrases({ ...base, used, locality }, phrases));
   for (const finding of found?.findings ?? []) findings.push(finding);
   const page: Page = { ...base, used, locality, register: found?.register ?? null };
   if (content.segments.length) {

@@ -5,12 +5,13 @@ import type { Offer, Phrase } from '../phrases/phrase.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Claim, Market } from '../regions/market.ts';
 import type { Page, RuleDoc } from './rule.ts';
+import { swapFixes } from './swap.ts';
 
 /** Below this many words a density says nothing. */
 const leastWords = 300;
 
 /** A page before its register is known. */
-type PhrasePage = Omit<Page, 'register' | 'used' | 'locality'>;
+type PhrasePage = Omit<Page, 'register'>;
 
 /** The findings of phrases on a page, and how many dense phrases it has per 1,000 words. */
 export interface PhraseResult {
@@ -117,7 +118,10 @@ function toFinding(phrase: Phrase, page: PhrasePage, segment: Segment, from: num
             ? say.reference(text)
             : say.phrase(text, phrase.zh[0]!),
     note: noteFor(phrase, page),
-    fixes: fixesFor(phrase, page, segment, from, to),
+    fixes: [
+      ...(family === 'reference' ? swapFixes(phrase, page, segment, from, to) : []),
+      ...fixesFor(phrase, page, segment, from, to),
+    ],
   };
 }
 

@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type {
+  Choices,
+  MaterialItem,
+  Materials,
+  MaterialsParams,
+  SaveAnswer,
+  SaveMaterialParams,
+} from '../server/protocol.ts';
+
+/** Lists the local material that fits the page in front, and puts what is chosen at the caret. */
+export async function insertMaterial(client: BaseLanguageClient): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const { line, character } = editor.selection.active;
+  const params: MaterialsParams = { uri: editor.document.uri.toString(), position: { line, character } };
+  const items = (await client.sendRequest<Materials>('terroir/materials', params)).filter(({ fits }) => fits);
+  if (!items.length) return offerBrief();
+  const picked = await vscode.window.showQuickPick(items.map(asChoice), {
+    title: vscode.l10n.t('Which local material?'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (picked) await insert(editor, picked.item);
+}
+
+function asChoice(item: MaterialItem): vscode.QuickPickItem & { readonly item: MaterialItem } {
+  const used = item.used ? [vscode.l10n.t('on this page already')] : [];
+  const facts = item.details.replaceAll('**', '').split('\n\n');
+  return {
+    item,
+    label: item.title,
+    description: [item.kindName, ...used, ...facts].join(' · '),
+    detail: item.text,
+  };
+}
+
+async function insert(editor: vscode.TextEditor, { edit }: MaterialItem): Promise<void> {
+  if (!edit || editor.document.version !== edit.version) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('It cannot stand here. Put the caret into a paragraph or on an empty line.'),
+    );
+    return;
+  }
+  const { start } = edit.edit.range;
+  const change = new vscode.WorkspaceEdit();
+  change.insert(editor.document.uri, new vscode.Position(start.line, start.character), edit.edit.newText);
+  await vscode.workspace.applyEdit(change);
+}
+
+/** Where there is nothing to insert, a local author has to write it. */
+async function offerBrief(): Promise<void> {
+  const brief = vscode.l10n.t('Brief a Local Author');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('The library in .terroir/local has nothing for this page yet.'),
+    brief,
+  );
+  if (chosen === brief) await vscode.commands.executeCommand('terroir.brief');
+}
+
+/** Saves the selected words as local material of the page's market; what will be written is shown first. */
+export async function saveMaterial(client: BaseLanguageClient): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  if (editor.selection.isEmpty) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('Select the words to be saved first.'));
+    return;
+  }
+  const uri = editor.document.uri.toString();
+  const { start, end } = editor.selection;
+  const kind = await pickKind(client, uri);
+  if (!kind) return;
+  const name = await askName(kind.id);
+  if (name === undefined) return;
+  const params: SaveMaterialParams = {
+    ...{ uri, kind: kind.id },
+    range: {
+      start: { line: start.line, character: start.character },
+      end: { line: end.line, character: end.character },
+    },
+    ...(name ? { name } : {}),
+  };
+  await write(await client.sendRequest<SaveAnswer>('terroir/saveMaterial', params));
+}
+
+type Kind = Choices['materials'][number];
+
+async function pickKind(client: BaseLanguageClient, uri: string): Promise<Kind | undefined> {
+  const { materials }: Choices = await client.sendRequest('terroir/choices', { uri });
+  const items = materials.map((material) => ({ label: material.name, material }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What is it?') }))?.material;
+}
+
+/** The name of what has one; empty for words and proof, undefined where the question was left. */
+async function askName(kind: Kind['id']): Promise<string | undefined> {
+  if (kind === 'phrase' || kind === 'proof') return '';
+  const name = await vscode.window.showInputBox({
+    title: vscode.l10n.t('What is it called?'),
+    prompt: vscode.l10n.t('The name as it stands on a page: it will be recognized by it.'),
+    validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('It needs a name.')),
+  });
+  return name?.trim();
+}
+
+async function write(answer: SaveAnswer): Promise<void> {
+  if (typeof answer === 'string') {
+    const reasons = {
+      'no-words': vscode.l10n.t('Nothing in the selection is read by anyone: select words of the page.'),
+      'no-market': vscode.l10n.t('Choose a market for this page first.'),
+      broken: vscode.l10n.t('The library’s file is not a list of items: mend it first.'),
+    };
+    await vscode.window.showWarningMessage(reasons[answer]);
+    return;
+  }
+  const save = vscode.l10n.t('Save');
+  const question = vscode.l10n.t('Save in {0}?', answer.path);
+  const chosen = await vscode.window.showInformationMessage(
+    question,
+    { modal: true, detail: answer.item },
+    save,
+  );
+  if (chosen !== save) return;
+  const uri = vscode.Uri.parse(answer.uri);
+  const { start } = answer.edit.range;
+  const change = new vscode.WorkspaceEdit();
+  change.createFile(uri, { ignoreIfExists: true });
+  change.insert(uri, new vscode.Position(start.line, start.character), answer.edit.newText);
+  await vscode.workspace.applyEdit(change);
+  const document = await vscode.workspace.openTextDocument(uri);
+  await document.save();
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+  });
+}

@@ -1,0 +1,56 @@
+/** The market's own in place of what is known only in China: from the site's library first, then from the profile. */
+import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
+import type { Fix } from '../finding.ts';
+import { rankMaterial } from '../locality/library.ts';
+import type { MaterialKind } from '../locality/material.ts';
+import type { Offer, Phrase } from '../phrases/phrase.ts';
+import type { Page } from './rule.ts';
+
+type Swapping = Pick<Page, 'library' | 'used' | 'market' | 'target' | 'today' | 'say'>;
+
+/** What may stand in for each list of the profile. */
+const kinds: Readonly<Record<Offer, readonly MaterialKind[]>> = {
+  payments: ['payment'],
+  channels: ['channel'],
+  marketplaces: ['channel'],
+  moments: ['event'],
+  partners: ['customer', 'case', 'partner'],
+  certifications: [],
+  laws: [],
+};
+
+/** More would be a list to read, not a fix. */
+const mostFixes = 3;
+
+/**
+ * Fixes that put the market's own in place of a name; none where the words are more than a name, so that nothing but
+ * the name would go. `Alipay` on an Indonesian page gets the library's ways of paying, then QRIS.
+ */
+export function swapFixes(phrase: Phrase, page: Swapping, segment: Segment, from: number, to: number): Fix[] {
+  const { market, target, say } = page;
+  const [offer] = phrase.offers ?? [];
+  const written = segment.text.slice(from, to);
+  if (!market || !offer || target.audience !== 'local' || !isUnbroken(segment, from, to)) return [];
+  if (offer !== 'moments' && !isName(written)) return [];
+  const own = ownNames(page, kinds[offer]);
+  const known = offer === 'payments' || offer === 'channels' ? market[offer] : [];
+  const names = new Map<string, string>();
+  for (const name of own) names.set(name, say.locality.replaceFromLibrary(name));
+  for (const name of known) if (!names.has(name)) names.set(name, say.replaceWith(name));
+  return [...names].slice(0, mostFixes).flatMap(([name, title]) => {
+    const encoded = encodeFor(segment, name);
+    if (encoded === undefined) return [];
+    return [{ title, edits: [{ ...sourceSpan(segment, from, to), text: encoded }], safe: false }];
+  });
+}
+
+function ownNames({ library, used, target, today }: Swapping, wanted: readonly MaterialKind[]): string[] {
+  const items = library.items.filter(({ kind }) => wanted.includes(kind));
+  const ranked = rankMaterial(items, target, new Set(used.map(({ material }) => material)), today);
+  return ranked.flatMap(({ name }) => name ?? []);
+}
+
+/** `WeChat Pay` and `微信支付` are names, `pay with Alipay` is more. */
+function isName(text: string): boolean {
+  return text.split(/[\s,、]+/).every((word) => !/^\p{Ll}/u.test(word));
+}
