@@ -36,12 +36,25 @@ describe('local signals', () => {
       'Hubungi +62 21 5790 3000.\n\nTelepon kantor: 021 5790 3000.\n\nPesanan 02157903000.\n',
       ['contact: +62 21 5790 3000', 'contact: 021 5790 3000'],
     ],
+    'a hotline of China is no number of Germany': ['content/de/a.md', 'Telefon: 400-000-0000.\n', []],
+    'Christmas, in whatever language, tells of no market': ['content/ja/a.md', 'クリスマスの準備に。\n', []],
+    'names written small within a sentence': [
+      'content/es-MX/a.md',
+      'Paga a meses sin intereses.\n',
+      ['payment: Meses sin intereses'],
+    ],
+    'a Thai company has its form on both sides': [
+      'content/th/a.md',
+      'บริษัทของเราเติบโต 62%\n\nบริษัท ตัวอย่าง จำกัด ลดต้นทุน 40%\n',
+      ['customer: บริษัท ตัวอย่าง จำกัด +'],
+    ],
     'a number of another market is none': ['content/id/a.md', 'Hubungi +86 10 8888 6666.\n', []],
     'a price in the market’s currency, with its tax': [
       'content/id/a.md',
       'Mulai Rp 12.500 termasuk PPN. Atau $99, 99 yuan.\n',
       ['price: Rp 12.500 +'],
     ],
+    'French prices': ['content/fr/a.md', 'À partir de 12 500 € TTC.\n', ['price: 12 500 € +']],
     'Japanese prices': ['content/ja/a.md', '月額1,200円（税込）から。\n', ['price: 1,200円 +']],
     'Thai prices': ['content/th/a.md', 'เริ่มต้น 1,200 บาท ต่อเดือน\n', ['price: 1,200 บาท']],
     'a season of the market': [

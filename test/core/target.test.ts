@@ -18,6 +18,7 @@ describe('page type', () => {
     ['content/id/_index.md', 'home'],
     ['id/blog/index.md', 'article'],
     ['content/id/customers/toko.md', 'case-study'],
+    ['content/id/2023/features-and-use-cases.md', undefined],
     ['content/id/campaigns/double-eleven.md', 'campaign'],
     ['docs/th/api/orders.md', 'specification'],
     ['content/id/product.md', undefined],

@@ -27,7 +27,9 @@ function marksOf({ currency, locales }: Market, locale: string): string[] {
   return [...new Set([...marks.filter((mark) => !shared.has(mark)), ...(written[currency] ?? [])])];
 }
 
-const digits = '\\p{Nd}[\\p{Nd}.,٫٬\u00a0]{0,20}';
+/** Groups may stand apart by a space, as in French. */
+const digits =
+  '\\p{Nd}{1,15}(?:[.,٫٬ \u00a0\u202f]\\p{Nd}{2,3}(?!\\p{Nd})){0,5}(?:[.,]\\p{Nd}{1,2}(?!\\p{Nd}))?';
 
 /**
  * The pattern of amounts in a market's currency: `Rp 12.500` and `12.500 rupiah` in Indonesia. Signs that several

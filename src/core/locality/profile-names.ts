@@ -23,7 +23,17 @@ const everywhere: ReadonlySet<string> = new Set([
     'Black Friday',
     'Cyber Monday',
   ],
-  ...['Easter', 'Halloween', 'Natal', 'August', 'Payday', 'summer', 'Valentine’s Day'],
+  ...[
+    'Easter',
+    'Halloween',
+    'August',
+    'Payday',
+    'summer',
+    'Valentine’s Day',
+    'Saint-Valentin',
+    'バレンタインデー',
+  ],
+  ...['Natal', 'Krismas', 'Noël', 'Navidad', 'Weihnachten', 'Giáng sinh', 'クリスマス', '크리스마스'],
   ...[
     'PCI DSS',
     'SOC 2 Type II',
@@ -98,7 +108,9 @@ export function profileNames(market: Market, language: string): Name<ProfileName
     if (everywhere.has(name) || (shippedCounts.get(name) ?? 0) > mostMarkets) continue;
     if (language === 'en' && isDescription(name)) continue;
     const isWord = kind !== 'payment' && /^\p{Lu}\p{Ll}+$/u.test(name);
-    found.set(name, { text: name, of: one, isWord });
+    // `Virtual account` is written small within a sentence.
+    const text = isDescription(name) ? name.toLowerCase() : name;
+    found.set(name, { text, of: one, isWord });
   }
   return [...found.values()];
 }

@@ -43,7 +43,8 @@ const habits: readonly (readonly [PageType, readonly string[]])[] = [
 export function guessPageType(key: string): PageType | undefined {
   const parts = key.toLowerCase().split('/');
   const name = parts.pop()!.replace(/\..*$/, '');
-  const told = [name, ...name.split(/[_-]/), ...parts];
+  // `quic-features-use-cases` is about what a thing is good for.
+  const told = [name, ...name.replace(/use[_-]cases?/, '').split(/[_-]/), ...parts];
   const guess = habits.find(([, names]) =>
     names.some((one) => told.includes(one) || name.startsWith(`${one}-`)),
   );

@@ -34,7 +34,11 @@ export function samplePhone(market: string): string | undefined {
 export function phonesIn(text: string, market: string): Span[] {
   if (!isSupportedCountry(market) || !/[+(]?\p{Nd}[\p{Nd}\s().-]{5,}\p{Nd}/u.test(text)) return [];
   return findPhoneNumbersInText(text, market).flatMap(({ number, startsAt: from, endsAt: to }) => {
-    const isMeant = text[from] === '+' || callWords.test(text.slice(Math.max(0, from - 40), from));
-    return number.country === market && number.isValid() && isMeant ? [{ from, to }] : [];
+    if (number.country !== market || !number.isValid()) return [];
+    const digit = (written: string) => /\p{Nd}/u.exec(written)?.[0];
+    // `400-…` is a number of Germany only to those who leave out the 0 that people there dial.
+    const isDialled = digit(text.slice(from)) === digit(number.formatNational());
+    const isCalled = isDialled && callWords.test(text.slice(Math.max(0, from - 40), from));
+    return text[from] === '+' || isCalled ? [{ from, to }] : [];
   });
 }

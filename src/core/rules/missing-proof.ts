@@ -23,7 +23,7 @@ export const missingProof: Rule = {
     zh: '从本地素材库中选一条，或请当地作者写一句在中国写不出来的话。',
   },
   evidence:
-    'A nudge on home, campaign, product and case-study pages for local readers that have none of what such a page wants; never on articles, specifications and legal pages.',
+    'A nudge on home, campaign, product and case-study pages for local readers on which nothing local is found; never on articles, specifications and legal pages.',
   markets: [],
   examples: {
     fails: [{ path: 'content/id/_index.md', text: `# Yunfan\n\n${filler}\n` }],
@@ -35,8 +35,10 @@ export const missingProof: Rule = {
   },
   check(page) {
     const { locality, market, say, speaks, content, words } = page;
-    const { wants, missing } = locality;
-    if (!market || !wants.length || missing.length < wants.length || words < leastWords) return [];
+    const { signals, wants, missing } = locality;
+    if (!market || !wants.length || !missing.length || words < leastWords) return [];
+    // A page with anything local has its author: what else it wants is on its card.
+    if (signals.some(({ kind, isBacked }) => kind !== 'customer' || isBacked)) return [];
     if (hasNoLocalBlock(page)) return [];
     const place = content.segments.find(({ kind }) => kind === 'heading') ?? content.segments[0]!;
     const wishes = missing.slice(0, 2).map((kind) => wishFor(kind, page));
