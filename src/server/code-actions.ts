@@ -106,10 +106,15 @@ function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
   return [{ ...action, edit: edit(document, [comment]) }];
 }
 
+/** True for a nudge that local material answers. */
+export function asksForMaterial({ ruleId }: Finding): boolean {
+  return ruleId === missingProof.id || ruleId === noLocalBlock.id;
+}
+
 /** Where a page lacks what is local, the library may have it. */
 function material(request: CodeActionRequest, here: readonly Finding[]): CodeAction[] {
   const { document, say, toDiagnostic, commands, materials } = request;
-  const findings = here.filter(({ ruleId }) => ruleId === missingProof.id || ruleId === noLocalBlock.id);
+  const findings = here.filter(asksForMaterial);
   if (!findings.length) return [];
   const about = { kind: CodeActionKind.QuickFix, diagnostics: findings.map(toDiagnostic) };
   if (!commands)
@@ -119,9 +124,7 @@ function material(request: CodeActionRequest, here: readonly Finding[]): CodeAct
       edit: { changes: { [document.uri]: [edit] } },
     }));
   const title = say.locality.insert;
-  return [
-    { ...about, title, command: { title, command: 'terroir.insertMaterial', arguments: [document.uri] } },
-  ];
+  return [{ ...about, title, command: { title, command: 'terroir.insertMaterial' } }];
 }
 
 /** A page that mirrors its Chinese page is best seen beside it. */

@@ -17,7 +17,7 @@ import { sheetHtml } from '../core/report/html.ts';
 import { setupKind, setupSchema } from '../core/setup.ts';
 import type { Schema } from '../core/text/schema.ts';
 import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
-import { codeActions } from './code-actions.ts';
+import { asksForMaterial, codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
@@ -177,7 +177,7 @@ async function offerActions(
     ...{ document, findings, context: params.context, say: session.say },
     span: toSpan(document, params.range),
     page,
-    materials: await offeredFor(session, reviews, params),
+    materials: findings.some(asksForMaterial) ? await offeredFor(session, reviews, params) : [],
     addWord: page && (await wordAdder(session, page.located.site)),
     toDiagnostic: (finding) => toDiagnostic(document, finding, ruleLink(session)),
     commands: session.options.commands === true,

@@ -191,8 +191,8 @@ describe('swapping what is known only in China', () => {
     const text = 'Link your Alipay account first.';
     assert.deepEqual(await titles(text, 'reference/alipay'), [
       'Replace with “PayNow” → Link your PayNow account first.',
-      'Replace with “Credit card” → Link your Credit card account first.',
       'Replace with “GrabPay” → Link your GrabPay account first.',
+      'Replace with “GIRO” → Link your GIRO account first.',
     ]);
     const library = 'items:\n  - kind: payment\n    name: Contoh Pay\n';
     const [first] = await titles(text, 'reference/alipay', library);

@@ -36,7 +36,7 @@ export function swapFixes(phrase: Phrase, page: Swapping, segment: Segment, from
   const known = offer === 'payments' || offer === 'channels' ? market[offer] : [];
   const names = new Map<string, string>();
   for (const name of own) names.set(name, say.locality.replaceFromLibrary(name));
-  for (const name of known) if (!names.has(name)) names.set(name, say.replaceWith(name));
+  for (const name of known) if (isName(name) && !names.has(name)) names.set(name, say.replaceWith(name));
   return [...names].slice(0, mostFixes).flatMap(([name, title]) => {
     const encoded = encodeFor(segment, name);
     if (encoded === undefined) return [];
