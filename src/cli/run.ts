@@ -6,6 +6,7 @@ import { explainRule } from '../core/report/explain.ts';
 import { setupKinds, setupSchema } from '../core/setup.ts';
 import { folderHost } from '../node/files.ts';
 import { baseline } from './baseline.ts';
+import { brief } from './brief.ts';
 import { importFiles } from './import.ts';
 import type { Invocation, Output } from './invocation.ts';
 import { review } from './review.ts';
@@ -45,7 +46,7 @@ export async function run(invocation: Invocation): Promise<number> {
         force: values.force === true,
       });
     }
-    if (command !== 'review' && command !== 'baseline' && command !== 'sign-off')
+    if (!['review', 'baseline', 'brief', 'sign-off'].includes(command))
       throw new UsageError(words.unknownCommand(command));
     const shared = {
       ...invocation,
@@ -55,6 +56,7 @@ export async function run(invocation: Invocation): Promise<number> {
       cache: !values['no-cache'],
     };
     if (command === 'baseline') return await baseline(shared);
+    if (command === 'brief') return await brief(shared);
     if (command === 'sign-off') {
       const { by, error: errors = [], preference: preferences = [] } = values;
       return await signOff({ ...shared, by, errors, preferences });

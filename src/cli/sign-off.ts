@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { peopleWords } from '../core/messages/people.ts';
-import { recordSignOff, type Signature } from '../core/review/sign-off.ts';
-import { type Remark, signOffPath, writeSignOff } from '../core/signoff/record.ts';
+import { recordSignOff } from '../core/review/sign-off.ts';
+import { type Remark, type SignOffRecord, signOffPath, writeSignOff } from '../core/signoff/record.ts';
+import { reviewersFor, type Signer, signsAs } from '../core/signoff/reviewers.ts';
+import { readOwners } from '../node/codeowners.ts';
 import { gitIdentity } from '../node/git.ts';
 import { writeBelow } from '../node/write.ts';
 import { type OpenSite, openSite, type SiteCommand, shownPath } from './site.ts';
@@ -18,7 +20,7 @@ export interface SignOffCommand extends SiteCommand {
 
 /**
  * `terroir sign-off`: records what a reviewer of the market says of pages as they stand.
- * @throws UsageError for what is no page of a market, and where nobody is named
+ * @throws UsageError for what is no page of a market, and for someone who is none of its reviewers
  */
 export async function signOff(command: SignOffCommand): Promise<number> {
   const { paths, cwd, language, out } = command;
@@ -28,40 +30,61 @@ export async function signOff(command: SignOffCommand): Promise<number> {
     if ((await stat(path.resolve(cwd, name)).catch(() => undefined))?.isDirectory())
       throw new UsageError(words.folder(name));
   const site = await openSite(command);
-  const signature = await signatureOf(command, site.scope.root);
-  for (const page of site.scope.only) await sign(site, page, signature, command);
-  const { state } = peopleWords(language);
-  const said = signature.remarks.some(({ kind }) => kind === 'error') ? 'changes-wanted' : 'approved';
+  const signer = await signerOf(command, site.scope.root);
+  const remarks = remarksOf(command);
+  const ownersOf = await readOwners(site.scope.root);
+  const signatures: (readonly [page: string, record: SignOffRecord])[] = [];
+  // All of them are looked at before any is written.
   for (const page of site.scope.only)
-    out.write(`${shownPath(page, site.scope.root, cwd)}  ${state[said]} · ${signature.by}\n`);
+    signatures.push([page, await sign(site, page, { signer, remarks, owners: ownersOf(page) }, command)]);
+  for (const [page, record] of signatures) {
+    const file = signOffPath(page);
+    await writeBelow(site.scope.root, file, writeSignOff(record)).catch((error: Error) => {
+      throw new UsageError(cliWords(language).cannotWrite(file, error.message));
+    });
+    const state = record.verdict === 'approved' ? 'approved' : 'changes-wanted';
+    const shown = shownPath(page, site.scope.root, cwd);
+    out.write(`${shown}  ${peopleWords(language).state[state]} · ${record.by}\n`);
+  }
   return 0;
 }
 
-async function signatureOf(
-  { by, errors, preferences, language }: SignOffCommand,
-  root: string,
-): Promise<Signature> {
-  const name = by?.trim() || (await gitIdentity(root))?.name;
-  if (!name) throw new UsageError(cliWords(language).signOff.whoSigns);
-  const remarksOf = (kind: Remark['kind'], texts: readonly string[]) =>
+async function signerOf({ by, language }: SignOffCommand, root: string): Promise<Signer> {
+  const signer = by?.trim() ? { name: by.trim() } : await gitIdentity(root);
+  if (!signer) throw new UsageError(cliWords(language).signOff.whoSigns);
+  return signer;
+}
+
+function remarksOf({ errors, preferences }: SignOffCommand): Remark[] {
+  const of = (kind: Remark['kind'], texts: readonly string[]) =>
     texts.map((text) => ({ kind, text: text.trim() })).filter(({ text }) => text);
-  const remarks = [...remarksOf('error', errors), ...remarksOf('preference', preferences)];
-  return { by: name, on: new Date().toISOString().slice(0, 10), remarks };
+  return [...of('error', errors), ...of('preference', preferences)];
+}
+
+/** What is asked of a page, and by whom. */
+interface Asked {
+  readonly signer: Signer;
+  readonly remarks: readonly Remark[];
+  readonly owners: readonly string[];
 }
 
 async function sign(
-  { scope: { root }, reviewer }: OpenSite,
+  { scope: { root }, reviewer, setup }: OpenSite,
   page: string,
-  signature: Signature,
+  { signer, remarks, owners }: Asked,
   { cwd, language }: SignOffCommand,
-): Promise<void> {
-  const words = cliWords(language);
+): Promise<SignOffRecord> {
+  const words = cliWords(language).signOff;
+  const shown = shownPath(page, root, cwd);
   const [review, read] = [await reviewer.review(page), await reviewer.content(page)];
-  if (!review || !read) throw new UsageError(words.signOff.noPage(shownPath(page, root, cwd)));
+  if (!review || !read) throw new UsageError(words.noPage(shown));
+  const market = review.target?.market;
+  const by = signsAs(signer, market, setup.authors, owners);
+  if (by === undefined) {
+    const reviewers = reviewersFor(market, setup.authors, owners);
+    throw new UsageError(`${shown}: ${peopleWords(language).notReviewer(signer.name, reviewers)}`);
+  }
   const source = review.source === undefined ? undefined : await reviewer.content(review.source);
-  const record = recordSignOff(review, read.content, source?.content, signature);
-  const file = signOffPath(page);
-  await writeBelow(root, file, writeSignOff(record)).catch((error: Error) => {
-    throw new UsageError(words.cannotWrite(file, error.message));
-  });
+  const signature = { by, on: new Date().toISOString().slice(0, 10), remarks };
+  return recordSignOff(review, read.content, source?.content, signature);
 }

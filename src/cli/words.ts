@@ -7,6 +7,7 @@ const en = {
 Usage
   terroir review [PATH ...]     review folders or files; the current folder by default
   terroir baseline [PATH ...]   write down the findings of today: only new ones count from now on
+  terroir brief [PAGE ...]      write briefs for local authors; without a page, list them
   terroir sign-off PAGE ...     record that a reviewer of the market read these pages as they stand
   terroir explain RULE          what a rule looks for, why, and what to write instead
   terroir import FILE ...       carry termbases (CSV, TBX) and Vale styles over into .terroir
@@ -47,7 +48,7 @@ Exit status
   0 the gate passed · 1 the gate failed · 2 wrong usage or a broken config
 `,
   unknownCommand: (name: string) =>
-    `There is no command “${name}”. Commands: review, baseline, sign-off, explain, import, schema.`,
+    `There is no command “${name}”. Commands: review, baseline, brief, sign-off, explain, import, schema.`,
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) =>
     `${option} cannot be “${value}”. One of: ${options}.`,
@@ -125,6 +126,7 @@ const zh: typeof en = {
 用法
   terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
   terroir baseline [路径 ...]    记录现有问题，以后只计新问题
+  terroir brief [页面 ...]       为当地作者写写作需求；不写页面则列出全部
   terroir sign-off 页面 ...      记录当地审阅人对这些页面现有文字的意见
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
   terroir import 文件 ...        将术语库（CSV、TBX）和 Vale 规则导入 .terroir
@@ -164,7 +166,7 @@ import 的选项
   0 发布检查通过 · 1 未通过 · 2 用法有误或配置文件有误
 `,
   unknownCommand: (name) =>
-    `没有“${name}”这个命令。可用的命令：review、baseline、sign-off、explain、import、schema。`,
+    `没有“${name}”这个命令。可用的命令：review、baseline、brief、sign-off、explain、import、schema。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
   noLocale: (text) => `“${text}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`,

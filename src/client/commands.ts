@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
-import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from '../server/protocol.ts';
+import type {
+  BriefAnswer,
+  Choices,
+  EditAnswer,
+  KeepParams,
+  SetTargetParams,
+  TargetAnswer,
+} from '../server/protocol.ts';
 import { Comparisons } from './compare.ts';
 import { insertMaterial, saveMaterial } from './material.ts';
 import { ReviewPanel } from './review-panel.ts';
@@ -82,11 +89,16 @@ async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<vo
   if (!page || !(await signOff(client, page))) return sayNoPage();
 }
 
-/** Opens a prefilled brief beside the page. */
+/** Opens the page's brief beside it; a new one is prefilled. */
 async function openBrief(client: BaseLanguageClient, uri = activePage()): Promise<void> {
-  const content: string | null = uri ? await client.sendRequest('terroir/brief', { uri }) : null;
-  if (content === null) return sayNoPage();
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  const answer = uri ? await client.sendRequest<BriefAnswer>('terroir/brief', { uri }) : null;
+  if (!answer) return sayNoPage();
+  if ('problem' in answer) {
+    const text = vscode.l10n.t('The brief could not be written: {0}', answer.problem);
+    await vscode.window.showErrorMessage(text);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(answer.uri));
   await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }
 

@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { readOwners } from '../node/codeowners.ts';
 import { folderHost } from '../node/files.ts';
 import { GitError, gitIdentity } from '../node/git.ts';
 import { reviewMany } from '../node/pool.ts';
@@ -9,6 +10,7 @@ import { startServer } from './server.ts';
 startServer(createConnection(ProposedFeatures.all), {
   hostFor: (folder, depth) => folderHost(folder.fsPath, depth),
   write: (folder, path, text) => writeBelow(folder.fsPath, path, text),
+  owners: (folder) => readOwners(folder.fsPath),
   identity: (folder) => gitIdentity(folder.fsPath),
   reviewMany: ({ site: { folder, reviewer }, paths, receive, signal, ...job }) =>
     reviewMany({ ...job, reviewer, root: folder.fsPath }, paths, receive, signal),

@@ -4,6 +4,7 @@ import { peopleWords } from '../core/messages/people.ts';
 import { wantsSignOff } from '../core/review/gate.ts';
 import { recordSignOff } from '../core/review/sign-off.ts';
 import { signOffPath, writeSignOff } from '../core/signoff/record.ts';
+import { reviewersFor, signsAs } from '../core/signoff/reviewers.ts';
 import type { PagePeople, SignOffAnswer, SignOffParams } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
 import { openPage, type Session } from './session.ts';
@@ -23,21 +24,35 @@ async function people(session: Session, reviews: Reviews, uri: string): Promise<
   if (!review) return null;
   const { state, by = null, on = null, remarks } = review.signOff;
   const stateName = peopleWords(session.speaks).state[state];
-  const you = (await session.runtime.identity(page.located.site.folder))?.name ?? null;
-  return { signOff: { state, stateName, by, on, remarks }, you };
+  const { folder, reviewer } = page.located.site;
+  const you = (await session.runtime.identity(folder))?.name ?? null;
+  const owners = (await session.runtime.owners(folder))(page.located.path);
+  const reviewers = reviewersFor(review.target?.market, (await reviewer.setup()).authors, owners);
+  return { signOff: { state, stateName, by, on, remarks }, reviewers, you };
 }
 
 /** Records what a reviewer says of a page as it stands in the editor. */
 async function signOff(
   session: Session,
   reviews: Reviews,
-  { uri, by, remarks }: SignOffParams,
+  { uri, by: name, remarks }: SignOffParams,
 ): Promise<SignOffAnswer> {
   const page = await openPage(session, uri);
   if (!page) return null;
   const { folder, reviewer } = page.located.site;
   const review = await reviewer.review(page.located.path);
   if (!review) return null;
+  const market = review.target?.market;
+  const { authors } = await reviewer.setup();
+  const owners = (await session.runtime.owners(folder))(page.located.path);
+  const identity = await session.runtime.identity(folder);
+  // Git's address tells who it is, unless another name was given.
+  const signer = identity?.name === name ? identity : { name };
+  const by = signsAs(signer, market, authors, owners);
+  if (by === undefined)
+    return {
+      problem: peopleWords(session.speaks).notReviewer(name, reviewersFor(market, authors, owners)),
+    };
   const source = review.source === undefined ? undefined : await reviewer.content(review.source);
   const signature = { by, on: new Date().toISOString().slice(0, 10), remarks };
   const record = recordSignOff(review, page.content, source?.content, signature);

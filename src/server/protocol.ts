@@ -5,6 +5,7 @@ import type { Row } from '../core/copies/side-by-side.ts';
 import type { SignalKind } from '../core/locality/kinds.ts';
 import type { MaterialKind } from '../core/locality/material.ts';
 import type { Audience } from '../core/regions/audience.ts';
+import type { BriefState } from '../core/report/briefs.ts';
 import type { Remark } from '../core/signoff/record.ts';
 import type { SignOffState } from '../core/signoff/state.ts';
 
@@ -102,6 +103,8 @@ export interface PagePeople {
     readonly on: string | null;
     readonly remarks: readonly Remark[];
   };
+  /** Whom to ask for a review: people of authors.yaml, or owners of the file as CODEOWNERS names them. */
+  readonly reviewers: readonly string[];
   /** The name git commits under here, or null. */
   readonly you: string | null;
 }
@@ -191,3 +194,25 @@ export type SaveAnswer =
   | 'no-words'
   | 'no-market'
   | 'broken';
+
+/** Answer of `terroir/brief` for `{ uri }`: the page's brief, or why there is none; null for what is no page of a market. */
+export type BriefAnswer = { readonly uri: string } | { readonly problem: string } | null;
+
+/** A brief of the workspace, in the answer of `terroir/briefs`. */
+export interface BriefStatus {
+  readonly uri: string;
+  /** Path of the page it is for. */
+  readonly page: string;
+  readonly pageUri: string;
+  /** The market's name in the interface language, or null. */
+  readonly market: string | null;
+  readonly owner: string | null;
+  /** YYYY-MM-DD. */
+  readonly deadline: string | null;
+  /** The page's local share now, and the one from which the brief is done; null where they are not known. */
+  readonly local: number | null;
+  readonly localShare: number | null;
+  readonly state: BriefState;
+  /** The state in words. */
+  readonly stateName: string;
+}

@@ -4,7 +4,6 @@ import { keepEdit } from '../core/content/content.ts';
 import { setFrontMatter } from '../core/content/set-front-matter.ts';
 import type { Edit } from '../core/finding.ts';
 import { audiences } from '../core/regions/audience.ts';
-import { writeBrief } from '../core/report/brief.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { compare } from './compare.ts';
 import { toTextEdit } from './convert.ts';
@@ -30,7 +29,6 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   connection.onRequest<TargetAnswer, void>('terroir/setTarget', (params: SetTargetParams) =>
     setTarget(session, params),
   );
-  connection.onRequest('terroir/brief', ({ uri }: { uri: string }) => brief(session, uri));
   connection.onRequest('terroir/compare', ({ uri }: { uri: string }) => compare(session, reviews, uri));
   connection.onRequest('terroir/locality', ({ uri }: { uri: string }) => locality(session, reviews, uri));
   connection.onRequest('terroir/materials', (params: MaterialsParams) => materials(session, reviews, params));
@@ -60,16 +58,6 @@ async function setTarget(session: Session, { uri, key, value }: SetTargetParams)
   if (content.problems.length) return null;
   if (!content.frontMatter && !format.takesFrontMatter) return 'no-place';
   return answer(document, setFrontMatter(document.getText(), content.frontMatter, key, value));
-}
-
-async function brief(session: Session, uri: string): Promise<string | null> {
-  const page = await openPage(session, uri);
-  if (!page) return null;
-  const { reviewer } = page.located.site;
-  const review = await reviewer.review(page.located.path);
-  if (!review) return null;
-  const source = review.source === undefined ? undefined : await reviewer.content(review.source);
-  return writeBrief(review, page.content, source?.content, session.say, session.speaks, new Date());
 }
 
 /** The page of a rule; every site has the shipped ones, and may have its own. */

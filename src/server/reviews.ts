@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import type { Finding } from '../core/finding.ts';
 import { peopleWords } from '../core/messages/people.ts';
+import { briefsFolder } from '../core/report/briefs.ts';
 import { countToFix, type PageReview } from '../core/review/page.ts';
 import { exceptionsPath, expiredExceptions } from '../core/rules/exceptions.ts';
 import { bandOf } from '../core/rules/mirrors-source.ts';
@@ -86,7 +87,7 @@ export class Reviews {
     for (const { uri, type } of await this.withFilesOfFolders(changes)) {
       const located = this.locate(uri);
       if (!located) continue;
-      if (this.signedBy(located)) continue;
+      if (this.signedBy(located) || located.path.startsWith(`${briefsFolder}/`)) continue;
       const isSetting = isSettingFile(located.path);
       settings ||= isSetting;
       // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.

@@ -17,6 +17,7 @@ import { sheetHtml } from '../core/report/html.ts';
 import { setupKind, setupSchema } from '../core/setup.ts';
 import type { Schema } from '../core/text/schema.ts';
 import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
+import { answerBriefs, briefLens } from './briefs.ts';
 import { asksForMaterial, codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
@@ -85,11 +86,13 @@ function serve(session: Session, registrations: Registrations): void {
   if (session.options.commands)
     connection.onCodeLens(async ({ textDocument: { uri } }) => [
       ...(await signOffLens(session, reviews, uri)),
+      ...(await briefLens(session, uri)),
       ...(await codeLenses(session, reviews, uri)),
     ]);
   answerRequests(session, reviews);
   answerPeople(session, reviews);
   answerSidePanel(session, reviews, workspace);
+  answerBriefs(session);
   const reviewWorkspace = () => {
     reviews.reviewAll();
     return workspace.run();

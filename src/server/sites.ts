@@ -20,6 +20,8 @@ export interface Runtime {
   write(folder: URI, path: string, text: string): Promise<void>;
   /** Whom git commits as in a folder; undefined where nothing says. */
   identity(folder: URI): Promise<{ readonly name: string; readonly email: string } | undefined>;
+  /** Who owns the files of a folder, as CODEOWNERS says: a function from a path below it. */
+  owners(folder: URI): Promise<(path: string) => readonly string[]>;
   /** Reviews many pages of a site, beside the server's own thread where it can. */
   reviewMany(batch: Batch): Promise<void>;
   /** How the markets of some folders came to where they stand; absent where there is no history to ask. */
@@ -62,8 +64,8 @@ export interface Site {
   readonly reviewer: Reviewer;
   /** A file as it stands in the editor, otherwise on disk. */
   readonly read: Host['read'];
-  /** The files of one of its folders, on disk. */
-  readonly list: (folder: string) => Promise<readonly string[]>;
+  /** The files of one of its folders, ignored or not. */
+  readonly list: Host['list'];
 }
 
 /** A document's place: its site, and its path there. */
@@ -118,7 +120,7 @@ export class Sites {
     const site = {
       folder,
       read: host.read,
-      list: disk.list,
+      list: host.list,
       reviewer: createReviewer({ host, speaks: this.speaks }),
     };
     this.sites.set(folder.toString(), site);

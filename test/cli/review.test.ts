@@ -216,7 +216,7 @@ describe('terroir', () => {
   const wrong: [argv: string[], says: RegExp][] = [
     [
       ['publish'],
-      /There is no command “publish”\. Commands: review, baseline, sign-off, explain, import, schema\.\n$/,
+      /There is no command “publish”\. Commands: review, baseline, brief, sign-off, explain, import, schema\.\n$/,
     ],
     [
       ['review', '--format', 'pdf'],

@@ -129,6 +129,23 @@ describe('terroir sign-off', function () {
     assert.match(await gate('  signOff: [campaign]\n'), /^Gate: passed/);
   });
 
+  it('is for reviewers of the market, whom authors.yaml or CODEOWNERS name', async () => {
+    const refused = async (...argv: string[]) => {
+      const { code, err } = await site.terroir('sign-off', 'content/id/b.md', page, ...argv);
+      assert.equal(code, 2);
+      assert.equal(existsSync(path.join(site.root, '.terroir/signoffs')), false);
+      return err;
+    };
+    site.write('.github/CODEOWNERS', '/content/id/harga.md owner@example.com\n');
+    assert.match(await refused(), /harga\.md: Reviewer R is none of its reviewers: owner@example\.com\./);
+    site.write(
+      '.terroir/authors.yaml',
+      'authors:\n  - {name: The reviewer, identities: [R@example.com], markets: [ID], roles: [reviewer]}\n',
+    );
+    assert.match(await refused('--by', 'Someone'), /Someone is none of its reviewers: The reviewer\./);
+    assert.equal(await sign(), `${page}  signed off · The reviewer\n`);
+  });
+
   it('a broken record is no sign-off, and is named', async () => {
     await sign();
     site.write(record, `<<<<<<< HEAD\n${site.read(record)}`);

@@ -13,11 +13,11 @@ describe('what a market offers', () => {
     const reviewer = createReviewer({ host, speaks: 'en', today: () => today });
     const review = (await reviewer.review(path))!;
     const { content } = (await reviewer.content(path))!;
-    const brief = writeBrief(review, content, undefined, messagesFor('en'), 'en', today);
+    const brief = writeBrief(review, content, undefined, 0.4, messagesFor('en'), 'en', today);
     assert.match(brief, /Ramadan and Lebaran \(about 9 March 2027\)/);
     assert.match(brief, /They keep: Isra Mikraj \(about 5 January 2027\)/);
     assert.match(brief, /1\.234\.567,89 · Rp\s12\.500 termasuk PPN · 25 November 2026 · \+62 /);
-    const chinese = writeBrief(review, content, undefined, messagesFor('zh'), 'zh', today);
+    const chinese = writeBrief(review, content, undefined, 0.4, messagesFor('zh'), 'zh', today);
     assert.match(chinese, /Idul Adha（2027年5月16日前后）/);
   });
 

@@ -10,7 +10,13 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
-import type { PagePeople, PageStatus, SignOffAnswer } from '../../src/server/protocol.ts';
+import type {
+  BriefAnswer,
+  BriefStatus,
+  PagePeople,
+  PageStatus,
+  SignOffAnswer,
+} from '../../src/server/protocol.ts';
 
 const page = 'content/id/harga.md';
 const source = 'content/zh/harga.md';
@@ -52,12 +58,12 @@ describe('the people of a page, over standard streams', () => {
   const people = () => client.sendRequest<PagePeople>('terroir/people', { uri: uriOf(page) });
   const sign = (remarks: object[] = []) =>
     client.sendRequest<SignOffAnswer>('terroir/signOff', { uri: uriOf(page), by: 'Reviewer R', remarks });
-  const lens = async () =>
+  const lens = async (name = 'terroir.signOff') =>
     (
       await client.sendRequest<{ command: { title: string; command: string } }[]>('textDocument/codeLens', {
         textDocument: { uri: uriOf(page) },
       })
-    ).find(({ command }) => command.command === 'terroir.signOff')?.command.title;
+    ).find(({ command }) => command.command === name)?.command.title;
 
   beforeEach(async () => {
     root = mkdtempSync(path.join(tmpdir(), 'terroir-people-'));
@@ -141,6 +147,34 @@ describe('the people of a page, over standard streams', () => {
     await changed(record, 3);
     await until(() => status!.signOff === undefined);
     assert.deepEqual(codes.get(uriOf(record)) ?? [], []);
+  });
+
+  it('names the reviewers, and takes no one else’s word', async () => {
+    write('.github/CODEOWNERS', '*.md @org/indonesia\n');
+    assert.deepEqual((await people()).reviewers, ['@org/indonesia']);
+    const roles = 'roles: [author, reviewer]';
+    write('.terroir/authors.yaml', `authors:\n  - {name: S, identities: [s@example.com], ${roles}}\n`);
+    await changed('.terroir/authors.yaml', 1);
+    assert.deepEqual((await people()).reviewers, ['S']);
+    assert.deepEqual(await sign(), {
+      problem: 'Reviewer R is none of its reviewers: S. They stand in .terroir/authors.yaml or CODEOWNERS.',
+    });
+  });
+
+  it('writes a brief once, says so above the page, and lists it', async () => {
+    const brief = () => client.sendRequest<BriefAnswer>('terroir/brief', { uri: uriOf(page) });
+    assert.deepEqual(await brief(), { uri: uriOf(`.terroir/briefs/${page}`) });
+    const text = read(`.terroir/briefs/${page}`).replace('owner:', 'owner: Writer B');
+    write(`.terroir/briefs/${page}`, text.replace('deadline:', 'deadline: 2999-01-31'));
+    await brief();
+    assert.match(read(`.terroir/briefs/${page}`), /^owner: Writer B$/m);
+    assert.equal(await lens('terroir.brief'), 'A brief is open: Writer B, by 2999-01-31 · Read');
+    const { uri, pageUri, ...status } = (await client.sendRequest<BriefStatus[]>('terroir/briefs'))[0]!;
+    assert.deepEqual([uri, pageUri], [uriOf(`.terroir/briefs/${page}`), uriOf(page)]);
+    assert.deepEqual(status, {
+      ...{ page, market: 'Indonesia', owner: 'Writer B', deadline: '2999-01-31' },
+      ...{ local: null, localShare: 0.15, state: 'open', stateName: 'open' },
+    });
   });
 
   it('asks for a sign-off above the page where the gate does', async () => {

@@ -180,11 +180,12 @@ describe('Terroir in VS Code', () => {
     await vscode.commands.executeCommand('terroir.brief');
     const brief = await until(() => {
       const text = vscode.window.activeTextEditor!.document.getText();
-      assert.match(text, /^# Brief/);
+      assert.match(text, /^---\npage: [^]*\n# Brief/);
       return text;
     });
     for (const part of [/Indonesia/, /QRIS/, /follows the Chinese page/, /> 云帆/]) assert.match(brief, part);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(at('.terroir/briefs'), { recursive: true });
   });
 
   it('says what is wrong in the config on its own line, and completes it', async () => {

@@ -301,8 +301,8 @@ export const en = {
     page: 'Page',
     audience: 'Readers',
     register: 'Tone and address',
-    owner: 'Owner',
-    deadline: 'Deadline',
+    date: 'YYYY-MM-DD',
+    done: 'done when this share of the page is local',
     why: 'Why a new text',
     whyMirror: (share: number, band: string, market: string) =>
       `${percent(share)} of the page follows the Chinese page (${band}). Readers in ${market} should find a page written for them.`,
@@ -318,6 +318,7 @@ export const en = {
     festivals: 'They keep',
     partners: 'They listen to',
     formats: 'Numbers, prices, dates, phones',
+    mustNot: 'Not to be said, and what the law asks',
     care: 'To treat with care',
     ask: 'What we ask of you',
     asks: (market: string) => [

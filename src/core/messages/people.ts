@@ -7,6 +7,8 @@ import type { Language } from './index.ts';
 const pages = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'page' : 'pages'}`;
 const blocks = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'block' : 'blocks'}`;
 
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+
 /** A page with its sign-off. */
 interface Signable {
   readonly signOff: { readonly state: SignOffState };
@@ -65,6 +67,21 @@ const en = {
     return `The Chinese page ${[more, less].filter(Boolean).join(' and ')} after the review of ${on}.`;
   },
   staleAdded: '**New on the Chinese page:**',
+  notReviewer: (name: string, reviewers: readonly string[]) =>
+    `${name} is none of its reviewers: ${reviewers.join(', ')}. They stand in .terroir/authors.yaml or CODEOWNERS.`,
+  brief: {
+    state: { open: 'open', late: 'late', done: 'done', gone: 'page is gone' } satisfies Record<
+      'open' | 'late' | 'done' | 'gone',
+      string
+    >,
+    lens: (owner: string | undefined, deadline: string | undefined) =>
+      `A brief is open${owner ? `: ${owner}` : ''}${deadline ? `, by ${deadline}` : ''} · Read`,
+    local: (share: number | null, wanted: number | undefined) =>
+      wanted === undefined
+        ? ''
+        : `${share === null ? 'local share unknown' : `${percent(share)} local`} of ${percent(wanted)}`,
+    none: 'There are no briefs. For a new one: terroir brief PAGE',
+  },
   brokenSignOff: (path: string) =>
     `${path} cannot be read: take it back from git, or delete it and have the page signed again.`,
   gate: {
@@ -116,6 +133,18 @@ const zh: PeopleWords = {
     return `${on} 审阅之后，中文页${[more, less].filter(Boolean).join('，')}。`;
   },
   staleAdded: '**中文页新增：**',
+  notReviewer: (name, reviewers) =>
+    `${name} 不是本页的审阅人。审阅人：${reviewers.join('，')}，见 .terroir/authors.yaml 或 CODEOWNERS。`,
+  brief: {
+    state: { open: '进行中', late: '已逾期', done: '已完成', gone: '页面已不存在' },
+    lens: (owner, deadline) =>
+      `写作需求进行中${owner ? `：${owner}` : ''}${deadline ? `，${deadline} 前完成` : ''} · 查看`,
+    local: (share, wanted) =>
+      wanted === undefined
+        ? ''
+        : `本地内容${share === null ? '比例未知' : ` ${percent(share)}`}，目标 ${percent(wanted)}`,
+    none: '尚无写作需求。新建：terroir brief 页面',
+  },
   brokenSignOff: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新签核本页。`,
   gate: {
     notSigned: (open, of) => `${of} 个页面中有 ${open.length} 个未签核：${byState(open, zh)}。`,

@@ -268,8 +268,8 @@ export const zh: Messages = {
     page: '页面',
     audience: '读者',
     register: '语气与称呼',
-    owner: '负责人',
-    deadline: '截止日期',
+    date: '年-月-日，如 2027-03-31',
+    done: '本地内容达到此比例即完成',
     why: '为什么要重写',
     whyMirror: (share, band, market) =>
       `本页有 ${percent(share)} 的内容对应中文页（${band}）。应当让${market}的读者读到为他们而写的页面。`,
@@ -284,6 +284,7 @@ export const zh: Messages = {
     festivals: '过的节日',
     partners: '看重谁的意见',
     formats: '数字、价格、日期、电话的写法',
+    mustNot: '不要写的内容与法律要求',
     care: '需要谨慎处理',
     ask: '希望您这样写',
     asks: (market) => [

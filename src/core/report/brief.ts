@@ -10,15 +10,18 @@ import { numbersIn } from '../text/numbers.ts';
 
 /**
  * A transcreation brief for a local author, in Markdown, filled in as far as the page tells: why, for whom,
- * the Chinese page's intent, facts that must stay, what to replace, what to treat with care.
+ * the Chinese page's intent, facts that must stay, what to replace, what not to say, what to treat with care. Owner,
+ * deadline and channel stand in its front matter, for `parseBrief`.
  * @param content the market page
  * @param source the source page, where there is one
+ * @param localShare the share of the page that should be local, see `wantedLocalShare`
  * @param today the day from which coming festivals are counted
  */
 export function writeBrief(
   review: PageReview,
   content: Content,
   source: Content | undefined,
+  localShare: number,
   say: Messages,
   speaks: Language,
   today: Date,
@@ -29,25 +32,38 @@ export function writeBrief(
   const section = (title: string, lines: readonly string[]) =>
     lines.length ? [`## ${title}`, '', ...lines, ''] : [];
   return [
+    ...head(review, localShare, words),
     `# ${words.title(heading(content) ?? review.path, name)}`,
     '',
     `- ${words.page}: \`${review.path}\``,
     `- ${words.audience}: ${say.audience[review.target?.audience ?? 'local']}, ${name}`,
     ...(market?.register[speaks] ? [`- ${words.register}: ${market.register[speaks]}`] : []),
-    `- ${words.owner}: `,
-    `- ${words.deadline}: `,
     '',
     ...section(words.why, [whyLine(review, say, name)]),
     ...section(words.intent, source ? intent(source) : []),
     ...section(words.facts, facts(content)),
     ...section(words.replace, replacements(review)),
     ...section(words.local(name), market ? localIdeas(market, say, today) : []),
-    ...section(words.care, market ? care(market, speaks) : []),
+    ...section(words.mustNot, [...unsayable(review), ...(market ? listed(market.laws, speaks) : [])]),
+    ...section(words.care, market ? listed(market.sensitivities, speaks) : []),
     ...section(
       words.ask,
       words.asks(name).map((line) => `- ${line}`),
     ),
   ].join('\n');
+}
+
+/** What people fill in, and what tells when the brief is done. */
+function head({ path, market, target }: PageReview, localShare: number, words: Messages['brief']): string[] {
+  const lines = [
+    `page: ${JSON.stringify(path)}`,
+    ...(market ? [`market: ${market.code}`] : []),
+    `channel: ${target?.pageType ?? 'web page'}`,
+    'owner:',
+    `deadline: # ${words.date}`,
+    `localShare: ${localShare} # ${words.done}`,
+  ];
+  return ['---', ...lines, '---', ''];
 }
 
 function heading(content: Content): string | undefined {
@@ -78,7 +94,7 @@ function facts(content: Content): string[] {
 
 function replacements(review: PageReview): string[] {
   const texts = review.findings
-    .filter(({ ruleId }) => !ruleId.startsWith('config/'))
+    .filter(({ ruleId }) => !/^(?:config|reference|sensitive)\//.test(ruleId))
     .map(({ message }) => `- ${message}`);
   return [...new Set(texts)].slice(0, 15);
 }
@@ -104,10 +120,16 @@ function formats({ code, locales, currency, tax }: Market, today: Date): string[
   return [number, price, date, ...(phone ? [phone] : [])];
 }
 
-function care(market: Market, speaks: Language): string[] {
-  return [...market.sensitivities, ...market.laws].map(
-    ({ name, about }) => `- ${name}${about ? `: ${about[speaks]}` : ''}`,
-  );
+/** What on the page means nothing to its readers, or needs more care than a text can take. */
+function unsayable({ findings }: PageReview): string[] {
+  const texts = findings
+    .filter(({ ruleId }) => /^(?:reference|sensitive)\//.test(ruleId))
+    .map(({ message }) => `- ${message}`);
+  return [...new Set(texts)].slice(0, 10);
+}
+
+function listed(items: Market['laws'] | Market['sensitivities'], speaks: Language): string[] {
+  return items.map(({ name, about }) => `- ${name}${about ? `: ${about[speaks]}` : ''}`);
 }
 
 function shorten(text: string): string {

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { briefPath, parseBrief } from '../../src/core/report/briefs.ts';
+import { SiteFolder } from './folder.ts';
+
+const page = 'content/id/promo.md';
+const file = `.terroir/briefs/${page}`;
+/** Sentences that tie to each other by their numbers, as a page and its Chinese page do. */
+const mirrored = (text: string, end: string) =>
+  Array.from({ length: 13 }, (_, index) => `${text} ${index + 100}${end}\n`).join('\n');
+
+describe('terroir brief', function () {
+  this.timeout(60_000);
+  let site: SiteFolder;
+  beforeEach(() => {
+    site = new SiteFolder();
+    site.write('content/zh/promo.md', `# 促销\n\n${mirrored('功能编号', '。')}`);
+    site.write(page, `# Promo\n\nBayar dengan WeChat Pay.\n\n${mirrored('Fitur nomor', '.')}`);
+  });
+  afterEach(() => site.remove());
+
+  const brief = async (...argv: string[]) => {
+    const { code, out, err } = await site.terroir('brief', ...argv);
+    assert.deepEqual([code, err], [0, '']);
+    return out;
+  };
+
+  it('writes what a local author needs, filled in from the page, and never over what is there', async () => {
+    assert.equal(await brief(page), `${file}\n`);
+    const text = site.read(file);
+    assert.match(
+      text,
+      /^---\npage: "content\/id\/promo\.md"\nmarket: ID\nchannel: \S.*\nowner:\ndeadline: # .*\nlocalShare: 0\.\d+ # /,
+    );
+    const sections = [
+      'Why a new text',
+      'What the Chinese page wants to say',
+      'Facts that must stay',
+      'Not to be said, and what the law asks',
+      'What people in Indonesia know',
+      'To treat with care',
+      'What we ask of you',
+    ];
+    for (const section of sections) assert.match(text, new RegExp(`^## ${section}$`, 'm'));
+    assert.match(text, /## Not to be said, and what the law asks\n\n- “WeChat” means little outside China\./);
+    site.write(file, text.replace('owner:', 'owner: Writer B'));
+    await brief(page);
+    assert.match(site.read(file), /^owner: Writer B$/m);
+  });
+
+  it('lists where each stands: done once the page is local enough, which nobody has to note', async () => {
+    assert.match(await brief(), /^There are no briefs/);
+    await brief(page);
+    site.write(
+      file,
+      site
+        .read(file)
+        .replace('owner:', 'owner: Writer B')
+        .replace('deadline: #', 'deadline: 2999-01-31 #')
+        .replace(/localShare: .*/, 'localShare: 0.3'),
+    );
+    const row = async () => (await brief()).trimEnd().split(/ {2,}/);
+    assert.deepEqual(await row(), [page, 'open', '7% local of 30%', 'Writer B', '2999-01-31']);
+    site.write(file, site.read(file).replace('2999', '2001'));
+    assert.equal((await row())[1], 'late');
+    const local = [
+      'Toko di Bandung menghitung stok dalam tiga jam saja.',
+      'Tim kami di Jakarta menjawab lewat WhatsApp.',
+      'Pembayaran lewat QRIS diterima di semua kota.',
+      'Pelanggan kami di Medan membuka cabang ketiga.',
+      'Acara bulan depan diadakan di Surabaya.',
+      'Mitra lokal membantu pemasangan di Makassar.',
+    ];
+    site.write(page, `${site.read(page)}\n${local.join('\n\n')}\n`);
+    assert.equal((await row())[1], 'done');
+    site.write('content/id/lain.md', 'x\n');
+    site.write('.terroir/briefs/content/id/old.md', '---\npage: content/id/old.md\n---\n');
+    assert.deepEqual((await brief()).trimEnd().split('\n')[0]!.split(/ {2,}/), [
+      'content/id/old.md',
+      'page is gone',
+    ]);
+  });
+
+  it('reads any head people leave behind', () => {
+    const head = { page: 'a', owner: undefined, deadline: undefined, localShare: undefined };
+    assert.deepEqual(parseBrief('---\npage: a\nowner:\ndeadline: soon\nlocalShare: lots\n---\n'), head);
+    assert.deepEqual(parseBrief('---\r\npage: a\r\nextra: [1]\r\n---\r\n# B'), head);
+    for (const text of ['', '# Brief', '---\npage: 3\n---\n', '---\n: [\n---\n', '---\npage: a\n'])
+      assert.equal(parseBrief(text), undefined);
+    assert.equal(briefPath('content/id/a.html'), '.terroir/briefs/content/id/a.html.md');
+  });
+});
