@@ -45,7 +45,7 @@ async function sayNoPage(): Promise<void> {
   await vscode.window.showInformationMessage(vscode.l10n.t('Open a page for a market first.'));
 }
 
-/** Asks for another market or other readers, and writes the answer into the page's front matter. */
+/** Asks for another market, other readers or another industry, and writes the answer into the page's front matter. */
 async function changeTarget(client: BaseLanguageClient): Promise<void> {
   const uri = activePage();
   if (!uri) return sayNoPage();
@@ -60,6 +60,8 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
     })),
     separator(vscode.l10n.t('Readers')),
     ...choices.audiences.map(({ id, name }) => ({ label: name, key: 'audience' as const, value: id })),
+    separator(vscode.l10n.t('Industry')),
+    ...choices.industries.map(({ id, name }) => ({ label: name, key: 'industry' as const, value: id })),
   ];
   const title = vscode.l10n.t('Whom is this page for?');
   const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });

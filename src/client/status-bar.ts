@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PageStatus } from '../server/protocol.ts';
 
-/** Shows whom the page in front is for, and how much there is to fix; a click changes the market. */
+/** Shows whom the page in front is for, and how much there is to fix; a click changes whom. */
 export function registerStatusBar(client: BaseLanguageClient): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('terroir.page', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Terroir';
@@ -34,7 +34,11 @@ function describe(status: PageStatus): string {
   if (status.kind === 'source') return vscode.l10n.t('Chinese source page');
   const market = status.marketName ?? vscode.l10n.t('Choose a market');
   const toFix = status.toFix ? vscode.l10n.t('{0} to fix', status.toFix) : vscode.l10n.t('nothing to fix');
-  return [market, status.audienceName, toFix].join(' · ');
+  const named = (name: string | undefined, origin: PageStatus['audienceOrigin']) =>
+    name && (origin === 'path' ? vscode.l10n.t('{0} (guessed)', name) : name);
+  const readers = named(status.audienceName, status.audienceOrigin);
+  const industry = named(status.industryName, status.industryOrigin);
+  return [market, readers, industry, toFix].filter(Boolean).join(' · ');
 }
 
 function tooltip(status: PageStatus): vscode.MarkdownString {
@@ -52,7 +56,10 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
       document: vscode.l10n.t('The market is read from the language the page declares.'),
       default: vscode.l10n.t('Nothing says which market this page is for.'),
     };
-    lines.push(origins[status.marketOrigin ?? 'default']!, vscode.l10n.t('Click to change.'));
+    lines.push(origins[status.marketOrigin ?? 'default']!);
+    if (status.audienceOrigin === 'path') lines.push(vscode.l10n.t('The readers are guessed from the path.'));
+    if (status.industryOrigin === 'path') lines.push(vscode.l10n.t('The industry is guessed from the path.'));
+    lines.push(vscode.l10n.t('Click to change.'));
   }
   return new vscode.MarkdownString(lines.join('\n\n'));
 }

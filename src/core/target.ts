@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { DeclaredLocale } from './content/content.ts';
-import { type Audience, audiences } from './regions/audience.ts';
-import { type Industry, industries } from './regions/industry.ts';
+import { type Audience, audiences, guessAudience } from './regions/audience.ts';
+import { guessIndustry, type Industry, industries } from './regions/industry.ts';
 import { type PathLocale, readLocale, readPath } from './regions/locale.ts';
 import type { Markets } from './regions/market.ts';
 import { guessPageType, type PageType, pageTypes } from './regions/page-type.ts';
@@ -25,7 +25,7 @@ export interface Target {
   readonly pageType: PageType | undefined;
   /** The page is the one others are written from, and is not reviewed. */
   readonly isSource: boolean;
-  readonly origin: { readonly market: Origin; readonly audience: Origin; readonly pageType: Origin };
+  readonly origin: Readonly<Record<'market' | 'audience' | 'industry' | 'pageType', Origin>>;
 }
 
 /**
@@ -62,29 +62,44 @@ export function findTarget(
   ];
   const [chosen, marketOrigin] = candidates.find(([one]) => one?.market) ?? [undefined, 'default'];
   const market = chosen?.market;
-  const types: [PageType | undefined, Origin][] = [
+  const [pageType, typeOrigin] = strongest<PageType>(
     [pageTypes.find((type) => type === frontMatter.pageType), 'front-matter'],
     [rules.type, 'config'],
     [guessPageType(key), 'path'],
-  ];
-  const [pageType, typeOrigin] = types.find(([type]) => type) ?? [undefined, 'default'];
-  const ownAudience = audiences.find((audience) => audience === frontMatter.audience);
+  );
+  const [audience = 'local', audienceOrigin] = strongest<Audience>(
+    [audiences.find((one) => one === frontMatter.audience), 'front-matter'],
+    [rules.audience, 'config'],
+    [guessAudience(key), 'path'],
+  );
+  const [industry, industryOrigin] = strongest<Industry>(
+    [industries.find((one) => one === frontMatter.industry), 'front-matter'],
+    [rules.industry, 'config'],
+    [guessIndustry(key), 'path'],
+  );
   return {
     market,
     isMarketImplied: chosen?.isImplied === true,
     locale: locale ?? (market ? markets.get(market)?.locales[0] : undefined),
-    audience: ownAudience ?? rules.audience ?? 'local',
-    industry: industries.find((industry) => industry === frontMatter.industry) ?? rules.industry,
+    audience,
+    industry,
     pageType,
     isSource: config.isSource(
       locale ?? (market || scriptLanguage === 'latin' ? 'und' : (scriptLanguage ?? 'und')),
     ),
     origin: {
       market: marketOrigin,
-      audience: ownAudience ? 'front-matter' : rules.audience ? 'config' : 'default',
+      audience: audienceOrigin,
+      industry: industryOrigin,
       pageType: typeOrigin,
     },
   };
+}
+
+/** The first candidate that says anything. */
+function strongest<T>(...candidates: (readonly [T | undefined, Origin])[]): [T | undefined, Origin] {
+  const [value, origin] = candidates.find(([one]) => one) ?? [undefined, 'default'];
+  return [value, origin];
 }
 
 /** Front matter may hold anything; only text names a market or a locale. */

@@ -5,9 +5,11 @@ import type { Row } from '../core/copies/side-by-side.ts';
 import type { SignalKind } from '../core/locality/kinds.ts';
 import type { MaterialKind } from '../core/locality/material.ts';
 import type { Audience } from '../core/regions/audience.ts';
+import type { Industry } from '../core/regions/industry.ts';
 import type { BriefState } from '../core/report/briefs.ts';
 import type { Remark } from '../core/signoff/record.ts';
 import type { SignOffState } from '../core/signoff/state.ts';
+import type { Origin } from '../core/target.ts';
 
 /** Sent by the client when it starts the server. */
 export interface InitializationOptions {
@@ -28,8 +30,12 @@ export interface PageStatus {
   readonly marketName?: string | undefined;
   readonly audience?: Audience;
   readonly audienceName?: string;
-  /** Where the market comes from. */
-  readonly marketOrigin?: string;
+  /** Undefined where nothing says which. */
+  readonly industryName?: string | undefined;
+  /** Where each comes from. */
+  readonly marketOrigin?: Origin;
+  readonly audienceOrigin?: Origin;
+  readonly industryOrigin?: Origin;
   /** It has a source page it can be compared with. */
   readonly comparable?: boolean;
   readonly toFix?: number;
@@ -51,7 +57,7 @@ export interface KeepParams {
 /** Request `terroir/setTarget`: the edit that says in front matter whom a page is for. */
 export interface SetTargetParams {
   readonly uri: string;
-  readonly key: 'market' | 'audience';
+  readonly key: 'market' | 'audience' | 'industry';
   readonly value: string;
 }
 
@@ -70,6 +76,7 @@ export interface Choices {
   readonly audiences: readonly { readonly id: Audience; readonly name: string }[];
   /** What words of a page may be saved as. */
   readonly materials: readonly { readonly id: MaterialKind; readonly name: string }[];
+  readonly industries: readonly { readonly id: Industry; readonly name: string }[];
 }
 
 /** Answer of `terroir/compare`: a page beside its Chinese page; null where there is none. */

@@ -3,7 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keepEdit } from '../core/content/content.ts';
 import { setFrontMatter } from '../core/content/set-front-matter.ts';
 import type { Edit } from '../core/finding.ts';
+import { peopleWords } from '../core/messages/people.ts';
 import { audiences } from '../core/regions/audience.ts';
+import { industries } from '../core/regions/industry.ts';
 import { explainRule } from '../core/report/explain.ts';
 import { compare } from './compare.ts';
 import { toTextEdit } from './convert.ts';
@@ -79,5 +81,6 @@ async function choices({ say, speaks, sites }: Session, uri: string): Promise<Ch
     })),
     audiences: audiences.map((id) => ({ id, name: say.audience[id] })),
     materials: savedKinds.map((id) => ({ id, name: say.locality.material[id] })),
+    industries: industries.map((id) => ({ id, name: peopleWords(speaks).industry[id] })),
   };
 }

@@ -120,7 +120,7 @@ export class Sites {
     const site = {
       folder,
       read: host.read,
-      list: host.list,
+      list: disk.list,
       reviewer: createReviewer({ host, speaks: this.speaks }),
     };
     this.sites.set(folder.toString(), site);

@@ -27,7 +27,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
         pageType: undefined,
         isSource: false,
       },
-      origin: { market: 'path', audience: 'default', pageType: 'default' },
+      origin: { market: 'path', audience: 'default', industry: 'default', pageType: 'default' },
     },
     market: shippedMarkets.get(market),
     source: undefined,

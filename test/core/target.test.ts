@@ -66,6 +66,38 @@ describe('a market that only the language tells', () => {
   }
 });
 
+describe('readers and industry', () => {
+  const { config } = parseConfig('');
+  const guesses: [path: string, audience: string, industry: string | undefined][] = [
+    ['content/id/go-global/a.md', 'chinese-abroad', undefined],
+    ['content/en-SG/china-gateway.html', 'entering-china', undefined],
+    ['content/id/solutions/retail/a.md', 'local', 'retail'],
+    ['id/industries/banking.md', 'local', 'fintech'],
+    ['content/id/media/kit.md', 'local', undefined],
+    ['content/id/solutions/constructor.md', 'local', undefined],
+    ['content/id/going-global-now.md', 'local', undefined],
+  ];
+  for (const [path, audience, industry] of guesses) {
+    it(`${path} speaks to ${audience}${industry ? `, ${industry}` : ''}`, () => {
+      const found = findTarget(path, {}, config, 'latin');
+      assert.deepEqual([found.audience, found.industry], [audience, industry]);
+      assert.equal(found.origin.audience, audience === 'local' ? 'default' : 'path');
+      assert.equal(found.origin.industry, industry ? 'path' : 'default');
+    });
+  }
+
+  it('a guess gives way to the config, and this to the page', () => {
+    const { config: own } = parseConfig('pages: [{ path: "**", audience: local, industry: games }]\n');
+    const path = 'content/id/go-global/solutions/retail.md';
+    const configured = findTarget(path, {}, own, 'latin');
+    assert.deepEqual([configured.audience, configured.industry], ['local', 'games']);
+    assert.deepEqual([configured.origin.audience, configured.origin.industry], ['config', 'config']);
+    const said = findTarget(path, { audience: 'entering-china', industry: 'travel' }, own, 'latin');
+    assert.deepEqual([said.audience, said.industry], ['entering-china', 'travel']);
+    assert.deepEqual([said.origin.audience, said.origin.industry], ['front-matter', 'front-matter']);
+  });
+});
+
 describe('target market', () => {
   const paths: [path: string, locale: string | undefined, market: string | undefined, key: string][] = [
     ['content/id/about.md', 'id', 'ID', 'content/about.md'],
@@ -172,7 +204,12 @@ describe('target market', () => {
     assert.equal(market({ market: 'my' }).market, 'MY');
     assert.equal(market({}).market, 'SG');
     assert.equal(market({}).audience, 'chinese-abroad');
-    assert.deepEqual(market({}).origin, { market: 'config', audience: 'config', pageType: 'default' });
+    assert.deepEqual(market({}).origin, {
+      market: 'config',
+      audience: 'config',
+      industry: 'default',
+      pageType: 'default',
+    });
     assert.equal(market({}, config).market, 'ID');
     assert.equal(market({ audience: 'entering-china' }, config).audience, 'entering-china');
     assert.equal(market({ market: 'nowhere' }, config).market, 'ID');

@@ -13,6 +13,7 @@ import { URI } from 'vscode-uri';
 import type {
   BriefAnswer,
   BriefStatus,
+  Choices,
   PagePeople,
   PageStatus,
   SignOffAnswer,
@@ -159,6 +160,27 @@ describe('the people of a page, over standard streams', () => {
     assert.deepEqual(await sign(), {
       problem: 'Reviewer R is none of its reviewers: S. They stand in .terroir/authors.yaml or CODEOWNERS.',
     });
+  });
+
+  it('says whom a page is for, with what is guessed, and writes what is chosen into its front matter', async () => {
+    const name = 'content/id/go-global/solutions/retail.md';
+    write(name, '# Ritel\n\nUntuk toko.\n');
+    let seen: PageStatus | undefined;
+    client.onNotification('terroir/status', (one: PageStatus) => {
+      if (one.uri === uriOf(name)) seen = one;
+    });
+    await open(name);
+    const { audience, audienceOrigin, industryName, industryOrigin } = await until(() => seen);
+    assert.deepEqual([audience, audienceOrigin], ['chinese-abroad', 'path']);
+    assert.deepEqual([industryName, industryOrigin], ['retail', 'path']);
+    const { industries } = await client.sendRequest<Choices>('terroir/choices', { uri: uriOf(name) });
+    assert.ok(industries.some(({ id, name: shown }) => id === 'fintech' && shown === 'finance'));
+    const answer = await client.sendRequest<{ edit: { newText: string } }>('terroir/setTarget', {
+      ...{ uri: uriOf(name), key: 'industry', value: 'fintech' },
+    });
+    assert.equal(answer.edit.newText, '---\nindustry: fintech\n---\n\n');
+    await type(name, 2, answer.edit.newText + read(name));
+    await until(() => seen?.industryName === 'finance' && seen.industryOrigin === 'front-matter');
   });
 
   it('writes a brief once, says so above the page, and lists it', async () => {

@@ -1,5 +1,6 @@
 /** The words about the people of a page: who signs it, who wrote it, who is asked to. */
 import { type Group, groups, type Mix, sizeOf } from '../authorship/mix.ts';
+import type { Industry } from '../regions/industry.ts';
 import type { RemarkKind } from '../signoff/record.ts';
 import type { SignOff, SignOffState } from '../signoff/state.ts';
 import type { Language } from './index.ts';
@@ -40,6 +41,23 @@ const en = {
     void: 'edited since the review',
     stale: 'Chinese page edited since the review',
   } satisfies Record<SignOffState, string>,
+  industry: {
+    ...{
+      internet: 'internet and technology',
+      retail: 'retail',
+      fintech: 'finance',
+      manufacturing: 'manufacturing',
+    },
+    ...{ logistics: 'logistics', automotive: 'automotive', energy: 'energy', healthcare: 'healthcare' },
+    ...{
+      education: 'education',
+      media: 'media',
+      games: 'games',
+      travel: 'travel',
+      'real-estate': 'real estate',
+    },
+    government: 'government',
+  } satisfies Record<Industry, string>,
   remark: { error: 'error', preference: 'preference' } satisfies Record<RemarkKind, string>,
   lens: ({ state, by, on, remarks }: SignOff) => {
     if (state === 'none') return 'Not reviewed in the market yet · Sign off';
@@ -105,6 +123,12 @@ const zh: PeopleWords = {
     'changes-wanted': '要求修改',
     void: '审阅后有改动',
     stale: '审阅后中文页有改动',
+  },
+  industry: {
+    ...{ internet: '互联网与科技', retail: '零售', fintech: '金融科技', manufacturing: '制造' },
+    ...{ logistics: '物流', automotive: '汽车', energy: '能源', healthcare: '医疗健康' },
+    ...{ education: '教育', media: '媒体', games: '游戏', travel: '旅游', 'real-estate': '房地产' },
+    government: '政务',
   },
   remark: { error: '错误', preference: '偏好' },
   lens: ({ state, by, on, remarks }) => {
