@@ -17,7 +17,7 @@ import { cliWords } from './words.ts';
 export async function brief(command: SiteCommand): Promise<number> {
   const site = await openSite(command);
   if (!command.paths.length) return listBriefs(site, command);
-  for (const page of site.scope.only) command.out.write(`${await briefFor(site, page, command)}\n`);
+  for (const page of site.scope.only) command.out.write(`${visible(await briefFor(site, page, command))}\n`);
   return 0;
 }
 

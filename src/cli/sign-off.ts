@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { peopleWords } from '../core/messages/people.ts';
+import { visible } from '../core/report/terminal.ts';
 import { recordSignOff } from '../core/review/sign-off.ts';
 import { type Remark, type SignOffRecord, signOffPath, writeSignOff } from '../core/signoff/record.ts';
 import { reviewersFor, type Signer, signsAs } from '../core/signoff/reviewers.ts';
@@ -44,7 +45,7 @@ export async function signOff(command: SignOffCommand): Promise<number> {
     });
     const state = record.verdict === 'approved' ? 'approved' : 'changes-wanted';
     const shown = shownPath(page, site.scope.root, cwd);
-    out.write(`${shown}  ${peopleWords(language).state[state]} · ${record.by}\n`);
+    out.write(`${visible(`${shown}  ${peopleWords(language).state[state]} · ${record.by}`)}\n`);
   }
   return 0;
 }
@@ -82,7 +83,7 @@ async function sign(
   const by = signsAs(signer, market, setup.authors, owners);
   if (by === undefined) {
     const reviewers = reviewersFor(market, setup.authors, owners);
-    throw new UsageError(`${shown}: ${peopleWords(language).notReviewer(signer.name, reviewers)}`);
+    throw new UsageError(visible(`${shown}: ${peopleWords(language).notReviewer(signer.name, reviewers)}`));
   }
   const source = review.source === undefined ? undefined : await reviewer.content(review.source);
   const signature = { by, on: new Date().toISOString().slice(0, 10), remarks };

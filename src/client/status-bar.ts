@@ -48,7 +48,6 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
   else {
     if (typeof status.mirror === 'number')
       lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`);
-    if (status.signOff) lines.push(status.signOff);
     const origins: Record<string, string> = {
       'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),
@@ -61,5 +60,8 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
     if (status.industryOrigin === 'path') lines.push(vscode.l10n.t('The industry is guessed from the path.'));
     lines.push(vscode.l10n.t('Click to change.'));
   }
-  return new vscode.MarkdownString(lines.join('\n\n'));
+  const shown = new vscode.MarkdownString(lines.join('\n\n'));
+  // A remark of a reviewer is text, whatever it holds.
+  if (status.signOff) shown.appendMarkdown('\n\n').appendText(status.signOff);
+  return shown;
 }

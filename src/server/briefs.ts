@@ -62,7 +62,8 @@ async function readBrief({ speaks }: Session, { site, path }: Located): Promise<
   return {
     uri: Utils.joinPath(folder, path).toString(),
     page: head.page,
-    pageUri: Utils.joinPath(folder, head.page).toString(),
+    // A brief may name anything, also what lies outside the site.
+    pageUri: known ? Utils.joinPath(folder, head.page).toString() : null,
     market: review?.market?.name[speaks] ?? null,
     owner: head.owner ?? null,
     deadline: head.deadline ?? null,

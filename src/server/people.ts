@@ -1,13 +1,15 @@
 /** The people of a page: what its reviewers said of it, and signing it. */
 import type { CodeLens } from 'vscode-languageserver';
+import { type Authorship, blockAuthors, closeShare, toShares } from '../core/authorship/mix.ts';
 import { peopleWords } from '../core/messages/people.ts';
 import { wantsSignOff } from '../core/review/gate.ts';
 import { recordSignOff } from '../core/review/sign-off.ts';
 import { signOffPath, writeSignOff } from '../core/signoff/record.ts';
 import { reviewersFor, signsAs } from '../core/signoff/reviewers.ts';
-import type { PagePeople, SignOffAnswer, SignOffParams } from './protocol.ts';
+import { toRange } from './convert.ts';
+import type { PageAuthors, PagePeople, SignOffAnswer, SignOffParams } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
-import { openPage, type Session } from './session.ts';
+import { type OpenPage, openPage, type Session } from './session.ts';
 
 /** Answers the client's requests about people. */
 export function answerPeople(session: Session, reviews: Reviews): void {
@@ -28,7 +30,23 @@ async function people(session: Session, reviews: Reviews, uri: string): Promise<
   const you = (await session.runtime.identity(folder))?.name ?? null;
   const owners = (await session.runtime.owners(folder))(page.located.path);
   const reviewers = reviewersFor(review.target?.market, (await reviewer.setup()).authors, owners);
-  return { signOff: { state, stateName, by, on, remarks }, reviewers, you };
+  const written = await authorsOf(page, review.authorship);
+  return { signOff: { state, stateName, by, on, remarks }, written, reviewers, you };
+}
+
+async function authorsOf(
+  { located: { site, path }, content, document }: OpenPage,
+  authorship: Authorship | undefined,
+): Promise<PageAuthors | null> {
+  if (!authorship) return null;
+  const { authors } = await site.reviewer.setup();
+  const written = (await site.writtenBy?.(path)) ?? [];
+  const blocks = blockAuthors(content.segments, written, authors).flatMap((author, index) => {
+    const range = toRange(document, content.segments[index]!);
+    return author ? [{ range, name: author.name, version: author.version ?? null }] : [];
+  });
+  const { mix, target } = authorship;
+  return { mix: toShares(mix), wanted: target.share, close: closeShare(authorship), blocks };
 }
 
 /** Records what a reviewer says of a page as it stands in the editor. */

@@ -1,5 +1,7 @@
 /** What client and server say to each other beyond LSP. Types only: both bundles import it. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-protocol';
+import type { Version } from '../core/authorship/authors.ts';
+import type { Mix } from '../core/authorship/mix.ts';
 import type { SegmentKind } from '../core/content/segment.ts';
 import type { Row } from '../core/copies/side-by-side.ts';
 import type { SignalKind } from '../core/locality/kinds.ts';
@@ -110,10 +112,27 @@ export interface PagePeople {
     readonly on: string | null;
     readonly remarks: readonly Remark[];
   };
+  /** Who wrote it; null where that is not known, or the site names no authors. */
+  readonly written: PageAuthors | null;
   /** Whom to ask for a review: people of authors.yaml, or owners of the file as CODEOWNERS names them. */
   readonly reviewers: readonly string[];
   /** The name git commits under here, or null. */
   readonly you: string | null;
+}
+
+/** Who wrote a page. */
+export interface PageAuthors {
+  /** Share of each version of people, 0 to 1. */
+  readonly mix: Mix;
+  /** The share people close to the market should write, and the one they did. */
+  readonly wanted: number;
+  readonly close: number | null;
+  /** For each block that a person the site names wrote most of. */
+  readonly blocks: readonly {
+    readonly range: Range;
+    readonly name: string;
+    readonly version: Version | null;
+  }[];
 }
 
 /** Request `terroir/signOff`: records what a reviewer says of a page as it stands in the editor. */
@@ -210,7 +229,8 @@ export interface BriefStatus {
   readonly uri: string;
   /** Path of the page it is for. */
   readonly page: string;
-  readonly pageUri: string;
+  /** Null where that is no page. */
+  readonly pageUri: string | null;
   /** The market's name in the interface language, or null. */
   readonly market: string | null;
   readonly owner: string | null;

@@ -66,6 +66,7 @@ export interface Site {
   readonly read: Host['read'];
   /** The files of one of its folders, ignored or not. */
   readonly list: Host['list'];
+  readonly writtenBy: Host['writtenBy'];
 }
 
 /** A document's place: its site, and its path there. */
@@ -117,12 +118,8 @@ export class Sites {
         return text.length > largestFile ? { problem: 'too-large' } : { text };
       },
     };
-    const site = {
-      folder,
-      read: host.read,
-      list: disk.list,
-      reviewer: createReviewer({ host, speaks: this.speaks }),
-    };
+    const { read, list, writtenBy } = host;
+    const site = { folder, read, list, writtenBy, reviewer: createReviewer({ host, speaks: this.speaks }) };
     this.sites.set(folder.toString(), site);
     return site;
   }

@@ -183,6 +183,26 @@ describe('the people of a page, over standard streams', () => {
     await until(() => seen?.industryName === 'finance' && seen.industryOrigin === 'front-matter');
   });
 
+  it('says who wrote the page, and each block of it', async () => {
+    const commit = (...as: string[]) =>
+      execFileSync('git', ['-C', root, ...as, 'commit', '-qam', 'text'], { stdio: 'pipe' });
+    write(
+      '.terroir/authors.yaml',
+      'authors:\n  - {name: B, identities: [b@example.com], markets: [ID], version: 4.0}\n',
+    );
+    execFileSync('git', ['-C', root, 'add', '-A']);
+    commit();
+    write(page, read(page).replace('Menyimpan', 'Cukup untuk'));
+    commit('-c', 'user.email=b@example.com');
+    await type(page, 2, read(page));
+    await changed('.terroir/authors.yaml', 1);
+    const { written } = await people();
+    assert.equal(written!.mix['4.0'].toFixed(2), '0.49');
+    assert.deepEqual([written!.wanted, written!.close === written!.mix['4.0']], [0.5, true]);
+    const range = { start: { line: 4, character: 0 }, end: { line: 4, character: 33 } };
+    assert.deepEqual(written!.blocks, [{ range, name: 'B', version: 4 }]);
+  });
+
   it('writes a brief once, says so above the page, and lists it', async () => {
     const brief = () => client.sendRequest<BriefAnswer>('terroir/brief', { uri: uriOf(page) });
     assert.deepEqual(await brief(), { uri: uriOf(`.terroir/briefs/${page}`) });

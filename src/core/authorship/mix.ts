@@ -72,15 +72,36 @@ function groupOf(author: Author | undefined, market: string | undefined): Group 
 function* overlaps(
   segments: readonly Span[],
   written: readonly Written[],
-): Iterable<{ stretch: Written; length: number }> {
+): Iterable<{ block: number; stretch: Written; length: number }> {
   let first = 0;
-  for (const { from, to } of segments) {
+  for (const [block, { from, to }] of segments.entries()) {
     while (first < written.length && written[first]!.to <= from) first++;
     for (let index = first; index < written.length && written[index]!.from < to; index++) {
       const stretch = written[index]!;
-      yield { stretch, length: Math.min(to, stretch.to) - Math.max(from, stretch.from) };
+      yield { block, stretch, length: Math.min(to, stretch.to) - Math.max(from, stretch.from) };
     }
   }
+}
+
+/**
+ * Who wrote most of each block, of those the site names; undefined for a block mostly by others. For the editor only:
+ * reports name nobody.
+ */
+export function blockAuthors(
+  segments: readonly Segment[],
+  written: readonly Written[],
+  authors: Authors,
+): (Author | undefined)[] {
+  const lengths = segments.map(() => new Map<Author | undefined, number>());
+  for (const { block, stretch, length } of overlaps(segments, written)) {
+    const { author } = stretch;
+    const known = author && authors.known(author.email, author.name);
+    lengths[block]!.set(known, (lengths[block]!.get(known) ?? 0) + length);
+  }
+  return lengths.map(
+    (own) =>
+      [...own].reduce<[Author | undefined, number]>((a, b) => (b[1] > a[1] ? b : a), [undefined, 0])[0],
+  );
 }
 
 /** All the text of a mix. */

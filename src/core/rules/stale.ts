@@ -73,7 +73,7 @@ function checkEdited(page: Page, on: string): Finding[] {
     const changed = one?.state === 'local' ? [] : (one?.sources.filter((at) => edited.has(at)) ?? []);
     if (!changed.length) return [];
     const now = changed.map((at) => source!.content.segments[at]!.text).join(' ');
-    return [finding(page, content.segments[index]!, words.staleBlock(on), words.staleNote(shorten(now)))];
+    return [finding(page, content.segments[index]!, words.staleBlock(on), words.staleNote(quote(now)))];
   });
 }
 
@@ -81,9 +81,7 @@ function checkEdited(page: Page, on: string): Finding[] {
 function checkRest(page: Page, on: string, added: readonly number[], gone: number): Finding[] {
   if (!added.length && !gone) return [];
   const words = peopleWords(page.speaks);
-  const shown = added
-    .slice(0, mostShown)
-    .map((at) => `- ${shorten(page.source!.content.segments[at]!.text)}`);
+  const shown = added.slice(0, mostShown).map((at) => `- ${quote(page.source!.content.segments[at]!.text)}`);
   const rest = added.length > mostShown ? ['- …'] : [];
   const note = added.length ? [words.staleAdded, '', ...shown, ...rest].join('\n') : '';
   return [finding(page, page.content.segments[0]!, words.stalePage(added.length, gone, on), note)];
@@ -93,6 +91,8 @@ function finding(page: Page, span: Span, message: string, note: string): Finding
   return report(page, stale, span, message, [], note);
 }
 
-function shorten(text: string): string {
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
+/** What a note shows of the source page: short, and without pictures, links or markup of its own. */
+function quote(text: string): string {
+  const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
+  return short.replace(/[[\]<`]/g, '\\$&');
 }
