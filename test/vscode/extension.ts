@@ -180,7 +180,7 @@ describe('Terroir in VS Code', () => {
     await vscode.commands.executeCommand('terroir.brief');
     const brief = await until(() => {
       const text = vscode.window.activeTextEditor!.document.getText();
-      assert.match(text, /^---\npage: [^]*\n# Brief/);
+      assert.match(text, /^---\npage: [\s\S]*\n# Brief/);
       return text;
     });
     for (const part of [/Indonesia/, /QRIS/, /follows the Chinese page/, /> 云帆/]) assert.match(brief, part);
