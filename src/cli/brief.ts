@@ -31,7 +31,9 @@ async function briefFor(
   if (!review || !read) throw new UsageError(words.signOff.noPage(shownPath(page, root, cwd)));
   const file = briefPath(page);
   const shown = shownPath(file, root, cwd);
-  if ('text' in (await folderHost(root).read(file))) return shown;
+  const known = await folderHost(root).read(file);
+  // What is there and cannot be read is someone's all the same.
+  if ('text' in known || known.problem !== 'missing') return shown;
   const source = review.source === undefined ? undefined : await reviewer.content(review.source);
   const wanted = wantedLocalShare(review, setup.config);
   const say = messagesFor(language);

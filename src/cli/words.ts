@@ -126,7 +126,7 @@ const zh: typeof en = {
 用法
   terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
   terroir baseline [路径 ...]    记录现有问题，以后只计新问题
-  terroir brief [页面 ...]       为当地作者写写作需求；不写页面则列出全部
+  terroir brief [页面 ...]       为当地作者拟定写作需求；不写页面则列出全部
   terroir sign-off 页面 ...      记录当地审阅人对这些页面现有文字的意见
   terroir explain 规则           某条规则查什么、为什么、建议怎么写
   terroir import 文件 ...        将术语库（CSV、TBX）和 Vale 规则导入 .terroir

@@ -28,7 +28,9 @@ async function brief(session: Session, uri: string): Promise<BriefAnswer> {
   if (!review) return null;
   const file = briefPath(path);
   const answer = { uri: Utils.joinPath(folder, file).toString() };
-  if ('text' in (await site.read(file))) return answer;
+  const known = await site.read(file);
+  // What is there and cannot be read is someone's all the same.
+  if ('text' in known || known.problem !== 'missing') return answer;
   const source = review.source === undefined ? undefined : await reviewer.content(review.source);
   const wanted = wantedLocalShare(review, (await reviewer.setup()).config);
   const { say, speaks, runtime } = session;

@@ -45,6 +45,9 @@ describe('terroir brief', function () {
     site.write(file, text.replace('owner:', 'owner: Writer B'));
     await brief(page);
     assert.match(site.read(file), /^owner: Writer B$/m);
+    site.write(file, 'someone’s own\0');
+    await brief(page);
+    assert.equal(site.read(file), 'someone’s own\0');
   });
 
   it('lists where each stands: done once the page is local enough, which nobody has to note', async () => {

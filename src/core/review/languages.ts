@@ -32,14 +32,8 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
   if (!first || reviews.length === 1) return first;
   return {
     ...first,
-    ...{
-      target: undefined,
-      market: undefined,
-      source: undefined,
-      alignment: undefined,
-      authorship: undefined,
-      locality: undefined,
-    },
+    ...{ target: undefined, market: undefined, source: undefined },
+    ...{ alignment: undefined, authorship: undefined, locality: undefined },
     measures: { mirror: null, local: null, confidence: null, register: null },
     spellingWaits: reviews.some(({ spellingWaits }) => spellingWaits),
     words: reviews.reduce((sum, { words }) => sum + words, 0),

@@ -89,20 +89,12 @@ const unknown: Measures = { mirror: null, local: null, confidence: null, registe
 /** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
 export function withoutReview(path: string, finding: Finding): PageReview {
   const nothing = {
-    ...{ target: undefined, market: undefined, source: undefined, alignment: undefined, locality: undefined },
-    authorship: undefined,
+    ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
+    ...{ signOff: notSigned, authorship: undefined, locality: undefined },
     spellingWaits: false,
   };
-  return {
-    path,
-    ...nothing,
-    words: 0,
-    measures: unknown,
-    findings: [finding],
-    known: [],
-    excepted: [],
-    signOff: notSigned,
-  };
+  const found = { findings: [finding], known: [], excepted: [] };
+  return { path, ...nothing, ...found, words: 0, measures: unknown };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its script says. */
@@ -135,21 +127,8 @@ export function reviewPage(
     ? authorshipOf({ segments, frontMatter: frontMatter?.data ?? {}, target, written }, setup.authors)
     : undefined;
   const base = {
-    ...{
-      path,
-      text,
-      content,
-      tokens,
-      target,
-      twins,
-      source,
-      alignment,
-      signOff,
-      authorship,
-      words,
-      language,
-      spelling,
-    },
+    ...{ path, text, content, tokens, target, words, language, spelling },
+    ...{ twins, source, alignment, signOff, authorship },
     ...{ config: setup.config, library: setup.library, say, speaks, today },
     confidence: input.source?.learned.lexicon ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
