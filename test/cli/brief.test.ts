@@ -62,7 +62,7 @@ describe('terroir brief', function () {
         .replace(/localShare: .*/, 'localShare: 0.3'),
     );
     const row = async () => (await brief()).trimEnd().split(/ {2,}/);
-    assert.deepEqual(await row(), [page, 'open', '7% local of 30%', 'Writer B', '2999-01-31']);
+    assert.deepEqual(await row(), [page, 'open', '7% local, 30% wanted', 'Writer B', '2999-01-31']);
     site.write(file, site.read(file).replace('2999', '2001'));
     assert.equal((await row())[1], 'late');
     const local = [

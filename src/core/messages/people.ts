@@ -97,7 +97,7 @@ const en = {
     local: (share: number | null, wanted: number | undefined) =>
       wanted === undefined
         ? ''
-        : `${share === null ? 'local share unknown' : `${percent(share)} local`} of ${percent(wanted)}`,
+        : `${share === null ? 'local share unknown' : `${percent(share)} local`}, ${percent(wanted)} wanted`,
     none: 'There are no briefs. For a new one: terroir brief PAGE',
   },
   brokenSignOff: (path: string) =>
@@ -148,7 +148,7 @@ const zh: PeopleWords = {
     '4.0': '4.0（当地人）',
     other: '其他人',
   },
-  noLocalAuthor: (market) => `本页没有一处出自熟悉${market}的人之手。`,
+  noLocalAuthor: (market) => `没有熟悉${market}当地的作者写过本页。`,
   writtenBy: (mix) => `**撰写：** ${shares(mix, zh)}`,
   staleBlock: (on) => `${on} 审阅之后，这一处对应的中文有改动。`,
   staleNote: (text) => `**中文页现在是：** ${text}`,
