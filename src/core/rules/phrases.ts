@@ -76,19 +76,33 @@ function isSubject(phrase: Phrase, text: string, page: PhrasePage): boolean {
 
 /** What the documentation of software names in every language; beside it a platform is a name among others. */
 const technical =
-  /\b(?:APIs?|SDK|OAuth|webhooks?|endpoint|access key|plugins?|GitHub|Slack|Discord|Notion|Telegram|WebSocket)\b/i;
+  /\b(?:APIs?|SDK|OAuth|webhooks?|endpoint|access key|bucket|plugins?|DB|Docker|Kubernetes|Redis|GitHub|Slack|Discord|Notion|Telegram|WebSocket)\b/i;
+/** A page that has it in this many blocks, and in this share of them, is documentation. */
+const leastTechnical = { blocks: 4, share: 0.04 };
 
-/** Mentioned as what software connects to, not as where readers are to go. */
-function isTechnical(phrase: Phrase, { text }: Segment, { target }: PhrasePage): boolean {
-  const isPlatform = phrase.offers?.some((kind) => ['payments', 'channels', 'marketplaces'].includes(kind));
-  return isPlatform === true && (target.pageType === 'specification' || technical.test(text));
+const documentation = new WeakMap<PhrasePage['content'], boolean>();
+
+/** Pages whose platforms are what software connects to, not where readers are to go. */
+function isDocumentation({ target, content }: PhrasePage): boolean {
+  if (target.pageType === 'specification') return true;
+  const known = documentation.get(content);
+  if (known !== undefined) return known;
+  const { segments } = content;
+  const blocks = segments.filter(({ text }) => technical.test(text)).length;
+  const is = blocks >= Math.max(leastTechnical.blocks, segments.length * leastTechnical.share);
+  documentation.set(content, is);
+  return is;
+}
+
+function isPlatform({ offers }: Phrase): boolean {
+  return offers?.some((kind) => ['payments', 'channels', 'marketplaces'].includes(kind)) ?? false;
 }
 
 const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
 
 function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
-  if (phrase.doubtful || isSubject(phrase, text, page) || isTechnical(phrase, segment, page))
-    return 'neutral';
+  if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';
+  if (isPlatform(phrase) && (technical.test(segment.text) || isDocumentation(page))) return 'neutral';
   // Portuguese may be for Portugal and Traditional Chinese for Hong Kong, where the word is right.
   if (phrase.markets && (phrase.family ?? 'phrase') === 'phrase' && page.target.isMarketImplied)
     return 'neutral';
