@@ -7,6 +7,7 @@ import {
   writeBaseline,
 } from '../core/review/baseline.ts';
 import type { SitePage } from '../core/review/site.ts';
+import { staysInside } from '../node/inside.ts';
 import { writeWhole } from '../node/write.ts';
 import { inScope } from './scope.ts';
 import { openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
@@ -33,6 +34,7 @@ export async function baseline(command: BaselineCommand): Promise<number> {
   for (const [name, counts] of before.pages) if (!inScope(scope, name)) after.set(name, counts);
   const words = cliWords(command.language);
   const file = path.join(scope.root, baselinePath);
+  if (!(await staysInside(scope.root, file))) throw new UsageError(words.leadsOutside(file));
   try {
     await writeWhole(file, writeBaseline({ pages: after }));
   } catch (error) {

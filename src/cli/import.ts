@@ -5,9 +5,11 @@ import { type Imported, slug, writeImported } from '../core/import/notes.ts';
 import { importTbx } from '../core/import/tbx.ts';
 import { importVale } from '../core/import/vale.ts';
 import type { Language } from '../core/messages/index.ts';
+import { visibleLines } from '../core/report/terminal.ts';
 import { setupFolder } from '../core/setup.ts';
 import { lineIndex } from '../core/text/lines.ts';
-import { folderHost } from '../node/files.ts';
+import { readText } from '../node/files.ts';
+import { staysInside } from '../node/inside.ts';
 import { writeWhole } from '../node/write.ts';
 import type { Invocation } from './invocation.ts';
 import { siteRoot, toPosix } from './scope.ts';
@@ -55,6 +57,8 @@ export async function importFiles(command: ImportCommand): Promise<number> {
     if (other) throw new UsageError(words.same(toPosix(path.relative(cwd, other.source)), shown));
     if (!command.force && (await exists(target)))
       throw new UsageError(words.exists(toPosix(path.relative(cwd, target))));
+    if (!(await staysInside(root, target)))
+      throw new UsageError(cliWords(language).leadsOutside(toPosix(path.relative(cwd, target))));
     targets.set(target, { source, imported });
   }
   for (const [target, { source, imported }] of targets) {
@@ -66,7 +70,7 @@ export async function importFiles(command: ImportCommand): Promise<number> {
     }
     out.write(`${words.wrote[imported.kind](shown, imported.count)}\n`);
   }
-  if (said.length) out.write(`\n${words.notAll}\n${said.join('\n')}\n`);
+  if (said.length) out.write(`\n${words.notAll}\n${visibleLines(said.join('\n'))}\n`);
   return 0;
 }
 
@@ -100,7 +104,7 @@ async function filesOf({ paths, cwd, language }: ImportCommand): Promise<string[
 }
 
 async function readSource(file: string, { cwd, language }: ImportCommand): Promise<string> {
-  const read = await folderHost(path.dirname(file)).read(path.basename(file));
+  const read = await readText(file);
   if ('text' in read) return read.text;
   throw new UsageError(cliWords(language).import.unreadable(toPosix(path.relative(cwd, file))));
 }

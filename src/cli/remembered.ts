@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileText } from '../core/host.ts';
+import type { FileText, Host } from '../core/host.ts';
 import type { Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
+import { briefsFolder } from '../core/report/briefs.ts';
 import type { PageReview } from '../core/review/page.ts';
 import { setupFolder } from '../core/setup.ts';
 import { signOffFolder, signOffPath } from '../core/signoff/record.ts';
@@ -10,6 +11,7 @@ import { cspellPaths } from '../core/spelling/project-words.ts';
 import { blameName } from '../node/blame.ts';
 import { nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
+import { isInside } from '../node/inside.ts';
 import { packagesFolder } from '../node/site-dictionaries.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -53,10 +55,10 @@ export async function remember(
     language,
     today.toDateString(),
     today.toISOString().slice(0, 10),
-    ...(await readSetup(root)),
+    ...(await readSetup(root, host)),
     authors.all.length ? await blameName(root) : '',
   ]);
-  const signOffs = await readFolder(root, signOffFolder);
+  const signOffs = await readFiles(await host.list(signOffFolder), host);
   const texts = new Map<string, FileText>();
   for (const page of await reviewer.pages()) texts.set(page, await host.read(page));
   const siteName = nameOf([
@@ -123,31 +125,21 @@ function keyOf(file: FileText): string {
  * Everything all pages are reviewed by: what stands in `.terroir`, word lists of other tools, dictionaries installed. A
  * sign-off concerns only its page, and a brief none.
  */
-async function readSetup(root: string): Promise<string[]> {
-  const packages = await readdir(path.join(root, packagesFolder)).catch(() => []);
-  // A package's version stands for its words.
-  const dictionaries = packages.sort().map((one) => path.join(packagesFolder, one, 'package.json'));
-  return [
-    ...(await readFolder(root, setupFolder, /^(?:signoffs|briefs)(?:[\\/]|$)/)),
-    ...(await readFiles(root, [...cspellPaths, ...dictionaries])),
-  ];
-}
-
-/** The files of a folder, each with its text, by name. */
-async function readFolder(root: string, folder: string, except?: RegExp): Promise<string[]> {
-  const names = await readdir(path.join(root, folder), { recursive: true }).catch(() => []);
-  const wanted = names.filter((name) => !except?.test(name)).sort();
-  return readFiles(
-    root,
-    wanted.map((name) => path.join(folder, name)),
+async function readSetup(root: string, host: Host): Promise<string[]> {
+  const own = (await host.list(setupFolder)).filter(
+    (name) => ![signOffFolder, briefsFolder].some((folder) => name.startsWith(`${folder}/`)),
   );
+  const packages = (await isInside(root, path.join(root, packagesFolder)))
+    ? await readdir(path.join(root, packagesFolder))
+    : [];
+  // A package's version stands for its words.
+  const dictionaries = packages.sort().map((one) => `${packagesFolder}/${one}/package.json`);
+  return readFiles([...own, ...cspellPaths, ...dictionaries], host);
 }
 
-async function readFiles(root: string, names: readonly string[]): Promise<string[]> {
+/** The texts of files, each behind its name. */
+async function readFiles(names: readonly string[], host: Host): Promise<string[]> {
   const parts: string[] = [];
-  for (const name of names) {
-    const text = await readFile(path.join(root, name), 'utf8').catch(() => undefined);
-    if (text !== undefined) parts.push(name, text);
-  }
+  for (const name of names) parts.push(name, keyOf(await host.read(name)));
   return parts;
 }

@@ -3,6 +3,7 @@ import { createReviewer } from '../core/index.ts';
 import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
 import { isLocale } from '../core/regions/locale-name.ts';
 import { explainRule } from '../core/report/explain.ts';
+import { visibleLines } from '../core/report/terminal.ts';
 import { setupKinds, setupSchema } from '../core/setup.ts';
 import { folderHost } from '../node/files.ts';
 import { baseline } from './baseline.ts';
@@ -73,7 +74,7 @@ export async function run(invocation: Invocation): Promise<number> {
   } catch (error) {
     const words = cliWords(language);
     err.write(
-      `terroir: ${error instanceof UsageError ? error.message : words.crashed((error as Error).stack ?? String(error))}\n`,
+      `terroir: ${visibleLines(error instanceof UsageError ? error.message : words.crashed((error as Error).stack ?? String(error)))}\n`,
     );
     return 2;
   }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { watch as watchFiles } from 'chokidar';
+import { visibleLines } from '../core/report/terminal.ts';
 import { neverPages } from '../node/files.ts';
 import { reportFiles } from './reports.ts';
 import { type ReviewCommand, review } from './review.ts';
@@ -62,7 +63,7 @@ async function tell(command: ReviewCommand): Promise<void> {
     await review(command);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    err.write(`terroir: ${error.message}\n`);
+    err.write(`terroir: ${visibleLines(error.message)}\n`);
   }
   err.write(`${cliWords(language).watching}\n`);
 }

@@ -60,6 +60,7 @@ Exit status
     'Only one format can go to the terminal: give the others a file, such as --format html=report.html',
   oneLocale:
     'An XLIFF file has one target language: write one for each, as in --format xliff=review.{locale}.xlf',
+  leadsOutside: (path: string) => `${path} is not written: a link leads it out of the site.`,
   cannotWrite: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
   wrote: (path: string) => `Report: ${path}`,
   baseline: (path: string, now: number, before: number) =>
@@ -175,6 +176,7 @@ import 的选项
   whichRule: '要解释哪条规则？例如：terroir explain reference/national-high-tech-enterprise',
   twoToOutput: '终端只能输出一种格式，其他格式请指定文件，例如 --format html=report.html',
   oneLocale: '一个 XLIFF 文件只能有一种目标语言，请各写一份，例如 --format xliff=review.{locale}.xlf',
+  leadsOutside: (path) => `未写入 ${path}：其中的链接指向站点之外。`,
   cannotWrite: (path, detail) => `无法写入 ${path}：${detail}`,
   wrote: (path) => `报告：${path}`,
   baseline: (path, now, before) => `${path}：${now} 个问题，此前 ${before} 个。以后只计其他问题。`,

@@ -4,6 +4,7 @@ import ignore, { type Ignore } from 'ignore';
 import { type FileText, type Host, largestFile } from '../core/host.ts';
 import { blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
+import { isInside } from './inside.ts';
 import { siteDictionariesIn } from './site-dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
@@ -17,12 +18,17 @@ export const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terr
  */
 export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host {
   return {
-    read: (relative) => readText(path.join(root, relative)),
+    async read(relative) {
+      const file = path.join(root, relative);
+      const read = await readText(file);
+      return 'problem' in read || (await isInside(root, file)) ? read : { problem: 'unreadable' };
+    },
     dictionary: shippedDictionaries,
     writtenBy: blamer(root),
     siteDictionaries: siteDictionariesIn(root),
     async list(folder) {
       const files: string[] = [];
+      if (folder !== undefined && !(await isInside(root, path.join(root, folder)))) return files;
       await walk(root, folder ?? '', [], files, folder === undefined ? depth : Number.POSITIVE_INFINITY);
       return files.sort();
     },
@@ -72,8 +78,8 @@ function isIgnored(relative: string, ignoring: readonly Ignoring[]): boolean {
   return false;
 }
 
-/** A file's text, without its byte order mark's encoding trouble: UTF-8, or UTF-16 with a mark. */
-async function readText(file: string): Promise<FileText> {
+/** A file's text, wherever it lies, without its byte order mark's encoding trouble: UTF-8, or UTF-16 with a mark. */
+export async function readText(file: string): Promise<FileText> {
   try {
     const found = await stat(file);
     if (!found.isFile()) return { problem: 'unreadable' };

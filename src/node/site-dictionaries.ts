@@ -1,10 +1,11 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Dictionary } from '../core/host.ts';
 import { type DictionaryFile, dictionaryFiles } from '../core/spelling/cspell-package.ts';
 import { dictionaryFrom } from './dictionaries.ts';
+import { isInside } from './inside.ts';
 
 /** Where a site's package manager puts the dictionaries of cspell. */
 export const packagesFolder = 'node_modules/@cspell';
@@ -35,7 +36,8 @@ export function siteDictionariesIn(root: string): (locale: string) => Promise<re
 /** The files of the dictionaries for a locale; where some are for just this one, no others. */
 async function installed(root: string, locale: string): Promise<string[]> {
   const folder = path.join(root, packagesFolder);
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith('dict-')).sort();
+  const there = (await isInside(root, folder)) ? await readdir(folder) : [];
+  const names = there.filter((name) => name.startsWith('dict-')).sort();
   const found: DictionaryFile[] = [];
   for (const name of names.slice(0, mostPackages)) {
     const config = path.join(folder, name, 'cspell-ext.json');
@@ -55,13 +57,8 @@ const largestConfig = 100_000;
 
 /** True for a file of at most some bytes that lies in a folder, whatever links lead to it. */
 async function isWithin(root: string, file: string, mostBytes: number): Promise<boolean> {
-  try {
-    const [home, real] = [await realpath(root), await realpath(file)];
-    const found = await stat(real);
-    return real.startsWith(home + path.sep) && found.isFile() && found.size <= mostBytes;
-  } catch {
-    return false;
-  }
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() === true && found.size <= mostBytes && (await isInside(root, file));
 }
 
 async function load(file: string): Promise<Dictionary> {

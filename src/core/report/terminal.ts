@@ -14,9 +14,19 @@ export const plainPaint: Paint = {
   critical: same,
 };
 
-/** Text of a page or path as it may go to a terminal: its control characters could move the cursor or worse. */
+/**
+ * Text of a page or path as it may go to a terminal: its control characters could move the cursor or worse, and `::` at
+ * its start, `##[` and `##vso[` are commands to those who run pipelines.
+ */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
+  return text
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+    .replace(/^\s*::|##(?=\w*\[)/g, (marks) => `${marks.slice(0, -1)}\u2060${marks.at(-1)}`);
+}
+
+/** The same for a text of several lines. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 /** Columns a text takes in a terminal, where Chinese characters are two wide. */

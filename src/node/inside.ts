@@ -1,0 +1,33 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * True for what lies in a folder, itself included, whatever links lead there: a site that is not trusted must not make
+ * anything outside be read, listed or written. False for what is not there, and for links that lead nowhere.
+ * @param root absolute path of the folder
+ * @param file absolute path
+ */
+export async function isInside(root: string, file: string): Promise<boolean> {
+  try {
+    const [home, real] = await Promise.all([realpath(root), realpath(file)]);
+    const relative = path.relative(home, real);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+  } catch {
+    return false;
+  }
+}
+
+/** True where a file of a folder can be made without leaving it: what is there of its path lies inside. */
+export async function staysInside(root: string, file: string): Promise<boolean> {
+  for (let here = path.dirname(file); here.length >= root.length; here = path.dirname(here)) {
+    if (await exists(here)) return isInside(root, here);
+  }
+  return false;
+}
+
+function exists(file: string): Promise<boolean> {
+  return realpath(file).then(
+    () => true,
+    () => false,
+  );
+}
