@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { sheetHtml } from '../core/report/html.ts';
+import { withoutPictures } from '../core/report/markdown.ts';
 import { setupKind, setupSchema } from '../core/setup.ts';
 import type { Schema } from '../core/text/schema.ts';
 import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
@@ -134,7 +135,7 @@ async function hover(
   const offset = known.document.offsetAt(position);
   const here = known.findings.filter(({ from, to, note }) => note && from <= offset && offset <= to);
   if (!here.length) return null;
-  const value = here.map(({ note }) => note).join('\n\n---\n\n');
+  const value = withoutPictures(here.map(({ note }) => note).join('\n\n---\n\n'));
   return { contents: { kind: 'markdown', value }, range: toRange(known.document, here[0]!) };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -113,6 +113,18 @@ describe('pipelines', function () {
     assert.match(readFileSync(outputs.html!, 'utf8'), /^<!doctype html>/);
     const lenient = runAction({ package: tarball, options: '--fail-on never' });
     assert.deepEqual([lenient.status, lenient.outputs.passed], [0, 'true']);
+  });
+
+  it('the action runs nothing that the site brings', () => {
+    site.write('content/en-SG/a.md', 'Fine words.\n');
+    site.write(
+      'evil.cjs',
+      `require('node:fs').writeFileSync(${JSON.stringify(path.join(scratch, 'ran'))}, '');\n`,
+    );
+    site.write('.npmrc', `node-options=--require ${path.join(site.root, 'evil.cjs')}\n`);
+    const { status, stdout } = runAction({ package: tarball });
+    assert.equal(status, 0, stdout);
+    assert.equal(existsSync(path.join(scratch, 'ran')), false);
   });
 
   it('the action reviews what a pull request changes', () => {

@@ -197,6 +197,27 @@ describe('language server, over standard streams', () => {
     await until(() => codes(name)?.length === 0);
   });
 
+  it('shows no picture and no HTML that a site puts into a hover or a rule’s page', async () => {
+    mkdirSync(path.join(folder, '.terroir/rules'), { recursive: true });
+    const picture = '![a](https://example.com/a.png) <img src=https://example.com/b.png> `<b>`';
+    writeFileSync(
+      path.join(folder, '.terroir/rules/a.yaml'),
+      `language: en\nphrases:\n  - { id: a, patterns: [utterly], why: "${picture}", instead: "${picture}" }\n`,
+    );
+    await open('content/en-SG/a.md', 'An utterly fine day.\n');
+    await until(() => codes('content/en-SG/a.md')?.length === 1);
+    const hover = await client.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
+      textDocument: { uri: uriOf('content/en-SG/a.md') },
+      position: { line: 0, character: 5 },
+    });
+    const page = await client.sendRequest<string>('terroir/explain', { ruleId: 'phrase/a' });
+    for (const text of [hover.contents.value, page]) {
+      assert.match(text, /\\!\[a\]\(https/);
+      assert.match(text, /`<b>`/);
+      assert.doesNotMatch(text, /(?<!\\)!\[|(?<!\\)<img/);
+    }
+  });
+
   it('takes findings back when a page is closed, and survives documents that are none', async () => {
     const name = 'content/en-SG/a.md';
     await open(name, 'Fast，safe.\n');

@@ -1,5 +1,6 @@
 import { type Language, messagesFor } from '../messages/index.ts';
 import type { RuleDoc } from '../rules/rule.ts';
+import { withoutPictures } from './markdown.ts';
 
 /**
  * A rule's page as Markdown: what the code of a finding leads to and `terroir explain` prints.
@@ -27,15 +28,15 @@ export function describeRule(doc: RuleDoc, languages: readonly Language[]): stri
     all.map((one) => pick(one.say.explain)).join(' / ');
   const parts = [
     `*${all.map((one) => one.say.severity[doc.severity]).join(' / ')} · ${doc.category}*`,
-    ...all.map((one) => doc.why[one.language]),
+    ...all.map((one) => withoutPictures(doc.why[one.language])),
   ];
   if (doc.when !== undefined) parts.push(label((words) => words.when[doc.when!]));
   if (doc.doubtful) parts.push(all.map((one) => one.say.noteDoubtful).join(' / '));
-  if (doc.zh.length) parts.push(say.noteChinese(doc.zh.join(' · ')));
+  if (doc.zh.length) parts.push(say.noteChinese(withoutPictures(doc.zh.join(' · '))));
   parts.push(
     ...all
       .filter((one) => doc.instead[one.language])
-      .map((one) => one.say.noteInstead(doc.instead[one.language])),
+      .map((one) => one.say.noteInstead(withoutPictures(doc.instead[one.language]))),
   );
   const local = Object.entries(doc.local ?? {});
   if (local.length) parts.push(local.map(([market, text]) => `- ${market}: ${inline(text)}`).join('\n'));

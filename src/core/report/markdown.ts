@@ -79,3 +79,13 @@ export function inline(text: string): string {
     .replace(/[\\`*_[\]|~!]/g, '\\$&')
     .replace(/[@#](?=\w)|(?<=:)\/(?=\/)|(?<=www)\./gi, '$&\u2060');
 }
+
+/**
+ * Markdown that loads nothing: texts of a site's rules and pages stand in it, and a picture from elsewhere would tell its
+ * owner who reads. `![a](https://b.example/c.png)` is a link after that, and HTML is text; code stays as it is.
+ */
+export function withoutPictures(markdown: string): string {
+  return markdown.replace(/`[^`\n]*`|!(?=\[)|<(?=[a-z!/])/gi, (part) =>
+    part[0] === '`' ? part : `\\${part}`,
+  );
+}
