@@ -81,6 +81,8 @@ Exit status
     'no-such-ref': (ref: string) => `Git knows no “${ref}” here: fetch it first, or name another.`,
     'no-common-ancestor': () =>
       'Git does not see where this branch began: fetch more history (fetch-depth: 0 in actions/checkout).',
+    partial: () =>
+      'Git has not the old contents of the files here (a partial clone), and they are not fetched: use a whole clone.',
   },
   import: {
     which: 'Which file? For example: terroir import glossary.csv',
@@ -196,6 +198,7 @@ import 的选项
     'no-such-ref': (ref) => `git 在这里找不到“${ref}”：请先 fetch，或换一个。`,
     'no-common-ancestor': () =>
       'git 找不到本分支的起点：请获取更多历史（actions/checkout 中设 fetch-depth: 0）。',
+    partial: () => '这是部分克隆，缺少文件的旧内容，而 Terroir 不会去下载：请使用完整克隆。',
   },
   import: {
     which: '要导入哪个文件？例如：terroir import glossary.csv',

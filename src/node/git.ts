@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Why git could not say what changed. */
-export type GitProblem = 'no-git' | 'no-base' | 'no-such-ref' | 'no-common-ancestor';
+export type GitProblem = 'no-git' | 'no-base' | 'no-such-ref' | 'no-common-ancestor' | 'partial';
 
 /** Git's answer could not be had; `kind` says why. */
 export class GitError extends Error {
@@ -35,9 +35,13 @@ const wholeFile: readonly LineRange[] = [{ first: 1, last: Number.POSITIVE_INFIN
 /** Output of git is bounded by the size of a large branch's diff. */
 const mostOutput = 1 << 28;
 
-/** What git runs with: nothing is fetched that a clone left out, nothing is written. */
+/**
+ * What git runs with: nothing is written, and nothing is fetched that a clone left out, which programs would do that the
+ * repository's config names.
+ */
 export function gitEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+  const noFetch = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+  return { ...process.env, ...noFetch, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
 }
 
 /**
@@ -101,19 +105,26 @@ export async function changesSince(
   const base = await mergeBase(root, ref, env);
   const settings = await withoutPrograms(root);
   const options = ['--relative', '--no-color', '--no-ext-diff', '--no-textconv', '--diff-filter=d'];
-  const changed = await git(root, ['diff', ...options, '--name-only', '-z', base, '--'], settings);
+  const changed = await diff(root, [...options, '--name-only', '-z', base, '--'], settings);
   const untracked = await git(root, ['ls-files', '--others', '--exclude-standard', '-z'], settings);
   const changes = new Map<string, readonly LineRange[]>();
   // Where the patch tells no lines (a binary file, a name git quotes) the whole file counts.
   for (const name of [...split(untracked), ...split(changed)]) changes.set(name, wholeFile);
   const prefixes = ['--src-prefix=a/', '--dst-prefix=b/'];
-  const patch = await git(
+  const patch = await diff(
     root,
-    ['diff', ...options, ...prefixes, '-U0', base, '--'],
+    [...options, ...prefixes, '-U0', base, '--'],
     [...settings, 'core.quotePath=false'],
   );
   for (const [name, lines] of readPatch(patch)) if (changes.has(name)) changes.set(name, lines);
   return changes;
+}
+
+/** A clone without the old contents cannot be compared: they are not fetched. */
+async function diff(root: string, args: readonly string[], settings: readonly string[]): Promise<string> {
+  return git(root, ['diff', ...args], settings).catch((error: Error) => {
+    throw /transport '\w+' not allowed|unable to read/.test(error.message) ? new GitError('partial') : error;
+  });
 }
 
 function split(output: string): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { SiteFolder } from './folder.ts';
 
@@ -58,6 +58,28 @@ describe('terroir review --changed', function () {
     git('config', 'filter.trap.required', 'true');
     site.write('content/en-SG/b.md', `${calque}\nMore.\n`);
     assert.deepEqual(await pages('--changed'), ['content/en-SG/b.md']);
+    assert.equal(existsSync(path.join(site.root, 'sprung')), false);
+  });
+
+  it('fetches nothing that a repository says it left elsewhere', async () => {
+    const trap = path.join(site.root, 'trap.sh');
+    site.write('trap.sh', '#!/bin/sh\ntouch "$(dirname "$0")/sprung"\nexec git-upload-pack "$@"\n');
+    chmodSync(trap, 0o755);
+    const blob = git('rev-parse', 'HEAD:content/en-SG/b.md').toString().trim();
+    rmSync(path.join(site.root, '.git/objects', blob.slice(0, 2), blob.slice(2)), { force: true });
+    for (const [key, value] of [
+      ['core.repositoryformatversion', '1'],
+      ['extensions.partialClone', 'origin'],
+      ['remote.origin.promisor', 'true'],
+      ['remote.origin.url', site.root],
+      ['remote.origin.uploadpack', trap],
+      ['protocol.file.allow', 'always'],
+    ] as const)
+      git('config', key, value);
+    site.write('content/en-SG/b.md', `${calque}\nMore.\n`);
+    const { code, err } = await site.terroir('review', '--changed');
+    assert.deepEqual([code, err.split('\n').length], [2, 2], err);
+    assert.match(err, /partial clone/);
     assert.equal(existsSync(path.join(site.root, 'sprung')), false);
   });
 
