@@ -130,7 +130,7 @@ async function readSetup(root: string, host: Host): Promise<string[]> {
     (name) => ![signOffFolder, briefsFolder].some((folder) => name.startsWith(`${folder}/`)),
   );
   const packages = (await isInside(root, path.join(root, packagesFolder)))
-    ? await readdir(path.join(root, packagesFolder))
+    ? await readdir(path.join(root, packagesFolder)).catch(() => [])
     : [];
   // A package's version stands for its words.
   const dictionaries = packages.sort().map((one) => `${packagesFolder}/${one}/package.json`);

@@ -36,7 +36,7 @@ export function siteDictionariesIn(root: string): (locale: string) => Promise<re
 /** The files of the dictionaries for a locale; where some are for just this one, no others. */
 async function installed(root: string, locale: string): Promise<string[]> {
   const folder = path.join(root, packagesFolder);
-  const there = (await isInside(root, folder)) ? await readdir(folder) : [];
+  const there = (await isInside(root, folder)) ? await readdir(folder).catch(() => []) : [];
   const names = there.filter((name) => name.startsWith('dict-')).sort();
   const found: DictionaryFile[] = [];
   for (const name of names.slice(0, mostPackages)) {

@@ -133,6 +133,11 @@ describe('spelling', () => {
     assert.equal((await spell({ 'content/us/a.md': text })).read.length, 3);
   });
 
+  it('takes a word of any length for none', async () => {
+    const text = `We recieve ${'ab'.repeat(50_000)}.\n`;
+    assert.deepEqual((await spell({ 'content/us/a.md': text })).words, ['recieve']);
+  });
+
   it('need not be waited for, and a keep waits with it', async () => {
     const kept = '<!-- terroir-keep spelling/misspelt: a name -->\nWe recieve.\n';
     const host = { ...memoryHost({ 'content/us/a.md': kept }), dictionary };

@@ -122,9 +122,10 @@ function wordsIn(page: Page): JudgedWord[] {
   });
 }
 
-const englishWord = /^[a-z]{3,}(?:'[a-z]+)?$/;
+/** What is longer than any word is none, and would take forever to judge. */
+const englishWord = /^[a-z]{3,60}(?:'[a-z]{1,60})?$/;
 /** An article or pronoun may be elided before it: `l'entreprise`. */
-const latinWord = /^(?:\p{Ll}{1,8}')?(?=\p{Script=Latin})\p{Ll}{3,}$/u;
+const latinWord = /^(?:\p{Ll}{1,8}')?(?=\p{Script=Latin})\p{Ll}{3,60}$/u;
 
 /** A word in small letters, or with a capital where a sentence begins, that is not part of an address or of code. */
 function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language: string): boolean {
