@@ -1,6 +1,6 @@
 import { encodeFor, isUnbroken, objectCharacter, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix } from '../finding.ts';
-import type { Verdict } from '../spelling/speller.ts';
+import type { Verdict } from '../spelling/verdict.ts';
 import type { Tokens } from '../text/tokens.ts';
 import { type Page, type Rule, report } from './rule.ts';
 

@@ -2,7 +2,7 @@ import type { Dictionary } from '../host.ts';
 import { isCompound } from './coined.ts';
 import { type Alphabet, nearWords } from './near-words.ts';
 import type { ProjectWords } from './project-words.ts';
-import type { Verdict } from './speller.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Letters of the languages written in Latin ones that Terroir has markets for, German to Vietnamese. */
 const letters =

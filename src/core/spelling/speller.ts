@@ -5,13 +5,7 @@ import { foreignJudge } from './foreign-judge.ts';
 import { nearWords } from './near-words.ts';
 import { type ProjectWords, readProjectWords } from './project-words.ts';
 import { ownSpelling, respell, type Variety } from './variety.ts';
-
-/** What is wrong with a word, and what its readers would write; the likeliest first, at most three. */
-export interface Verdict {
-  /** `unknown`: in no dictionary and like no word, so a term, a name, or another language. */
-  readonly kind: 'variety' | 'misspelt' | 'flagged' | 'unknown';
-  readonly instead: readonly string[];
-}
+import type { Verdict } from './verdict.ts';
 
 /** Judges words of one language or variety of it. */
 export interface Speller {
