@@ -198,12 +198,12 @@ describe('language server, over standard streams', () => {
   });
 
   it('shows no picture and no HTML that a site puts into a hover or a rule’s page', async () => {
-    mkdirSync(path.join(folder, '.terroir/rules'), { recursive: true });
+    const rules = '.terroir/rules/a.yaml';
     const picture = '![a](https://example.com/a.png) <img src=https://example.com/b.png> `<b>`';
-    writeFileSync(
-      path.join(folder, '.terroir/rules/a.yaml'),
-      `language: en\nphrases:\n  - { id: a, patterns: [utterly], why: "${picture}", instead: "${picture}" }\n`,
-    );
+    const text = `language: en\nphrases:\n  - { id: a, patterns: [utterly], why: "${picture}", instead: "${picture}" }\n`;
+    mkdirSync(path.join(folder, '.terroir/rules'), { recursive: true });
+    writeFileSync(path.join(folder, rules), text);
+    await open(rules, text);
     await open('content/en-SG/a.md', 'An utterly fine day.\n');
     await until(() => codes('content/en-SG/a.md')?.length === 1);
     const hover = await client.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
