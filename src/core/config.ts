@@ -10,6 +10,7 @@ import { type Markets, shippedMarkets } from './regions/market.ts';
 import { type PageType, pageTypes, usualTargets } from './regions/page-type.ts';
 import { checkYaml, type SettingProblem } from './text/checked-yaml.ts';
 import { described, jsonSchema, type Schema } from './text/schema.ts';
+import { sourcePattern } from './text/source-pattern.ts';
 
 /** Where the config of a site lies, relative to its root. */
 export const configPath = '.terroir/config.yaml';
@@ -87,6 +88,21 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
       ),
       'What groups of pages are for; of several that fit, later ones win. 各组页面的目标;后面的优先。',
     ),
+    sources: described(
+      z._default(
+        z.array(
+          z.strictObject({
+            page: described(glob(), 'Which pages, such as id/artikel/**. 哪些页面。'),
+            source: described(
+              z.string().check(z.minLength(1), z.maxLength(300)),
+              'Their source pages, with ** for what ** stands for in page: zh/articles/**. 对应的源页面，** 与 page 中的 ** 相同。',
+            ),
+          }),
+        ),
+        [],
+      ),
+      'Which source page a page follows, where its path does not tell; of several that fit, later ones win. 路径看不出时，页面对应的源页面；后面的优先。',
+    ),
     targets: described(
       z._default(z.partialRecord(z.enum(pageTypes), z.number().check(z.gte(0), z.lte(1))), {}),
       'The largest share of a page that may follow the source page, by type of page: `campaign: 0.5`. 各类页面与源页面对应内容的占比上限。',
@@ -156,6 +172,8 @@ export interface Config {
   readonly formatGlobs: readonly string[];
   /** What the config says of a page; empty where it says nothing. */
   pagesFor(path: string): PageRule;
+  /** Paths of source pages the config names for a page, the one that goes first before. */
+  sourcesFor(path: string): string[];
   /** The severity a rule was given, `off`, or undefined where the config leaves it alone. */
   severityOf(ruleId: RuleId): Severity | 'off' | undefined;
   /** True for the locale of the source pages. */
@@ -188,6 +206,10 @@ export function parseConfig(
   for (const name of Object.keys(settings.rules)) {
     if (!isRule(name)) problems.push(problem('unknown-rule', ['rules', name], name));
   }
+  settings.sources.forEach(({ page, source }, index) => {
+    if (!sourcePattern(page, source))
+      problems.push(problem('source-stars', ['sources', index, 'source'], source));
+  });
   return { config: makeConfig(settings, markets), problems };
 }
 
@@ -206,6 +228,7 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     id,
   }));
   const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
+  const sources = settings.sources.flatMap(({ page, source }) => sourcePattern(page, source) ?? []);
   // Asked for every file of the site, about a handful of locales.
   const sourceLocales = new Map<string, boolean>();
   return {
@@ -218,6 +241,7 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     formatGlobs: Object.keys(settings.formats),
     pagesFor: (path) =>
       Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
+    sourcesFor: (path) => sources.flatMap((find) => find(path) ?? []).reverse(),
     severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],
     isSource(name) {
       const known = sourceLocales.get(name) ?? isSourceLocale(name, settings.source);

@@ -86,7 +86,16 @@ describe('config', () => {
 
   it('completes keys and values where they stand', () => {
     const labels = (text: string) => completeYaml(text, text.length, schema).map(({ label }) => label);
-    assert.deepEqual(labels(''), ['source', 'exclude', 'formats', 'pages', 'targets', 'rules', 'gate']);
+    assert.deepEqual(labels(''), [
+      'source',
+      'exclude',
+      'formats',
+      'pages',
+      'sources',
+      'targets',
+      'rules',
+      'gate',
+    ]);
     assert.deepEqual(labels('gate:\n  failOn: '), ['critical', 'major', 'minor', 'never']);
     assert.deepEqual(labels('pages:\n  - path: a\n    '), [
       'path',

@@ -8,13 +8,17 @@ export interface Pairing {
   sourceOf(path: string, declared: unknown): string | undefined;
   /** The BCP 47 language a path says its page is in; `en` where it says nothing. */
   languageOf(path: string): string;
+  /** The pages others may follow, where only their contents tell. */
+  readonly sources: readonly string[];
+  /** True for a source page that a page of this locale follows already, as far as paths tell. */
+  isFollowed(source: string, locale: string): boolean;
   /** The market pages that have a source page, with it, by language; as far as paths tell. */
   byLanguage(): Map<string, Map<string, string>>;
 }
 
 /**
- * Pairs pages by the habits sites have: the same path with another locale folder or file suffix, and
- * Docusaurus's `i18n/` against `docs/`. `content/id/about.md` is paired with `content/zh/about.md`.
+ * Pairs pages as the config says, or by the habits sites have: the same path with another locale folder, host or file
+ * suffix, and Docusaurus's `i18n/` against `docs/`. `content/id/about.md` is paired with `content/zh/about.md`.
  * @param paths all files of the site
  */
 export function pairPages(paths: readonly string[], config: Config): Pairing {
@@ -31,12 +35,27 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
     if (!locale) unlocalized.set(key, path);
     else if (config.isSource(locale) && !sources.has(key)) sources.set(key, path);
   }
+  const located = [...sources.values()].filter((path) => !config.isExcluded(path));
+  const followed = new Map<string, ReadonlySet<string>>();
+  const followedIn = (locale: string) => {
+    const own = paths.filter((path) => isRead(path) && localeOf(path) === locale);
+    return new Set(own.map((path) => pairing.sourceOf(path, undefined) ?? ''));
+  };
   const pairing: Pairing = {
+    // Where the source's pages have no folder of their own, they are among those without a locale.
+    sources: located.length ? located : [...unlocalized.values()].filter((path) => !config.isExcluded(path)),
+    isFollowed(source, locale) {
+      const inLocale = followed.get(locale) ?? followedIn(locale);
+      followed.set(locale, inLocale);
+      return inLocale.has(source);
+    },
     sourceOf(path, declared) {
       if (typeof declared === 'string') {
         const named = resolve(path, declared).find((candidate) => known.has(candidate) && isRead(candidate));
         if (named && named !== path) return named;
       }
+      const written = config.sourcesFor(path).find((candidate) => known.has(candidate) && isRead(candidate));
+      if (written && written !== path) return written;
       const { key } = readPath(path, config.markets);
       const paired = sources.get(key) ?? unlocalized.get(key);
       return paired === path ? undefined : paired;

@@ -138,6 +138,8 @@ export const en = {
     'The site has too few pages in this language to learn its words from, so take the share as a rough figure.',
   mirrorNote: (local: number, dropped: number) =>
     `${count(local, 'block')} on this page ${local === 1 ? 'has' : 'have'} no counterpart in Chinese; ${count(dropped, 'Chinese block')} ${dropped === 1 ? 'was' : 'were'} dropped.`,
+  pairedByContent: (confidence: number, source: string) =>
+    `Paired by content with ${source}, ${percent(confidence)} sure; \`source:\` in the front matter names another page.`,
   compared: (share: number | null, market: string, local: number, dropped: number) =>
     [
       share === null
@@ -232,6 +234,8 @@ export const en = {
         return `${problem.key || 'The file'} must be of type ${options}, not “${problem.detail}”.`;
       case 'glob-stars':
         return `“${problem.detail}”: at most three * in one part of a path, two **, and no ( ) or |.`;
+      case 'source-stars':
+        return `“${problem.detail}”: ** stands for what ** stands for in page, which needs one; other * are for page only. Write it like zh/articles/**.`;
       case 'locale':
         return `“${problem.detail}” is not a locale. Write it like id, en-SG or zh-Hans.`;
       case 'other':
@@ -256,6 +260,7 @@ export const en = {
     mirror: (share: number) => `${percent(share)} mirrors the Chinese pages`,
     mirrorUnknown: 'mirror share unknown',
     pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
+    byContent: (confidence: number) => `paired by content, ${percent(confidence)}`,
     register: (density: number) => `register ${density.toFixed(1)}`,
     allClear: 'Nothing to fix.',
     clean: (n: number) => `Nothing to fix on ${count(n, 'page')}.`,

@@ -112,6 +112,8 @@ export const zh: Messages = {
   mirrorRough: '本站该语言的页面较少，可供学习的词汇不多，此比例仅供参考。',
   mirrorNote: (local, dropped) =>
     `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
+  pairedByContent: (confidence, source) =>
+    `按内容与 ${source} 配对，把握 ${percent(confidence)}；如不对，请在文件头用 \`source:\` 写明。`,
   compared: (share, market, local, dropped) =>
     [
       share === null
@@ -201,6 +203,8 @@ export const zh: Messages = {
         return `${problem.key || '文件'}的类型应为 ${options}，而不是“${problem.detail}”。`;
       case 'glob-stars':
         return `“${problem.detail}”：路径的每一段最多使用三个 *，全路径最多两个 **，且不能使用 ( ) 或 |。`;
+      case 'source-stars':
+        return `“${problem.detail}”：** 代表 page 中 ** 的内容，page 须有且只有一个 **，这里不能再有其他 *。写法如 zh/articles/**。`;
       case 'locale':
         return `“${problem.detail}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`;
       case 'other':
@@ -224,6 +228,7 @@ export const zh: Messages = {
     mirror: (share) => `${percent(share)} 与中文页对应`,
     mirrorUnknown: '对应比例未知',
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
+    byContent: (confidence) => `按内容配对，${percent(confidence)}`,
     register: (density) => `翻译腔 ${density.toFixed(1)}`,
     allClear: '没有需要修改的地方。',
     clean: (n) => `另有 ${n} 个页面没有需要修改的地方。`,

@@ -86,6 +86,28 @@ interface LocaleFolder {
   readonly rest: string | undefined;
 }
 
+/** A folder named like a host, as sites kept one folder a domain have them. */
+const hostShape = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+
+/**
+ * Reads a folder that is a host: `id.example.com` and `zh.example.com` have the rest `example.com`, `www.example.id` and
+ * `www.example.com.cn` the rest `example`. A top-level domain is a country, never a language: `.my` is Malaysia.
+ */
+function readHost(name: string, markets: Markets): LocaleFolder | undefined {
+  if (!hostShape.test(name)) return undefined;
+  const labels = name.split('.');
+  const first = labels.length > 2 ? readLocale(labels[0]!, markets) : undefined;
+  if (first) return { found: first, rest: labels.slice(1).join('.') };
+  const top = labels.at(-1)!;
+  // `com.example.in` is a package of Java.
+  if (/^(?:com|org|net|io)$/.test(labels[0]!)) return undefined;
+  const found = readCountry(top === 'uk' ? 'gb' : top, markets);
+  if (!found) return undefined;
+  const rest = labels.slice(0, -1).filter((label) => label !== 'www');
+  if (rest.length > 1 && /^(?:co|com|net|org|or|ne|go)$/.test(rest.at(-1)!)) rest.pop();
+  return { found, rest: rest.join('.') };
+}
+
 /**
  * Reads a folder: `id`, Android's `values-in` and `values-b+zh+Hans`, Apple's `id.lproj`. Their folders without a
  * locale, `values` and `Base.lproj`, are the same without one.
@@ -104,7 +126,7 @@ function readFolder(name: string, markets: Markets): LocaleFolder | undefined {
   if (apple)
     return { found: apple[1] === 'Base' ? undefined : readLocale(apple[1]!, markets), rest: '.lproj' };
   const found = readLocale(name, markets);
-  return found && { found, rest: undefined };
+  return found ? { found, rest: undefined } : readHost(name, markets);
 }
 
 function readJavaLocale(name: string, markets: Markets): PathLocale | undefined {
@@ -141,7 +163,8 @@ function readName(
 /**
  * The locale a path is for, and the path's key: the same for all language versions of a page.
  * `content/id/about.md` and `content/zh/about.md` have the key `content/about.md`; `about.th.md` has `about.md`,
- * `values-in/strings.xml` has `values/strings.xml`, `locales/id.json` has `locales/.json`.
+ * `values-in/strings.xml` has `values/strings.xml`, `locales/id.json` has `locales/.json`, `id.example.com/a.html` has
+ * `example.com/a.html`.
  * @param path relative to the site, forward slashes
  * @param markets the markets of the site
  */

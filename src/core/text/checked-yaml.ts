@@ -26,6 +26,7 @@ export interface SettingProblem extends Span {
     | 'never-reported'
     | 'without-chinese'
     | 'market-code'
+    | 'source-stars'
     | 'other';
   /** The path to the value, such as `pages.0.market`. */
   readonly key: string;
