@@ -81,7 +81,9 @@ async function bundle({ tests }) {
     tests &&
       build({
         ...shared,
-        entryPoints: ['align', 'clones', 'languages', 'speed'].map((name) => `test/evaluate/${name}.ts`),
+        entryPoints: ['align', 'clones', 'languages', 'sources', 'speed'].map(
+          (name) => `test/evaluate/${name}.ts`,
+        ),
         outdir: 'dist/test/evaluate',
       }),
     tests &&

@@ -23,7 +23,7 @@ export interface Remembered {
   find(page: string): Promise<PageReview | null | undefined>;
   /**
    * Remembers a page reviewed now.
-   * @param source the source page it follows, as `Reviewer.sourceOf` tells
+   * @param source the source page it follows, as `Reviewer.sourceOf` tells without a search
    */
   store(page: string, source: string | undefined, review: PageReview | undefined): Promise<void>;
   /** Ends the run: while nothing changes, the next one need not even ask which page follows which. */
@@ -94,7 +94,7 @@ export async function remember(
     },
     async find(page) {
       if (isEmpty) return undefined;
-      const name = manifest?.[page] ?? (await nameOfPage(page, await reviewer.sourceOf(page)));
+      const name = manifest?.[page] ?? (await nameOfPage(page, await reviewer.sourceOf(page, false)));
       const stored = await cache.load(name);
       if (!stored) return undefined;
       names[page] = name;

@@ -3,10 +3,12 @@ import type { Config } from './config.ts';
 import type { Content, Format } from './content/content.ts';
 import { formatOf } from './content/index.ts';
 import { type Learned, nothingLearned } from './copies/align.ts';
+import { type ContentPair, isTellable } from './copies/by-content.ts';
 import { isStringFile } from './copies/by-key.ts';
 import { Learning, nameTexts, type PairPaths } from './copies/learning.ts';
 import { type Memories, readMemories, withMemories } from './copies/memory.ts';
 import { type Pairing, pairPages } from './copies/pairing.ts';
+import { SourceSearch } from './copies/source-search.ts';
 import { findTwins } from './copies/twins.ts';
 import { sideOf } from './copies/units.ts';
 import type { Host, ReadProblem } from './host.ts';
@@ -42,7 +44,8 @@ export interface Reviewer {
    * Reviews one page. Undefined for what is not a market page: a source page, an excluded file, a format
    * Terroir does not read.
    * @param path relative to the site's root
-   * @param waits false to leave the spelling out where its dictionaries are yet to be read (`spellingWaits`)
+   * @param waits false to leave out what takes its time (`isPartial`): spelling whose dictionaries are yet to be
+   *   read, and the search for a source page that only contents tell
    */
   review(path: string, waits?: boolean): Promise<PageReview | undefined>;
   /** Paths of all market pages, sorted, as far as their paths tell; source pages may be among them. */
@@ -53,8 +56,11 @@ export interface Reviewer {
   setup(): Promise<Setup>;
   /** The findings the site had when its baseline was made. */
   baseline(): Promise<Baseline>;
-  /** The source page a page follows; undefined where it follows none, or cannot be read. */
-  sourceOf(path: string): Promise<string | undefined>;
+  /**
+   * The source page a page follows; undefined where it follows none, or cannot be read.
+   * @param searches false to go by what paths, config and the page itself say alone
+   */
+  sourceOf(path: string, searches?: boolean): Promise<string | undefined>;
   /** The same page for other markets, in a language that may be the same: their text decides what is shared. */
   twins(path: string): Promise<readonly string[]>;
   /** A short name for what a page's review takes from other pages than its source: the same while these are. */
@@ -119,6 +125,7 @@ export function createReviewer({
   let spelling: { readonly setup: Setup; readonly spellers: Spellers } | undefined;
   let lastSetup: Setup | undefined;
   const learning = new Learning();
+  const search = new SourceSearch();
   let site: Promise<Site> | undefined;
 
   function readSite(): Promise<Site> {
@@ -154,6 +161,7 @@ export function createReviewer({
     }
     const known = parsed.get(path);
     if (known?.text === file.text && known.format === format) return known;
+    search.seen(path, file.text);
     const content = format.parse(file.text, known?.format === format ? known.content : undefined);
     const fresh = { format, text: file.text, content, script: scriptOfPage(content) };
     parsed.delete(path);
@@ -203,6 +211,41 @@ export function createReviewer({
     return twins;
   }
 
+  /** Searches for the source page of a page that nothing else tells it of. */
+  async function searchSource(path: string, page: Parsed, site: Site): Promise<ContentPair | undefined> {
+    const { setup, pairing } = site;
+    const { config } = setup;
+    const { inSource, inTarget } = termsOf(shippedPhrases.for(pairing.languageOf(path)));
+    const { locale } = targetOf(path, page, config);
+    return search.find({
+      ...{ path, text: page.text, sources: pairing.sources },
+      target: sideOf(page.content.segments, inTarget),
+      isFree: (source) => source !== path && !pairing.isFollowed(source, locale!),
+      learned: () => learn(path, site),
+      read: async (source) => {
+        const original = await readSource(source, config);
+        return original && !isStringFile(original.content)
+          ? sideOf(original.content.segments, inSource)
+          : undefined;
+      },
+    });
+  }
+
+  /**
+   * The source page a page follows, and how sure that is where only contents tell.
+   * @param waits false to go by the last search
+   */
+  async function findSource(path: string, page: Parsed, site: Site, waits: boolean) {
+    if (!isSourceSought(path, page, site)) {
+      const source = site.pairing.sourceOf(path, page.content.frontMatter?.data.source);
+      return { source, confidence: null, isPartial: false };
+    }
+    const { pair, isFresh } = waits
+      ? { pair: await searchSource(path, page, site), isFresh: true }
+      : search.last(path, page.text);
+    return { source: pair?.source, confidence: pair?.confidence ?? null, isPartial: !isFresh };
+  }
+
   async function findSpeller(target: Target, language: string, setup: Setup, waits: boolean) {
     const { config } = setup;
     const isWanted = spellingRules.some(({ id }) => config.severityOf(id) !== 'off');
@@ -221,7 +264,7 @@ export function createReviewer({
 
   async function reviewOne(path: string, waits: boolean): Promise<PageReview | undefined> {
     const site = await readSite();
-    const { setup, pairing, known } = site;
+    const { setup, known } = site;
     const { config } = setup;
     /** What is kept on purpose goes, what the baseline knows is told apart. */
     const settle = (review: PageReview, text: string): PageReview => {
@@ -237,7 +280,8 @@ export function createReviewer({
     if ('problem' in page) return settle(withoutReview(path, unreadableFile(page.problem, say)), '');
     const { content, text } = page;
     const data = content.frontMatter?.data ?? {};
-    const sourcePath = pairing.sourceOf(path, data.source);
+    const found = await findSource(path, page, site, waits);
+    const sourcePath = found.source;
     const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
     const signOff = await readSignOff(host, path, content, source?.content);
     const written = setup.authors.all.length ? await host.writtenBy?.(path) : undefined;
@@ -249,11 +293,15 @@ export function createReviewer({
       const { speller, spellingWaits } = await findSpeller(target, language, setup, waits);
       const input = {
         ...{ path, text, content: part, target, signOff, written, today: today() },
-        source: source && { path: sourcePath!, content: source.content, learned },
+        source: source && {
+          ...{ path: sourcePath!, content: source.content, learned },
+          confidence: found.confidence,
+        },
         twins: isStringFile(content) ? [] : await readTwins(path, target, language, site),
         spelling: speller?.isIgnored(path) ? undefined : speller,
       };
-      return { ...reviewPage(input, setup, script, say, speaks), spellingWaits };
+      const isPartial = spellingWaits || found.isPartial;
+      return { ...reviewPage(input, setup, script, say, speaks), isPartial };
     };
     if (!content.multilingual) {
       const review = await reviewPart(content, page.script);
@@ -291,25 +339,28 @@ export function createReviewer({
     async baseline() {
       return (await readSite()).baseline;
     },
-    async sourceOf(path) {
-      const {
-        setup: { config },
-        pairing,
-      } = await readSite();
-      const format = formatOf(path, config.formatFor(path));
+    async sourceOf(path, searches = true) {
+      const site = await readSite();
+      const format = formatOf(path, site.setup.config.formatFor(path));
       const page = format && (await read(path, format));
-      return !page || 'problem' in page
-        ? undefined
-        : pairing.sourceOf(path, page.content.frontMatter?.data.source);
+      if (!page || 'problem' in page) return undefined;
+      return searches
+        ? (await findSource(path, page, site, true)).source
+        : site.pairing.sourceOf(path, page.content.frontMatter?.data.source);
     },
     async twins(path) {
       return (await readSite()).twinsOf(path);
     },
     async siteName(path) {
-      const { pairing, pairs, twinsOf } = await readSite();
+      const site = await readSite();
+      const { setup, pairing, pairs, paths, twinsOf } = site;
       const language = pairing.languageOf(path);
-      const learned = await learning.nameOf(language, pairs.get(language) ?? noPairs, host);
-      return [learned, ...(await nameTexts(twinsOf(path), host))].join('\n');
+      const taught = await learning.nameOf(language, pairs.get(language) ?? noPairs, host);
+      const format = formatOf(path, setup.config.formatFor(path));
+      const page = format && (await read(path, format));
+      const isSearched = page && !('problem' in page) && isSourceSought(path, page, site);
+      const searched = isSearched ? await search.nameOf(pairing.sources, paths, host) : '';
+      return [taught, searched, ...(await nameTexts(twinsOf(path), host))].join('\n');
     },
     async format(path) {
       return formatOf(path, (await readSite()).setup.config.formatFor(path));
@@ -321,6 +372,7 @@ export function createReviewer({
     },
     changed(path) {
       learning.changed(path);
+      search.changed(path);
       if (isWordList(path)) spelling = undefined;
       if (!parsed.delete(path) || path.startsWith(`${setupFolder}/`)) site = undefined;
     },
@@ -330,4 +382,19 @@ export function createReviewer({
 /** True for a page in another script than its language is written in: it was never translated. */
 function isUntranslated({ script }: Parsed, language: string): boolean {
   return script !== undefined && script !== scriptOf(language);
+}
+
+function targetOf(path: string, { content, script }: Parsed, config: Config): Target {
+  return findTarget(path, content.frontMatter?.data ?? {}, config, script, content.locale);
+}
+
+/** True for a page of a known locale, and of some length, of which neither path, config nor front matter tell the source. */
+function isSourceSought(path: string, page: Parsed, { setup, pairing }: Site): boolean {
+  if (!pairing.sources.length || page.content.multilingual || isStringFile(page.content)) return false;
+  const { isSource, locale } = targetOf(path, page, setup.config);
+  if (isSource || locale === undefined) return false;
+  return (
+    pairing.sourceOf(path, page.content.frontMatter?.data.source) === undefined &&
+    isTellable(page.content.segments)
+  );
 }

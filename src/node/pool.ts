@@ -32,7 +32,7 @@ export interface Reviewed {
   readonly path: string;
   readonly text: string;
   readonly review: PageReview | undefined;
-  /** The source page it follows, whether or not that can be read. */
+  /** The source page its path, the config or the page itself names, whether or not that can be read. */
   readonly source: string | undefined;
 }
 
@@ -84,7 +84,7 @@ export async function reviewMany(
 export async function reviewWithText(reviewer: Reviewer, page: string): Promise<Reviewed> {
   const review = await reviewer.review(page);
   const text = review ? ((await reviewer.content(page))?.text ?? '') : '';
-  return { path: page, review, text, source: await reviewer.sourceOf(page) };
+  return { path: page, review, text, source: await reviewer.sourceOf(page, false) };
 }
 
 /**

@@ -34,7 +34,12 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
     uri,
     sourceUri,
     market,
-    headline: say.compared(measures.mirror, market ?? '', count('local'), count('dropped')),
+    headline: [
+      say.compared(measures.mirror, market ?? '', count('local'), count('dropped')),
+      review.sourceConfidence === null ? '' : say.pairedByContent(review.sourceConfidence, review.source),
+    ]
+      .filter(Boolean)
+      .join(' '),
     rows: rows.map(({ state, sources, targets, displaced }) => ({
       state,
       displaced,

@@ -235,7 +235,7 @@ export class Reviews {
     const atOnce = await reviewer.review(located.path, false);
     if (isStale()) return;
     this.showReview(document, located, atOnce);
-    if (!atOnce?.spellingWaits) return;
+    if (!atOnce?.isPartial) return;
     const whole = await reviewer.review(located.path);
     if (!isStale()) this.showReview(document, located, whole);
   }

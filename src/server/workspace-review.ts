@@ -97,7 +97,8 @@ export class WorkspaceReview {
     if (await site.reviewer.review(path)) return;
     const followers: string[] = [];
     for (const [uri, { located }] of this.pages.all()) {
-      if (located.site === site && (await site.reviewer.sourceOf(located.path)) === path) followers.push(uri);
+      if (located.site === site && (await site.reviewer.sourceOf(located.path, false)) === path)
+        followers.push(uri);
     }
     this.renew(followers);
   }

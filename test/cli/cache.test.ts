@@ -48,6 +48,26 @@ describe('cache of reviews', function () {
       .filter(({ findings }) => findings.some(({ message }) => message.includes('MEANS LITTLE')))
       .map((page) => page.path);
 
+  it('a page paired by content is reviewed again when any source page changed, and says the same as without', async () => {
+    const page = (product: string, start: number, words: readonly [string, string]) =>
+      Array.from(
+        { length: 10 },
+        (_, n) => `${words[0]} ${product}${n} ${start + n * 7}: ${words[1]} ${start + n * 13}.\n\n`,
+      ).join('');
+    site.write('content/zh/kucun.md', page('Alpha', 1100, ['设置', '查看结果']));
+    site.write('content/id/stok.md', page('Alpha', 1100, ['Atur', 'lihat hasilnya']));
+    const source = async (...argv: string[]) =>
+      JSON.parse(await review(...argv)).pages.find(({ path: name }: { path: string }) => /stok/.test(name));
+    const first = await source();
+    assert.equal(first.source, 'content/zh/kucun.md');
+    assert.ok(first.sourceConfidence > 0.5);
+    assert.deepEqual(await source(), first);
+    site.write('content/zh/tuichu.md', page('Alpha', 1100, ['设置', '查看结果']));
+    site.write('content/zh/kucun.md', page('Omega', 9900, ['设置', '查看结果']));
+    assert.equal((await source()).source, 'content/zh/tuichu.md');
+    assert.deepEqual(await source(), await source('--no-cache'));
+  });
+
   it('a warm review says what a cold one says, and reads it from the cache', async () => {
     const fresh = await review('--no-cache');
     assert.equal(await review(), fresh);

@@ -88,6 +88,7 @@ describe('terroir', () => {
       industry: null,
       pageType: null,
       source: 'content/zh/a.md',
+      sourceConfidence: null,
       words: 8,
       measures: { mirror: null, local: null, confidence: null, register: null },
       known: 0,

@@ -40,7 +40,8 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     alignment: undefined,
     signOff: notSigned,
     authorship: undefined,
-    spellingWaits: false,
+    isPartial: false,
+    sourceConfidence: null,
   };
 }
 

@@ -146,7 +146,7 @@ describe('spelling', () => {
     const whole = await reviewer.review('content/us/a.md');
     const again = await reviewer.review('content/us/a.md', false);
     assert.deepEqual(
-      [atOnce, whole, again].map((review) => review!.spellingWaits),
+      [atOnce, whole, again].map((review) => review!.isPartial),
       [true, false, false],
     );
     for (const review of [atOnce, whole])

@@ -10,6 +10,7 @@ import { folderHost } from '../../src/node/files.ts';
 /** A page with its source page. */
 export interface Pair {
   readonly path: string;
+  readonly sourcePath: string;
   readonly language: string;
   readonly source: readonly Segment[];
   readonly target: readonly Segment[];
@@ -41,7 +42,15 @@ export async function readPairs(folder: string, source: string): Promise<Pair[]>
       if (!a || !b) continue;
       const { text } = b;
       const bytes = a.bytes + b.bytes;
-      pairs.push({ path: page, language, source: a.segments, target: b.segments, text, bytes });
+      pairs.push({
+        path: page,
+        sourcePath: original,
+        language,
+        source: a.segments,
+        target: b.segments,
+        text,
+        bytes,
+      });
     }
   }
   return pairs;

@@ -56,7 +56,7 @@ describe('dictionaries a site has installed', () => {
     const { findings } = (await reviewer.review(page))!;
     const misspelt = findings.filter(({ ruleId }) => ruleId === 'spelling/misspelt');
     return {
-      waits: atOnce!.spellingWaits,
+      waits: atOnce!.isPartial,
       words: misspelt.map(({ from, to, fixes }) => [text.slice(from, to), fixes[0]?.edits[0]?.text]),
     };
   }

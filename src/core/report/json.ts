@@ -20,6 +20,7 @@ export function jsonReport(site: SiteReview, trend?: Trend): string {
       industry: review.target?.industry ?? null,
       pageType: review.target?.pageType ?? null,
       source: review.source ?? null,
+      sourceConfidence: review.sourceConfidence,
       words: review.words,
       measures: review.measures,
       known: review.known.length,

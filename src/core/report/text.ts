@@ -37,10 +37,11 @@ export function textReport(reporting: Reporting): string {
 }
 
 function pageLines({ review, text }: SitePage, { say, speaks, paint }: Reporting): string[] {
-  const { signOff, measures } = review;
+  const { signOff, measures, sourceConfidence } = review;
   const { mirror, register } = measures;
   const facts = [
     mirror === null ? '' : say.report.pageMirror(mirror, say.band[bandOf(mirror)]),
+    sourceConfidence === null ? '' : say.report.byContent(sourceConfidence),
     signOff.state === 'none' ? '' : peopleWords(speaks).state[signOff.state],
     register === null ? '' : say.report.register(register),
   ];

@@ -34,8 +34,9 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
     ...first,
     ...{ target: undefined, market: undefined, source: undefined },
     ...{ alignment: undefined, authorship: undefined, locality: undefined },
+    sourceConfidence: null,
     measures: { mirror: null, local: null, confidence: null, register: null },
-    spellingWaits: reviews.some(({ spellingWaits }) => spellingWaits),
+    isPartial: reviews.some(({ isPartial }) => isPartial),
     words: reviews.reduce((sum, { words }) => sum + words, 0),
     findings: reviews.flatMap(({ findings }) => findings).sort((a, b) => a.from - b.from || a.to - b.to),
   };

@@ -43,6 +43,8 @@ export interface PageReview {
   readonly market: Market | undefined;
   /** Path of the source page, or undefined. */
   readonly source: string | undefined;
+  /** How sure that is where only what stands on both pages told, 0.5 to 1; null where paths or people did. */
+  readonly sourceConfidence: number | null;
   readonly words: number;
   readonly measures: Measures;
   readonly findings: readonly Finding[];
@@ -50,8 +52,8 @@ export interface PageReview {
   readonly known: readonly Finding[];
   /** Which of the site's exceptions were of use here, as numbers from 0. */
   readonly excepted: readonly number[];
-  /** The page's spelling was not checked yet: its dictionaries are still to be read. */
-  readonly spellingWaits: boolean;
+  /** What takes its time was left out: spelling, or the search for the source page. */
+  readonly isPartial: boolean;
   readonly alignment: Alignment | undefined;
   /** Where it stands with the reviewers of its market. */
   readonly signOff: SignOff;
@@ -67,7 +69,9 @@ export interface PageInput {
   readonly text: string;
   readonly content: Content;
   readonly target: Target;
-  readonly source: (NonNullable<Page['source']> & { readonly learned: Learned }) | undefined;
+  readonly source:
+    | (NonNullable<Page['source']> & { readonly learned: Learned; readonly confidence: number | null })
+    | undefined;
   /** Who wrote its text, as git says; undefined where it says nothing, or nobody asks. */
   readonly written: readonly Written[] | undefined;
   /** `broken` where the record cannot be read. */
@@ -91,7 +95,8 @@ export function withoutReview(path: string, finding: Finding): PageReview {
   const nothing = {
     ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
     ...{ signOff: notSigned, authorship: undefined, locality: undefined },
-    spellingWaits: false,
+    sourceConfidence: null,
+    isPartial: false,
   };
   const found = { findings: [finding], known: [], excepted: [] };
   return { path, ...nothing, ...found, words: 0, measures: unknown };
@@ -110,7 +115,7 @@ export function reviewPage(
   scriptLanguage: string | undefined,
   say: Messages,
   speaks: Language,
-): Omit<PageReview, 'spellingWaits'> {
+): Omit<PageReview, 'isPartial'> {
   const { path, text, content, target, twins, written, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = setup.phrases.for(language);
@@ -130,6 +135,7 @@ export function reviewPage(
     ...{ path, text, content, tokens, target, words, language, spelling },
     ...{ twins, source, alignment, signOff, authorship },
     ...{ config: setup.config, library: setup.library, say, speaks, today },
+    sourceConfidence: input.source?.confidence ?? null,
     confidence: input.source?.learned.lexicon ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
@@ -159,6 +165,7 @@ export function reviewPage(
     target,
     market: base.market,
     source: input.source?.path,
+    sourceConfidence: input.source?.confidence ?? null,
     words,
     measures: {
       mirror,

@@ -72,6 +72,7 @@ export const mirrorsSource: Rule = {
         [
           say.mirrorNote(local, alignment!.dropped.length),
           say.mirrorTarget(mirrorTarget(target, config), type, guessed),
+          page.sourceConfidence === null ? '' : say.pairedByContent(page.sourceConfidence, page.source!.path),
           page.confidence === 'low' ? say.mirrorRough : '',
         ]
           .filter(Boolean)

@@ -85,6 +85,8 @@ export interface Page {
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly twins: readonly Twin[];
+  /** How sure the source is where only contents told; null otherwise. */
+  readonly sourceConfidence: number | null;
   /** How far the alignment can be trusted: low where the site teaches no words of the language. */
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { parseConfig } from '../../src/core/config.ts';
+import { pairPages } from '../../src/core/copies/pairing.ts';
+import { createReviewer } from '../../src/core/index.ts';
+import { readPath } from '../../src/core/regions/locale.ts';
+import { shippedMarkets } from '../../src/core/regions/market.ts';
+import { sourcePattern } from '../../src/core/text/source-pattern.ts';
+import { memoryHost } from './memory-host.ts';
+
+/** What is paired with what. */
+function pairsOf(paths: readonly string[], config = '') {
+  const pairing = pairPages(paths, parseConfig(config).config);
+  return Object.fromEntries(
+    paths.flatMap((path) => {
+      const source = pairing.sourceOf(path, undefined);
+      return source ? [[path, source]] : [];
+    }),
+  );
+}
+
+describe('pairing by folders named like hosts', () => {
+  const hosts: [string, string | undefined, string][] = [
+    ['id.example.com/a.html', 'id', 'example.com/a.html'],
+    ['zh-cn.example.com/a.html', 'zh-CN', 'example.com/a.html'],
+    ['www.example.cn/a.html', 'zh-CN', 'example/a.html'],
+    ['www.example.co.id/a.html', 'id-ID', 'example/a.html'],
+    ['example.com.my/a.html', 'ms-MY', 'example/a.html'],
+    ['example.co.uk/a.html', 'en-GB', 'example/a.html'],
+    ['www.example.com/a.html', undefined, 'www.example.com/a.html'],
+    ['com.example.in/a.html', undefined, 'com.example.in/a.html'],
+    ['socket.io/a.html', undefined, 'socket.io/a.html'],
+    ['next.js/a.html', undefined, 'next.js/a.html'],
+    ['v1.2/a.html', undefined, 'v1.2/a.html'],
+  ];
+  for (const [path, locale, key] of hosts)
+    it(path, () => {
+      const read = readPath(path, shippedMarkets);
+      assert.deepEqual([read.found?.locale, read.key], [locale, key]);
+    });
+
+  it('pairs them', () => {
+    assert.deepEqual(
+      pairsOf(['zh.example.com/a/b.md', 'id.example.com/a/b.md', 'www.shop.cn/c.md', 'www.shop.co.th/c.md']),
+      { 'id.example.com/a/b.md': 'zh.example.com/a/b.md', 'www.shop.co.th/c.md': 'www.shop.cn/c.md' },
+    );
+  });
+});
+
+describe('pairing by the config', () => {
+  const config = 'sources:\n  - page: en/articles/**\n    source: zh/wenzhang/**\n';
+
+  it('puts what ** stands for into the source', () => {
+    const paths = ['en/articles/2026/a.md', 'en/articles/b.md', 'zh/wenzhang/2026/a.md', 'zh/wenzhang/b.md'];
+    assert.deepEqual(pairsOf(paths, config), {
+      'en/articles/2026/a.md': 'zh/wenzhang/2026/a.md',
+      'en/articles/b.md': 'zh/wenzhang/b.md',
+    });
+    assert.deepEqual(pairsOf(['en/articles/c.md'], config), {}, 'only pages that are there');
+  });
+
+  it('reads patterns as globs', () => {
+    const follow = (page: string, source: string, path: string) => sourcePattern(page, source)?.(path);
+    assert.equal(follow('*/blog/**.md', 'zh/articles/**.md', 'en/blog/x/y.md'), 'zh/articles/x/y.md');
+    assert.equal(follow('en/*.md', 'zh/all.md', 'en/b.md'), 'zh/all.md');
+    assert.equal(follow('en/*.md', 'zh/all.md', 'en/b/c.md'), undefined);
+    assert.equal(follow('en/a+(b).md', 'zh/**', 'en/a+b.md'), undefined);
+  });
+
+  it('says what is wrong with one, where it stands, and keeps the others', () => {
+    for (const source of ['zh/*/**', 'zh/**/**']) {
+      const text = `sources:\n  - page: en/**\n    source: ${source}\n  - page: id/**\n    source: zh/**\n`;
+      const { config, problems } = parseConfig(text);
+      assert.deepEqual(
+        problems.map(({ kind, from, to }) => [kind, text.slice(from, to)]),
+        [['source-stars', source]],
+      );
+      assert.deepEqual(config.sourcesFor('id/a.md'), ['zh/a.md']);
+    }
+    assert.equal(
+      parseConfig('sources:\n  - page: en/*\n    source: zh/**\n').problems[0]!.kind,
+      'source-stars',
+    );
+  });
+});
+
+/** A page about one product, in Chinese or Indonesian; numbers, names and images stay the same. */
+function page(product: string, start: number, language: 'zh' | 'id'): string {
+  const lines = Array.from({ length: 10 }, (_, index) => {
+    const [a, b] = [start + index * 7, start + index * 13];
+    return language === 'zh'
+      ? `## 第 ${a} 步\n\n在 ${product}${index} 中设置 ${b}，然后查看结果。![](/img/${product}-${index}.png)\n`
+      : `## Langkah ${a}\n\nAtur ${b} di ${product}${index}, lalu lihat hasilnya. ![](/img/${product}-${index}.png)\n`;
+  });
+  return lines.join('\n');
+}
+
+describe('pairing by content', () => {
+  const files = {
+    'zh/kucun.md': page('Alpha', 1100, 'zh'),
+    'zh/baojia.md': page('Beta', 2300, 'zh'),
+    'zh/zhuanyi.md': page('Gamma', 5700, 'zh'),
+    'id/stok.md': page('Alpha', 1100, 'id'),
+    'id/asing.md': page('Delta', 8100, 'id'),
+    'id/baojia.md': page('Beta', 2300, 'id'),
+  };
+
+  it('finds the source under another name, says how sure it is, and pairs nothing else', async () => {
+    const reviewer = createReviewer({ host: memoryHost(files), speaks: 'en' });
+    const found = await reviewer.review('id/stok.md');
+    assert.equal(found!.source, 'zh/kucun.md');
+    assert.ok(found!.sourceConfidence! > 0.8 && found!.sourceConfidence! <= 1);
+    const note = found!.findings.find(({ ruleId }) => ruleId === 'copy/mirrors-source')!.note;
+    assert.match(note, /Paired by content with zh\/kucun\.md, \d+% sure/);
+    assert.equal(await reviewer.sourceOf('id/stok.md'), 'zh/kucun.md');
+    assert.equal(await reviewer.sourceOf('id/stok.md', false), undefined);
+    assert.equal((await reviewer.review('id/asing.md'))!.source, undefined);
+    const byPath = await reviewer.review('id/baojia.md');
+    assert.deepEqual([byPath!.source, byPath!.sourceConfidence], ['zh/baojia.md', null]);
+  });
+
+  it('leaves a source page alone that another page of the locale follows by its path', async () => {
+    const taken = { ...files, 'id/kucun.md': page('Alpha', 1100, 'id') };
+    const reviewer = createReviewer({ host: memoryHost(taken), speaks: 'en' });
+    assert.equal((await reviewer.review('id/stok.md'))!.source, undefined);
+  });
+
+  it('is not waited for while typing, and right again afterwards', async () => {
+    const site: Record<string, string> = { ...files };
+    const reviewer = createReviewer({ host: memoryHost(site), speaks: 'en' });
+    const seen = async (waits: boolean) => {
+      const review = await reviewer.review('id/stok.md', waits);
+      return [review!.source, review!.isPartial];
+    };
+    assert.deepEqual(await seen(false), [undefined, true]);
+    assert.deepEqual(await seen(true), ['zh/kucun.md', false]);
+    assert.deepEqual(await seen(false), ['zh/kucun.md', false]);
+    site['id/stok.md'] += '\nSatu kalimat lagi di sini.\n';
+    assert.deepEqual(await seen(false), ['zh/kucun.md', true], 'the last search holds until the next');
+    site['zh/kucun.md'] = page('Omega', 9900, 'zh');
+    // Nobody tells that it changed: it is read again, as when it is open in the editor.
+    await reviewer.review('zh/kucun.md');
+    assert.deepEqual(await seen(true), [undefined, false]);
+    const fresh = createReviewer({ host: memoryHost(site), speaks: 'en' });
+    assert.equal((await fresh.review('id/stok.md'))!.source, undefined);
+  });
+
+  it('a remembered review knows that another source page was changed', async () => {
+    const site: Record<string, string> = { ...files };
+    const name = () => createReviewer({ host: memoryHost(site), speaks: 'en' }).siteName('id/stok.md');
+    const before = await name();
+    assert.equal(await name(), before);
+    site['zh/zhuanyi.md'] += '\n新增一段。\n';
+    assert.notEqual(await name(), before);
+  });
+});
