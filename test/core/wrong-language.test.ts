@@ -35,9 +35,12 @@ describe('the language of a block', () => {
     [chinese, 'ja', { other: 'zh' }],
     ['当社製品開発部門在庫管理担当者専用問合窓口', 'ja', undefined],
     ['日本のチームがお客様の在庫管理をお手伝いします。', 'zh', { other: 'ja' }],
+    ['当社の倉庫では2024年に1日300件の出荷を3人で処理しました。', 'ja', 'own'],
+    ['ในปี2024ทีมของเราช่วยลูกค้า300รายในกรุงเทพฯ', 'th', 'own'],
     // Names, quotations, code, addresses, and what is short.
     ['Built for teams.', 'id', undefined],
     [`“${english}”`, 'id', undefined],
+    ['Na na na na na na na na, refrain !', 'fr', undefined],
     ['Amazon Web Services, Google Cloud Platform, Microsoft Azure, Alibaba Cloud, Oracle', 'id', undefined],
     ['npm install --save-dev the-name/of-the-package && cd to/the/folder && run/it', 'id', undefined],
     [`${indonesian} ${english}`, 'id', undefined],
@@ -52,6 +55,25 @@ describe('the language of a block', () => {
 });
 
 describe('blocks in another language', () => {
+  it('take no more time than they are long', () => {
+    for (const text of [
+      'a'.repeat(2e5),
+      '"'.repeat(2e5),
+      '“'.repeat(2e5),
+      'the '.repeat(5e4),
+      'a_'.repeat(1e5),
+    ])
+      tellLanguage(text, 'id');
+  });
+
+  it('are not all of a page whose own blocks are full of numbers', async () => {
+    const own = '2024年に倉庫の出荷を30%増やし、1日300件を3人で処理しました。\n\n';
+    const text = own.repeat(9) + english;
+    assert.deepEqual(await found('content/ja/a.md', text), [
+      ['This block is in English, on a page in Japanese.', english],
+    ]);
+  });
+
   it('next to each other are one finding, whatever says nothing between them', async () => {
     const text = `# Tentang\n\n${indonesian}\n\n${english}\n\n## 24/7\n\n${english}\n\n${indonesian}\n\n${indonesian}\n`;
     assert.deepEqual(await found('content/id/a.md', text), [

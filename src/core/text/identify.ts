@@ -47,7 +47,14 @@ const leastLetters = 20;
 /** What says nothing of a text's language: quotations and titles in marks, then addresses and code-like words. */
 const quoted =
   /“[^”]{0,300}”|"[^"]{0,300}"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|「[^」]{0,300}」|『[^』]{0,300}』|《[^》]{0,300}》/g;
-const codeLike = /https?:\S+|\S*[\d_/\\@<>=(){}[\]|#]\S*|\uFFFC/g;
+const addressOrCode = /[\d_/\\@<>=(){}[\]|#]/;
+
+/** What is left of a text for telling its language. A number inside text without spaces takes nothing else along. */
+function proseOf(text: string): string {
+  return text
+    .replace(quoted, ' ')
+    .replace(/[!-~]+|\uFFFC/g, (run) => (run === '\uFFFC' || addressOrCode.test(run) ? ' ' : run));
+}
 
 /** The language of a text: the page's own, another, or undefined where that cannot be told for sure. */
 export type Told = 'own' | { readonly other: string } | undefined;
@@ -59,7 +66,7 @@ export type Told = 'own' | { readonly other: string } | undefined;
  * @param language the page's, as `languageCode` gives it; one it does not know is only held against scripts
  */
 export function tellLanguage(text: string, language: string): Told {
-  const prose = text.replace(quoted, ' ').replace(codeLike, ' ');
+  const prose = proseOf(text);
   const script = mainScript(prose);
   if (script === undefined) return undefined;
   if (script !== 'latin') return tellByScript(prose, script, language);
@@ -70,6 +77,8 @@ export function tellLanguage(text: string, language: string): Told {
   const [best, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
   if (most < Math.max(leastSmall, leastShare * words.length)) return undefined;
   if (best === own) return 'own';
+  // “Na na na na na” is no Filipino.
+  if (new Set(words.filter((word) => byWord.get(word)?.includes(best))).size < 2) return undefined;
   if (scriptOf(language) === 'latin' && !smallWords[own]) return undefined;
   if ((counts.get(own) ?? 0) > mostOther * most) return undefined;
   const ranked = francAll(prose, { only, minLength: 10 }).map(([name, score]) => [francNames[name], score]);
