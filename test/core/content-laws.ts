@@ -25,8 +25,19 @@ export function checkContent(text: string, { segments, blocks, keeps }: Content)
     assert.ok(segment.from >= last && segment.to >= segment.from && segment.to <= text.length);
     last = segment.from;
     checkPieces(text, segment);
+    checkMarks(text, segment);
   }
   for (const { from, to } of [...blocks, ...keeps]) assert.ok(from >= 0 && from <= to && to <= text.length);
+}
+
+/** Throws unless the marks of a segment lie on the page, and addresses are what stands there. */
+function checkMarks(text: string, { marks }: Segment): void {
+  for (const { kind, value, from, to } of marks) {
+    assert.ok(from >= 0 && from <= to && to <= text.length, JSON.stringify({ kind, value, from, to }));
+    const source = text.slice(from, to);
+    // An address in an attribute may hold entities, in a document it may be broken over lines.
+    if (kind !== 'code' && !/[&\r\n]/.test(source)) assert.equal(value, source);
+  }
 }
 
 /** Throws unless the pieces of a segment stand in order inside it, and spell what stands there. */

@@ -105,7 +105,8 @@ export class Body {
 
   private inlineNode(node: SyntaxNode, builder: TextBuilder, marks: Mark[]): void {
     const source = this.text.slice(node.from, node.to);
-    const mark = (kind: Mark['kind'], value: string) => marks.push({ kind, value });
+    const mark = (kind: Mark['kind'], { from, to }: Span, value = this.text.slice(from, to)) =>
+      marks.push({ kind, value, from, to });
     const object = () => builder.add(objectCharacter, node.from, node.to);
     switch (node.name) {
       case 'Emphasis':
@@ -125,14 +126,14 @@ export class Body {
         object();
         break;
       case 'InlineCode':
-        mark('code', source.replace(/^`+\s?|\s?`+$/g, ''));
+        mark('code', node, source.replace(/^`+\s?|\s?`+$/g, ''));
         object();
         break;
       case 'URL':
       case 'Autolink':
         // The URL of a link stands beside its text; a bare one stands in the prose itself.
         if (node.parent?.name === 'Link' || node.parent?.name === 'Image') break;
-        mark('link', source.replace(/^<|>$/g, ''));
+        mark('link', inAngles(source) ? { from: node.from + 1, to: node.to - 1 } : node);
         object();
         break;
       case 'Template':
@@ -140,7 +141,7 @@ export class Body {
         object();
         break;
       case 'Math':
-        mark('code', source);
+        mark('code', node);
         object();
         break;
       case 'FootnoteMark':
@@ -158,7 +159,7 @@ export class Body {
         break;
       case 'HTMLTag':
         if (/^<br\b/i.test(source)) builder.add(' ', node.from, node.to);
-        this.segments.push(...this.markup(node).segments.filter(({ syntax }) => syntax !== 'html'));
+        this.tag(node, marks);
         break;
       case 'Comment':
         this.comments.push({ from: node.from, to: node.to });
@@ -247,9 +248,22 @@ export class Body {
     this.push(alt, 'alt', []);
   }
 
-  private url(node: SyntaxNode): string {
+  /** Where a link or an image leads; nowhere, at its end, where that is written elsewhere on the page. */
+  private url(node: SyntaxNode): Span {
     const url = node.getChild('URL');
-    return url ? this.text.slice(url.from, url.to) : '';
+    if (!url) return { from: node.to, to: node.to };
+    const inside = inAngles(this.text.slice(url.from, url.to)) ? 1 : 0;
+    return { from: url.from + inside, to: url.to - inside };
+  }
+
+  /** A tag within prose: the attributes people read, and where it leads. */
+  private tag(node: SyntaxNode, marks: Mark[]): void {
+    const read = this.markup(node);
+    marks.push(...read.marks);
+    for (const segment of read.segments) {
+      if (segment.syntax === 'html') marks.push(...segment.marks);
+      else this.segments.push(segment);
+    }
   }
 
   /** Markup may stand behind a comment on its last line. */
@@ -309,4 +323,8 @@ const escapes = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Z
 
 function isBlank(text: string, index: number): boolean {
   return text[index] === ' ' || text[index] === '\t';
+}
+
+function inAngles(source: string): boolean {
+  return source.startsWith('<') && source.endsWith('>');
 }

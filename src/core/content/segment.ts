@@ -26,8 +26,11 @@ export interface Piece extends Span {
   readonly at: number;
 }
 
-/** Something inside a segment that stays the same in translation, and so ties two pages together. */
-export interface Mark {
+/**
+ * Something inside a segment that stays the same in translation, and so ties two pages together. Its span is that of
+ * the address or the code itself; the address of a link may stand beside the text, outside the segment's own span.
+ */
+export interface Mark extends Span {
   readonly kind: 'code' | 'link' | 'image';
   readonly value: string;
 }
@@ -49,6 +52,11 @@ export interface Segment extends Span {
   readonly key?: string;
   /** The text this one was translated from, where the file itself gives it. */
   readonly original?: string;
+}
+
+/** True for a span that stands in a segment, or in an address that belongs to it: `/a.png` of `![Alt](/a.png)`. */
+export function holds(segment: Segment, { from, to }: Span): boolean {
+  return [segment, ...segment.marks].some((part) => part.from <= from && to <= part.to);
 }
 
 /** Stands for an inline code span, image or shortcode in decoded text, so that words do not grow together. */

@@ -1,5 +1,6 @@
 import { type Authorship, authorshipOf } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
+import { holds } from '../content/segment.ts';
 import { type Alignment, align, type Learned } from '../copies/align.ts';
 import { alignByKey, givenOriginals } from '../copies/by-key.ts';
 import { sideOf } from '../copies/units.ts';
@@ -211,7 +212,7 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
       from <= to &&
       to <= page.text.length &&
       // What the page itself says is in another language is not for this market's readers.
-      !foreign.some((segment) => segment.from <= from && to <= segment.to),
+      !foreign.some((segment) => holds(segment, { from, to })),
   );
   const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
   const isApplied = (rule: string) => page.spelling !== undefined || !rule.startsWith('spelling');

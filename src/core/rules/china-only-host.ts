@@ -49,11 +49,12 @@ export const chinaOnlyHost: Rule = {
     const { language, say, target } = page;
     if (language === 'zh' || target.audience !== 'local') return [];
     return page.content.segments.flatMap((segment) =>
-      segment.marks.flatMap(({ kind, value }) => {
+      segment.marks.flatMap((mark) => {
+        const { kind, value } = mark;
         const host =
           kind === 'code' ? '' : (/^(?:https?:)?\/\/([^/:?#]+)/i.exec(value)?.[1]?.toLowerCase() ?? '');
         const found = hosts.find(([name]) => host === name || host.endsWith(`.${name}`));
-        return found ? [report(page, chinaOnlyHost, segment, say.chinaOnlyHost(found[1]))] : [];
+        return found ? [report(page, chinaOnlyHost, mark, say.chinaOnlyHost(found[1]))] : [];
       }),
     );
   },

@@ -44,8 +44,8 @@ export const sharedAsset: Rule = {
     const { config, language, say, target } = page;
     if (language === 'zh' || !config.isSource('zh')) return [];
     return page.content.segments.flatMap((segment) =>
-      sharedMarks(segment, config, target.audience === 'local').map(({ kind, value }) =>
-        report(page, sharedAsset, segment, say.sharedAsset(kind, value)),
+      sharedMarks(segment, config, target.audience === 'local').map(({ kind, value, span }) =>
+        report(page, sharedAsset, span, say.sharedAsset(kind, value)),
       ),
     );
   },
@@ -53,13 +53,13 @@ export const sharedAsset: Rule = {
 
 function sharedMarks(segment: Segment, config: Config, linksToo: boolean) {
   const isMenu = languageMenu.test(segment.text);
-  return segment.marks.flatMap(({ kind, value }) => {
+  return segment.marks.flatMap(({ kind, value, from, to }) => {
     if (kind === 'code' || (kind === 'link' && (isMenu || !linksToo))) return [];
     const shown = decode(value);
     const isChinese =
       hasSourceFolder(shown, config) ||
       (kind === 'image' ? /\p{Script=Han}/u.test(shown) : isChineseHost(shown));
-    return isChinese ? [{ kind, value: withoutQuery(shown) }] : [];
+    return isChinese ? [{ kind, value: withoutQuery(shown), span: { from, to } }] : [];
   });
 }
 

@@ -2,12 +2,17 @@ import type { Span } from '../../finding.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
 
+/** A mark as a match has it: `at` is where its value starts in the match. */
+export interface InlineMark extends Pick<Mark, 'kind' | 'value'> {
+  readonly at: number;
+}
+
 /** What a match of inline markup is to the reader. */
 export type Inline =
   /** One thing within the sentence: code, an image, a bare address. */
-  | { readonly is: 'object'; readonly mark?: Mark }
+  | { readonly is: 'object'; readonly mark?: InlineMark }
   /** Prose between marks; `inner` is its range within the match. */
-  | { readonly is: 'prose'; readonly inner: readonly [from: number, to: number]; readonly mark?: Mark }
+  | { readonly is: 'prose'; readonly inner: readonly [from: number, to: number]; readonly mark?: InlineMark }
   /** Nothing that is read. */
   | { readonly is: 'silent' }
   /** Another text than what is written: an escape. */
@@ -103,7 +108,10 @@ function scan(
     }
     joined.copy(builder, plain, at);
     const { inline, end } = found;
-    if ('mark' in inline && inline.mark) marks.push(inline.mark);
+    if ('mark' in inline && inline.mark) {
+      const { kind, value, at: within } = inline.mark;
+      marks.push({ kind, value, ...joined.span(at + within, at + within + value.length) });
+    }
     const { from: start, to: stop } = joined.span(at, end);
     if (inline.is === 'object') builder.add(objectCharacter, start, stop);
     else if (inline.is === 'text') builder.add(inline.text, start, stop);
@@ -133,6 +141,6 @@ function matchAt(
 }
 
 /** Prose of a match that follows `before` in it: `prose('*', 'bold')` of `*bold*`. */
-export function prose(before: string, text: string, mark?: Mark): Inline {
+export function prose(before: string, text: string, mark?: InlineMark): Inline {
   return { is: 'prose', inner: [before.length, before.length + text.length], ...(mark && { mark }) };
 }

@@ -29,6 +29,8 @@ export interface Read {
   readonly segments: readonly Segment[];
   readonly blocks: readonly Span[];
   readonly comments: readonly Comment[];
+  /** What tags without a text lead to or show. */
+  readonly marks: readonly Mark[];
   /** The `lang` of `<html>` or `<body>`. */
   readonly lang: string | undefined;
 }
@@ -41,8 +43,8 @@ export function readMarkup(trees: readonly (readonly Node[])[], reading: Reading
   const reader = new Reader(reading);
   for (const nodes of trees) reader.readAll(nodes);
   const byStart = (a: Span, b: Span) => a.from - b.from || b.to - a.to;
-  const { segments, blocks, comments, lang } = reader;
-  return { segments: segments.sort(byStart), blocks: blocks.sort(byStart), comments, lang };
+  const { segments, blocks, comments, marks, lang } = reader;
+  return { segments: segments.sort(byStart), blocks: blocks.sort(byStart), comments, marks, lang };
 }
 
 /** The content of a document whose body is markup. */
@@ -89,6 +91,7 @@ class Reader {
   readonly segments: Segment[] = [];
   readonly blocks: Span[] = [];
   readonly comments: Comment[] = [];
+  readonly marks: Mark[] = [];
   lang: string | undefined;
   private run: Run | undefined;
   /** Texts that go on after an expression with markup in it. */
@@ -152,8 +155,8 @@ class Reader {
     if (isLink) this.endLinks();
     const run = this.goOn(element, context);
     run.hasAttributes = this.attributes(element, context) || run.hasAttributes;
-    const url = isLink ? (this.attribute(element, 'href') ?? this.attribute(element, 'to')) : undefined;
-    if (url) run.marks.push({ kind: 'link', value: url });
+    if (isLink)
+      this.mark(run, 'link', element, this.attribute(element, 'href') === undefined ? 'to' : 'href');
     this.walk(element.children, { ...context, inLink: context.inLink || isLink });
   }
 
@@ -162,12 +165,11 @@ class Reader {
     const run = this.goOn(element, context);
     run.builder.add(objectCharacter, element.from, element.to);
     const name = element.name.toLowerCase();
-    const src = name === 'img' ? this.attribute(element, 'src') : undefined;
-    if (src) run.marks.push({ kind: 'image', value: src });
+    if (name === 'img') this.mark(run, 'image', element, 'src');
     const code = /^(?:code|kbd|samp)$/.test(name) ? element.children : [];
     if (code.length) {
-      const value = this.source({ from: code[0]!.from, to: code.at(-1)!.to });
-      run.marks.push({ kind: 'code', value });
+      const span = { from: code[0]!.from, to: code.at(-1)!.to };
+      run.marks.push({ kind: 'code', value: this.source(span), ...span });
     }
     if (isRead) run.hasAttributes = this.attributesWithin(element, context) || run.hasAttributes;
   }
@@ -295,6 +297,7 @@ class Reader {
     const { text, pieces } = run.builder.trimmed();
     const isRead = pieces.length > 0 && (words.test(text) || run.marks.length > 0);
     const { kind, language } = run.context;
+    if (!isRead) this.marks.push(...run.marks);
     const isLink = run.hasWords && !run.hasOwnWords && (kind === 'paragraph' || kind === 'list-item');
     if (isRead) {
       const segment: Segment = {
@@ -347,6 +350,13 @@ class Reader {
 
   private attribute(element: Element, name: string): string | undefined {
     return attributeOf(this.reading.text, element, name);
+  }
+
+  /** Notes where an attribute leads, if the element has it. */
+  private mark(run: Run, kind: Mark['kind'], element: Element, name: string): void {
+    const found = element.attributes.find((attribute) => attribute.name === name);
+    const value = found && this.source(found.value);
+    if (value) run.marks.push({ kind, value, from: found.value.from, to: found.value.to });
   }
 
   /** The language of what stands in an element, where it is not the document's. */

@@ -118,7 +118,7 @@ function stretches(value: Decoded, run: Run, pattern: RegExp): Prose[] {
     else if (text[0] === '&') builder.add(decodeHTML(text), source.from, source.to);
     else if (text[0] !== '<') {
       builder.add(objectCharacter, source.from, source.to);
-      if (text !== '#') marks.push({ kind: 'code', value: text });
+      if (text !== '#') marks.push({ kind: 'code', value: text, ...source });
     } else if (opensCode.test(text)) {
       position = endOfElement(value.text, opensCode.exec(text)![1]!, to, run.to);
       builder.add(objectCharacter, source.from, sourceOf(value, from, position).to);
