@@ -94,6 +94,7 @@ describe('terroir', () => {
       known: 0,
       signOff: { state: 'none', on: null },
       authorship: null,
+      locality: { signals: [], wants: [], missing: [], used: [] },
     });
     const { message, note, ...finding } = findings.find(
       (one: { severity: string }) => one.severity === 'major',
