@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { allExtensions } from '../core/content/extensions.ts';
 import type { InitializationOptions } from '../server/protocol.ts';
+import { registerBriefsView } from './briefs-view.ts';
 import { registerCommands } from './commands.ts';
 import { registerGettingStarted } from './getting-started.ts';
 import { registerMarketsView } from './markets-view.ts';
@@ -32,6 +33,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     registerStatusBar(client),
     registerPageViews(client),
+    registerBriefsView(client),
     registerMarketsView(client),
     registerGettingStarted(client),
     registerRulePages(client),
