@@ -278,7 +278,8 @@ async function pick(page, key, text, row) {
 async function choose(page, text, row) {
   await page.locator(quickInput).fill(text, { timeout: patience });
   await row.first().click({ timeout: patience });
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: patience });
+  // What was chosen may open a list of its own in the same place.
+  await row.first().waitFor({ state: 'hidden', timeout: patience });
 }
 
 /**
