@@ -1,6 +1,7 @@
 /** YAML bundles: Rails, Hugo's `i18n/`, Jekyll's and Eleventy's `_data/`, Symfony, vue-i18n. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments, type Scalar } from 'yaml';
 import type { Span } from '../../finding.ts';
+import { isTooDeep } from '../../text/yaml.ts';
 import type { ContentProblem, Format } from '../content.ts';
 import { yamlPieces, yamlSyntax } from '../yaml-scalar.ts';
 import { type StringEntry, type StringFile, stringContent } from './content.ts';
@@ -21,15 +22,19 @@ function readBundle(text: string): StringFile {
   const wrong = (from: number, to: number) => {
     if (!problems.length) problems.push({ kind: 'broken-strings', detail: 'YAML', from, to });
   };
+  if (isTooDeep(text)) wrong(0, text.length);
   try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+    const documents = parseAllDocuments(problems.length ? '' : text, {
+      logLevel: 'silent',
+      uniqueKeys: false,
+    });
     for (const document of Array.isArray(documents) ? documents : []) {
       const [error] = document.errors;
       if (error) wrong(Math.min(error.pos[0], text.length), Math.min(error.pos[1], text.length));
       if (document.contents) new Bundle(text, entries).read(document.contents);
     }
   } catch {
-    // The parser recurses: brackets nested by the thousands exhaust it.
+    // A part of YAML that the parser does not expect.
     wrong(0, text.length);
   }
   const comments = [...text.matchAll(/^[ \t]*#(.*)$/gm)].map((match) => {
