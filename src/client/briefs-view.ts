@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { BriefStatus } from '../server/protocol.ts';
+import type { BriefStatus, PageStatus } from '../server/protocol.ts';
 import { type Line, TreeView } from './tree-view.ts';
 
 /** The view *Briefs*: what local authors were asked to write, what is open first. */
-export function registerBriefsView(client: BaseLanguageClient): vscode.Disposable {
+export function registerBriefsView(
+  client: BaseLanguageClient,
+  onStatus: vscode.Event<PageStatus>,
+): vscode.Disposable {
   const view = new TreeView('terroir.briefs', async () => {
     const briefs: BriefStatus[] = await client.sendRequest('terroir/briefs');
     const isDone = ({ state }: BriefStatus) => Number(state === 'done');
@@ -18,7 +21,7 @@ export function registerBriefsView(client: BaseLanguageClient): vscode.Disposabl
     files.onDidCreate(refresh),
     files.onDidChange(refresh),
     files.onDidDelete(refresh),
-    client.onNotification('terroir/status', refresh),
+    onStatus(refresh),
     vscode.commands.registerCommand('terroir.openBriefedPage', (line: Line) => {
       const { pageUri } = line.of as BriefStatus;
       return pageUri && vscode.window.showTextDocument(vscode.Uri.parse(pageUri));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { allExtensions } from '../core/content/extensions.ts';
-import type { InitializationOptions } from '../server/protocol.ts';
+import type { InitializationOptions, PageStatus } from '../server/protocol.ts';
 import { registerBriefsView } from './briefs-view.ts';
 import { registerCommands } from './commands.ts';
 import { registerGettingStarted } from './getting-started.ts';
@@ -30,10 +30,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     initializationOptions,
   };
   client = new LanguageClient('terroir', 'Terroir', { module, transport: TransportKind.ipc }, options);
+  // A client keeps one handler a notification: whoever else asked for it would take it from the first.
+  const statuses = new vscode.EventEmitter<PageStatus>();
   context.subscriptions.push(
-    registerStatusBar(client),
-    registerPageViews(client),
-    registerBriefsView(client),
+    statuses,
+    client.onNotification('terroir/status', (status: PageStatus) => statuses.fire(status)),
+    registerStatusBar(statuses.event),
+    registerPageViews(client, statuses.event),
+    registerBriefsView(client, statuses.event),
     registerMarketsView(client),
     registerGettingStarted(client),
     registerRulePages(client),

@@ -15,7 +15,10 @@ const icons: Record<StepFinding['severity'], vscode.ThemeIcon> = {
 };
 
 /** The views of the page in front: what to do next, how local it is, and what could make it more so. */
-export function registerPageViews(client: BaseLanguageClient): vscode.Disposable {
+export function registerPageViews(
+  client: BaseLanguageClient,
+  onStatus: vscode.Event<PageStatus>,
+): vscode.Disposable {
   const views = [pageView(client), localityView(client), libraryView(client)];
   const load = () => {
     for (const view of views) void view.load();
@@ -24,7 +27,7 @@ export function registerPageViews(client: BaseLanguageClient): vscode.Disposable
   return vscode.Disposable.from(
     ...views,
     vscode.window.onDidChangeActiveTextEditor(load),
-    client.onNotification('terroir/status', ({ uri }: PageStatus) => {
+    onStatus(({ uri }) => {
       const front = vscode.window.activeTextEditor?.document.uri.toString();
       if (vscode.Uri.parse(uri).toString() === front) load();
     }),

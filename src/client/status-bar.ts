@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PageStatus } from '../server/protocol.ts';
 
 /** Shows whom the page in front is for, and how much there is to fix; a click changes whom. */
-export function registerStatusBar(client: BaseLanguageClient): vscode.Disposable {
+export function registerStatusBar(onStatus: vscode.Event<PageStatus>): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('terroir.page', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Terroir';
   const known = new Map<string, PageStatus>();
@@ -21,7 +20,7 @@ export function registerStatusBar(client: BaseLanguageClient): vscode.Disposable
   };
   return vscode.Disposable.from(
     item,
-    client.onNotification('terroir/status', (status: PageStatus) => {
+    onStatus((status) => {
       known.set(vscode.Uri.parse(status.uri).toString(), status);
       show();
     }),
