@@ -220,7 +220,9 @@ export async function setColorTheme(page, name) {
   const before = await page.evaluate(themeClass);
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+T');
-  await choose(page, name, rowLabelled(page, name));
+  const theme = rowLabelled(page, name);
+  await choose(page, name, theme, patience);
+  await theme.first().waitFor({ state: 'hidden', timeout: patience });
   const changed = page.waitForFunction(`(${themeClass})() !== ${JSON.stringify(before)}`, undefined, {
     timeout: 5_000,
   });
@@ -249,7 +251,8 @@ export async function screenshot(page, path, { colorTheme, clip } = {}) {
 
 /**
  * Opens a quick input, types into it and chooses a row. What the input offers is settled when it
- * opens; while VS Code is still starting it may have to be opened again.
+ * opens; while VS Code is still starting it may have to be opened again, as it does when a page
+ * that is still loading takes the focus, which closes the input.
  *
  * @param {Page} page
  * @param {string} key opens the input
@@ -260,26 +263,25 @@ async function pick(page, key, text, row) {
   const deadline = Date.now() + patience;
   for (;;) {
     await page.keyboard.press(key);
-    await page.locator(quickInput).fill(text, { timeout: patience });
-    if (await appears(row.first())) break;
-    await closeQuickInput(page);
+    const chosen = await happens(choose(page, text, row, 3_000));
+    // What was chosen may open a list of its own in the same place.
+    if (chosen) return row.first().waitFor({ state: 'hidden', timeout: patience });
     if (Date.now() > deadline) throw new Error(`"${text}" finds nothing.`);
+    await closeQuickInput(page);
   }
-  await choose(page, text, row);
 }
 
 /**
- * Types into the quick input that is open and chooses a row.
+ * Types into the quick input that is open and clicks a row.
  *
  * @param {Page} page
  * @param {string} text
  * @param {Locator} row
+ * @param {number} timeout in milliseconds, for each step
  */
-async function choose(page, text, row) {
-  await page.locator(quickInput).fill(text, { timeout: patience });
-  await row.first().click({ timeout: patience });
-  // What was chosen may open a list of its own in the same place.
-  await row.first().waitFor({ state: 'hidden', timeout: patience });
+async function choose(page, text, row, timeout) {
+  await page.locator(quickInput).fill(text, { timeout });
+  await row.first().click({ timeout });
 }
 
 /**
@@ -299,8 +301,11 @@ async function pressUntil(page, key, shown) {
 }
 
 /** True once it shows, false when it does not for a while. @param {Locator} shown */
-const appears = (shown) =>
-  shown.waitFor({ timeout: 3_000 }).then(
+const appears = (shown) => happens(shown.waitFor({ timeout: 3_000 }));
+
+/** True once it is done, false when it fails. @param {Promise<void>} action */
+const happens = (action) =>
+  action.then(
     () => true,
     () => false,
   );
