@@ -17,6 +17,9 @@ import { allExtensions } from '../core/content/extensions.ts';
 import { cspellPaths } from '../core/spelling/project-words.ts';
 import type { Sites } from './sites.ts';
 
+/** What git writes whenever something is committed, pulled or checked out. */
+export const commitLog = '.git/logs/HEAD';
+
 /** Keeps the editor sending and watching the files that the sites' configs name a format for (`formats`). */
 export class Registrations {
   private globs = '';
@@ -33,9 +36,8 @@ export class Registrations {
     if (!this.watches) return;
     const pages = allExtensions.map((end) => `**/*${end}`);
     const lists = cspellPaths.map((name) => `**/${name}`);
-    const watchers = [...pages, ...lists, '**/.terroir/**', '**/.gitignore'].map((globPattern) => ({
-      globPattern,
-    }));
+    const others = ['**/.terroir/**', '**/.gitignore', `**/${commitLog}`];
+    const watchers = [...pages, ...lists, ...others].map((globPattern) => ({ globPattern }));
     // Of a folder that comes or goes in one go an editor tells nothing but its own name.
     const folders = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
     void this.connection.client.register(DidChangeWatchedFilesNotification.type, {

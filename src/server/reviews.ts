@@ -12,6 +12,7 @@ import { signedPage } from '../core/signoff/record.ts';
 import { isWordList } from '../core/spelling/project-words.ts';
 import { toDiagnostic } from './convert.ts';
 import type { PageStatus } from './protocol.ts';
+import { commitLog } from './registrations.ts';
 import { canonical, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
 import type { Located, Site } from './sites.ts';
@@ -44,6 +45,8 @@ export class Reviews {
   /** Per site, the files of its setup that were reported. */
   private readonly shownSetups = new Map<string, readonly string[]>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Pages that changed on disk since something was committed last: who wrote them is not known yet. */
+  private readonly uncommitted = new Set<string>();
 
   /** @param followConfigs told whenever a config may have changed */
   constructor(
@@ -96,12 +99,25 @@ export class Reviews {
         located.site.reviewer.changed(located.path);
       }
       if (isSetting) continue;
+      this.uncommitted.add(uri);
       this.workspace.renew([uri]);
       this.scheduleFollowers(uri, located);
       if (type === FileChangeType.Created) void this.workspace.pageCreated(located);
     }
     if (all) this.reviewAll();
     if (settings) this.workspace.runAgain();
+    for (const { uri } of changes) if (uri.endsWith(`/${commitLog}`)) this.committed(uri);
+  }
+
+  /** Something was committed or checked out: who wrote what is open, and what changed before, may be known now. */
+  private committed(log: string): void {
+    const site = this.locate(log)?.site;
+    if (!site) return;
+    site.committed();
+    for (const { uri } of this.session.documents.all())
+      if (this.locate(uri)?.site === site) this.schedule(uri, typingPause);
+    this.workspace.renew([...this.uncommitted], typingPause);
+    this.uncommitted.clear();
   }
 
   /** Changes with a folder that came or went replaced by its files, and without what Terroir does not read. */

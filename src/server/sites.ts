@@ -67,6 +67,8 @@ export interface Site {
   /** The files of one of its folders, ignored or not. */
   readonly list: Host['list'];
   readonly writtenBy: Host['writtenBy'];
+  /** Something was committed or checked out: who wrote what is asked again. */
+  committed(): void;
 }
 
 /** A document's place: its site, and its path there. */
@@ -109,9 +111,10 @@ export class Sites {
     const known = this.sites.get(folder.toString());
     if (known) return known;
     const disk = this.runtime.hostFor(folder, depth);
+    const authors = disk.writtenBy && forAWhile(disk.writtenBy);
     const host: Host = {
       ...disk,
-      ...(disk.writtenBy ? { writtenBy: forAWhile(disk.writtenBy) } : {}),
+      ...(authors ? { writtenBy: authors.ask } : {}),
       read: async (path) => {
         const text = this.openText(Utils.joinPath(folder, path).toString());
         if (text === undefined) return disk.read(path);
@@ -119,7 +122,11 @@ export class Sites {
       },
     };
     const { read, list, writtenBy } = host;
-    const site = { folder, read, list, writtenBy, reviewer: createReviewer({ host, speaks: this.speaks }) };
+    const site: Site = {
+      ...{ folder, read, list, writtenBy },
+      reviewer: createReviewer({ host, speaks: this.speaks }),
+      committed: () => authors?.forget(),
+    };
     this.sites.set(folder.toString(), site);
     return site;
   }
@@ -128,15 +135,18 @@ export class Sites {
 /** How long an answer of git is taken as right, in milliseconds: each question starts a process. */
 const freshFor = 5_000;
 
-/** Asks once for each path, and again when the answer is old. */
-function forAWhile<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+/** Asks once for each path, and again when the answer is old or forgotten. */
+function forAWhile<T>(ask: (path: string) => Promise<T>) {
   const known = new Map<string, { readonly since: number; readonly answer: Promise<T> }>();
-  return (path) => {
-    const last = known.get(path);
-    if (last && Date.now() - last.since < freshFor) return last.answer;
-    const answer = ask(path);
-    known.set(path, { since: Date.now(), answer });
-    return answer;
+  return {
+    ask(path: string): Promise<T> {
+      const last = known.get(path);
+      if (last && Date.now() - last.since < freshFor) return last.answer;
+      const answer = ask(path);
+      known.set(path, { since: Date.now(), answer });
+      return answer;
+    },
+    forget: () => known.clear(),
   };
 }
 

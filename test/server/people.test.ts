@@ -203,6 +203,27 @@ describe('the people of a page, over standard streams', () => {
     assert.deepEqual(written!.blocks, [{ range, name: 'B', version: 4 }]);
   });
 
+  it('knows who wrote a page as soon as it is committed', async () => {
+    const { name, email } = { name: 'B', email: 'b@example.com' };
+    write(
+      '.terroir/authors.yaml',
+      `authors:\n  - {name: ${name}, identities: [${email}], markets: [ID], version: 4.0}\n`,
+    );
+    await changed('.terroir/authors.yaml', 1);
+    await type(page, 2, `${read(page)}\nHalaman ini ditulis di sini.\n`);
+    write(page, `${read(page)}\nHalaman ini ditulis di sini.\n`);
+    await changed(page);
+    assert.deepEqual((await people()).written?.blocks ?? [], []);
+    execFileSync('git', ['-C', root, 'add', '-A']);
+    const as = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
+    execFileSync('git', ['-C', root, ...as, 'commit', '-qm', 'text'], { stdio: 'pipe' });
+    await changed('.git/logs/HEAD', 1);
+    let blocks: { name: string }[] = [];
+    for (const end = Date.now() + 4000; Date.now() < end && !blocks.length; )
+      blocks = [...((await people()).written?.blocks ?? [])];
+    assert.deepEqual([...new Set(blocks.map((block) => block.name))], ['B']);
+  });
+
   it('writes a brief once, says so above the page, and lists it', async () => {
     const brief = () => client.sendRequest<BriefAnswer>('terroir/brief', { uri: uriOf(page) });
     assert.deepEqual(await brief(), { uri: uriOf(`.terroir/briefs/${page}`) });
