@@ -238,6 +238,11 @@ describe('the people of a page, over standard streams', () => {
       ...{ page, market: 'Indonesia', owner: 'Writer B', deadline: '2999-01-31' },
       ...{ local: null, localShare: 0.15, state: 'open', stateName: 'open' },
     });
+    // A page too short for a local share: the reviewer's word ends it.
+    await sign();
+    const [signed] = await client.sendRequest<BriefStatus[]>('terroir/briefs');
+    assert.equal(signed!.state, 'done');
+    assert.equal(await lens('terroir.brief'), undefined);
   });
 
   it('asks for a sign-off above the page where the gate does', async () => {

@@ -47,8 +47,9 @@ export function parseBrief(text: string): BriefHead | undefined {
 }
 
 /**
- * Where a brief stands, which nobody writes down: `done` once the page's local share has reached what it asks for, `gone`
- * where the page is no more, `late` from the day after its deadline.
+ * Where a brief stands, which nobody writes down: `done` once the page's local share has reached what it asks for, or,
+ * of a page too short to have one, once it is signed off; `gone` where the page is no more, `late` from the day after its
+ * deadline.
  */
 export type BriefState = 'open' | 'late' | 'done' | 'gone';
 
@@ -63,7 +64,9 @@ export function briefState(
 ): BriefState {
   if (!review) return 'gone';
   const { local } = review.measures;
-  if (local !== null && localShare !== undefined && local >= localShare) return 'done';
+  const isDone =
+    local === null ? review.signOff.state === 'approved' : localShare !== undefined && local >= localShare;
+  if (isDone) return 'done';
   return deadline !== undefined && deadline < today ? 'late' : 'open';
 }
 
