@@ -9,6 +9,8 @@ export const quietSettings = Object.freeze({
   'editor.accessibilitySupport': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // In a browser pages are otherwise saved a second after they are typed in, unlike on a desktop.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
