@@ -14,7 +14,7 @@ export function localityView(client: BaseLanguageClient): TreeView {
       client.sendRequest<PagePeople | null>('terroir/people', params),
     ]);
     view.description = card?.pageType;
-    return [...(card ? cardLines(uri, card) : []), ...(people ? [signOffLine(uri, people)] : [])];
+    return [...(people ? [signOffLine(uri, people)] : []), ...(card ? cardLines(uri, card) : [])];
   });
   return view;
 }

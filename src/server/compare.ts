@@ -5,6 +5,7 @@ import { Utils } from 'vscode-uri';
 import { objectCharacter, type Segment } from '../core/content/segment.ts';
 import { sections } from '../core/copies/sections.ts';
 import { type RowState, sideBySide } from '../core/copies/side-by-side.ts';
+import { sureMirror } from '../core/rules/mirrors-source.ts';
 import { toRange } from './convert.ts';
 import type { ComparedBlock, Comparison } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
@@ -36,6 +37,7 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
     market,
     headline: [
       say.compared(measures.mirror, market ?? '', count('local'), count('dropped')),
+      measures.confidence === 'low' ? say.mirrorRough : '',
       review.sourceConfidence === null ? '' : say.pairedByContent(review.sourceConfidence, review.source),
     ]
       .filter(Boolean)
@@ -69,12 +71,15 @@ function readable({ text }: Segment): string {
 export async function codeLenses(session: Session, reviews: Reviews, uri: string): Promise<CodeLens[]> {
   const page = await openPage(session, uri);
   if (!page) return [];
-  const alignment = (await reviews.latest(uri))?.review?.alignment;
-  if (!alignment) return [];
+  const review = (await reviews.latest(uri))?.review;
+  if (!review?.alignment) return [];
+  const { alignment, measures } = review;
+  const isUnsure = measures.mirror !== null && sureMirror(measures) === null;
   const { lenses } = session.say;
   return sections(page.content.segments, alignment).flatMap(({ heading, state }) => {
     const range = toRange(page.document, page.content.segments[heading]!);
-    const compareHere = { title: lenses[state], command: 'terroir.compare', arguments: [uri, heading] };
+    const title = isUnsure && state !== 'local' ? lenses.unsure : lenses[state];
+    const compareHere = { title, command: 'terroir.compare', arguments: [uri, heading] };
     const brief = { title: lenses.brief, command: 'terroir.brief', arguments: [uri] };
     return [{ range, command: compareHere }, ...(state === 'local' ? [] : [{ range, command: brief }])];
   });

@@ -6,7 +6,7 @@ import { peopleWords } from '../core/messages/people.ts';
 import { briefsFolder } from '../core/report/briefs.ts';
 import { countToFix, type PageReview } from '../core/review/page.ts';
 import { exceptionsPath, expiredExceptions } from '../core/rules/exceptions.ts';
-import { bandOf } from '../core/rules/mirrors-source.ts';
+import { bandOf, sureMirror } from '../core/rules/mirrors-source.ts';
 import { setupFolder, setupKind } from '../core/setup.ts';
 import { signedPage } from '../core/signoff/record.ts';
 import { isWordList } from '../core/spelling/project-words.ts';
@@ -303,10 +303,11 @@ export class Reviews {
 
   private pageStatus(
     uri: string,
-    { target, market, findings, alignment, signOff, measures: { mirror } }: PageReview,
+    { target, market, findings, alignment, signOff, measures }: PageReview,
   ): PageStatus {
     const { say, speaks } = this.session;
     const audience = target?.audience ?? 'local';
+    const mirror = sureMirror(measures);
     return {
       uri,
       kind: 'page',

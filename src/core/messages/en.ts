@@ -298,6 +298,7 @@ export const en = {
     mirrors: 'Mirrors the Chinese page · Compare',
     adapted: 'Adapted from the Chinese page · Compare',
     local: 'Written for this market · Compare',
+    unsure: 'Compare with the Chinese page',
     brief: 'Brief a local author',
   },
 

@@ -265,6 +265,7 @@ export const zh: Messages = {
     mirrors: '与中文页逐句对应 · 对照',
     adapted: '改编自中文页 · 对照',
     local: '为当地撰写 · 对照',
+    unsure: '与中文页对照',
     brief: '请当地作者来写',
   },
 

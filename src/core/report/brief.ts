@@ -5,7 +5,7 @@ import { samplesOf } from '../regions/formats.ts';
 import type { Market } from '../regions/market.ts';
 import { samplePhone } from '../regions/phones.ts';
 import type { PageReview } from '../review/page.ts';
-import { bandOf } from '../rules/mirrors-source.ts';
+import { bandOf, sureMirror } from '../rules/mirrors-source.ts';
 import { numbersIn } from '../text/numbers.ts';
 
 /**
@@ -71,7 +71,7 @@ function heading(content: Content): string | undefined {
 }
 
 function whyLine(review: PageReview, say: Messages, name: string): string {
-  const { mirror } = review.measures;
+  const mirror = sureMirror(review.measures);
   return mirror === null
     ? say.brief.whyUnknown(name)
     : say.brief.whyMirror(mirror, say.band[bandOf(mirror)], name);

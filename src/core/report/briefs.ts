@@ -48,8 +48,8 @@ export function parseBrief(text: string): BriefHead | undefined {
 
 /**
  * Where a brief stands, which nobody writes down: `done` once the page's local share has reached what it asks for, or,
- * of a page too short to have one, once it is signed off; `gone` where the page is no more, `late` from the day after its
- * deadline.
+ * where that is not known for sure, once it is signed off; `gone` where the page is no more, `late` from the day after
+ * its deadline.
  */
 export type BriefState = 'open' | 'late' | 'done' | 'gone';
 
@@ -63,9 +63,9 @@ export function briefState(
   today: string,
 ): BriefState {
   if (!review) return 'gone';
-  const { local } = review.measures;
-  const isDone =
-    local === null ? review.signOff.state === 'approved' : localShare !== undefined && local >= localShare;
+  const { local, confidence } = review.measures;
+  const isReached = local !== null && localShare !== undefined && local >= localShare;
+  const isDone = isReached || (confidence !== 'high' && review.signOff.state === 'approved');
   if (isDone) return 'done';
   return deadline !== undefined && deadline < today ? 'late' : 'open';
 }

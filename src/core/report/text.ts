@@ -4,7 +4,7 @@ import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
-import { bandOf } from '../rules/mirrors-source.ts';
+import { bandOf, sureMirror } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 import { gateLines } from './gate.ts';
 import { marketName } from './market-name.ts';
@@ -38,7 +38,8 @@ export function textReport(reporting: Reporting): string {
 
 function pageLines({ review, text }: SitePage, { say, speaks, paint }: Reporting): string[] {
   const { signOff, measures, sourceConfidence } = review;
-  const { mirror, register } = measures;
+  const { register } = measures;
+  const mirror = sureMirror(measures);
   const facts = [
     mirror === null ? '' : say.report.pageMirror(mirror, say.band[bandOf(mirror)]),
     sourceConfidence === null ? '' : say.report.byContent(sourceConfidence),
