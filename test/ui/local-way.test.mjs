@@ -1,16 +1,19 @@
 /**
- * How a page that mirrors the Chinese one becomes more local, in real VS Code and real git: its card is read, a local
- * customer put in, the rest asked of a local author.
+ * How a page that mirrors the Chinese one becomes a local one, in real VS Code and real git: its card is read, a local
+ * customer put in, the rest asked of a local author, whose commit comes in; a reviewer signs, the gate passes, and the
+ * next edit makes the sign-off void.
  * With TERROIR_PICTURES=DIR pictures of each step are kept there.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { goTo, openFile, runCommand, screenshot } from '../host/ui.mjs';
+import { focusedOn, goTo, openFile, runCommand, screenshot, webviewFrame } from '../host/ui.mjs';
 import { openWorkbench } from '../host/workbench.mjs';
 
+/** What follows a review of the page, on a busy machine. */
+const long = { timeout: 90_000 };
 const pictures = process.env.TERROIR_PICTURES;
 const yunfan = path.resolve('test/sites/yunfan');
 const pageName = 'content/id/_index.md';
@@ -36,21 +39,50 @@ const files = {
 `,
 };
 
+/** What the local author makes of the page. */
+const localPage = `---
+title: Stok toko cocok dengan catatan | Yunfan
+description: Satu catatan stok untuk toko, gudang, dan lapak online Anda di Indonesia. Coba gratis 30 hari.
+type: home
+---
+
+# Stok toko cocok dengan catatan
+
+Sabtu sore, kasir masih menjual sepatu yang sudah habis di gudang. Itu cerita pertama yang kami dengar dari pemilik toko di Surabaya. Yunfan mencatat barang masuk dan keluar, baik dari toko maupun dari Tokopedia.
+
+Toko Contoh memangkas waktu hitung stok 40%.
+
+## Siap menjelang Lebaran
+
+Dua minggu sebelum Lebaran, penjualan baju koko bisa naik tiga kali lipat. Tahun lalu Toko Contoh kehabisan ukuran L pada H-10. Tahun ini peringatannya muncul sejak H-20, jadi masih sempat memesan ke penjahit di Pekalongan.
+
+## Harga dalam rupiah
+
+Mulai Rp450.000 per toko per bulan, sudah termasuk PPN. Bayarlah dengan QRIS atau transfer antarbank. Tidak ada biaya pemasangan.
+
+## Ngobrol dulu dengan tim kami
+
+Tim kami ada di Jakarta dan Surabaya. Telepon +62 21 5550 0100 pada hari kerja, pukul 09.00–17.00 WIB. Kami datang ke toko Anda, melihat gudangnya, lalu memberi saran tanpa biaya.
+`;
+
 function suite(locale, words) {
   describe(`the way of a page to its market in VS Code (${locale})`, function () {
-    this.timeout(180_000);
+    this.timeout(240_000);
     /** @type {import('../host/workbench.mjs').Workbench} */
     let workbench;
     const folder = mkdtempSync(path.join(tmpdir(), 'terroir-way-'));
     const page = path.join(folder, pageName);
     const git = (...args) =>
       execFileSync('git', ['-C', folder, ...args], { stdio: 'pipe', encoding: 'utf8' });
-    const commit = ({ name, email }, message) => {
+    const commit = ({ name, email }, message, env = {}) => {
       git('config', 'user.name', name);
       git('config', 'user.email', email);
       git('add', '-A');
-      git('commit', '-qm', message);
+      execFileSync('git', ['-C', folder, 'commit', '-qm', message], { env: { ...process.env, ...env } });
     };
+    /** What the command line says of the gate: its exit code. */
+    const gate = () =>
+      spawnSync(process.execPath, ['dist/cli.js', 'review', folder, '--no-cache'], { stdio: 'pipe' }).status;
     const picture = async (name) => {
       if (!pictures) return;
       mkdirSync(pictures, { recursive: true });
@@ -66,7 +98,12 @@ function suite(locale, words) {
         writeFileSync(path.join(folder, name), text);
       }
       git('init', '-q', '-b', 'main');
-      commit(hq, 'The pages of headquarters');
+      const [year, month] = new Date().toISOString().split('-');
+      const lastYear = `${Number(year) - 1}-${month}-01T12:00:00Z`;
+      commit(hq, 'The pages of headquarters', {
+        GIT_AUTHOR_DATE: lastYear,
+        GIT_COMMITTER_DATE: lastYear,
+      });
       workbench = await openWorkbench({
         ...{ folder, extensions: [path.resolve('.')], locale },
         settings: { 'editor.wordWrap': 'on', 'editor.fontSize': 13 },
@@ -87,8 +124,8 @@ function suite(locale, words) {
         .locator('.activitybar .action-item')
         .filter({ has: ui.locator('[aria-label="Terroir"]') })
         .click();
-      await row(words.card, words.wished).waitFor({ timeout: 40_000 });
-      await row(words.library, 'Toko Contoh').waitFor({ timeout: 40_000 });
+      await row(words.card, words.wished).waitFor(long);
+      await row(words.library, 'Toko Contoh').waitFor(long);
       await row(words.card, words.notReviewed).waitFor();
       await picture('card');
     });
@@ -107,7 +144,7 @@ function suite(locale, words) {
         .first()
         .waitFor({ timeout: 20_000 });
       await ui.keyboard.press('Control+S');
-      await row(words.card, 'Toko Contoh').waitFor({ timeout: 40_000 });
+      await row(words.card, 'Toko Contoh').waitFor(long);
       await picture('inserted');
       assert.match(readFileSync(page, 'utf8'), /Toko Contoh memangkas/);
     });
@@ -115,9 +152,66 @@ function suite(locale, words) {
     it('asks a local author for the rest', async () => {
       const ui = workbench.page;
       await runCommand(ui, words.brief);
-      await row(words.briefs, '_index.md').waitFor({ timeout: 40_000 });
+      await row(words.briefs, '_index.md').waitFor(long);
       assert.ok(existsSync(path.join(folder, '.terroir/briefs', pageName)));
       await picture('brief');
+      await ui.keyboard.press('Control+W');
+      await focusedOn(ui, pageName);
+    });
+
+    it('takes in what the local author commits, and the card is full', async () => {
+      writeFileSync(page, localPage);
+      commit(local, 'The page of a local author');
+      for (const signal of ['Lebaran', 'QRIS', 'Toko Contoh']) await row(words.card, signal).waitFor(long);
+      await row(words.card, words.notReviewed).waitFor(long);
+      await picture('committed');
+    });
+
+    it('is signed by the reviewer of the market, and the brief is done', async () => {
+      const ui = workbench.page;
+      await runCommand(ui, words.signOff);
+      await ui.locator('.quick-input-list .monaco-list-row').filter({ hasText: words.right }).waitFor(long);
+      await picture('sign');
+      await ui.keyboard.press('Enter');
+      await row(words.card, words.signed).waitFor(long);
+      await row(words.briefs, words.done).waitFor(long);
+      const record = readFileSync(path.join(folder, `.terroir/signoffs/${pageName}.yaml`), 'utf8');
+      assert.match(record, /^verdict: approved$/m);
+      assert.match(record, new RegExp(`^by: ${local.name}$`, 'm'));
+      commit(local, 'Signed');
+    });
+
+    it('passes the gate', async () => {
+      const ui = workbench.page;
+      await runCommand(ui, words.review);
+      const panel = await webviewFrame(ui, '.standing.passed h1');
+      await panel.locator('.standing.passed').filter({ hasText: words.allSigned }).waitFor(long);
+      await picture('passed');
+      assert.equal(gate(), 0);
+    });
+
+    it('shows how the market came to where it stands', async () => {
+      const panel = await webviewFrame(workbench.page, '.standing.passed h1');
+      await panel.locator('[data-ask=trend]').click();
+      const line = panel.locator('svg.trend').first();
+      await line.waitFor({ timeout: 60_000 });
+      assert.match(await line.getAttribute('aria-label'), / 2% .* \d\d%/);
+      await picture('trend');
+    });
+
+    it('loses the sign-off with the next edit, and the gate says so', async () => {
+      const ui = workbench.page;
+      await openFile(ui, pageName);
+      const lines = localPage.split('\n');
+      const line = lines.findIndex((text) => text.startsWith('Mulai Rp450.000')) + 1;
+      await goTo(ui, { line, column: lines[line - 1].length + 1 });
+      await ui.keyboard.type(' Gratis ongkir.');
+      await row(words.card, words.edited).waitFor(long);
+      await ui.keyboard.press('Control+S');
+      await runCommand(ui, words.show);
+      await webviewFrame(ui, '.standing.failed h1');
+      await picture('void');
+      assert.equal(gate(), 1);
     });
   });
 }
@@ -125,10 +219,16 @@ function suite(locale, words) {
 suite('en', {
   ...{ card: 'Locality', library: 'Library', briefs: 'Briefs' },
   ...{ wished: 'Would make it more local', notReviewed: 'not reviewed' },
-  ...{ insert: 'Terroir: Insert Local Material', brief: 'Terroir: Brief a Local Author' },
+  ...{ insert: 'Terroir: Insert Local Material', brief: 'Terroir: Brief a Local Author', done: 'done' },
+  ...{ signOff: 'Terroir: Sign Off This Page', right: 'It is right for this market', signed: 'signed off' },
+  ...{ review: 'Terroir: Review Workspace', show: 'Terroir: Show Review' },
+  ...{ allSigned: 'Every page is signed off (1).', edited: 'edited since the review' },
 });
 suite('zh-cn', {
   ...{ card: '本地化程度', library: '本地素材', briefs: '写作要求' },
   ...{ wished: '还可以加上', notReviewed: '尚未审阅' },
-  ...{ insert: 'Terroir: 插入本地素材', brief: 'Terroir: 请当地作者来写' },
+  ...{ insert: 'Terroir: 插入本地素材', brief: 'Terroir: 请当地作者来写', done: '已完成' },
+  ...{ signOff: 'Terroir: 签核本页', right: '适合当地读者', signed: '已签核' },
+  ...{ review: 'Terroir: 审校整个工作区', show: 'Terroir: 查看审校结果' },
+  ...{ allSigned: '1 个页面均已签核。', edited: '审阅后有改动' },
 });
