@@ -1,42 +1,27 @@
 /** The façade: everything editor, server and command line ask of the reviewer. Nothing inside core imports it. */
-import type { Config } from './config.ts';
 import type { Content, Format } from './content/content.ts';
 import { formatOf } from './content/index.ts';
-import { type Learned, nothingLearned } from './copies/align.ts';
-import { type ContentPair, isTellable } from './copies/by-content.ts';
+import { nothingLearned } from './copies/align.ts';
 import { isStringFile } from './copies/by-key.ts';
-import { Learning, nameTexts, type PairPaths } from './copies/learning.ts';
-import { type Memories, readMemories, withMemories } from './copies/memory.ts';
-import { type Pairing, pairPages } from './copies/pairing.ts';
-import { SourceSearch } from './copies/source-search.ts';
-import { findTwins } from './copies/twins.ts';
-import { sideOf } from './copies/units.ts';
-import type { Host, ReadProblem } from './host.ts';
+import type { Host } from './host.ts';
 import { type Language, messagesFor } from './messages/index.ts';
-import { shippedPhrases } from './phrases/packs.ts';
-import { termsOf } from './phrases/terms.ts';
-import {
-  type Baseline,
-  baselineOf,
-  baselinePath,
-  emptyBaseline,
-  parseBaseline,
-  splitByBaseline,
-} from './review/baseline.ts';
+import { type Baseline, splitByBaseline } from './review/baseline.ts';
 import { applyExceptions } from './review/filters.ts';
 import { byLanguage, mergeReviews } from './review/languages.ts';
+import { Neighbours } from './review/neighbours.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
-import { brokenBaseline, pageFailed, unreadableFile } from './rules/config.ts';
+import { scriptOfPage } from './review/parsed-pages.ts';
+import { readBasis, type SiteBasis } from './review/site-basis.ts';
+import { pageFailed, unreadableFile } from './rules/config.ts';
 import { isExpired } from './rules/exceptions.ts';
-import type { Twin } from './rules/rule.ts';
 import { spellingRules } from './rules/spelling.ts';
-import { readSetup, type Setup, setupFolder } from './setup.ts';
+import { type Setup, setupFolder } from './setup.ts';
 import { readSignOff } from './signoff/read.ts';
 import { isWordList } from './spelling/project-words.ts';
 import { type Spellers, spellersOf } from './spelling/speller.ts';
 import { varietyOf } from './spelling/variety.ts';
 import { findTarget, type Target } from './target.ts';
-import { scriptLanguage, scriptOf } from './text/language.ts';
+import { scriptOf } from './text/language.ts';
 
 /** Reviews the pages of one site. */
 export interface Reviewer {
@@ -73,38 +58,6 @@ export interface Reviewer {
   changed(path: string): void;
 }
 
-/** How many parsed pages are kept: enough for the languages of the pages in hand, never the whole site. */
-const mostParsed = 200;
-
-const noPairs: PairPaths = new Map();
-
-/** What the script of a page's text says of its language. */
-function scriptOfPage({ segments }: Content): string | undefined {
-  const texts = segments.map((segment) => segment.text);
-  return scriptLanguage(texts.join('\n').slice(0, 5000));
-}
-
-interface Parsed {
-  readonly format: Format;
-  readonly text: string;
-  readonly content: Content;
-  readonly script: string | undefined;
-}
-
-/** What is the same for all pages of a site. */
-interface Site {
-  readonly setup: Setup;
-  readonly pairing: Pairing;
-  /** Market pages with their source pages, by language, as far as paths tell. */
-  readonly pairs: ReadonlyMap<string, PairPaths>;
-  readonly twinsOf: ReturnType<typeof findTwins>;
-  readonly memories: Memories;
-  readonly paths: readonly string[];
-  readonly baseline: Baseline;
-  /** What the baseline knows of a page. */
-  readonly known: ReturnType<typeof baselineOf>;
-}
-
 /**
  * A reviewer of one site.
  * @param host reads and lists the site's files
@@ -121,129 +74,19 @@ export function createReviewer({
   today?: () => Date;
 }): Reviewer {
   const say = messagesFor(speaks);
-  const parsed = new Map<string, Parsed>();
+  const neighbours = new Neighbours(host);
+  const { pages } = neighbours;
   let spelling: { readonly setup: Setup; readonly spellers: Spellers } | undefined;
   let lastSetup: Setup | undefined;
-  const learning = new Learning();
-  const search = new SourceSearch();
-  let site: Promise<Site> | undefined;
+  let site: Promise<SiteBasis> | undefined;
 
-  function readSite(): Promise<Site> {
+  function readSite(): Promise<SiteBasis> {
     site ??= (async () => {
-      lastSetup = await readSetup(host, say, lastSetup);
-      const kept = await host.read(baselinePath);
-      const baseline = 'text' in kept ? parseBaseline(kept.text) : undefined;
-      const isBroken = !baseline && !('problem' in kept && kept.problem === 'missing');
-      const findings = isBroken ? [brokenBaseline(baselinePath, say)] : [];
-      const setup = { ...lastSetup, findings: new Map(lastSetup.findings).set(baselinePath, findings) };
-      const paths = await host.list();
-      const pairing = pairPages(paths, setup.config);
-      const memories = await readMemories(paths, host, setup.config);
-      return {
-        setup,
-        paths,
-        pairing,
-        memories,
-        pairs: withMemories(pairing.byLanguage(), memories),
-        twinsOf: findTwins(paths, setup.config),
-        baseline: baseline ?? emptyBaseline,
-        known: baselineOf(baseline ?? emptyBaseline, paths),
-      };
+      const basis = await readBasis(host, say, lastSetup);
+      lastSetup = basis.setup;
+      return basis;
     })();
     return site;
-  }
-
-  async function read(path: string, format: Format): Promise<Parsed | { readonly problem: ReadProblem }> {
-    const file = await host.read(path);
-    if ('problem' in file) {
-      parsed.delete(path);
-      return file;
-    }
-    const known = parsed.get(path);
-    if (known?.text === file.text && known.format === format) return known;
-    search.seen(path, file.text);
-    const content = format.parse(file.text, known?.format === format ? known.content : undefined);
-    const fresh = { format, text: file.text, content, script: scriptOfPage(content) };
-    parsed.delete(path);
-    parsed.set(path, fresh);
-    if (parsed.size > mostParsed) parsed.delete(parsed.keys().next().value!);
-    return fresh;
-  }
-
-  /** A source page, unless what stands in its place was never written in the source's language. */
-  async function readSource(path: string, config: Config): Promise<Parsed | undefined> {
-    const format = formatOf(path, config.formatFor(path));
-    const page = format && (await read(path, format));
-    if (!page || 'problem' in page) return undefined;
-    return config.isSource('zh') && isUntranslated(page, 'zh') ? undefined : page;
-  }
-
-  /** What the site teaches of the language a page's path is in. */
-  async function learn(path: string, { setup, pairing, pairs, memories }: Site): Promise<Learned> {
-    const { config } = setup;
-    const language = pairing.languageOf(path);
-    const { inSource, inTarget } = termsOf(shippedPhrases.for(language));
-    return learning.of(language, pairs.get(language) ?? noPairs, async (page, source) => {
-      const memory = memories.get(language)?.get(page);
-      if (memory) return [sideOf(memory[0], inSource), sideOf(memory[1], inTarget), false];
-      const format = formatOf(page, config.formatFor(page));
-      const [target, original] = [format && (await read(page, format)), await readSource(source, config)];
-      if (!original || !target || 'problem' in target || isUntranslated(target, language)) return undefined;
-      if (isStringFile(target.content)) return undefined;
-      return [sideOf(original.content.segments, inSource), sideOf(target.content.segments, inTarget)];
-    });
-  }
-
-  /** The twins of a page that are written in its language, for another market. */
-  async function readTwins(path: string, { market }: Target, language: string, site: Site): Promise<Twin[]> {
-    const { config } = site.setup;
-    const twins: Twin[] = [];
-    for (const other of site.twinsOf(path)) {
-      const format = formatOf(other, config.formatFor(other));
-      const page = format && (await read(other, format));
-      if (!page || 'problem' in page || isStringFile(page.content)) continue;
-      const { content, script } = page;
-      const target = findTarget(other, content.frontMatter?.data ?? {}, config, script, content.locale);
-      if (target.isSource || target.market === market || languageOf(target, script) !== language) continue;
-      const profile = target.market ? config.markets.get(target.market) : undefined;
-      twins.push({ path: other, market: profile, segments: content.segments });
-    }
-    return twins;
-  }
-
-  /** Searches for the source page of a page that nothing else tells it of. */
-  async function searchSource(path: string, page: Parsed, site: Site): Promise<ContentPair | undefined> {
-    const { setup, pairing } = site;
-    const { config } = setup;
-    const { inSource, inTarget } = termsOf(shippedPhrases.for(pairing.languageOf(path)));
-    const { locale } = targetOf(path, page, config);
-    return search.find({
-      ...{ path, text: page.text, sources: pairing.sources },
-      target: sideOf(page.content.segments, inTarget),
-      isFree: (source) => source !== path && !pairing.isFollowed(source, locale!),
-      learned: () => learn(path, site),
-      read: async (source) => {
-        const original = await readSource(source, config);
-        return original && !isStringFile(original.content)
-          ? sideOf(original.content.segments, inSource)
-          : undefined;
-      },
-    });
-  }
-
-  /**
-   * The source page a page follows, and how sure that is where only contents tell.
-   * @param waits false to go by the last search
-   */
-  async function findSource(path: string, page: Parsed, site: Site, waits: boolean) {
-    if (!isSourceSought(path, page, site)) {
-      const source = site.pairing.sourceOf(path, page.content.frontMatter?.data.source);
-      return { source, confidence: null, isPartial: false };
-    }
-    const { pair, isFresh } = waits
-      ? { pair: await searchSource(path, page, site), isFresh: true }
-      : search.last(path, page.text);
-    return { source: pair?.source, confidence: pair?.confidence ?? null, isPartial: !isFresh };
   }
 
   async function findSpeller(target: Target, language: string, setup: Setup, waits: boolean) {
@@ -274,18 +117,17 @@ export function createReviewer({
       const { findings, excepted } = applyExceptions(review.findings, text, own);
       return { ...review, ...splitByBaseline(findings, text, known(path)), excepted };
     };
-    const format = formatOf(path, config.formatFor(path));
-    if (!format || config.isExcluded(path)) return undefined;
-    const page = await read(path, format);
+    const page = config.isExcluded(path) ? undefined : await pages.read(path, config);
+    if (!page) return undefined;
     if ('problem' in page) return settle(withoutReview(path, unreadableFile(page.problem, say)), '');
     const { content, text } = page;
     const data = content.frontMatter?.data ?? {};
-    const found = await findSource(path, page, site, waits);
+    const found = await neighbours.findSource(path, page, site, waits);
     const sourcePath = found.source;
-    const source = sourcePath === undefined ? undefined : await readSource(sourcePath, config);
+    const source = sourcePath === undefined ? undefined : await pages.readSource(sourcePath, config);
     const signOff = await readSignOff(host, path, content, source?.content);
     const written = setup.authors.all.length ? await host.writtenBy?.(path) : undefined;
-    const learned = source && !isStringFile(content) ? await learn(path, site) : nothingLearned;
+    const learned = source && !isStringFile(content) ? await neighbours.learn(path, site) : nothingLearned;
     const reviewPart = async (part: Content, script: string | undefined) => {
       const target = findTarget(path, data, config, script, part.locale);
       if (target.isSource) return undefined;
@@ -297,7 +139,7 @@ export function createReviewer({
           ...{ path: sourcePath!, content: source.content, learned },
           confidence: found.confidence,
         },
-        twins: isStringFile(content) ? [] : await readTwins(path, target, language, site),
+        twins: isStringFile(content) ? [] : await neighbours.twins(path, target, language, site),
         spelling: speller?.isIgnored(path) ? undefined : speller,
       };
       const isPartial = spellingWaits || found.isPartial;
@@ -341,60 +183,28 @@ export function createReviewer({
     },
     async sourceOf(path, searches = true) {
       const site = await readSite();
-      const format = formatOf(path, site.setup.config.formatFor(path));
-      const page = format && (await read(path, format));
-      if (!page || 'problem' in page) return undefined;
+      const page = await pages.readable(path, site.setup.config);
+      if (!page) return undefined;
       return searches
-        ? (await findSource(path, page, site, true)).source
+        ? (await neighbours.findSource(path, page, site, true)).source
         : site.pairing.sourceOf(path, page.content.frontMatter?.data.source);
     },
     async twins(path) {
       return (await readSite()).twinsOf(path);
     },
     async siteName(path) {
-      const site = await readSite();
-      const { setup, pairing, pairs, paths, twinsOf } = site;
-      const language = pairing.languageOf(path);
-      const taught = await learning.nameOf(language, pairs.get(language) ?? noPairs, host);
-      const format = formatOf(path, setup.config.formatFor(path));
-      const page = format && (await read(path, format));
-      const isSearched = page && !('problem' in page) && isSourceSought(path, page, site);
-      const searched = isSearched ? await search.nameOf(pairing.sources, paths, host) : '';
-      return [taught, searched, ...(await nameTexts(twinsOf(path), host))].join('\n');
+      return neighbours.nameOf(path, await readSite());
     },
     async format(path) {
       return formatOf(path, (await readSite()).setup.config.formatFor(path));
     },
     async content(path) {
-      const format = formatOf(path, (await readSite()).setup.config.formatFor(path));
-      const page = format && (await read(path, format));
-      return page && 'problem' in page ? undefined : page;
+      return pages.readable(path, (await readSite()).setup.config);
     },
     changed(path) {
-      learning.changed(path);
-      search.changed(path);
+      const wasKept = neighbours.forget(path);
       if (isWordList(path)) spelling = undefined;
-      if (!parsed.delete(path) || path.startsWith(`${setupFolder}/`)) site = undefined;
+      if (!wasKept || path.startsWith(`${setupFolder}/`)) site = undefined;
     },
   };
-}
-
-/** True for a page in another script than its language is written in: it was never translated. */
-function isUntranslated({ script }: Parsed, language: string): boolean {
-  return script !== undefined && script !== scriptOf(language);
-}
-
-function targetOf(path: string, { content, script }: Parsed, config: Config): Target {
-  return findTarget(path, content.frontMatter?.data ?? {}, config, script, content.locale);
-}
-
-/** True for a page of a known locale, and of some length, of which neither path, config nor front matter tell the source. */
-function isSourceSought(path: string, page: Parsed, { setup, pairing }: Site): boolean {
-  if (!pairing.sources.length || page.content.multilingual || isStringFile(page.content)) return false;
-  const { isSource, locale } = targetOf(path, page, setup.config);
-  if (isSource || locale === undefined) return false;
-  return (
-    pairing.sourceOf(path, page.content.frontMatter?.data.source) === undefined &&
-    isTellable(page.content.segments)
-  );
 }

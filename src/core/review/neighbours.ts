@@ -1,0 +1,133 @@
+/** What the review of a page takes from other pages: the source it follows, its twins, what all teach of its language. */
+import type { Config } from '../config.ts';
+import type { Learned } from '../copies/align.ts';
+import { type ContentPair, isTellable } from '../copies/by-content.ts';
+import { isStringFile } from '../copies/by-key.ts';
+import { Learning, nameTexts, type PairPaths } from '../copies/learning.ts';
+import { SourceSearch } from '../copies/source-search.ts';
+import { sideOf } from '../copies/units.ts';
+import type { Host } from '../host.ts';
+import { shippedPhrases } from '../phrases/packs.ts';
+import { termsOf } from '../phrases/terms.ts';
+import type { Twin } from '../rules/rule.ts';
+import { findTarget, type Target } from '../target.ts';
+import { languageOf } from './page.ts';
+import { isUntranslated, type ParsedPage, ParsedPages } from './parsed-pages.ts';
+import type { SiteBasis } from './site-basis.ts';
+
+const noPairs: PairPaths = new Map();
+
+/** The pages of one site as neighbours of each other. */
+export class Neighbours {
+  readonly pages: ParsedPages;
+  private readonly learning = new Learning();
+  private readonly search = new SourceSearch();
+
+  constructor(private readonly host: Pick<Host, 'read'>) {
+    this.pages = new ParsedPages(host, (path, text) => this.search.seen(path, text));
+  }
+
+  /** What the site teaches of the language a page's path is in. */
+  async learn(path: string, { setup, pairing, pairs, memories }: SiteBasis): Promise<Learned> {
+    const { config } = setup;
+    const language = pairing.languageOf(path);
+    const { inSource, inTarget } = termsOf(shippedPhrases.for(language));
+    return this.learning.of(language, pairs.get(language) ?? noPairs, async (page, source) => {
+      const memory = memories.get(language)?.get(page);
+      if (memory) return [sideOf(memory[0], inSource), sideOf(memory[1], inTarget), false];
+      const target = await this.pages.readable(page, config);
+      const original = await this.pages.readSource(source, config);
+      if (!original || !target || isUntranslated(target, language)) return undefined;
+      if (isStringFile(target.content)) return undefined;
+      return [sideOf(original.content.segments, inSource), sideOf(target.content.segments, inTarget)];
+    });
+  }
+
+  /** The twins of a page that are written in its language, for another market. */
+  async twins(path: string, { market }: Target, language: string, site: SiteBasis): Promise<Twin[]> {
+    const { config } = site.setup;
+    const twins: Twin[] = [];
+    for (const other of site.twinsOf(path)) {
+      const page = await this.pages.readable(other, config);
+      if (!page || isStringFile(page.content)) continue;
+      const { content, script } = page;
+      const target = findTarget(other, content.frontMatter?.data ?? {}, config, script, content.locale);
+      if (target.isSource || target.market === market || languageOf(target, script) !== language) continue;
+      const profile = target.market ? config.markets.get(target.market) : undefined;
+      twins.push({ path: other, market: profile, segments: content.segments });
+    }
+    return twins;
+  }
+
+  /**
+   * The source page a page follows, and how sure that is where only contents tell.
+   * @param waits false to go by the last search
+   */
+  async findSource(path: string, page: ParsedPage, site: SiteBasis, waits: boolean) {
+    if (!isSourceSought(path, page, site)) {
+      const source = site.pairing.sourceOf(path, page.content.frontMatter?.data.source);
+      return { source, confidence: null, isPartial: false };
+    }
+    const { pair, isFresh } = waits
+      ? { pair: await this.searchSource(path, page, site), isFresh: true }
+      : this.search.last(path, page.text);
+    return { source: pair?.source, confidence: pair?.confidence ?? null, isPartial: !isFresh };
+  }
+
+  /** Searches for the source page of a page that nothing else tells it of. */
+  private async searchSource(
+    path: string,
+    page: ParsedPage,
+    site: SiteBasis,
+  ): Promise<ContentPair | undefined> {
+    const { setup, pairing } = site;
+    const { config } = setup;
+    const { inSource, inTarget } = termsOf(shippedPhrases.for(pairing.languageOf(path)));
+    const { locale } = targetOf(path, page, config);
+    return this.search.find({
+      ...{ path, text: page.text, sources: pairing.sources },
+      target: sideOf(page.content.segments, inTarget),
+      isFree: (source) => source !== path && !pairing.isFollowed(source, locale!),
+      learned: () => this.learn(path, site),
+      read: async (source) => {
+        const original = await this.pages.readSource(source, config);
+        return original && !isStringFile(original.content)
+          ? sideOf(original.content.segments, inSource)
+          : undefined;
+      },
+    });
+  }
+
+  /** A short name for what a page's review takes from other pages than its source: the same while these are. */
+  async nameOf(path: string, site: SiteBasis): Promise<string> {
+    const { setup, pairing, pairs, paths, twinsOf } = site;
+    const language = pairing.languageOf(path);
+    const taught = await this.learning.nameOf(language, pairs.get(language) ?? noPairs, this.host);
+    const page = await this.pages.readable(path, setup.config);
+    const isSearched = page && isSourceSought(path, page, site);
+    const searched = isSearched ? await this.search.nameOf(pairing.sources, paths, this.host) : '';
+    return [taught, searched, ...(await nameTexts(twinsOf(path), this.host))].join('\n');
+  }
+
+  /** Forgets what is known of a file; false where it was no page in hand. */
+  forget(path: string): boolean {
+    this.learning.changed(path);
+    this.search.changed(path);
+    return this.pages.forget(path);
+  }
+}
+
+function targetOf(path: string, { content, script }: ParsedPage, config: Config): Target {
+  return findTarget(path, content.frontMatter?.data ?? {}, config, script, content.locale);
+}
+
+/** True for a page of a known locale, and of some length, of which neither path, config nor front matter tell the source. */
+function isSourceSought(path: string, page: ParsedPage, { setup, pairing }: SiteBasis): boolean {
+  if (!pairing.sources.length || page.content.multilingual || isStringFile(page.content)) return false;
+  const { isSource, locale } = targetOf(path, page, setup.config);
+  if (isSource || locale === undefined) return false;
+  return (
+    pairing.sourceOf(path, page.content.frontMatter?.data.source) === undefined &&
+    isTellable(page.content.segments)
+  );
+}

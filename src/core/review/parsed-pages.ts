@@ -1,0 +1,80 @@
+/** The pages of one site as they were read and parsed last. */
+import type { Config } from '../config.ts';
+import type { Content, Format } from '../content/content.ts';
+import { formatOf } from '../content/index.ts';
+import type { Host, ReadProblem } from '../host.ts';
+import { scriptLanguage, scriptOf } from '../text/language.ts';
+
+/** A page, parsed. */
+export interface ParsedPage {
+  readonly format: Format;
+  readonly text: string;
+  readonly content: Content;
+  /** The language the script of its text tells; see `scriptOfPage`. */
+  readonly script: string | undefined;
+}
+
+/** How many parsed pages are kept: enough for the languages of the pages in hand, never the whole site. */
+const mostParsed = 200;
+
+/** Reads and parses pages; those asked for last are kept, and parsed anew only where their text is another. */
+export class ParsedPages {
+  private readonly parsed = new Map<string, ParsedPage>();
+
+  /** @param seen told the text of every page that is parsed */
+  constructor(
+    private readonly host: Pick<Host, 'read'>,
+    private readonly seen: (path: string, text: string) => void,
+  ) {}
+
+  /** A page; undefined for what Terroir does not read. */
+  async read(
+    path: string,
+    config: Config,
+  ): Promise<ParsedPage | { readonly problem: ReadProblem } | undefined> {
+    const format = formatOf(path, config.formatFor(path));
+    if (!format) return undefined;
+    const file = await this.host.read(path);
+    if ('problem' in file) {
+      this.parsed.delete(path);
+      return file;
+    }
+    const known = this.parsed.get(path);
+    if (known?.text === file.text && known.format === format) return known;
+    this.seen(path, file.text);
+    const content = format.parse(file.text, known?.format === format ? known.content : undefined);
+    const fresh = { format, text: file.text, content, script: scriptOfPage(content) };
+    this.parsed.delete(path);
+    this.parsed.set(path, fresh);
+    if (this.parsed.size > mostParsed) this.parsed.delete(this.parsed.keys().next().value!);
+    return fresh;
+  }
+
+  /** A page; undefined where it cannot be read. */
+  async readable(path: string, config: Config): Promise<ParsedPage | undefined> {
+    const page = await this.read(path, config);
+    return page && 'problem' in page ? undefined : page;
+  }
+
+  /** A source page, unless what stands in its place was never written in the source's language. */
+  async readSource(path: string, config: Config): Promise<ParsedPage | undefined> {
+    const page = await this.readable(path, config);
+    return page && config.isSource('zh') && isUntranslated(page, 'zh') ? undefined : page;
+  }
+
+  /** Forgets a page; false where none was kept. */
+  forget(path: string): boolean {
+    return this.parsed.delete(path);
+  }
+}
+
+/** What the script of a page's text says of its language. */
+export function scriptOfPage({ segments }: Content): string | undefined {
+  const texts = segments.map((segment) => segment.text);
+  return scriptLanguage(texts.join('\n').slice(0, 5000));
+}
+
+/** True for a page in another script than its language is written in: it was never translated. */
+export function isUntranslated({ script }: ParsedPage, language: string): boolean {
+  return script !== undefined && script !== scriptOf(language);
+}

@@ -1,0 +1,48 @@
+/** What is the same for all pages of a site: read once, and again when a setting changes or files come and go. */
+import type { PairPaths } from '../copies/learning.ts';
+import { type Memories, readMemories, withMemories } from '../copies/memory.ts';
+import { type Pairing, pairPages } from '../copies/pairing.ts';
+import { findTwins } from '../copies/twins.ts';
+import type { Host } from '../host.ts';
+import type { Messages } from '../messages/index.ts';
+import { brokenBaseline } from '../rules/config.ts';
+import { readSetup, type Setup } from '../setup.ts';
+import { type Baseline, baselineOf, baselinePath, emptyBaseline, parseBaseline } from './baseline.ts';
+
+/** What the reviews of a site's pages have in common. */
+export interface SiteBasis {
+  readonly setup: Setup;
+  readonly pairing: Pairing;
+  /** Market pages with their source pages, by language, as far as paths tell. */
+  readonly pairs: ReadonlyMap<string, PairPaths>;
+  readonly twinsOf: ReturnType<typeof findTwins>;
+  readonly memories: Memories;
+  /** Every file of the site that is not ignored, sorted. */
+  readonly paths: readonly string[];
+  readonly baseline: Baseline;
+  /** What the baseline knows of a page. */
+  readonly known: ReturnType<typeof baselineOf>;
+}
+
+/**
+ * Reads what stands in `.terroir`, and which files there are.
+ * @param last the setup read before, of which what is the same is kept
+ */
+export async function readBasis(host: Host, say: Messages, last: Setup | undefined): Promise<SiteBasis> {
+  const read = await readSetup(host, say, last);
+  const kept = await host.read(baselinePath);
+  const baseline = 'text' in kept ? parseBaseline(kept.text) : undefined;
+  const isBroken = !baseline && !('problem' in kept && kept.problem === 'missing');
+  const findings = isBroken ? [brokenBaseline(baselinePath, say)] : [];
+  const setup = { ...read, findings: new Map(read.findings).set(baselinePath, findings) };
+  const paths = await host.list();
+  const pairing = pairPages(paths, setup.config);
+  const memories = await readMemories(paths, host, setup.config);
+  return {
+    ...{ setup, paths, pairing, memories },
+    pairs: withMemories(pairing.byLanguage(), memories),
+    twinsOf: findTwins(paths, setup.config),
+    baseline: baseline ?? emptyBaseline,
+    known: baselineOf(baseline ?? emptyBaseline, paths),
+  };
+}
