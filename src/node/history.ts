@@ -1,7 +1,9 @@
 /** A site as it stood at a commit, read from git's objects: nothing is checked out, and no filter runs. */
 import { spawn } from 'node:child_process';
 import { type FileText, type Host, largestFile } from '../core/host.ts';
+import { briefsFolder } from '../core/report/briefs.ts';
 import { setupFolder } from '../core/setup.ts';
+import { signOffFolder } from '../core/signoff/record.ts';
 import { isWordList } from '../core/spelling/project-words.ts';
 import { decode, folderHost, neverPages } from './files.ts';
 import { git, gitEnvironment } from './git.ts';
@@ -39,9 +41,10 @@ export async function treeAt(root: string, commit: string): Promise<string | und
   return tree.trim() || undefined;
 }
 
-/** True for a file that decides how pages are reviewed, and says nothing of a single one. */
+/** True for a file that decides how pages are reviewed, and says nothing of a single one, as sign-offs and briefs do. */
 export function isRuler(path: string): boolean {
-  return path.startsWith(`${setupFolder}/`) || isWordList(path);
+  const isOfOnePage = [signOffFolder, briefsFolder].some((folder) => path.startsWith(`${folder}/`));
+  return (path.startsWith(`${setupFolder}/`) && !isOfOnePage) || isWordList(path);
 }
 
 /** A host that has a process of git to end. */
@@ -51,8 +54,8 @@ export interface PastHost extends Host {
 
 /**
  * The files of a folder as they were at a commit, for the reviewer; listing and reading throw git's error where it cannot
- * read the commit. What the site is reviewed by, everything in `.terroir` and word lists, is today's: a trend measured
- * with another ruler each month would say nothing.
+ * read the commit. What the site is reviewed by, `.terroir` and word lists, is today's: a trend measured with another ruler
+ * each month would say nothing. Sign-offs are of the commit, as the pages they are for. Who wrote a page then is not told.
  */
 export function pastHost(root: string, commit: string): PastHost {
   let objects: Promise<Map<string, string>> | undefined;
@@ -61,9 +64,10 @@ export function pastHost(root: string, commit: string): PastHost {
     return objects;
   };
   const today = folderHost(root);
+  const { writtenBy: _, ...own } = today;
   const reader = objectReader(root);
   return {
-    ...today,
+    ...own,
     async list(folder) {
       if (folder !== undefined) return today.list(folder);
       return [...(await files()).keys()].filter((path) => !path.startsWith(`${setupFolder}/`)).sort();

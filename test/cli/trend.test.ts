@@ -40,7 +40,7 @@ describe('terroir review --trend', function () {
   });
   afterEach(() => site.remove());
 
-  type Point = { date: string; markets: { market: string; pages: number; toFix: number }[] };
+  type Point = { date: string; markets: { market: string; pages: number; toFix: number; signed: number }[] };
   const trend = async (): Promise<Point[]> => {
     const { out, err } = await site.terroir('review', '--trend', '--format', 'json', '--fail-on', 'never');
     assert.equal(err, '');
@@ -69,6 +69,19 @@ describe('terroir review --trend', function () {
     );
     site.write('.terroir/config.yaml', 'rules: {copy: off, reference: off}\n');
     assert.deepEqual(told(await trend()), [[sg(before - 1)], [sg(before - 1)], [sg(after), ['TH', 1, 0]]]);
+  });
+
+  it('counts what was signed then, not what is signed now', async () => {
+    commit(20);
+    const sign = () => site.terroir('sign-off', 'content/en-SG/a.md', '--by', 'R');
+    await sign();
+    commit(10);
+    const signed = (points: Point[]) => points.map(({ markets }) => markets[0]!.signed);
+    assert.deepEqual(signed(await trend()), [0, 1, 1]);
+    rmSync(path.join(site.root, '.terroir/signoffs'), { recursive: true });
+    assert.deepEqual(signed(await trend()), [0, 1, 1]);
+    commit(1);
+    assert.deepEqual(signed(await trend()), [0, 1, 0]);
   });
 
   it('shows it in text and in the saved page', async () => {
@@ -147,6 +160,7 @@ describe('terroir review --trend', function () {
     site.write('content/en-SG/bytes.md', '\0');
     const host = pastHost(site.root, commit(1));
     try {
+      assert.equal(host.writtenBy, undefined, 'who wrote what stands there now says nothing of then');
       site.write(name, 'Now.\n');
       assert.ok((await host.list()).includes(name));
       const files = ['too-long', 'empty', 'bytes', 'none', 'long'].map((one) => `content/en-SG/${one}.md`);
