@@ -17,7 +17,7 @@ export function registerMarketsView(client: BaseLanguageClient): vscode.Disposab
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
-function lineOf({ name, sums }: MarketNumbers): Line {
+function lineOf({ name, sums, dimensions, writtenBy }: MarketNumbers): Line {
   const { pages, words, local, mirror, toFix, bySeverity, penalty, signed } = sums;
   const facts = [
     vscode.l10n.t('{0} to fix', toFix),
@@ -39,8 +39,10 @@ function lineOf({ name, sums }: MarketNumbers): Line {
       number(vscode.l10n.t('Major'), String(bySeverity.major)),
       number(vscode.l10n.t('Minor'), String(bySeverity.minor)),
       number(vscode.l10n.t('Nudges'), String(bySeverity.neutral)),
+      ...dimensions.map((one) => number(one.name, String(one.findings))),
       number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
       number(vscode.l10n.t('Signed off'), vscode.l10n.t('{0} of {1}', signed, pages)),
+      ...(writtenBy === null ? [] : [number(vscode.l10n.t('Written by'), writtenBy)]),
       number(vscode.l10n.t('Words'), words.toLocaleString(vscode.env.language)),
     ],
   };

@@ -1,6 +1,7 @@
 /** The people of a page: what its reviewers said of it, and signing it. */
 import type { CodeLens } from 'vscode-languageserver';
-import { type Authorship, blockAuthors, closeShare, toShares } from '../core/authorship/mix.ts';
+import { type Authorship, blockAuthors, closeShare } from '../core/authorship/mix.ts';
+import { toShares } from '../core/authorship/shares.ts';
 import { peopleWords } from '../core/messages/people.ts';
 import { wantsSignOff } from '../core/review/gate.ts';
 import { recordSignOff } from '../core/review/sign-off.ts';

@@ -1,7 +1,6 @@
 /** What client and server say to each other beyond LSP. Types only: both bundles import it. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-protocol';
-import type { Version } from '../core/authorship/authors.ts';
-import type { Mix } from '../core/authorship/mix.ts';
+import type { Mix, Version } from '../core/authorship/shares.ts';
 import type { SegmentKind } from '../core/content/segment.ts';
 import type { Row } from '../core/copies/side-by-side.ts';
 import type { SignalKind } from '../core/locality/kinds.ts';

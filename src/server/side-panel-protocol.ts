@@ -31,6 +31,10 @@ export interface MarketNumbers {
   readonly market: string | null;
   readonly name: string | null;
   readonly sums: MarketSums;
+  /** Findings by MQM dimension, the most first; names in the language of the interface. */
+  readonly dimensions: readonly { readonly name: string; readonly findings: number }[];
+  /** Who wrote its pages, in words and without names; null where that is not known. */
+  readonly writtenBy: string | null;
 }
 
 /** Requests about a site name its folder in the workspace, as a URI. */

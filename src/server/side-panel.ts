@@ -1,8 +1,10 @@
 /** What the side panel and the first steps ask: what to do next on a page, where the markets stand, how a site is laid out. */
 import { URI, Utils } from 'vscode-uri';
 import { configPath } from '../core/config.ts';
+import { categories } from '../core/finding.ts';
 import { addPages } from '../core/first-steps/config-edit.ts';
 import { type SurveyFolder, survey } from '../core/first-steps/survey.ts';
+import { reviewWords } from '../core/messages/review.ts';
 import { type NextStep, nextStep, nextSteps } from '../core/review/next-step.ts';
 import { summarizeMarkets } from '../core/review/site.ts';
 import { scriptLanguage } from '../core/text/language.ts';
@@ -58,9 +60,14 @@ async function stepsOf({ say, speaks }: Session, reviews: Reviews, uri: string):
 function markets({ speaks }: Session, { pages }: WorkspaceReview): MarketNumbers[] | null {
   if (!pages.active) return null;
   const reviews = [...pages.all().values()].map(({ review }) => review);
-  return summarizeMarkets(reviews).map(({ market, ...sums }) => ({
-    ...{ market: market?.code ?? null, name: market?.name[speaks] ?? null },
-    sums,
+  const words = reviewWords(speaks);
+  return summarizeMarkets(reviews).map(({ market, authorship, byCategory, ...sums }) => ({
+    ...{ market: market?.code ?? null, name: market?.name[speaks] ?? null, sums },
+    dimensions: categories
+      .map((category) => ({ name: words.category[category], findings: byCategory[category] ?? 0 }))
+      .filter(({ findings }) => findings)
+      .sort((a, b) => b.findings - a.findings),
+    writtenBy: authorship && words.shares(authorship.mix),
   }));
 }
 

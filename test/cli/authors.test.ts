@@ -57,6 +57,11 @@ describe('who wrote a page', function () {
     commit('A@hq.example');
     assert.deepEqual(await mix(), ['1.0 1.00']);
     assert.deepEqual(await nudged(), [page]);
+    for (const format of ['markdown', 'csv', 'html']) {
+      const { out } = await site.terroir('review', '--format', format);
+      assert.match(out, /1\.0 \(from China\) 100%/, format);
+      assert.doesNotMatch(out, /Writer A|hq\.example/, format);
+    }
     site.write(page, `${site.read(page)}\nIni teks dari orang Jakarta.\n`);
     commit('b@id.example', '2026-04-02T12:00:00Z');
     assert.deepEqual(await mix(), ['1.0 0.53', '4.0 0.47']);

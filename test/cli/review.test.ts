@@ -76,6 +76,7 @@ describe('terroir', () => {
       {
         ...{ market: 'SG', pages: 1, words: 8, toFix: 1, known: 0, penalty: null, mirror: null, local: null },
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
+        byCategory: { 'audience-appropriateness': 1 },
         ...{ signed: 0, authorship: null },
       },
     ]);
@@ -85,6 +86,7 @@ describe('terroir', () => {
       path: 'content/en-SG/a.md',
       market: 'SG',
       locale: 'en-SG',
+      audience: 'local',
       industry: null,
       pageType: null,
       source: 'content/zh/a.md',

@@ -154,10 +154,12 @@ describe('report formats', function () {
 
   it('CSV has a row for each finding by market, and no formula', async () => {
     const csv = await report('csv');
-    assert.ok(csv.startsWith('\uFEFFMarket,Page,Line,Severity,Dimension,Finding,Rule\r\n'));
+    assert.ok(
+      csv.startsWith('\uFEFFMarket,Page,Line,Severity,Dimension,Finding,Rule,Signed off,Written by\r\n'),
+    );
     assert.match(
       csv,
-      /\r\nIndonesia,content\/id\/b\.md,1,major,locale-conventions,[^\r]*china-only-phone\r\n/,
+      /\r\nIndonesia,content\/id\/b\.md,1,major,locale-conventions,[^\r]*china-only-phone,not reviewed in the market,\r\n/,
     );
     const reporting = await review('id');
     const [page] = reporting.site.pages;
@@ -176,7 +178,7 @@ describe('report formats', function () {
       text,
       /^## Localization review: ❌ failed\n\n- 5 major findings on 3 pages\.\n- What to do: /,
     );
-    assert.match(text, /\| Singapore \| 3 pages \|/);
+    assert.match(text, /\| Singapore \| 3 pages \|.*\| 0 of 3 \|\n/);
     assert.equal(
       inline('<b> @all #1 [x](y) `c` a|b\n\n# *z* https://x.example www.example &lt;'),
       '&lt;b&gt; @\u2060all #\u20601 \\[x\\](y) \\`c\\` a\\|b # \\*z\\* https:/\u2060/x.example www.\u2060example &amp;lt;',

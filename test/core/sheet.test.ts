@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { emptyMix, groups } from '../../src/core/authorship/shares.ts';
 import { categories, severities } from '../../src/core/finding.ts';
 import { sheetHtml } from '../../src/core/report/html.ts';
 import { packPages, type SheetPage, unpackPages } from '../../src/core/report/sheet.ts';
 import { type PastPage, trendPoint } from '../../src/core/review/trend.ts';
 import { signOffStates } from '../../src/core/signoff/state.ts';
-import { firstView, rowsOf, select, type View } from '../../src/webview/review/model.ts';
+import { columnsOf, firstView, rowsOf, select, type View } from '../../src/webview/review/model.ts';
 
 const text = fc.oneof(
   fc.string(),
@@ -21,6 +22,7 @@ const page: fc.Arbitrary<SheetPage> = fc.record({
   ...{ measures: fc.record({ mirror: share, local: share }), findings: fc.array(finding) },
   known: fc.record({ length: fc.nat() }),
   signOff: fc.record({ state: fc.constantFrom(...signOffStates) }),
+  authorship: fc.option(fc.record(Object.fromEntries(groups.map((group) => [group, fc.nat()])) as never)),
 });
 
 const major = (message: string) =>
@@ -39,7 +41,7 @@ const site = (pages: Record<string, Partial<SheetPage>>) =>
       path,
       {
         ...{ path, source: null, market: 'Singapore', words: 1000, measures: { mirror: null, local: null } },
-        ...{ findings: [], known: { length: 0 }, signOff: { state: 'none' }, ...own },
+        ...{ findings: [], known: { length: 0 }, signOff: { state: 'none' }, authorship: null, ...own },
       },
     ]),
   );
@@ -125,6 +127,34 @@ describe('the sheet of a review', () => {
       'page',
       'market',
     ]);
+  });
+
+  it('tells of a market how many pages are signed and who wrote them, where anybody is asked', () => {
+    assert.deepEqual(columnsOf(pages.values()).slice(-1), ['penalty']);
+    const people = site({
+      a: { signOff: { state: 'approved' }, authorship: { ...emptyMix, '1.0': 60, '4.0': 20 } },
+      b: { signOff: { state: 'void' }, authorship: { ...emptyMix, '4.0': 20 } },
+      c: { market: 'Thailand' },
+    });
+    assert.deepEqual(columnsOf(people.values()).slice(-3), ['penalty', 'signed', 'authors']);
+    const sorted = select(people, { ...firstView, sort: { column: 'authors', descending: true } });
+    assert.deepEqual(
+      sorted.markets.map(({ name, sums, pages: own }) => [
+        name,
+        sums.signed,
+        sums.mix,
+        own.map(({ key }) => key),
+      ]),
+      [
+        ['Singapore', 1, { ...emptyMix, '1.0': 60, '4.0': 40 }, ['b', 'a']],
+        ['Thailand', 0, null, ['c']],
+      ],
+    );
+    const html = sheetHtml([...people.values()], { passed: true, reasons: [], mends: [] }, 'en');
+    assert.match(
+      html,
+      /Singapore<\/th>(?:<td>[^<]*<\/td>)+<td>1 of 2<\/td><td>1.0 \(from China\) 60%, 4.0 \(local\) 40%<\/td>/,
+    );
   });
 
   it('shows beside a market how its local share went, where anybody asked', () => {

@@ -246,6 +246,7 @@ describe('review of a workspace, over standard streams', () => {
     assert.equal(await client.sendRequest('terroir/markets'), null);
     await review();
     const markets = await client.sendRequest<MarketNumbers[]>('terroir/markets');
+    assert.ok(markets.every(({ dimensions, writtenBy }) => dimensions[0]!.findings && writtenBy === null));
     assert.deepEqual(
       markets.map(({ market, name, sums }) => [market, name, sums.pages]),
       [

@@ -4,16 +4,10 @@ import type { Markets } from '../regions/market.ts';
 import { type PageType, pageTypes } from '../regions/page-type.ts';
 import { checkYaml, type SettingProblem } from '../text/checked-yaml.ts';
 import { described, jsonSchema, type Schema } from '../text/schema.ts';
+import { type Version, versions } from './shares.ts';
 
 /** Where a site names its authors, relative to its root. */
 export const authorsPath = '.terroir/authors.yaml';
-
-/**
- * How close a person is to the market they write for: 1 in China, looking after it from there; 2 sent there; 3 overseas
- * Chinese, born or educated there; 4 local. The scale is that of a cloud company which handed its markets over so.
- */
-export const versions = [1, 2, 3, 4] as const;
-export type Version = (typeof versions)[number];
 
 export const roles = ['author', 'reviewer'] as const;
 export type Role = (typeof roles)[number];

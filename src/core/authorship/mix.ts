@@ -2,14 +2,8 @@ import type { Segment } from '../content/segment.ts';
 import type { Span } from '../finding.ts';
 import type { Written } from '../host.ts';
 import type { Target } from '../target.ts';
-import { type Author, type Authors, type AuthorTarget, isFor, type Version, versions } from './authors.ts';
-
-/** Whose text is counted together: a version, or `other`, people nobody named, or named for other markets. */
-export type Group = `${Version}.0` | 'other';
-export const groups: readonly Group[] = [...versions.map((version): Group => `${version}.0`), 'other'];
-
-/** How much text each group wrote, in UTF-16 code units of prose. */
-export type Mix = Readonly<Record<Group, number>>;
+import { type Author, type Authors, type AuthorTarget, isFor } from './authors.ts';
+import { emptyMix, type Group, type Mix, sizeOf, sumMixes, toShares, versions } from './shares.ts';
 
 /** Who wrote a page, without names. */
 export interface Authorship {
@@ -27,8 +21,6 @@ export interface WrittenPage {
   /** What git says of its text; undefined where it says nothing. */
   readonly written: readonly Written[] | undefined;
 }
-
-export const emptyMix: Mix = { '1.0': 0, '2.0': 0, '3.0': 0, '4.0': 0, other: 0 };
 
 /** Who wrote a page: the `author` of its front matter where `authors` names them, otherwise what git says. */
 export function authorshipOf(page: WrittenPage, authors: Authors): Authorship | undefined {
@@ -104,23 +96,11 @@ export function blockAuthors(
   );
 }
 
-/** All the text of a mix. */
-export function sizeOf(mix: Mix): number {
-  return groups.reduce((sum, group) => sum + mix[group], 0);
-}
-
 /** The share of a page's text by people of the version its target counts, or above; null for a page without text. */
 export function closeShare({ mix, target }: Pick<Authorship, 'mix' | 'target'>): number | null {
   const size = sizeOf(mix);
   const close = versions.filter((version) => version >= target.version);
   return size ? close.reduce<number>((sum, version) => sum + mix[`${version}.0`], 0) / size : null;
-}
-
-/** Adds mixes up. */
-export function addMixes(mixes: readonly Mix[]): Mix {
-  const sum = { ...emptyMix };
-  for (const mix of mixes) for (const group of groups) sum[group] += mix[group];
-  return sum;
 }
 
 /** Who wrote the pages of a market. */
@@ -136,22 +116,17 @@ export interface MarketAuthorship {
 /** Sums up who wrote the pages of a market; null where that is known of none. */
 export function sumAuthorship(pages: readonly (Authorship | undefined)[]): MarketAuthorship | null {
   const known = pages.filter((one) => one !== undefined && sizeOf(one.mix) > 0) as Authorship[];
-  if (!known.length) return null;
+  const all = sumMixes(known.map(({ mix }) => mix));
+  if (!all) return null;
   const months = [...new Set(known.flatMap(({ byMonth }) => Object.keys(byMonth)))].sort();
-  const ofMonth = (month: string) => addMixes(known.map(({ byMonth }) => byMonth[month] ?? emptyMix));
+  const ofMonth = (month: string) => sumMixes(known.map(({ byMonth }) => byMonth[month])) ?? emptyMix;
   const wanting = known.filter(({ target }) => target.share > 0);
   return {
-    mix: toShares(addMixes(known.map(({ mix }) => mix))),
+    mix: toShares(all),
     byMonth: Object.fromEntries(months.map((month) => [month, toShares(ofMonth(month))])),
     pages: {
       wanting: wanting.length,
       reached: wanting.filter((page) => closeShare(page)! >= page.target.share).length,
     },
   };
-}
-
-/** A mix as shares of all its text, 0 to 1; all 0 for none. */
-export function toShares(mix: Mix): Mix {
-  const size = sizeOf(mix) || 1;
-  return Object.fromEntries(groups.map((group) => [group, mix[group] / size])) as unknown as Mix;
 }

@@ -1,9 +1,10 @@
 /** The words about the people of a page: who signs it, who wrote it, who is asked to. */
-import { type Group, groups, type Mix, sizeOf } from '../authorship/mix.ts';
+import type { Mix } from '../authorship/shares.ts';
 import type { Industry } from '../regions/industry.ts';
 import type { RemarkKind } from '../signoff/record.ts';
 import type { SignOff, SignOffState } from '../signoff/state.ts';
 import type { Language } from './index.ts';
+import { reviewWords } from './review.ts';
 
 const pages = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'page' : 'pages'}`;
 const blocks = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'block' : 'blocks'}`;
@@ -22,25 +23,10 @@ function byState(open: readonly Signable[], words: PeopleWords): string {
   return [...counts].map(([state, n]) => words.count(n, words.state[state])).join(words.comma);
 }
 
-/** Who wrote how much: `1.0 (from China) 80%, others 20%`. */
-function shares(mix: Mix, words: PeopleWords): string {
-  const size = sizeOf(mix);
-  return groups
-    .filter((group) => mix[group])
-    .map((group) => `${words.group[group]} ${Math.round((mix[group] / size) * 100)}%`)
-    .join(words.comma);
-}
-
 const en = {
   comma: ', ',
   count: (n: number, state: string) => `${n.toLocaleString('en')} ${state}`,
-  state: {
-    none: 'not reviewed in the market',
-    approved: 'signed off',
-    'changes-wanted': 'changes asked for',
-    void: 'edited since the review',
-    stale: 'Chinese page edited since the review',
-  } satisfies Record<SignOffState, string>,
+  state: reviewWords('en').state,
   industry: {
     ...{
       internet: 'internet and technology',
@@ -69,15 +55,8 @@ const en = {
       stale: `The Chinese page was edited since ${by} signed this on ${on} · Sign off again`,
     }[state];
   },
-  group: {
-    '1.0': '1.0 (from China)',
-    '2.0': '2.0 (sent from China)',
-    '3.0': '3.0 (overseas Chinese)',
-    '4.0': '4.0 (local)',
-    other: 'others',
-  } satisfies Record<Group, string>,
   noLocalAuthor: (market: string) => `Nobody close to ${market} has written on this page.`,
-  writtenBy: (mix: Mix): string => `**Written by:** ${shares(mix, en)}`,
+  writtenBy: (mix: Mix) => `**Written by:** ${reviewWords('en').shares(mix)}`,
   staleBlock: (on: string) => `The Chinese of this was edited after the review of ${on}.`,
   staleNote: (text: string) => `**The Chinese page now says:** ${text}`,
   stalePage: (added: number, gone: number, on: string) => {
@@ -108,7 +87,7 @@ const en = {
     allSigned: (n: number) => `Every page is signed off (${n.toLocaleString('en')}).`,
     mend: 'A reviewer of the market reads each page and signs it: “Sign Off This Page” in the editor, or terroir sign-off PAGE.',
   },
-  signed: (n: number, of: number) => `${n.toLocaleString('en')} of ${of.toLocaleString('en')} signed off`,
+  signed: (n: number, of: number) => `${reviewWords('en').nOf(n, of)} signed off`,
 };
 
 /** What is said about people; both languages have the same keys. */
@@ -117,13 +96,7 @@ export type PeopleWords = typeof en;
 const zh: PeopleWords = {
   comma: '，',
   count: (n, state) => `${n} 个${state}`,
-  state: {
-    none: '当地尚未审阅',
-    approved: '已签核',
-    'changes-wanted': '要求修改',
-    void: '审阅后有改动',
-    stale: '审阅后中文页有改动',
-  },
+  state: reviewWords('zh').state,
   industry: {
     ...{ internet: '互联网与科技', retail: '零售', fintech: '金融科技', manufacturing: '制造' },
     ...{ logistics: '物流', automotive: '汽车', energy: '能源', healthcare: '医疗健康' },
@@ -141,15 +114,8 @@ const zh: PeopleWords = {
       stale: `${by} 于 ${on} 签核后，中文页有改动 · 重新签核`,
     }[state];
   },
-  group: {
-    '1.0': '1.0（国内）',
-    '2.0': '2.0（外派）',
-    '3.0': '3.0（海外华人）',
-    '4.0': '4.0（当地人）',
-    other: '其他人',
-  },
   noLocalAuthor: (market) => `没有熟悉${market}当地的作者写过本页。`,
-  writtenBy: (mix) => `**撰写：** ${shares(mix, zh)}`,
+  writtenBy: (mix) => `**撰写：** ${reviewWords('zh').shares(mix)}`,
   staleBlock: (on) => `${on} 审阅之后，这一处对应的中文有改动。`,
   staleNote: (text) => `**中文页现在是：** ${text}`,
   stalePage: (added, gone, on) => {

@@ -1,8 +1,23 @@
 /** The words of the review page, in the editor and saved; apart from the others, so that the page stays small. */
+import { type Group, groups, type Mix, sizeOf } from '../authorship/shares.ts';
 import type { Category, Severity } from '../finding.ts';
+import type { SignOffState } from '../signoff/state.ts';
 import type { Language } from './index.ts';
 
+/** How much of a text each group wrote: `1.0 (from China) 80%, others 20%`. */
+function shares(
+  mix: Mix,
+  { group, comma, percent }: Pick<ReviewWords, 'group' | 'comma' | 'percent'>,
+): string {
+  const size = sizeOf(mix);
+  return groups
+    .filter((one) => mix[one])
+    .map((one) => `${group[one]} ${percent(mix[one] / size)}`)
+    .join(comma);
+}
+
 const en = {
+  comma: ', ',
   title: 'Review',
   reviewing: 'Reviewing the workspace',
   progress: (done: number, total: number) =>
@@ -50,7 +65,26 @@ const en = {
     minor: 'Minor',
     neutral: 'Nudges',
     penalty: 'Penalty',
+    signed: 'Signed off',
+    authors: 'Local authors',
   },
+  state: {
+    none: 'not reviewed in the market',
+    approved: 'signed off',
+    'changes-wanted': 'changes asked for',
+    void: 'edited since the review',
+    stale: 'Chinese page edited since the review',
+  } satisfies Record<SignOffState, string>,
+  group: {
+    '1.0': '1.0 (from China)',
+    '2.0': '2.0 (sent from China)',
+    '3.0': '3.0 (overseas Chinese)',
+    '4.0': '4.0 (local)',
+    other: 'others',
+  } satisfies Record<Group, string>,
+  writtenBy: 'Written by',
+  shares: (mix: Mix): string => shares(mix, en),
+  nOf: (n: number, of: number) => `${n.toLocaleString('en')} of ${of.toLocaleString('en')}`,
   shown: (pages: number, findings: number) =>
     `${pages.toLocaleString('en')} ${pages === 1 ? 'page' : 'pages'}, ${findings.toLocaleString('en')} ${findings === 1 ? 'finding' : 'findings'}`,
   trendTitle: 'Local share over time',
@@ -72,6 +106,7 @@ const en = {
 export type ReviewWords = typeof en;
 
 const zh: ReviewWords = {
+  comma: '，',
   title: '审校结果',
   reviewing: '正在审校整个工作区',
   progress: (done, total) => `${done}/${total} 个页面`,
@@ -113,7 +148,26 @@ const zh: ReviewWords = {
     minor: '轻微',
     neutral: '建议',
     penalty: '扣分',
+    signed: '签核',
+    authors: '当地作者',
   },
+  state: {
+    none: '当地尚未审阅',
+    approved: '已签核',
+    'changes-wanted': '要求修改',
+    void: '审阅后有改动',
+    stale: '审阅后中文页有改动',
+  },
+  group: {
+    '1.0': '1.0（国内）',
+    '2.0': '2.0（外派）',
+    '3.0': '3.0（海外华人）',
+    '4.0': '4.0（当地人）',
+    other: '其他人',
+  },
+  writtenBy: '撰写',
+  shares: (mix) => shares(mix, zh),
+  nOf: (n, of) => `${n}/${of}`,
   shown: (pages, findings) => `${pages} 个页面，${findings} 个问题`,
   trendTitle: '当地内容占比的变化',
   readingHistory: '正在审校站点的历史版本',

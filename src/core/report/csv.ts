@@ -1,3 +1,4 @@
+import { reviewWords } from '../messages/review.ts';
 import { lineIndex } from '../text/lines.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
@@ -8,6 +9,7 @@ import type { Reporting } from './reporting.ts';
  */
 export function csvReport({ site, say, speaks }: Reporting): string {
   const { report: words } = say;
+  const { columns, shares, state, writtenBy } = reviewWords(speaks);
   const head = [
     words.market,
     words.page,
@@ -16,6 +18,8 @@ export function csvReport({ site, say, speaks }: Reporting): string {
     words.dimension,
     words.finding,
     words.rule,
+    columns.signed,
+    writtenBy,
   ];
   const rows = site.markets.flatMap(({ market }) =>
     site.pages
@@ -30,6 +34,8 @@ export function csvReport({ site, say, speaks }: Reporting): string {
           category,
           message,
           ruleId,
+          state[review.signOff.state],
+          review.authorship ? shares(review.authorship.mix) : '',
         ]);
       }),
   );

@@ -1,7 +1,8 @@
 import page from 'page:review';
+import { sumMixes } from '../authorship/shares.ts';
 import type { Language } from '../messages/index.ts';
 import { type ReviewWords, reviewWords } from '../messages/review.ts';
-import { type MarketSums, sumPages } from '../review/market.ts';
+import { sumPages } from '../review/market.ts';
 import type { SiteReview } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { lineIndex } from '../text/lines.ts';
@@ -66,11 +67,11 @@ function summary(pages: readonly SheetPage[], verdict: SheetVerdict, words: Revi
     if (group) group.push(one);
     else byMarket.set(market, [one]);
   }
-  const ofMarkets = [...byMarket].map(([name, group]) => ({ name, sums: sumPages(group) }));
+  const ofMarkets = [...byMarket].map(([name, group]) => ({ name, pages: group }));
   const ofPages = pages
-    .map((one) => ({ name: one.path, sums: sumPages([one]) }))
-    .filter(({ sums }) => sums.toFix)
-    .sort((a, b) => b.sums.toFix - a.sums.toFix);
+    .map((one) => ({ name: one.path, pages: [one], toFix: sumPages([one]).toFix }))
+    .filter(({ toFix }) => toFix)
+    .sort((a, b) => b.toFix - a.toFix);
   const list = (texts: readonly string[]) => texts.map((text) => `<li>${escapeHtml(text)}</li>`).join('');
   return [
     `<h1>${verdict.passed ? words.passed : words.failed}</h1>`,
@@ -83,10 +84,10 @@ function summary(pages: readonly SheetPage[], verdict: SheetVerdict, words: Revi
 }
 
 function table(
-  rows: readonly { readonly name: string; readonly sums: MarketSums }[],
+  rows: readonly { readonly name: string; readonly pages: readonly SheetPage[] }[],
   words: ReviewWords,
 ): string {
-  const { name, pages, mirror, local, ...severities } = words.columns;
+  const { name, pages, mirror, local, signed, ...severities } = words.columns;
   const heads = [
     name,
     pages,
@@ -96,12 +97,19 @@ function table(
     severities.critical,
     severities.major,
     severities.minor,
+    signed,
+    words.writtenBy,
   ];
   const share = (value: number | null) => (value === null ? '–' : words.percent(value));
-  const lines = rows.map(({ name: own, sums }) => {
+  const lines = rows.map(({ name: own, pages: of }) => {
+    const sums = sumPages(of);
+    const mix = sumMixes(of.map(({ authorship }) => authorship));
     const { critical, major, minor } = sums.bySeverity;
     const numbers = [sums.pages, sums.words, share(sums.mirror), share(sums.local), critical, major, minor];
-    const cells = numbers.map((cell) => `<td>${typeof cell === 'number' ? words.number(cell) : cell}</td>`);
+    const people = [words.nOf(sums.signed, sums.pages), mix ? words.shares(mix) : '–'];
+    const cells = [...numbers, ...people].map(
+      (cell) => `<td>${typeof cell === 'number' ? words.number(cell) : cell}</td>`,
+    );
     return `<tr><th scope="row">${escapeHtml(own)}</th>${cells.join('')}</tr>`;
   });
   const head = heads.map((text) => `<th scope="col">${text}</th>`).join('');

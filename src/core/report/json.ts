@@ -1,4 +1,4 @@
-import { toShares } from '../authorship/mix.ts';
+import { toShares } from '../authorship/shares.ts';
 import type { SiteReview } from '../review/site.ts';
 import type { Trend } from '../review/trend.ts';
 import { lineIndex } from '../text/lines.ts';
@@ -17,6 +17,7 @@ export function jsonReport(site: SiteReview, trend?: Trend): string {
       path: review.path,
       market: review.target?.market ?? null,
       locale: review.target?.locale ?? null,
+      audience: review.target?.audience ?? null,
       industry: review.target?.industry ?? null,
       pageType: review.target?.pageType ?? null,
       source: review.source ?? null,

@@ -1,5 +1,6 @@
 import { type Finding, severities } from '../finding.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import { reviewWords } from '../messages/review.ts';
 import type { MarketSummary } from '../review/site.ts';
 import { lineIndex } from '../text/lines.ts';
 import { marketName } from './market-name.ts';
@@ -48,15 +49,29 @@ export function markdownReport({ site, say, speaks, onlyChanged }: Reporting): s
 
 function table(markets: readonly MarketSummary[], say: Messages, speaks: Language): string[] {
   const { report: words } = say;
+  const { columns, nOf, percent, shares, writtenBy } = reviewWords(speaks);
+  const share = (value: number | null) => (value === null ? '–' : percent(value));
+  const isAuthored = markets.some(({ authorship }) => authorship);
   const rows = markets.map((market) => [
     marketName(market.market, say, speaks),
     words.pages(market.pages),
     words.toFix(market.toFix),
     words.nudges(market.bySeverity.neutral),
     market.penalty === null ? '–' : market.penalty.toFixed(1),
-    market.mirror === null ? '–' : `${Math.round(market.mirror * 100)}%`,
+    ...[share(market.mirror), share(market.local), nOf(market.signed, market.pages)],
+    ...(isAuthored ? [market.authorship ? shares(market.authorship.mix) : '–'] : []),
   ]);
-  const head = [words.market, '', '', '', words.penaltyHead, words.mirrorShare];
+  const head = [
+    words.market,
+    '',
+    '',
+    '',
+    words.penaltyHead,
+    words.mirrorShare,
+    columns.local,
+    columns.signed,
+  ];
+  if (isAuthored) head.push(writtenBy);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(inline).join(' | ')} |`);
 }
 

@@ -2,6 +2,7 @@
  * The review as it is shown and sorted: the panel gets it by message, a saved report carries it inside.
  * Places are as people count them; the offsets they come from are not needed any more.
  */
+import { groups, type Mix, sizeOf } from '../authorship/shares.ts';
 import { type Category, categories, type Severity, severities } from '../finding.ts';
 import type { GateVerdict } from '../review/gate.ts';
 import type { PageReview } from '../review/page.ts';
@@ -34,11 +35,13 @@ export interface SheetPage extends SheetNames {
   /** How many findings the baseline knows; they are not among `findings`. */
   readonly known: { readonly length: number };
   readonly signOff: { readonly state: SignOffState };
+  /** How much of it people of each version wrote, without names; null where that is not known. */
+  readonly authorship: Mix | null;
 }
 
 /** Puts a review into the sheet's form; `placeOf` turns an offset of the page's text into its place. */
 export function sheetPage(
-  { words, measures: { mirror, local }, findings, known, signOff: { state } }: PageReview,
+  { words, measures: { mirror, local }, findings, known, signOff: { state }, authorship }: PageReview,
   names: SheetNames,
   placeOf: (offset: number) => Place,
 ): SheetPage {
@@ -49,6 +52,7 @@ export function sheetPage(
   return {
     ...{ ...names, words, measures: { mirror, local }, findings: placed },
     ...{ known: { length: known.length }, signOff: { state } },
+    authorship: authorship && sizeOf(authorship.mix) ? authorship.mix : null,
   };
 }
 
@@ -68,6 +72,8 @@ type PackedPage = readonly [
   known: number,
   /** Index of the state of its sign-off. */
   signOff: number,
+  /** How much each of `groups` wrote; null where that is not known. */
+  authorship: readonly number[] | null,
   /** `findingWidth` numbers for each finding. */
   findings: readonly number[],
 ];
@@ -85,21 +91,22 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
     return texts.size - 1;
   };
   const packed = pages.map((page): PackedPage => {
-    const { path, source, market, words, measures, findings, known, signOff } = page;
+    const { path, source, market, words, measures, findings, known, signOff, authorship } = page;
     const numbers = findings.flatMap((finding) => [
       ...[finding.line, finding.column],
       ...[severities.indexOf(finding.severity), categories.indexOf(finding.category)],
       ...[finding.ruleId, finding.message, finding.note].map(indexOf),
     ]);
     const state = signOffStates.indexOf(signOff.state);
-    return [path, source, market, words, measures.mirror, measures.local, known.length, state, numbers];
+    const mix = authorship && groups.map((group) => authorship[group]);
+    return [path, source, market, words, measures.mirror, measures.local, known.length, state, mix, numbers];
   });
   return { texts: [...texts.keys()], pages: packed };
 }
 
 /** Takes packed pages apart again. */
 export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
-  return pages.map(([path, source, market, words, mirror, local, known, state, numbers]) => {
+  return pages.map(([path, source, market, words, mirror, local, known, state, mix, numbers]) => {
     const findings = Array.from({ length: numbers.length / findingWidth }, (_, index): SheetFinding => {
       const at = (offset: number) => numbers[index * findingWidth + offset]!;
       return {
@@ -110,6 +117,7 @@ export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
     return {
       ...{ path, source, market, words, measures: { mirror, local }, findings },
       ...{ known: { length: known }, signOff: { state: signOffStates[state]! } },
+      authorship: mix && (Object.fromEntries(groups.map((group, index) => [group, mix[index]!])) as Mix),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { type MarketAuthorship, sumAuthorship } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
+import { type Category, categories } from '../finding.ts';
 import type { Market } from '../regions/market.ts';
 import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
 import { type MarketSums, sumPages } from './market.ts';
@@ -24,6 +25,8 @@ export interface SiteReview {
 export interface MarketSummary extends MarketSums {
   /** Undefined for pages of no known market. */
   readonly market: Market | undefined;
+  /** Findings of each MQM dimension that has any. */
+  readonly byCategory: Readonly<Partial<Record<Category, number>>>;
   /** Who wrote its pages, without names; null where that is not known. */
   readonly authorship: MarketAuthorship | null;
 }
@@ -39,7 +42,16 @@ export function summarizeMarkets(reviews: readonly PageReview[]): MarketSummary[
   const markets = [...byMarket(reviews).values()].map((group) => ({
     market: group[0]!.market,
     ...sumPages(group),
+    byCategory: countByCategory(group),
     authorship: sumAuthorship(group.map(({ authorship }) => authorship)),
   }));
   return markets.sort((a, b) => ((a.market?.code ?? '~') < (b.market?.code ?? '~') ? -1 : 1));
+}
+
+function countByCategory(reviews: readonly PageReview[]): Partial<Record<Category, number>> {
+  const found = reviews.flatMap(({ findings }) => findings);
+  const counts = categories.map(
+    (one) => [one, found.filter(({ category }) => category === one).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count));
 }

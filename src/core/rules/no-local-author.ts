@@ -1,4 +1,5 @@
-import { closeShare, sizeOf } from '../authorship/mix.ts';
+import { closeShare } from '../authorship/mix.ts';
+import { sizeOf } from '../authorship/shares.ts';
 import { peopleWords } from '../messages/people.ts';
 import { type Rule, report } from './rule.ts';
 

@@ -1,14 +1,17 @@
 /** What stands in the rows of the review. */
+import { groups, type Mix, sizeOf } from '../../core/authorship/shares.ts';
 import { type Severity, severities } from '../../core/finding.ts';
 import type { ReviewWords } from '../../core/messages/review.ts';
 import { type Child, draw, make } from '../dom.ts';
-import { type Column, columns, type LocalTrend, numberIn, type Row } from './model.ts';
+import { type Column, type LocalTrend, numberIn, type Row } from './model.ts';
 
 /** The worst first, as everywhere on the page. */
 export const worstFirst: readonly Severity[] = severities.toReversed();
 
 /** The cells of a row; one that is no line of numbers has a single wide cell. */
-export function cellsOf(row: Row, words: ReviewWords): HTMLElement[] {
+export function cellsOf(row: Row, columns: readonly Column[], words: ReviewWords): HTMLElement[] {
+  const wide = (...children: readonly Child[]) =>
+    make('div', { role: 'gridcell', class: 'wide', 'aria-colspan': columns.length }, ...children);
   if (row.kind === 'note') return [wide(...noteParagraphs(row.note))];
   if (row.kind === 'finding') {
     const { severity, message, line, ruleId } = row.finding;
@@ -53,10 +56,6 @@ function twisty({ isOpen }: Row): Child[] {
   ];
 }
 
-function wide(...children: readonly Child[]): HTMLElement {
-  return make('div', { role: 'gridcell', class: 'wide', 'aria-colspan': columns.length }, ...children);
-}
-
 function numberCell(
   row: Row & { readonly kind: 'market' | 'page' },
   column: Exclude<Column, 'name'>,
@@ -74,12 +73,39 @@ function numberCell(
     return cell(line, bar, words.percent(value));
   }
   if (column === 'penalty') return cell(value.toFixed(1));
+  if (column === 'signed') return cell(...signedParts(row, words));
+  if (column === 'authors') return cell(mixBar(row.sums.mix!, words), words.percent(value));
   const isSeverity = column !== 'pages' && column !== 'words';
   if (!isSeverity) return cell(words.number(value));
   return value
     ? cell(make('span', { class: `mark ${column}` }), words.number(value))
     : cell(make('span', { class: 'dim' }, '0'));
 }
+
+/** How many pages of a market are signed, or where a page stands. */
+function signedParts(row: Row & { readonly kind: 'market' | 'page' }, words: ReviewWords): Child[] {
+  if (row.kind === 'market') return [words.nOf(row.sums.signed, row.sums.pages)];
+  const { state } = row.page.signOff;
+  const text = words.state[state];
+  const shown = state === 'none' ? '–' : text;
+  return [make('span', { class: state === 'approved' ? undefined : 'dim', title: text }, shown)];
+}
+
+/** Who wrote how much, as one bar of parts: those closest to the market first. */
+function mixBar(mix: Mix, words: ReviewWords): HTMLElement {
+  const text = `${words.writtenBy}: ${words.shares(mix)}`;
+  const parts = closestFirst
+    .filter((group) => mix[group])
+    .map((group) => {
+      const part = make('span', { class: `part version-${group[0]}` });
+      part.style.setProperty('--share', String(mix[group] / sizeOf(mix)));
+      return part;
+    });
+  return make('span', { class: 'mix', role: 'img', title: text, 'aria-label': text }, ...parts);
+}
+
+/** The versions of authors, those closest to the market first. */
+export const closestFirst = [...groups.slice(0, -1).toReversed(), 'other'] as const;
 
 const [lineWidth, lineHeight] = [48, 14];
 

@@ -5,9 +5,9 @@ import type { Trend } from '../../core/review/trend.ts';
 import { make } from '../dom.ts';
 import { host, onMessage, pageData } from '../host.ts';
 import { worstFirst } from './cells.ts';
-import { firstView, type Row, rowsOf, type Selection, select, type View } from './model.ts';
+import { columnsOf, firstView, type Row, rowsOf, type Selection, select, type View } from './model.ts';
 import type { ReviewData, ReviewRequest } from './protocol.ts';
-import { drawDimensions, drawStanding, type Standing } from './summary.ts';
+import { drawDimensions, drawLegend, drawStanding, type Standing } from './summary.ts';
 import { Tree } from './tree.ts';
 
 const data = pageData<ReviewData>();
@@ -27,6 +27,7 @@ const search = make('input', {
 const severityButtons = make('div', { role: 'group', 'aria-label': words.severities, class: 'severities' });
 const shown = make('p', { class: 'shown dim', role: 'status' });
 const nothing = make('p', { class: 'nothing' });
+const legend = make('p', { class: 'legend' });
 const tree = new Tree(words, {
   toggle(key, open) {
     const keys = new Set(view.open);
@@ -50,6 +51,7 @@ document
     make('div', { class: 'filters' }, search, severityButtons, shown),
     tree.element,
     nothing,
+    legend,
     make('p', { class: 'dim foot' }, ask ? words.keys : words.keysSaved, ' ', words.method),
   );
 
@@ -126,7 +128,9 @@ function draw(): void {
   nothing.textContent = markets.length || standing.progress ? '' : pages.size ? words.nothing : words.noPages;
   nothing.hidden = !nothing.textContent || (!pages.size && !standing.verdict);
   tree.element.hidden = !markets.length;
-  tree.show(rowsOf(selection, view.open, trend), view);
+  const columns = columnsOf(pages.values());
+  redraw(legend, ...(columns.includes('authors') ? drawLegend(words) : []));
+  tree.show(rowsOf(selection, view.open, trend), columns, view);
 }
 
 /** Draws a part anew; a button in it that has the keyboard keeps it. */

@@ -1,4 +1,5 @@
 /** What the review page shows: its rows, filtered, sorted and unfolded. Knows no document. */
+import { type Mix, sizeOf, sumMixes } from '../../core/authorship/shares.ts';
 import { type Category, type Severity, severities } from '../../core/finding.ts';
 import type { SheetFinding, SheetPage } from '../../core/report/sheet.ts';
 import { type MarketSums, sumPages } from '../../core/review/market.ts';
@@ -6,9 +7,21 @@ import { type Trend, trendRows } from '../../core/review/trend.ts';
 
 export const columns = [
   ...(['name', 'pages', 'words', 'mirror', 'local', 'critical', 'major', 'minor', 'neutral'] as const),
-  'penalty',
+  ...(['penalty', 'signed', 'authors'] as const),
 ] as const;
 export type Column = (typeof columns)[number];
+
+/** The columns that have something to tell: who wrote and who signed is known where a site asks for it. */
+export function columnsOf(pages: Iterable<SheetPage>): readonly Column[] {
+  let [isSigned, isAuthored] = [false, false];
+  for (const { signOff, authorship } of pages) {
+    isSigned ||= signOff.state !== 'none';
+    isAuthored ||= authorship !== null;
+  }
+  return columns.filter(
+    (column) => (column !== 'signed' || isSigned) && (column !== 'authors' || isAuthored),
+  );
+}
 
 /** What the user has chosen to see. */
 export interface View {
@@ -30,17 +43,27 @@ export const firstView: View = {
   open: new Set(),
 };
 
+/** What a page or a market is counted by. */
+export interface Sums extends MarketSums {
+  /** Who wrote it; null where that is not known. */
+  readonly mix: Mix | null;
+}
+
+function sumsOf(pages: readonly SheetPage[]): Sums {
+  return { ...sumPages(pages), mix: sumMixes(pages.map(({ authorship }) => authorship)) };
+}
+
 /** A page with its key, and those of its findings that are to be seen. */
 interface Shown {
   readonly key: string;
   readonly page: SheetPage;
-  readonly sums: MarketSums;
+  readonly sums: Sums;
 }
 
 interface ShownMarket {
   readonly name: string | null;
   readonly pages: readonly Shown[];
-  readonly sums: MarketSums;
+  readonly sums: Sums;
 }
 
 /** The local share of a market at moments, the oldest first; null where it is not known. */
@@ -61,11 +84,11 @@ export type Row = RowBase &
     | {
         readonly kind: 'market';
         readonly name: string | null;
-        readonly sums: MarketSums;
+        readonly sums: Sums;
         /** Undefined where nobody asked. */
         readonly trend: LocalTrend | undefined;
       }
-    | { readonly kind: 'page'; readonly uri: string; readonly page: SheetPage; readonly sums: MarketSums }
+    | { readonly kind: 'page'; readonly uri: string; readonly page: SheetPage; readonly sums: Sums }
     | { readonly kind: 'finding'; readonly uri: string; readonly finding: SheetFinding }
     | { readonly kind: 'note'; readonly note: string }
   );
@@ -97,14 +120,14 @@ export function select(pages: ReadonlyMap<string, SheetPage>, view: View): Selec
     if (asks && !findings.length && !isNamed) continue;
     const shown = asks ? { ...page, findings } : page;
     const group = byMarket.get(page.market);
-    const entry = { key, page: shown, sums: sumPages([shown]) };
+    const entry = { key, page: shown, sums: sumsOf([shown]) };
     if (group) group.push(entry);
     else byMarket.set(page.market, [entry]);
   }
   const markets = [...byMarket].map(([name, group]) => ({
     name,
     pages: group.sort(order(view, ({ page }) => page.path)),
-    sums: sumPages(group.map(({ page }) => page)),
+    sums: sumsOf(group.map(({ page }) => page)),
   }));
   markets.sort(order(view, ({ name }) => name ?? '\uFFFF'));
   const sums = sumPages(markets.flatMap(({ pages: group }) => group.map(({ page }) => page)));
@@ -125,7 +148,7 @@ function count(
 }
 
 /** By the chosen column; of equal ones the worse, then by name. What is not known comes last either way. */
-function order<T extends { readonly sums: MarketSums }>(
+function order<T extends { readonly sums: Sums }>(
   { sort: { column, descending } }: View,
   nameOf: (one: T) => string,
 ): (a: T, b: T) => number {
@@ -142,13 +165,17 @@ function order<T extends { readonly sums: MarketSums }>(
 const worst = ({ bySeverity: { critical, major, minor } }: MarketSums) => critical * 25 + major * 5 + minor;
 
 /** The number in a column; null where it is not known. */
-export function numberIn(sums: MarketSums, column: Exclude<Column, 'name'>): number | null {
+export function numberIn(sums: Sums, column: Exclude<Column, 'name'>): number | null {
   switch (column) {
     case 'critical':
     case 'major':
     case 'minor':
     case 'neutral':
       return sums.bySeverity[column];
+    case 'signed':
+      return sums.pages && sums.signed / sums.pages;
+    case 'authors':
+      return sums.mix && sums.mix['4.0'] / sizeOf(sums.mix);
     default:
       return sums[column];
   }

@@ -3,7 +3,7 @@ import type { Category } from '../../core/finding.ts';
 import type { ReviewWords } from '../../core/messages/review.ts';
 import type { SheetVerdict } from '../../core/report/sheet.ts';
 import { make } from '../dom.ts';
-import { worstFirst } from './cells.ts';
+import { closestFirst, worstFirst } from './cells.ts';
 import type { Selection, View } from './model.ts';
 
 /** What the buttons ask the editor for. */
@@ -99,4 +99,17 @@ export function drawDimensions(
     return button;
   });
   return make('div', { role: 'group', 'aria-label': words.categories, class: 'dimensions' }, ...bars);
+}
+
+/** What the colours of who wrote a page mean. */
+export function drawLegend(words: ReviewWords): HTMLElement[] {
+  const entries = closestFirst.map((group) =>
+    make(
+      'span',
+      {},
+      make('span', { class: `mark version-${group[0]}`, 'aria-hidden': 'true' }),
+      words.group[group],
+    ),
+  );
+  return [make('span', { class: 'dim' }, words.writtenBy), ...entries];
 }

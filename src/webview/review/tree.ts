@@ -33,6 +33,7 @@ export class Tree {
   private readonly drawn = new Map<string, { row: Row; element: HTMLElement }>();
   private readonly virtualizer: Virtualizer<Window, HTMLElement>;
   private rows: readonly Row[] = [];
+  private columns: readonly Column[] = columns;
   /** The row that has the keyboard: the only one that Tab reaches. */
   private active = 0;
   /** The user has been to a row: from then on it stays active, wherever it goes. */
@@ -43,12 +44,7 @@ export class Tree {
     private readonly actions: TreeActions,
   ) {
     const group = make('div', { role: 'rowgroup', class: 'headgroup' }, this.head);
-    this.element = make(
-      'div',
-      { role: 'treegrid', 'aria-label': words.title, 'aria-colcount': columns.length },
-      group,
-      this.body,
-    );
+    this.element = make('div', { role: 'treegrid', 'aria-label': words.title }, group, this.body);
     this.virtualizer = new Virtualizer(this.options());
     this.virtualizer._didMount();
     this.body.addEventListener('keydown', (event) => this.key(event));
@@ -57,10 +53,12 @@ export class Tree {
   }
 
   /** Shows rows; the active one stays active where it is still there. */
-  show(rows: readonly Row[], view: View): void {
+  show(rows: readonly Row[], shown: readonly Column[], view: View): void {
     const key = this.rows[this.active]?.key;
     const had = this.hasFocus();
     this.rows = rows;
+    this.columns = shown;
+    this.element.setAttribute('aria-colcount', String(shown.length));
     const found = this.hasBeen ? rows.findIndex((row) => row.key === key) : 0;
     this.active = found >= 0 ? found : Math.max(0, Math.min(this.active, rows.length - 1));
     this.drawHead(view);
@@ -106,7 +104,7 @@ export class Tree {
   }
 
   private drawHead({ sort }: View): void {
-    const cells = columns.map((column) => {
+    const cells = this.columns.map((column) => {
       const direction = sort.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined;
       const arrow = make(
         'span',
@@ -164,7 +162,7 @@ export class Tree {
         element.setAttribute(name, String(value));
       if (row.isOpen === undefined) element.removeAttribute('aria-expanded');
       else element.setAttribute('aria-expanded', String(row.isOpen));
-      element.replaceChildren(...cellsOf(row, this.words));
+      element.replaceChildren(...cellsOf(row, this.columns, this.words));
       known = { row, element };
       this.drawn.set(row.key, known);
     }
