@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -141,14 +141,69 @@ describe('pipelines', function () {
     assert.equal(runAction({ package: tarball, changed: 'false' }, pull).status, 1);
   });
 
+  /** The lines a recipe of docs/pipelines.md has its pipeline run, with the packed package in place of the published one. */
+  function recipe(heading: string): string {
+    const docs = readFileSync('docs/pipelines.md', 'utf8');
+    const [, block] = new RegExp(`## ${heading}\n[\\s\\S]*?\`\`\`\\w+\n([\\s\\S]*?)\`\`\``).exec(docs)!;
+    const lines: string = heading === 'GitLab' ? parse(block!).terroir.script.join('\n') : block!;
+    const own = lines.replaceAll('terroir@0.1.0', tarball);
+    assert.notEqual(own, lines, 'it installs a version');
+    return own;
+  }
+
+  /** A site whose branch adds a page with a finding, and files by which npm could be made to run or fetch something else. */
+  function hostileBranch(): void {
+    rmSync(path.join(scratch, 'ran'), { force: true });
+    site.write('content/en-SG/old.md', calque);
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    git('commit', '-qm', 'one');
+    git('checkout', '-qb', 'work');
+    site.write('content/en-SG/new.md', 'Call 400-123-4567.\n');
+    const evil = `require('node:fs').writeFileSync(${JSON.stringify(path.join(scratch, 'ran'))}, '');\n`;
+    site.write('evil.cjs', evil);
+    site.write(
+      '.npmrc',
+      `node-options=--require ${path.join(site.root, 'evil.cjs')}\nregistry=http://127.0.0.1:9/\n`,
+    );
+    site.write('package.json', '{"name": "site", "bin": {"terroir": "evil.cjs"}}');
+    for (const file of ['node_modules/.bin/terroir', 'node_modules/terroir/evil.cjs']) site.write(file, evil);
+    chmodSync(path.join(site.root, 'node_modules/.bin/terroir'), 0o755);
+    site.write(
+      'node_modules/terroir/package.json',
+      '{"name": "terroir", "version": "0.1.0", "bin": "evil.cjs"}',
+    );
+    git('add', '-Af');
+    git('commit', '-qm', 'two');
+  }
+
+  for (const [heading, reports] of [
+    ['GitLab', ['gl-code-quality.json', 'terroir.xml']],
+    ['Any other', ['review.html']],
+  ] as const) {
+    it(`the recipe “${heading}” stops a finding, leaves its reports, and runs nothing that the site brings`, () => {
+      hostileBranch();
+      const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', recipe(heading)], {
+        ...{ cwd: site.root, encoding: 'utf8' },
+        env: { ...env(), CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' },
+      });
+      assert.equal(existsSync(path.join(scratch, 'ran')), false);
+      assert.equal(status, 1, stderr);
+      assert.match(stdout, /400-123-4567[\s\S]*Gate: failed/);
+      assert.equal(/national/.test(stdout), heading !== 'GitLab', 'only what the branch touched');
+      for (const report of reports) assert.ok(existsSync(path.join(site.root, report)), report);
+    });
+  }
+
   it('the hook stops what is being committed, not what was there', () => {
     const [hook] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
     assert.deepEqual([hook.id, hook.language, hook.pass_filenames], ['terroir', 'node', false]);
     const prefix = path.join(scratch, 'prefix');
     mkdirSync(prefix);
     execFileSync('npm', ['install', '--global', '--prefix', prefix, tarball], { env: env(), stdio: 'pipe' });
-    const commit = () =>
-      spawnSync('sh', ['-c', hook.entry], {
+    const people = ['-c', 'user.name=t', '-c', 'user.email=t@example.com'];
+    const commit = (...more: string[]) =>
+      spawnSync('git', [...people, 'commit', '-m', 'more', ...more], {
         cwd: site.root,
         env: { ...env(), PATH: `${path.join(prefix, 'bin')}${path.delimiter}${process.env.PATH}` },
         encoding: 'utf8',
@@ -157,14 +212,20 @@ describe('pipelines', function () {
     git('init', '-q');
     git('add', '-A');
     git('commit', '-qm', 'one');
+    site.write('.git/hooks/pre-commit', `#!/bin/sh\n${hook.entry}\n`);
+    chmodSync(path.join(site.root, '.git/hooks/pre-commit'), 0o755);
     site.write('content/en-SG/a.md', `${calque}\nFine.\n`);
     git('add', '-A');
     assert.equal(commit().status, 0);
     site.write('content/en-SG/a.md', `${calque}\nCall 400-123-4567.\n`);
+    // Git names its index to hooks, another one where it commits what was not added.
+    for (const more of [['-a'], ['content/en-SG/a.md']]) {
+      const { status, stdout, stderr } = commit(...more);
+      assert.equal(status, 1, stderr);
+      assert.match(stdout + stderr, /400-123-4567/);
+      assert.doesNotMatch(stdout + stderr, /national/);
+    }
     git('add', '-A');
-    const { status, stdout } = commit();
-    assert.equal(status, 1);
-    assert.match(stdout, /400-123-4567/);
-    assert.doesNotMatch(stdout, /national/);
+    assert.equal(commit().status, 1);
   });
 });
