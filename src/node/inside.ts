@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -17,16 +17,16 @@ export async function isInside(root: string, file: string): Promise<boolean> {
   }
 }
 
-/** True where a file of a folder can be made without leaving it: what is there of its path lies inside. */
+/** True where a file of a folder can be written without leaving it: what is there of its path, links too, lies inside. */
 export async function staysInside(root: string, file: string): Promise<boolean> {
-  for (let here = path.dirname(file); here.length >= root.length; here = path.dirname(here)) {
+  for (let here = file; here.length >= root.length; here = path.dirname(here)) {
     if (await exists(here)) return isInside(root, here);
   }
   return false;
 }
 
 function exists(file: string): Promise<boolean> {
-  return realpath(file).then(
+  return lstat(file).then(
     () => true,
     () => false,
   );

@@ -1,7 +1,9 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { Utils } from 'vscode-uri';
 import { readOwners } from '../node/codeowners.ts';
 import { folderHost } from '../node/files.ts';
 import { GitError, gitIdentity } from '../node/git.ts';
+import { staysInside } from '../node/inside.ts';
 import { reviewMany } from '../node/pool.ts';
 import { trendOf } from '../node/trend.ts';
 import { writeBelow } from '../node/write.ts';
@@ -9,7 +11,8 @@ import { startServer } from './server.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
   hostFor: (folder, depth) => folderHost(folder.fsPath, depth),
-  write: (folder, path, text) => writeBelow(folder.fsPath, path, text),
+  staysInside: (folder, file) => staysInside(folder.fsPath, Utils.joinPath(folder, file).fsPath),
+  write: (folder, file, text) => writeBelow(folder.fsPath, file, text),
   owners: (folder) => readOwners(folder.fsPath),
   identity: (folder) => gitIdentity(folder.fsPath),
   reviewMany: ({ site: { folder, reviewer }, paths, receive, signal, ...job }) =>

@@ -39,6 +39,7 @@ export async function saveMaterial(session: Session, params: SaveMaterialParams)
   };
   const file = materialPath(target.market, params.kind);
   const uri = Utils.joinPath(site!.folder, file).toString();
+  if (!(await session.runtime.staysInside(site!.folder, file))) return 'broken';
   const known = await site!.read(file);
   if ('problem' in known && known.problem !== 'missing') return 'broken';
   const library = TextDocument.create(uri, 'yaml', 0, 'text' in known ? known.text : '');

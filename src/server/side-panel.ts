@@ -32,7 +32,7 @@ export function answerSidePanel(session: Session, reviews: Reviews, workspace: W
   connection.onRequest('terroir/survey', ({ folder }: FolderParams) => surveySite(session, siteOf(folder)));
   connection.onRequest('terroir/firstPage', ({ folder }: FolderParams) => firstPage(siteOf(folder)));
   connection.onRequest('terroir/configure', (params: ConfigureParams) =>
-    configure(siteOf(params.folder), params),
+    configure(session, siteOf(params.folder), params),
   );
 }
 
@@ -119,7 +119,12 @@ async function firstPage({ folder, reviewer }: Site): Promise<string | null> {
 }
 
 /** The text of the config with more entries; null where it must be mended first. */
-async function configure({ read }: Site, { entries }: ConfigureParams): Promise<string | null> {
+async function configure(
+  { runtime }: Session,
+  { folder, read }: Site,
+  { entries }: ConfigureParams,
+): Promise<string | null> {
+  if (!(await runtime.staysInside(folder, configPath))) return null;
   const file = await read(configPath);
   if ('problem' in file && file.problem !== 'missing') return null;
   return addPages('text' in file ? file.text : '', entries) ?? null;

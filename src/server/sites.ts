@@ -18,6 +18,8 @@ export interface Runtime {
    * @throws an error that says why not
    */
   write(folder: URI, path: string, text: string): Promise<void>;
+  /** True where a file below a folder can be written without a link leading out of it. */
+  staysInside(folder: URI, path: string): Promise<boolean>;
   /** Whom git commits as in a folder; undefined where nothing says. */
   identity(folder: URI): Promise<{ readonly name: string; readonly email: string } | undefined>;
   /** Who owns the files of a folder, as CODEOWNERS says: a function from a path below it. */

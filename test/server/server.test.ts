@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -278,6 +278,44 @@ describe('language server, over standard streams', () => {
     });
     await open('content/id/a.page', 'Hubungi 400-000-0000 sekarang.\n');
     await until(() => codes('content/id/a.page')?.includes('convention/china-only-phone'));
+  });
+
+  it('offers to write nothing that a link would lead out of the site', async () => {
+    const name = 'content/en-SG/a.md';
+    const outside = mkdtempSync(path.join(tmpdir(), 'terroir-outside-'));
+    const list = path.join(folder, '.terroir/words.txt');
+    const offered = async (range: object) => {
+      const actions = await client.sendRequest<{ title: string }[]>('textDocument/codeAction', {
+        ...{ textDocument: { uri: uriOf(name) }, range, context: { diagnostics: [] } },
+      });
+      return actions.some(({ title }) => title.startsWith('Add “recieve”'));
+    };
+    try {
+      await open(name, 'We recieve gladly.\n');
+      await until(() => codes(name)?.includes('spelling/misspelt'));
+      const range = { start: { line: 0, character: 4 }, end: { line: 0, character: 4 } };
+      mkdirSync(path.join(folder, '.terroir'), { recursive: true });
+      assert.equal(await offered(range), true);
+      writeFileSync(path.join(outside, 'profile'), 'own\n');
+      // To a file, and to one that is yet to be made.
+      for (const target of ['profile', 'none']) {
+        symlinkSync(path.join(outside, target), list);
+        assert.equal(await offered(range), false, target);
+        const configured = {
+          folder: URI.file(folder).toString(),
+          entries: [{ path: 'original/**', locale: 'zh' }],
+        };
+        rmSync(list);
+        symlinkSync(path.join(outside, target), path.join(folder, '.terroir/config.yaml'));
+        assert.equal(await client.sendRequest('terroir/configure', configured), null, target);
+        rmSync(path.join(folder, '.terroir/config.yaml'));
+      }
+      rmSync(path.join(folder, '.terroir'), { recursive: true });
+      symlinkSync(outside, path.join(folder, '.terroir'));
+      assert.equal(await offered(range), false, 'a folder');
+    } finally {
+      rmSync(outside, { recursive: true, force: true });
+    }
   });
 
   it('checks spelling behind the other findings, and adds words to the list of the site', async () => {
