@@ -242,10 +242,14 @@ export class Reviews {
     const located = document && sites.locate(uri);
     if (!document || !located) return;
     if (setupKind(located.path)) return this.reportSetup(located.site);
-    if (located.path.startsWith(`${setupFolder}/`)) return this.sendStatus({ uri, kind: 'none' });
     const { version } = document;
     const { reviewer } = located.site;
-    if (!(await reviewer.format(located.path))) return this.sendStatus({ uri, kind: 'none' });
+    const isPage = !located.path.startsWith(`${setupFolder}/`) && (await reviewer.format(located.path));
+    if (!isPage) {
+      // Remembered as well: whoever hears of it asks again.
+      this.reviewed.set(uri, { version, findings: [], review: undefined });
+      return this.sendStatus({ uri, kind: 'none' });
+    }
     // An answer for text that has changed since is stale; the change has scheduled its own review.
     const isStale = () => documents.get(uri)?.version !== version;
     const atOnce = await reviewer.review(located.path, false);

@@ -56,6 +56,25 @@ export async function runCommand(page, title) {
 }
 
 /**
+ * Shows a side bar by its icon. While VS Code is still starting it may bring back the one from before.
+ *
+ * @param {Page} page
+ * @param {string} name as the icon is called
+ * @param {Locator} shown something that only this side bar contains
+ */
+export async function showSideBar(page, name, shown) {
+  const icon = page
+    .locator('.activitybar .action-item')
+    .filter({ has: page.locator(`[aria-label=${JSON.stringify(name)}]`) });
+  await icon.waitFor({ timeout: 2 * patience });
+  // A click on the icon of a side bar that is open closes it.
+  const open = async () => {
+    if (!(await icon.and(page.locator('.checked')).count())) await icon.click({ timeout: patience });
+  };
+  await until(open, shown, name);
+}
+
+/**
  * Puts the cursor at a position of the active editor.
  *
  * @param {Page} page
@@ -292,12 +311,23 @@ async function choose(page, text, row, timeout) {
  * @param {Locator} shown
  */
 async function pressUntil(page, key, shown) {
+  await until(() => page.keyboard.press(key), shown, key);
+}
+
+/**
+ * Does something until something shows.
+ *
+ * @param {() => Promise<void>} act
+ * @param {Locator} shown
+ * @param {string} name of what is done
+ */
+async function until(act, shown, name) {
   const deadline = Date.now() + patience;
   do {
-    await page.keyboard.press(key);
+    await act();
     if (await appears(shown)) return;
   } while (Date.now() < deadline);
-  throw new Error(`${key} shows nothing.`);
+  throw new Error(`${name} shows nothing.`);
 }
 
 /** True once it shows, false when it does not for a while. @param {Locator} shown */

@@ -224,6 +224,21 @@ describe('the people of a page, over standard streams', () => {
     assert.deepEqual([...new Set(blocks.map((block) => block.name))], ['B']);
   });
 
+  it('tells once of a file that is no page, however often it is asked', async () => {
+    const brief = `.terroir/briefs/${page}`;
+    await client.sendRequest('terroir/brief', { uri: uriOf(page) });
+    const told: string[] = [];
+    client.onNotification('terroir/status', ({ uri, kind }: PageStatus) => {
+      if (uri === uriOf(brief)) told.push(kind);
+    });
+    await open(brief);
+    await until(() => told.length);
+    // What the side panel asks whenever it is told of the file in front.
+    for (const question of ['terroir/locality', 'terroir/people', 'terroir/nextSteps'])
+      assert.equal(await client.sendRequest(question, { uri: uriOf(brief) }), null);
+    assert.deepEqual(told, ['none']);
+  });
+
   it('writes a brief once, says so above the page, and lists it', async () => {
     const brief = () => client.sendRequest<BriefAnswer>('terroir/brief', { uri: uriOf(page) });
     assert.deepEqual(await brief(), { uri: uriOf(`.terroir/briefs/${page}`) });

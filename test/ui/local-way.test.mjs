@@ -9,7 +9,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { focusedOn, goTo, openFile, runCommand, screenshot, webviewFrame } from '../host/ui.mjs';
+import { focusedOn, goTo, openFile, runCommand, screenshot, showSideBar, webviewFrame } from '../host/ui.mjs';
 import { openWorkbench } from '../host/workbench.mjs';
 
 /** What follows a review of the page, on a busy machine. */
@@ -120,10 +120,7 @@ function suite(locale, words) {
     it('reads on the card what a mirrored page lacks', async () => {
       const ui = workbench.page;
       await openFile(ui, pageName);
-      await ui
-        .locator('.activitybar .action-item')
-        .filter({ has: ui.locator('[aria-label="Terroir"]') })
-        .click();
+      await showSideBar(ui, 'Terroir', pane(words.card));
       await row(words.card, words.wished).waitFor(long);
       await row(words.library, 'Toko Contoh').waitFor(long);
       await row(words.card, words.notReviewed).waitFor();
