@@ -96,7 +96,7 @@ export async function remember(
       if (isEmpty) return undefined;
       const name = manifest?.[page] ?? (await nameOfPage(page, await reviewer.sourceOf(page, false)));
       const stored = await cache.load(name);
-      if (!stored) return undefined;
+      if (!stored || (stored.review && stored.review.path !== page)) return undefined;
       names[page] = name;
       const code = stored.review?.target?.market;
       return stored.review && { ...stored.review, market: code ? markets.get(code) : undefined };

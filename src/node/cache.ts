@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PageReview } from '../core/review/page.ts';
 import type { PastPage } from '../core/review/trend.ts';
+import { arePastPages, isRecord, isReview } from './stored-review.ts';
 import { writeWhole } from './write.ts';
 
 /** Entries may outnumber the pages this many times before those not in use are thrown away. */
 const mostGenerations = 4;
+
+/** An entry that is larger, in bytes, is none: that of the largest page has a tenth. */
+const largestEntry = 1 << 26;
+
+/** How entries and their drafts are called; nothing else is the cache's to throw away. */
+const own = /^[0-9a-f]{64}\.(?:page|site|past)\.json(?:\.[^/]+\.tmp)?$/;
+const isName = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 const pastEnding = '.past.json';
 const isPast = (file: string) => file.endsWith(pastEnding);
@@ -46,7 +54,7 @@ export type Manifest = Readonly<Record<string, string>>;
 /**
  * Reviews of one site between runs, each a file named by all it was made from, so that an entry is never
  * wrong, only absent. Files are written whole or not at all: runs may share the cache, and end at any moment.
- * What cannot be read is a miss; what cannot be written is not remembered.
+ * What cannot be read is a miss, whatever stands in its place; what cannot be written is not remembered.
  */
 export class ReviewCache {
   private readonly folder: string;
@@ -79,9 +87,7 @@ export class ReviewCache {
   /** The entries of a site whose files are all as they were. */
   async loadManifest(name: string): Promise<Manifest | undefined> {
     const manifest = await this.read(`${name}.site.json`);
-    return isRecord(manifest) && Object.values(manifest).every((entry) => typeof entry === 'string')
-      ? (manifest as Manifest)
-      : undefined;
+    return isRecord(manifest) && Object.values(manifest).every(isName) ? (manifest as Manifest) : undefined;
   }
 
   /** Remembers which entries a site has, and throws others away when they have become many. */
@@ -97,7 +103,7 @@ export class ReviewCache {
   /** The pages of the site as they stood at another time. */
   async loadPast(name: string): Promise<PastPage[] | undefined> {
     const pages = await this.read(`${name}${pastEnding}`);
-    return Array.isArray(pages) ? pages : undefined;
+    return arePastPages(pages) ? pages : undefined;
   }
 
   storePast(name: string, pages: readonly PastPage[]): Promise<void> {
@@ -115,7 +121,7 @@ export class ReviewCache {
     inUse: ReadonlySet<string>,
     most: number,
   ): Promise<void> {
-    const there = (await readdir(this.folder).catch(() => [])).filter(kind);
+    const there = (await readdir(this.folder).catch(() => [])).filter((file) => own.test(file) && kind(file));
     if (there.length <= most) return;
     for (const file of there)
       if (!inUse.has(file)) await rm(path.join(this.folder, file), { force: true }).catch(() => {});
@@ -123,7 +129,10 @@ export class ReviewCache {
 
   private async read(file: string): Promise<unknown> {
     try {
-      return JSON.parse(await readFile(path.join(this.folder, file), 'utf8'));
+      const whole = path.join(this.folder, file);
+      const found = await stat(whole);
+      if (!found.isFile() || found.size > largestEntry) return undefined;
+      return JSON.parse(await readFile(whole, 'utf8'));
     } catch {
       return undefined;
     }
@@ -134,15 +143,6 @@ export class ReviewCache {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isStored(value: unknown): value is StoredReview {
-  if (!isRecord(value)) return false;
-  const { review } = value;
-  return (
-    review === null ||
-    (isRecord(review) && ['findings', 'known', 'excepted'].every((key) => Array.isArray(review[key])))
-  );
+  return isRecord(value) && (value.review === null || isReview(value.review));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../src/cli/run.ts';
 import { userCacheFolder } from '../../src/node/cache.ts';
@@ -126,6 +127,89 @@ describe('cache of reviews', function () {
     }
     assert.equal(await review(), fresh);
     assert.equal(await review(), fresh);
+  });
+
+  /** The file of an entry that is no empty one, and what stands in it. */
+  const entry = (ending: string) => {
+    const found = entries()
+      .filter((one) => one.endsWith(ending))
+      .map((name) => `cache/terroir/${name}`)
+      .map((name) => ({ file: path.join(site.root, name), data: JSON.parse(site.read(name)) }));
+    return found.find(({ data }) => data.review !== null)!;
+  };
+
+  it('takes an entry of another shape, or of another page, for none', async () => {
+    const fresh = await review();
+    const { file, data } = entry('.page.json');
+    const { review: one } = data;
+    const [finding] = one.findings;
+    const other = one.path.replace(/.\.md$/, 'x.md');
+    for (const [name, wrong] of Object.entries({
+      words: { ...one, words: '<img src=x onerror=alert(1)>' },
+      measures: { ...one, measures: null },
+      share: { ...one, measures: { ...one.measures, mirror: '1' } },
+      'no finding': { ...one, findings: [null] },
+      severity: { ...one, findings: [{ ...finding, severity: 'fatal' }] },
+      category: { ...one, known: [{ ...finding, category: ['style'] }] },
+      message: { ...one, findings: [{ ...finding, message: { toString: 1 } }] },
+      place: { ...one, findings: [{ ...finding, from: -1 }] },
+      'no place': { ...one, findings: [{ ...finding, to: null }] },
+      fixes: { ...one, findings: [{ ...finding, fixes: [{ title: 'a', edits: [1], safe: true }] }] },
+      'sign-off': { ...one, signOff: { state: 'constructor' } },
+      authors: { ...one, authorship: { mix: { '1.0': 1 }, byMonth: {} } },
+      locality: { ...one, locality: { signals: 1 } },
+      target: { ...one, target: 'SG' },
+      excepted: { ...one, excepted: ['0'] },
+      path: { ...one, path: other },
+    })) {
+      writeFileSync(file, JSON.stringify({ review: wrong }));
+      for (const format of ['json', 'html', 'xliff'])
+        await site.terroirWith(
+          { LANG: 'en_US.UTF-8', XDG_CACHE_HOME: path.join(site.root, 'cache') },
+          ...['review', '--format', format],
+        );
+      writeFileSync(file, JSON.stringify({ review: wrong }));
+      assert.equal(await review(), fresh, name);
+    }
+  });
+
+  it('opens nothing but plain files of some size, and names no other file', async () => {
+    const fresh = await review();
+    const { file } = entry('.page.json');
+    const manifest = entry('.site.json');
+    for (const [name, spoil] of Object.entries({
+      'what never ends': () => symlinkSync('/dev/zero', file),
+      'a pipe': () => execFileSync('mkfifo', [file]),
+      'a folder': () => mkdirSync(file),
+      'too large': () => {
+        writeFileSync(file, '');
+        truncateSync(file, 2 ** 31);
+      },
+      'another name': () => {
+        const names = Object.keys(manifest.data).map((page) => [page, '../../own']);
+        writeFileSync(manifest.file, JSON.stringify(Object.fromEntries(names)));
+        site.write('cache/own.page.json', '{"review":null}');
+      },
+    })) {
+      rmSync(file, { force: true, recursive: true });
+      spoil();
+      assert.equal(JSON.parse(await review()).pages.length, JSON.parse(fresh).pages.length, name);
+    }
+  }).timeout(20_000);
+
+  it('throws away no file that is not its own', async () => {
+    await review();
+    const folder = path.dirname(entry('.page.json').file);
+    rmSync(folder, { recursive: true });
+    for (let n = 0; n < 40; n++) site.write(`mine/${n}.json`, '{}');
+    site.write('.gitignore', '/cache\n/mine\n');
+    symlinkSync(path.join(site.root, 'mine'), folder);
+    await review();
+    await review('--trend').catch(() => {});
+    assert.equal(
+      readdirSync(path.join(site.root, 'mine')).filter((name) => /^\d+\.json$/.test(name)).length,
+      40,
+    );
   });
 
   it('throws away what is no longer in use', async () => {

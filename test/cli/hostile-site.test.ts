@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SiteFolder } from './folder.ts';
@@ -60,6 +69,15 @@ describe('a site that is not trusted', () => {
     assert.equal(baseline.code, 2);
     assert.match(baseline.err, /is not written: a link leads it out of the site\./);
     assert.deepEqual(readdirSync(outside), []);
+  });
+
+  it('has no draft of a file written through a link', async () => {
+    site.write('content/en-SG/a.md', 'We are a national high-tech enterprise.\n');
+    writeFileSync(path.join(outside, 'profile'), 'own\n');
+    for (let n = 0; n < 200; n++)
+      link(path.join(outside, 'profile'), `.terroir/baseline.json.${process.pid}.${n}.tmp`);
+    await site.terroir('baseline');
+    assert.equal(readFileSync(path.join(outside, 'profile'), 'utf8'), 'own\n');
   });
 
   it('commands neither a terminal nor a pipeline', async () => {

@@ -108,7 +108,7 @@ function table(
     const numbers = [sums.pages, sums.words, share(sums.mirror), share(sums.local), critical, major, minor];
     const people = [words.nOf(sums.signed, sums.pages), mix ? words.shares(mix) : '–'];
     const cells = [...numbers, ...people].map(
-      (cell) => `<td>${typeof cell === 'number' ? words.number(cell) : cell}</td>`,
+      (cell) => `<td>${typeof cell === 'number' ? words.number(cell) : escapeHtml(cell)}</td>`,
     );
     return `<tr><th scope="row">${escapeHtml(own)}</th>${cells.join('')}</tr>`;
   });
