@@ -1,6 +1,7 @@
 import type { Category, Severity } from '../finding.ts';
 import { numberedFingerprints } from '../review/fingerprint.ts';
 import { lineIndex } from '../text/lines.ts';
+import { withoutPictures } from './markdown.ts';
 import type { Reporting } from './reporting.ts';
 
 const severities: Readonly<Record<Severity, string>> = {
@@ -24,7 +25,7 @@ export function codeClimateReport({ site }: Reporting): string {
       type: 'issue',
       check_name: ruleId,
       description: message,
-      ...(note ? { content: { body: note } } : {}),
+      ...(note ? { content: { body: withoutPictures(note) } } : {}),
       categories: [categoryOf(category)],
       location: { path: review.path, lines: { begin: place(from).line, end: place(to).line } },
       severity: severities[severity],

@@ -5,7 +5,7 @@ import type { Reporting } from './reporting.ts';
 
 /**
  * The findings as CSV for spreadsheets, market by market: RFC 4180, with the mark by which spreadsheets know
- * UTF-8, and no cell that one would take for a formula.
+ * UTF-8, and no cell that one would take for a formula, also where semicolons or tabs part cells.
  */
 export function csvReport({ site, say, speaks }: Reporting): string {
   const { report: words } = say;
@@ -43,6 +43,6 @@ export function csvReport({ site, say, speaks }: Reporting): string {
 }
 
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = text.replace(/(?<=^|[;\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])/g, "'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../finding.ts';
 import { lineIndex } from '../text/lines.ts';
 import type { Reporting } from './reporting.ts';
+import { withoutControls } from './terminal.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   critical: 'error',
@@ -33,9 +34,9 @@ export function githubReport({ site }: Reporting): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** Text behind the second `::`, as the runner decodes it. */
+/** Text behind the second `::`, as the runner decodes it: one line, and nothing a log would take for a colour or a move. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return withoutControls(text.replaceAll(/\s+/g, ' ')).replaceAll('%', '%25');
 }
 
 /** A property of a command, as the runner decodes it. */

@@ -81,7 +81,7 @@ function row({ severity, message, ruleId }: Finding, path: string, line: number,
 
 /**
  * Text of a page as it may stand in a line of Markdown: it opens no markup, no HTML, no link, names nobody
- * (`@`) and no issue (`#`), and stays one line.
+ * (`@`) and no issue (`#`, `GH-`), sets no formula (`$`), and stays one line.
  */
 export function inline(text: string): string {
   const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
@@ -91,8 +91,8 @@ export function inline(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~!]/g, '\\$&')
-    .replace(/[@#](?=\w)|(?<=:)\/(?=\/)|(?<=www)\./gi, '$&\u2060');
+    .replace(/[\\`*_[\]|~!$]/g, '\\$&')
+    .replace(/[@#](?=\w)|\bGH-(?=\d)|(?<=:)\/(?=\/)|(?<=www)\./gi, '$&\u2060');
 }
 
 /**

@@ -74,13 +74,18 @@ function resultsOf({ review, text }: SitePage) {
     const result = {
       ruleId,
       level: levels[severity],
-      message: { text: message },
+      message: { text: plain(message) },
       locations: [{ physicalLocation: { artifactLocation, region } }],
       partialFingerprints: { primaryLocationLineHash: names[index] },
       properties: { severity, category, ...(review.target?.market ? { market: review.target.market } : {}) },
     };
     return { severity, result };
   });
+}
+
+/** A plain text in which nothing is a link `[text](address)` or a place to be filled `{0}`, as SARIF (3.11) reads messages. */
+function plain(text: string): string {
+  return text.replace(/\](?=\()|\{(?=\d)/g, '$&\u2060');
 }
 
 /** A path as a relative URI reference: what has a meaning in URIs is escaped, also a colon in the first part. */
@@ -99,9 +104,9 @@ function describeRules(ids: readonly Finding['ruleId'][], docs: readonly RuleDoc
     if (!first) return { id };
     return {
       ...{ id, name: id },
-      shortDescription: { text: first.why[speaks] },
-      fullDescription: { text: first.why[speaks] },
-      help: { text: first.instead[speaks], markdown: explainRule(own, speaks) },
+      shortDescription: { text: plain(first.why[speaks]) },
+      fullDescription: { text: plain(first.why[speaks]) },
+      help: { text: plain(first.instead[speaks]), markdown: explainRule(own, speaks) },
       defaultConfiguration: { level: levels[first.severity] },
       properties: { tags: [id.split('/')[0], first.category] },
     };

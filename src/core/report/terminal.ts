@@ -19,9 +19,15 @@ export const plainPaint: Paint = {
  * its start, `##[` and `##vso[` are commands to those who run pipelines.
  */
 export function visible(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
-    .replace(/^\s*::|##(?=\w*\[)/g, (marks) => `${marks.slice(0, -1)}\u2060${marks.at(-1)}`);
+  return withoutControls(text).replace(
+    /^\s*::|##(?=\w*\[)/g,
+    (marks) => `${marks.slice(0, -1)}\u2060${marks.at(-1)}`,
+  );
+}
+
+/** Text without characters that move what is shown, or turn its direction: they become U+FFFD. */
+export function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
 }
 
 /** The same for a text of several lines. */

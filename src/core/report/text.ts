@@ -18,7 +18,7 @@ export function textReport(reporting: Reporting): string {
   if (!site.pages.length) return `${onlyChanged ? words.nothingChanged : words.noPages}\n`;
   const lines: string[] = [];
   for (const market of site.markets) {
-    lines.push(paint.bold(marketName(market.market, say, speaks)), '');
+    lines.push(paint.bold(visible(marketName(market.market, say, speaks))), '');
     const own = site.pages.filter(({ review }) => review.market?.code === market.market?.code);
     const clean = own.filter(({ review }) => !review.findings.length);
     // A thousand pages without a finding would hide those with one.
@@ -70,7 +70,7 @@ function marketTable(
   const words = say.report;
   const isSigned = summaries.some(({ signed }) => signed);
   const rows = summaries.map((summary) => [
-    marketName(summary.market, say, speaks),
+    visible(marketName(summary.market, say, speaks)),
     words.pages(summary.pages),
     words.words(summary.words),
     words.toFix(summary.toFix),
@@ -86,7 +86,7 @@ function marketTable(
 function trendTable(trend: Trend, say: Messages, speaks: Language, paint: Paint): string[] {
   const words = reviewWords(speaks);
   const rows = trendRows(trend).map(({ name, at }) => [
-    name ?? say.noMarket,
+    visible(name ?? say.noMarket),
     ...at.map((sums) =>
       sums
         ? `${sums.local === null ? '–' : words.percent(sums.local)} ${paint.dim(`· ${say.report.toFix(sums.toFix)}`)}`
