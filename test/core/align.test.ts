@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { align } from '../../src/core/copies/align.ts';
+import { Bitext } from '../../src/core/copies/bitext.ts';
 import { sideOf } from '../../src/core/copies/units.ts';
 import type { Host } from '../../src/core/host.ts';
 import { createReviewer } from '../../src/core/index.ts';
@@ -94,6 +95,21 @@ describe('alignment', () => {
     assert.equal(alignment!.blocks[8]!.state, 'local');
     const other = await review(files, 'content/en-SG/other.md');
     assert.ok(other.measures.mirror! < 0.3, String(other.measures.mirror));
+  });
+
+  it('pages of two markets that follow one Chinese page are not taken for pages that are alike by chance', () => {
+    const bitext = new Bitext();
+    const side = (blocks: readonly string[]) => sideOf(markdown.parse(page(blocks)).segments, () => []);
+    for (const n of numbers(0, 20)) {
+      const blocks = numbers(n * 16, 16).map((at) => {
+        const { zh, en } = block(at);
+        return { zh: `${zh.slice(0, -1)}，编号${at * 37 + 1000}。`, en: `${en} See ${at * 37 + 1000}.` };
+      });
+      const source = side(blocks.map(({ zh }) => zh));
+      for (const market of ['en-PH', 'en-SG'])
+        bitext.set(`content/${market}/p${n}.md`, source, side(blocks.map(({ en }) => en)));
+    }
+    assert.ok(bitext.learn().floor < 0.5, String(bitext.learn().floor));
   });
 
   it('one long sentence of the source may become six', async () => {

@@ -1,10 +1,14 @@
-// npm run evaluate:align -- DIR [DIR ...] [--source zh] [--languages en,ja] [--pages 300]
+// npm run evaluate:align -- DIR [DIR ...] [--source zh] [--languages en,ja] [--pages 300] [--read 20]
 // How well pages are aligned, on any checkout with pages in the source's language and their translations:
 // - links and local blocks on pages whose truth is known, made from real pairs (see gold.ts);
-// - how well the mirror share tells a page's own source from the source of nearest topic.
+// - how well the mirror share tells a page's own source from the source of nearest topic, and from that of nearest topic
+//   which is no copy of it: versions of a manual hold the same page many times.
+// `--read 20` names the pages that are farthest off.
 import { parseArgs } from 'node:util';
-import { type Alignment, align, type Learned, nothingLearned } from '../../src/core/copies/align.ts';
+import type { Segment } from '../../src/core/content/segment.ts';
+import { align, type Learned, nothingLearned } from '../../src/core/copies/align.ts';
 import { Bitext } from '../../src/core/copies/bitext.ts';
+import { sharedBlocks } from '../../src/core/copies/clones.ts';
 import { type Side, sideOf } from '../../src/core/copies/units.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { type Terms, termsOf } from '../../src/core/phrases/terms.ts';
@@ -19,6 +23,7 @@ const { values, positionals } = parseArgs({
     pages: { type: 'string', default: '300' },
     seed: { type: 'string', default: '7' },
     'anchors-only': { type: 'boolean' },
+    read: { type: 'string', default: '0' },
   },
 });
 
@@ -106,39 +111,73 @@ function gold(
 function separation(pairs: readonly Read[], learned: Learned): void {
   const long = pairs.filter(({ a, b }) => Math.min(a.units.length, b.units.length) >= 12);
   const near = nearestTopic(long.map(({ a }) => a));
-  const own: Alignment[] = [];
-  const other: Alignment[] = [];
   const times: number[] = [];
-  long.forEach(({ a, b }, index) => {
+  const own = long.map(({ a, b }) => {
     const started = process.hrtime.bigint();
-    const mine = align(a, b, learned);
+    const mirror = align(a, b, learned)?.mirror ?? 0;
     times.push(Number(process.hrtime.bigint() - started) / 1e6);
-    if (mine) own.push(mine);
-    const theirs = near[index] === undefined ? undefined : align(long[near[index]]!.a, b, learned);
-    if (theirs) other.push(theirs);
+    return mirror;
   });
-  if (!other.length) return;
-  let wins = 0;
-  for (const x of own)
-    for (const y of other) wins += x.mirror > y.mirror ? 1 : x.mirror === y.mirror ? 0.5 : 0;
-  const quantile = (list: readonly number[], q: number) =>
-    list.toSorted((x, y) => x - y)[Math.min(list.length - 1, Math.floor(list.length * q))]!;
-  const share = (list: readonly Alignment[], q: number) =>
-    quantile(
-      list.map(({ mirror }) => mirror),
-      q,
-    ).toFixed(2);
+  const compare = (name: string, others: readonly (number | undefined)[]) => {
+    const other = others.flatMap((at, index) =>
+      at === undefined
+        ? []
+        : [{ at, index, mirror: align(long[at]!.a, long[index]!.b, learned)?.mirror ?? 0 }],
+    );
+    if (!other.length) return;
+    let wins = 0;
+    for (const x of own) for (const { mirror: y } of other) wins += x > y ? 1 : x === y ? 0.5 : 0;
+    const shares = other.map(({ mirror }) => mirror);
+    console.log(
+      `  ${own.length} pages of 12 sentences, ${other.length} ${name}: AUC ${(wins / own.length / other.length).toFixed(3)} · own source median ${quantile(own, 0.5).toFixed(2)} p10 ${quantile(own, 0.1).toFixed(2)} · nearest median ${quantile(shares, 0.5).toFixed(2)} p90 ${quantile(shares, 0.9).toFixed(2)}`,
+    );
+    for (const { at, index, mirror } of other
+      .sort((x, y) => y.mirror - x.mirror)
+      .slice(0, Number(values.read)))
+      console.log(
+        `    ${mirror.toFixed(2)} ${long[index]!.path} ← ${long[at]!.sourcePath} (${copied(long[index]!, long[at]!).toFixed(2)} copied)`,
+      );
+  };
+  compare(
+    'nearest',
+    near.map((ranked) => ranked[0]),
+  );
+  compare(
+    'nearest that is no copy',
+    near.map((ranked, index) => ranked.find((at) => copied(long[index]!, long[at]!) < mostCopied)),
+  );
   const bytes = long.reduce((sum, pair) => sum + pair.bytes, 0);
   const speed = bytes / 1e3 / times.reduce((x, y) => x + y, 0);
-  console.log(
-    `  ${own.length} pages of 12 sentences: AUC ${(wins / own.length / other.length).toFixed(3)} · own source median ${share(own, 0.5)} p10 ${share(own, 0.1)} · nearest topic median ${share(other, 0.5)} p90 ${share(other, 0.9)} · ${speed.toFixed(1)} MB/s, p99 ${quantile(times, 0.99).toFixed(1)} ms`,
-  );
+  console.log(`  ${speed.toFixed(1)} MB/s, p99 ${quantile(times, 0.99).toFixed(1)} ms`);
+  const lowest = own.map((mirror, index) => ({ mirror, index })).sort((x, y) => x.mirror - y.mirror);
+  for (const { mirror, index } of lowest.slice(0, Number(values.read)))
+    console.log(`    ${mirror.toFixed(2)} ${long[index]!.path} ← ${long[index]!.sourcePath}`);
 }
+
+/**
+ * Where half of a page, or of its source, stands on the other pair's too, it is another version of it, or made from the
+ * same template: what follows the one follows the other, and what is measured there is the site's copying.
+ */
+const mostCopied = 0.5;
+
+/** How much of a page's own source, or of itself, stands word for word on the page of another pair: the larger share. */
+function copied(page: Read, other: Read): number {
+  return Math.max(copiedText(page.source, other.source), copiedText(page.target, other.target));
+}
+
+function copiedText(page: readonly Segment[], other: readonly Segment[]): number {
+  const shared = sharedBlocks(page, other);
+  const length = (blocks: readonly Segment[]) => blocks.reduce((sum, { text }) => sum + text.length, 0);
+  return length(page.filter((_, block) => shared[block])) / Math.max(1, length(page));
+}
+
+const quantile = (list: readonly number[], q: number) =>
+  list.toSorted((x, y) => x - y)[Math.min(list.length - 1, Math.floor(list.length * q))]!;
 
 const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
 
-/** For each page the other page with the most anchors and words in common, weighted by how rare they are. */
-function nearestTopic(pages: readonly Side[]): (number | undefined)[] {
+/** For each page the others, those with the most anchors and words in common first, weighted by how rare they are. */
+function nearestTopic(pages: readonly Side[]): number[][] {
   const bags = pages.map(
     ({ units }) => new Set(units.flatMap(({ anchors, words }) => [...anchors, ...words])),
   );
@@ -159,7 +198,7 @@ function nearestTopic(pages: readonly Side[]): (number | undefined)[] {
         if (page !== index) scores.set(page, (scores.get(page) ?? 0) + weight(key) / norms[page]!);
       }
     }
-    return [...scores].sort((x, y) => y[1] - x[1])[0]?.[0];
+    return [...scores].sort((x, y) => y[1] - x[1]).map(([page]) => page);
   });
 }
 

@@ -1,7 +1,7 @@
 /** What the translated pages of a site teach about one language. */
 import { align, firstLinks, type Learned, nothingLearned } from './align.ts';
 import { induceLexicon, type Lexicon, type WordLink, wordLink } from './lexicon.ts';
-import type { Side } from './units.ts';
+import type { Side, Unit } from './units.ts';
 
 /** A page with its source page, and what reading them side by side links. */
 interface Entry {
@@ -76,12 +76,28 @@ function floorOf(entries: readonly Entry[], lexicon: Lexicon): number {
     ({ source, target }) => Math.min(source.units.length, target.units.length) >= leastSentences,
   );
   const step = Math.max(1, Math.floor(long.length / floorPages));
-  const shares = long
-    .filter((_, index) => index % step === 0)
-    .map(({ target }, index) => {
-      const other = long[(index * step + (long.length >> 1)) % long.length]!;
-      return align(other.source, target, { lexicon, floor: 0 })?.mirror ?? 0;
-    })
+  const sampled = long.flatMap((entry, index) => {
+    if (index % step) return [];
+    const others = long.map((_, offset) => long[(index + (long.length >> 1) + offset) % long.length]!);
+    const other = others.find(
+      ({ source, target }) =>
+        !isCopy(entry.source.units, source.units) && !isCopy(entry.target.units, target.units),
+    );
+    return other ? [{ target: entry.target, source: other.source }] : [];
+  });
+  const shares = sampled
+    .map(({ source, target }) => align(source, target, { lexicon, floor: 0 })?.mirror ?? 0)
     .sort((x, y) => x - y);
   return shares.length < 5 ? 0 : shares[Math.floor(floorQuantile * shares.length)]!;
+}
+
+/**
+ * True where half of a page's sentences stand on the other as well: the same page for another market, or of another
+ * version of a manual. What follows the one follows the other, and says nothing of what chance does.
+ */
+function isCopy(page: readonly Unit[], other: readonly Unit[]): boolean {
+  if (page === other) return true;
+  const key = ({ length, words }: Unit) => `${length} ${words.join(' ')}`;
+  const known = new Set(other.map(key));
+  return 2 * page.filter((unit) => known.has(key(unit))).length >= page.length;
 }
