@@ -3,12 +3,13 @@
 // - links and local blocks on pages whose truth is known, made from real pairs (see gold.ts);
 // - how well the mirror share tells a page's own source from the source of nearest topic, and from that of nearest topic
 //   which is no copy of it: versions of a manual hold the same page many times.
-// `--read 20` names the pages that are farthest off.
+// `--read 20` names the pages that are farthest off; `--show PATH` prints one side by side.
 import { parseArgs } from 'node:util';
 import type { Segment } from '../../src/core/content/segment.ts';
 import { align, type Learned, nothingLearned } from '../../src/core/copies/align.ts';
 import { Bitext } from '../../src/core/copies/bitext.ts';
 import { sharedBlocks } from '../../src/core/copies/clones.ts';
+import { sideBySide } from '../../src/core/copies/side-by-side.ts';
 import { type Side, sideOf } from '../../src/core/copies/units.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { type Terms, termsOf } from '../../src/core/phrases/terms.ts';
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '7' },
     'anchors-only': { type: 'boolean' },
     read: { type: 'string', default: '0' },
+    show: { type: 'string', multiple: true, default: [] },
   },
 });
 
@@ -55,7 +57,18 @@ async function evaluate(folder: string): Promise<void> {
     console.log(`${folder} ${language}: ${chosen.length} of ${all.length} pairs; ${what}`);
     for (const [name, edits] of Object.entries(editings)) gold(name, edits, chosen, learned, inTarget);
     separation(chosen, learned);
+    for (const path of values.show) for (const pair of all) if (pair.path === path) show(pair, learned);
   }
+}
+
+/** Prints a page beside its source, row by row, as the view in the editor shows it. */
+function show({ path, source, target, a, b }: Read, learned: Learned): void {
+  const alignment = align(a, b, learned)!;
+  console.log(`== ${path} ${alignment.mirror.toFixed(2)}`);
+  const texts = (blocks: readonly number[], of: readonly Segment[]) =>
+    blocks.map((block) => `${of[block]!.kind[0]}${block} ${of[block]!.text}`).join('\n      ');
+  for (const { state, sources, targets } of sideBySide(alignment, source.length))
+    console.log(`${state ?? '–'}\n   zh ${texts(sources, source)}\n   to ${texts(targets, target)}`);
 }
 
 /** At most so many of a list, evenly spaced. */
@@ -83,7 +96,10 @@ function gold(
   const errors: number[] = [];
   parallel.forEach(({ target, a }, index) => {
     const other = (index + 1 + Math.floor(chance() * (parallel.length - 1))) % parallel.length;
-    const page = editPage(target, parallel[other]!.target, edits, chance);
+    // What the page itself says too, as pages of one template do, would not be local on it.
+    const known = sharedBlocks(parallel[other]!.target, target);
+    const foreign = parallel[other]!.target.filter((_, block) => !known[block]);
+    const page = editPage(target, foreign, edits, chance);
     const b = sideOf(page.target, inTarget);
     const alignment = align(a, b, learned);
     if (!alignment) return;
@@ -98,8 +114,8 @@ function gold(
       links.said += block.sources.length;
       links.right += block.sources.filter((source) => truth.includes(source)).length;
     });
-    const foreign = b.units.filter(({ block }) => !page.sources[block]!.length).length / b.units.length;
-    errors.push(Math.abs(1 - alignment.mirror - foreign));
+    const inserted = b.units.filter(({ block }) => !page.sources[block]!.length).length / b.units.length;
+    errors.push(Math.abs(1 - alignment.mirror - inserted));
   });
   const shares = ({ said, true: all, right }: typeof links) =>
     `${(right / said).toFixed(3)} ${(right / all).toFixed(3)}`;
