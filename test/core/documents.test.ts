@@ -20,6 +20,8 @@ v1.0, 2024-03-01
 ⟦paragraph:One line
 and another.⟧
 `,
+    'footnotes are texts of their own': `⟦paragraph:Pricesfootnote:[⟦paragraph:Without *tax*, see link:/x[this].⟧] rise.⟧
+`,
     'curved quotation marks, links that begin with an attribute, code in an open block': `"\`⟦paragraph:He said\`" so: see {issues}/216[#216].⟧
 
 [source,xml]
@@ -275,6 +277,17 @@ intro
 describe('plain text', () => {
   readsExactly(plainText, {
     'a paragraph ends at a blank line': '⟦paragraph:One\n  two⟧\n\n  \n⟦paragraph:Three⟧',
+    'lists, and the HTML of app stores': `⟦paragraph:What is new:⟧
+* ⟦list-item:Faster counts
+  everywhere⟧
+- ⟦list-item:Less waiting⟧
+1. ⟦list-item:First⟧
+
+<p><b>⟦paragraph:All</b> in one<br/>place⟧</p><ul> <li>⟦list-item:Counts⟧</li><li>⟦list-item:Sums⟧</li></ul>
+<h2>⟦heading:Why⟧</h2> ⟦paragraph:Because 3 < 5.⟧
+`,
+    'a message with template tags':
+      '⟦paragraph:Hello <%= @user.name %>,⟧\n<% if @trial %>\n⟦paragraph:Your trial\nends {{ date }}.⟧\n<% end %>\n',
     'Windows line ends and a byte order mark': '\uFEFF⟦paragraph:One\r\ntwo⟧\r\n\r\n⟦paragraph:Three⟧\r\n',
   });
   holdsForAnyPage(plainText, piecesOf('\t', '.', '- '));

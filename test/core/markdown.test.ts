@@ -98,6 +98,29 @@ $$⟧
 > [!tip]- ⟦heading:With a title⟧
 > ⟦paragraph:Text.⟧
 `,
+  'admonitions and tabs of MkDocs': `!!! note "⟦heading:Before *you* begin⟧"
+    ⟦paragraph:Count
+    everything.⟧
+
+    - ⟦list-item:Twice⟧
+
+            code
+
+⟦paragraph:Text⟧
+??? tip
+    ⟦paragraph:Hidden⟧
+
+    ???+ warning inline "⟦heading:Inside⟧"
+        ⟦paragraph:Deep⟧
+
+=== "⟦heading:Linux⟧"
+
+    ⟦paragraph:One⟧
+
+⟦paragraph:After⟧
+`,
+  'footnotes in their place': `⟦paragraph:Prices^[⟦paragraph:Without *tax*, see [this](/x).⟧] rise.⟧
+`,
   'admonitions with titles': `:::tip ⟦heading:A title⟧
 ⟦paragraph:Use it.⟧
 :::
@@ -186,6 +209,14 @@ echo hello
 
 describe('Markdown', () => {
   readsExactly(markdown, cases);
+
+  it('struck out between one tilde or two; a tilde before a number is no mark', () => {
+    const { segments } = markdown.parse('Was ~nine~, ~~ten~~ days, now ~5 or ~6~.\n');
+    assert.deepEqual(
+      segments.map(({ text }) => text),
+      ['Was nine, ten days, now ~5 or 6.'],
+    );
+  });
 
   it('decodes escapes, entities and line breaks, and maps them back', () => {
     const text = 'A \\* B &amp; *C*\n  d';

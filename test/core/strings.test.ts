@@ -303,6 +303,19 @@ describe('string files', () => {
     });
   }
 
+  it('what is nested deeper than any bundle is passed over, and said', () => {
+    const text = `{"a": "Deep enough", "b": ${'{"c":'.repeat(5000)}"Too deep"${'}'.repeat(5000)}, "d": "After all"}`;
+    const { segments, problems } = format('json').parse(text);
+    assert.deepEqual(
+      segments.map(({ key }) => key),
+      ['a', 'd'],
+    );
+    assert.deepEqual(
+      problems.map(({ kind, from }) => [kind, text.slice(0, from).split('{').length]),
+      [['broken-strings', 101]],
+    );
+  });
+
   for (const [id, { escapes, file }] of Object.entries(shapes)) {
     const syntax = format(id as FormatId);
     const value = fc

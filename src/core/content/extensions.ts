@@ -37,7 +37,7 @@ export const fileTypes = {
   rst: { extensions: ['.rst'], languages: ['restructuredtext'] },
   srt: { extensions: ['.srt'], languages: ['srt', 'subrip'] },
   vtt: { extensions: ['.vtt'], languages: ['vtt'] },
-  text: { extensions: ['.txt'], languages: ['plaintext'] },
+  text: { extensions: ['.txt', '.text.erb', '.txt.erb'], languages: ['plaintext'] },
   stringsdict: { extensions: ['.stringsdict'], languages: ['xml', 'plaintext'] },
   xcstrings: { extensions: ['.xcstrings'], languages: ['json', 'plaintext'] },
   android: { extensions: ['.xml'], languages: ['xml'] },

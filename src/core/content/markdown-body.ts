@@ -93,8 +93,9 @@ export class Body {
     });
   }
 
-  private inline(node: SyntaxNode, builder: TextBuilder, marks: Mark[], end = node.to): void {
-    let position = node.from;
+  private inline(node: SyntaxNode, builder: TextBuilder, marks: Mark[], within: Partial<Span> = {}): void {
+    const end = within.to ?? node.to;
+    let position = within.from ?? node.from;
     for (let child = node.firstChild; child && child.from < end; child = child.nextSibling) {
       this.prose(position, child.from, builder);
       this.inlineNode(child, builder, marks);
@@ -116,7 +117,7 @@ export class Body {
         break;
       case 'Link':
         mark('link', this.url(node));
-        this.inline(node, builder, marks, node.getChildren('LinkMark')[1]?.from);
+        this.inline(node, builder, marks, { to: node.getChildren('LinkMark')[1]?.from ?? node.to });
         this.titleOf(node);
         break;
       case 'Image':
@@ -142,6 +143,10 @@ export class Body {
         break;
       case 'Math':
         mark('code', node);
+        object();
+        break;
+      case 'InlineFootnote':
+        this.footnote(node);
         object();
         break;
       case 'FootnoteMark':
@@ -221,6 +226,14 @@ export class Body {
     }
   }
 
+  /** The text of `^[a footnote]` is a segment of its own. */
+  private footnote(node: SyntaxNode): void {
+    const builder = new TextBuilder();
+    const marks: Mark[] = [];
+    this.inline(node, builder, marks, { from: node.from + 2, to: node.to - 1 });
+    this.push(builder, 'paragraph', marks);
+  }
+
   private titleOf(link: SyntaxNode): void {
     const title = link.getChild('LinkTitle');
     if (title) this.linkTitle(title);
@@ -244,7 +257,7 @@ export class Body {
   private image(node: SyntaxNode): void {
     const alt = new TextBuilder();
     const end = node.getChildren('LinkMark')[1]?.from;
-    if (end !== undefined) this.inline(node, alt, [], end);
+    if (end !== undefined) this.inline(node, alt, [], { to: end });
     this.push(alt, 'alt', []);
   }
 
@@ -259,7 +272,7 @@ export class Body {
   /** A tag within prose: the attributes people read, and where it leads. */
   private tag(node: SyntaxNode, marks: Mark[]): void {
     const read = this.markup(node);
-    marks.push(...read.marks);
+    for (const mark of read.marks) marks.push(mark);
     for (const segment of read.segments) {
       if (segment.syntax === 'html') marks.push(...segment.marks);
       else this.segments.push(segment);
@@ -291,8 +304,9 @@ export class Body {
   /** An HTML block, or the piece of one up to a blank line. */
   private html(node: SyntaxNode): void {
     const { segments, comments } = this.markup(node);
-    this.segments.push(...segments);
-    this.comments.push(...comments);
+    // Spread into arguments, as many as a hostile page holds would overflow the stack.
+    for (const segment of segments) this.segments.push(segment);
+    for (const comment of comments) this.comments.push(comment);
     const source = this.text.slice(node.from, node.to).toLowerCase();
     for (const tag of ['pre', 'script', 'style'])
       if (source.lastIndexOf(`<${tag}`) > source.lastIndexOf(`</${tag}`)) this.skipUntilClosed(tag, node.to);

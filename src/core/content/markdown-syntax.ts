@@ -2,6 +2,7 @@
 import type {
   BlockContext,
   BlockParser,
+  DelimiterType,
   InlineContext,
   InlineParser,
   Line,
@@ -64,6 +65,39 @@ const math =
   /\$\$[^$]{1,2000}\$\$|\$(?=[^\s\d$])(?=[^$\n]{0,300}[\\^_={}<>+]|[a-zA-Z]{1,2}\$)[^$\n]{1,300}(?<=\S)\$(?![\w$])/y;
 const footnoteMark = /\[\^[^\]\s]{1,100}\]/y;
 
+/** A footnote where it is referred to: `^[with its *text*]`. */
+const inlineFootnote: InlineParser = {
+  name: 'InlineFootnote',
+  before: 'Escape',
+  parse(context, next, position) {
+    if (next !== 94 || context.char(position + 1) !== 91) return -1;
+    const written = /\^\[(?:[^[\]\\]|\\.|\[[^[\]]{0,500}\]){1,2000}\]/y;
+    written.lastIndex = position - context.offset;
+    const [source] = written.exec(context.text) ?? [];
+    if (source === undefined) return -1;
+    const inner = context.parser.parseInline(source.slice(2, -1), position + 2);
+    return context.addElement(context.elt('InlineFootnote', position, position + source.length, inner));
+  },
+};
+
+const strike: DelimiterType = { resolve: 'Strikethrough', mark: 'StrikethroughMark' };
+const punctuation = /[\p{P}\p{S}]/u;
+
+/** GitHub strikes through between single tildes too; the parser's own rule knows double ones. */
+const singleTilde: InlineParser = {
+  name: 'SingleTilde',
+  after: 'Emphasis',
+  parse(context, next, position) {
+    if (next !== 126 || context.char(position + 1) === 126 || context.char(position - 1) === 126) return -1;
+    const sides = [context.slice(position - 1, position), context.slice(position + 1, position + 2)] as const;
+    const [isBlankBefore, isBlankAfter] = sides.map((side) => /^\s?$/.test(side));
+    const [isMarkBefore, isMarkAfter] = sides.map((side) => punctuation.test(side));
+    const opens = !isBlankAfter && (!isMarkAfter || isBlankBefore || isMarkBefore);
+    const closes = !isBlankBefore && (!isMarkBefore || isBlankAfter || isMarkAfter);
+    return context.addDelimiter(strike, position, position + 1, !!opens, !!closes);
+  },
+};
+
 /** What is longer is no line of marks. */
 const longestMark = 1000;
 /** `:::tip`, `::: tip Title`, `:::tip[Title]{.wide}`, `:::{note}` and the `:::` that ends it. */
@@ -97,6 +131,37 @@ const admonition: BlockParser = {
     return true;
   },
   endLeaf: (cx, line) => line.next === 58 && admonitionAt(cx, line) !== null,
+};
+
+/** `!!! note "Title"` of MkDocs, `??? tip` that folds, and `=== "Tab"`; what they hold is indented by four. */
+const indentedBlock =
+  /^((?:!!!|\?{3}\+?|={3}[!+]?)(?=[ \t]*[\w"])[ \t]*(?:[\w-]+(?:[ \t]+[\w-]+)*[ \t]*)?"?)([^"]*)"?[ \t]*$/;
+
+function indentedBlockAt({ text, pos, next }: Line): RegExpExecArray | null {
+  if ((next !== 33 && next !== 63 && next !== 61) || text.length > longestMark) return null;
+  return indentedBlock.exec(text.slice(pos));
+}
+
+/** Its first line, with the title; the blocks in it follow. */
+const indented: BlockParser = {
+  name: 'IndentedBlock',
+  before: 'LinkReference',
+  parse(cx, line) {
+    const found = line.indent < line.baseIndent + 4 && indentedBlockAt(line);
+    if (!found) return false;
+    const [whole, mark = '', title = ''] = found;
+    const from = cx.lineStart + line.pos;
+    const start = from + mark.length;
+    cx.startComposite('IndentedBlock', line.pos, 4);
+    const end = start + title.length;
+    const to = from + whole.length;
+    const inner = [cx.elt('AdmonitionMark', from, start), ...cx.parser.parseInline(title, start)];
+    if (end < to) inner.push(cx.elt('AdmonitionMark', end, to));
+    cx.addElement(cx.elt('Admonition', from, to, inner));
+    cx.nextLine();
+    return true;
+  },
+  endLeaf: (_, line) => indentedBlockAt(line) !== null,
 };
 
 const footnoteAt = ({ text, pos, next }: Line) =>
@@ -142,8 +207,9 @@ function goesOn(_: BlockContext, line: Line, width: number): boolean {
 
 export const siteSyntax: MarkdownConfig = {
   defineNodes: [
-    ...['Template', 'Attributes', 'Math', 'FootnoteMark', 'AdmonitionMark'],
+    ...['Template', 'Attributes', 'Math', 'FootnoteMark', 'InlineFootnote', 'AdmonitionMark'],
     { name: 'Admonition', block: true },
+    { name: 'IndentedBlock', block: true, composite: goesOn },
     { name: 'Footnote', block: true, composite: goesOn },
     { name: 'Definition', block: true, composite: goesOn },
   ],
@@ -152,6 +218,8 @@ export const siteSyntax: MarkdownConfig = {
     inline('Attributes', '{', attributes),
     inline('Math', '$', math),
     inline('FootnoteMark', '[', footnoteMark),
+    inlineFootnote,
+    singleTilde,
   ],
-  parseBlock: [admonition, footnote, definition],
+  parseBlock: [admonition, indented, footnote, definition],
 };

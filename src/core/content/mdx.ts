@@ -147,8 +147,8 @@ function standingAlone(text: string, spans: readonly Span[]): Span[] {
     while (next < spans.length && /^[ \t]*$/.test(text.slice(spans[next - 1]!.to, spans[next]!.from))) next++;
     const [after] = /^[ \t\r]*(?:\n|$)?/.exec(text.slice(spans[next - 1]!.to, spans[next - 1]!.to + 200))!;
     const ends = after.endsWith('\n') || spans[next - 1]!.to + after.length === text.length;
-    if (ends && beginsLine(text, spans[first]!)) alone.push(...spans.slice(first, next));
-    first = next;
+    const isAlone = ends && beginsLine(text, spans[first]!);
+    for (; first < next; first++) if (isAlone) alone.push(spans[first]!);
   }
   return alone;
 }

@@ -60,7 +60,11 @@ export const asciidocInline: readonly InlineRule[] = [
       /(?<![\p{L}\p{N}])(?:kbd|btn|menu|stem|latexmath|asciimath|pass|indexterm|indexterm2):[\w,-]{0,60}\[[^\]]{0,300}\]/uy,
     read: (m) => code(m[0], 0),
   },
-  { opens: 'f', pattern: /footnote:[\w-]{0,60}\[([^\][]{1,500})\]/y, read: () => ({ is: 'object' }) },
+  {
+    opens: 'f',
+    pattern: /(footnote(?:ref)?:[\w-]{0,60}\[)([^\][]{0,500}(?:\[[^\][]{0,300}\][^\][]{0,500}){0,5})\]/y,
+    read: (m) => ({ is: 'note', inner: [m[1]!.length, m[1]!.length + m[2]!.length] }),
+  },
   {
     opens: 'lxm',
     pattern:

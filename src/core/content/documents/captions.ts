@@ -40,7 +40,7 @@ function parse(text: string, rules: readonly InlineRule[], syntax: 'text' | 'htm
     const [first] = block;
     if (times >= 0) {
       const spoken = block.slice(times + 1).map((line) => rest(line, /^[-–]\s/.test(line.text) ? 1 : 0));
-      const cue = readProse(text, spoken, 'caption', syntax, rules);
+      const [cue] = readProse(text, spoken, 'caption', syntax, rules);
       if (!cue) continue;
       segments.push(cue);
       blocks.push({ from: first!.from, to: block.at(-1)!.to });

@@ -11,6 +11,8 @@ export interface InlineMark extends Pick<Mark, 'kind' | 'value'> {
 export type Inline =
   /** One thing within the sentence: code, an image, a bare address. */
   | { readonly is: 'object'; readonly mark?: InlineMark }
+  /** One thing within the sentence whose `inner` range is a text of its own: a footnote. */
+  | { readonly is: 'note'; readonly inner: readonly [from: number, to: number] }
   /** Prose between marks; `inner` is its range within the match. */
   | { readonly is: 'prose'; readonly inner: readonly [from: number, to: number]; readonly mark?: InlineMark }
   /** Nothing that is read. */
@@ -69,7 +71,8 @@ class Joined {
 }
 
 /**
- * Reads lines of prose with their inline markup as one segment; undefined where nothing in them is read.
+ * Reads lines of prose with their inline markup as one segment, and the notes within it as others; none where
+ * nothing in them is read.
  * @param lines the parts of the source that hold the prose, a line each
  */
 export function readProse(
@@ -78,27 +81,37 @@ export function readProse(
   kind: SegmentKind,
   syntax: Syntax,
   rules: readonly InlineRule[],
-): Segment | undefined {
+): Segment[] {
   const joined = new Joined(source, lines);
-  const builder = new TextBuilder();
-  const marks: Mark[] = [];
   const opens = new Set(rules.flatMap((rule) => [...rule.opens]));
   const count = [...joined.text].filter((character) => opens.has(character)).length;
-  if (count > mostOpenings) joined.copy(builder, 0, joined.text.length);
-  else scan(joined, 0, joined.text.length, rules, builder, marks);
-  const { text, pieces } = builder.trimmed();
-  if (!pieces.length || !(/[\p{L}\p{N}]/u.test(text) || marks.length)) return undefined;
-  return { kind, from: pieces[0]!.from, to: pieces.at(-1)!.to, text, pieces, marks, syntax };
+  const notes: (readonly [from: number, to: number])[] = [];
+  const segments: Segment[] = [];
+  const read = (from: number, to: number, as: SegmentKind) => {
+    const builder = new TextBuilder();
+    const marks: Mark[] = [];
+    if (count > mostOpenings) joined.copy(builder, from, to);
+    else scan(joined, from, to, rules, { builder, marks, notes });
+    const { text, pieces } = builder.trimmed();
+    if (!pieces.length || !(/[\p{L}\p{N}]/u.test(text) || marks.length)) return;
+    const span = { from: pieces[0]!.from, to: pieces.at(-1)!.to };
+    segments.push({ kind: as, ...span, text, pieces, marks, syntax });
+  };
+  read(0, joined.text.length, kind);
+  for (const [from, to] of notes) read(from, to, 'paragraph');
+  return segments;
 }
 
-function scan(
-  joined: Joined,
-  from: number,
-  to: number,
-  rules: readonly InlineRule[],
-  builder: TextBuilder,
-  marks: Mark[],
-): void {
+/** What a scan finds. */
+interface Found {
+  readonly builder: TextBuilder;
+  readonly marks: Mark[];
+  /** Ranges of the joined text. */
+  readonly notes: (readonly [from: number, to: number])[];
+}
+
+function scan(joined: Joined, from: number, to: number, rules: readonly InlineRule[], into: Found): void {
+  const { builder, marks, notes } = into;
   let plain = from;
   for (let at = from; at < to; ) {
     const found = matchAt(joined.text, at, to, rules);
@@ -113,10 +126,10 @@ function scan(
       marks.push({ kind, value, ...joined.span(at + within, at + within + value.length) });
     }
     const { from: start, to: stop } = joined.span(at, end);
-    if (inline.is === 'object') builder.add(objectCharacter, start, stop);
+    if (inline.is === 'note') notes.push([at + inline.inner[0], at + inline.inner[1]]);
+    if (inline.is === 'object' || inline.is === 'note') builder.add(objectCharacter, start, stop);
     else if (inline.is === 'text') builder.add(inline.text, start, stop);
-    else if (inline.is === 'prose')
-      scan(joined, at + inline.inner[0], at + inline.inner[1], rules, builder, marks);
+    else if (inline.is === 'prose') scan(joined, at + inline.inner[0], at + inline.inner[1], rules, into);
     at = end;
     plain = end;
   }

@@ -44,9 +44,9 @@ export abstract class LineReader {
    * @param block what a comment may stand before; the lines of `spans` where it is absent
    */
   protected add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
-    const segment = readProse(this.text, spans, kind, this.syntax, this.inline);
-    if (!segment) return;
-    this.segments.push(segment);
+    const segments = readProse(this.text, spans, kind, this.syntax, this.inline);
+    if (!segments.length) return;
+    for (const segment of segments) this.segments.push(segment);
     this.blocks.push(block ?? wholeLines(this.text, { from: spans[0]!.from, to: spans.at(-1)!.to }));
   }
 

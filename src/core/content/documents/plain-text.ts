@@ -1,9 +1,29 @@
-/** Text without any markup: a paragraph ends at a blank line. */
+/**
+ * Text as people type it: paragraphs end at a blank line, a list has its marks. Mail and messages hold tags of
+ * templates, descriptions in app stores some HTML (https://support.google.com/googleplay/android-developer/answer/9866151).
+ */
+import type { Span } from '../../finding.ts';
 import type { Format } from '../content.ts';
-import type { Segment } from '../segment.ts';
+import type { Segment, SegmentKind } from '../segment.ts';
 import { documentContent } from './content.ts';
-import { readProse } from './inline.ts';
+import { type InlineRule, readProse } from './inline.ts';
 import { isBlank, type Line, linesOf, rest, wholeLines } from './lines.ts';
+
+const inline: readonly InlineRule[] = [
+  // What a template or a sender of messages fills in: `<%= user.name %>`, `{{ name }}`.
+  { opens: '<', pattern: /<%.{0,500}?%>/y, read: () => ({ is: 'object' }) },
+  { opens: '{', pattern: /\{\{.{1,500}?\}\}|\{%.{1,500}?%\}/y, read: () => ({ is: 'object' }) },
+  { opens: '<', pattern: /<br\s?\/?>/iy, read: () => ({ is: 'text', text: ' ' }) },
+  {
+    opens: '<',
+    pattern: /<\/?(?:[abiu]|em|strong|small|big|font|span|sub|sup)(?:\s[^<>]{0,300})?>/iy,
+    read: () => ({ is: 'silent' }),
+  },
+];
+/** A line of code, which shows nothing: `<% if trial %>`, `{% endif %}`. */
+const codeLine = /^(?:<%(?!=)[^%]{0,500}%>|\{%[^%]{0,500}%\})$/;
+const blockTag = /<\/?(p|div|ul|ol|li|h[1-6]|blockquote)(?:\s[^<>]{0,300})?>/gi;
+const listMark = /^(?:[*\-–•·▪●►▸✓✔★☆+]|\d{1,3}[.)])\s+(?=\S)/u;
 
 export const plainText: Format = {
   id: 'text',
@@ -12,21 +32,27 @@ export const plainText: Format = {
 
   parse(text) {
     const segments: Segment[] = [];
-    let paragraph: Line[] = [];
-    const end = () => {
-      const segment = readProse(
-        text,
-        paragraph.map((line) => rest(line)),
-        'paragraph',
-        'text',
-        [],
-      );
-      if (segment) segments.push(segment);
-      paragraph = [];
+    let spans: Span[] = [];
+    let kind: SegmentKind = 'paragraph';
+    const end = (next: SegmentKind = 'paragraph') => {
+      for (const segment of readProse(text, spans, kind, 'text', inline)) segments.push(segment);
+      spans = [];
+      kind = next;
     };
     for (const line of linesOf(text)) {
-      if (isBlank(line)) end();
-      else paragraph.push(line);
+      if (isBlank(line) || codeLine.test(line.text)) {
+        end();
+        continue;
+      }
+      const mark = listMark.exec(line.text)?.[0].length ?? 0;
+      if (mark) end('list-item');
+      let from = mark;
+      for (const { 0: tag, 1: name = '', index } of line.text.matchAll(blockTag)) {
+        spans.push(part(line, from, index));
+        from = index + tag.length;
+        end(tag[1] === '/' ? 'paragraph' : (tagKinds[name[0]!.toLowerCase() as 'h' | 'l'] ?? 'paragraph'));
+      }
+      spans.push(rest(line, from));
     }
     end();
     return documentContent(
@@ -35,3 +61,12 @@ export const plainText: Format = {
     );
   },
 };
+
+/** What begins with a tag, by the tag's first letter. */
+const tagKinds: Readonly<Partial<Record<'h' | 'l', SegmentKind>>> = { h: 'heading', l: 'list-item' };
+
+/** Characters `[from, to)` of a line's text. */
+function part(line: Line, from: number, to: number): Span {
+  const start = rest(line, from).from;
+  return { from: start, to: Math.max(start, line.from + line.indent + to) };
+}

@@ -24,7 +24,7 @@ export function gridCells(lines: readonly Line[], at: number): Cells {
   let row: Map<number, Span[]> = new Map();
   let end = at;
   const close = () => {
-    cells.push(...row.values());
+    for (const cell of row.values()) cells.push(cell);
     row = new Map();
   };
   for (; end < lines.length && /^[+|]/.test(lines[end]!.text); end++) {
@@ -56,7 +56,7 @@ export function simpleCells(lines: readonly Line[], at: number): Cells {
   let end = at + 1;
   let rules = 1;
   const close = () => {
-    cells.push(...row.filter((cell) => cell.length));
+    for (const cell of row) if (cell.length) cells.push(cell);
     row = columns.map(() => []);
   };
   for (; end < lines.length && rules < 3; end++) {

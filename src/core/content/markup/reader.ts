@@ -297,7 +297,7 @@ class Reader {
     const { text, pieces } = run.builder.trimmed();
     const isRead = pieces.length > 0 && (words.test(text) || run.marks.length > 0);
     const { kind, language } = run.context;
-    if (!isRead) this.marks.push(...run.marks);
+    if (!isRead) for (const mark of run.marks) this.marks.push(mark);
     const isLink = run.hasWords && !run.hasOwnWords && (kind === 'paragraph' || kind === 'list-item');
     if (isRead) {
       const segment: Segment = {

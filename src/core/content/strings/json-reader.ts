@@ -36,7 +36,7 @@ interface Open {
 const blank = /[\s\uFEFF]+/y;
 const word = /[^\s\uFEFF{}[\],:"'/]+/y;
 
-/** What is nested deeper than any bundle is passed over, so that readers may recurse. */
+/** What is nested deeper than any bundle is wrong and passed over, so that readers may recurse. */
 const deepest = 100;
 
 /**
@@ -75,6 +75,7 @@ export function readJson(text: string): JsonText {
     const character = text[at]!;
     if (character === '{' || character === '[') {
       const kind = character === '{' ? 'object' : 'array';
+      if (open.length === deepest) wrong(at, at + 1);
       open.push({ kind, from: at++, members: [], to: at, key: undefined, colon: false });
     } else if (character === '}' || character === ']') {
       if (open.at(-1)?.kind === (character === '}' ? 'object' : 'array')) close(at + 1);
