@@ -11,7 +11,7 @@
  */
 
 /** How long VS Code and an extension may take to show something, on a busy machine. */
-const patience = 20_000;
+const patience = 40_000;
 
 const quickInput = '.quick-input-widget input.input';
 
@@ -175,17 +175,6 @@ export async function clickText(page, element) {
  */
 export function statusBarItem(page, id) {
   return page.locator(`.statusbar-item[id=${JSON.stringify(id)}]`);
-}
-
-/**
- * The text of a status bar item, without its icons.
- *
- * @param {Page} page
- * @param {string} id for an extension's item, `publisher.extension.item`
- * @returns {Promise<string>}
- */
-export async function readStatusBar(page, id) {
-  return ((await statusBarItem(page, id).textContent({ timeout: patience })) ?? '').trim();
 }
 
 /**

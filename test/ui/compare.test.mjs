@@ -36,7 +36,7 @@ describe('a page beside its Chinese page', function () {
     const { page } = workbench;
     await openFile(page, 'yunfan/content/id/product.md');
     const lens = page.locator('.codelens-decoration a', { hasText: 'Chinese page' }).first();
-    await lens.waitFor({ timeout: 20_000 });
+    await lens.waitFor({ timeout: 40_000 });
     await lens.click();
     const view = await webviewFrame(page, '[role=grid]');
     await view.locator('.row.local').first().waitFor();
@@ -83,7 +83,7 @@ describe('a page beside its Chinese page', function () {
     await page.keyboard.type(
       '\n\nGudang di Bekasi buka sampai malam selama Ramadan, dan tim kami ikut lembur.\n',
     );
-    await view.locator('.row.local').nth(before).waitFor({ timeout: 20_000 });
+    await view.locator('.row.local').nth(before).waitFor({ timeout: 40_000 });
   });
 
   for (const theme of ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast']) {

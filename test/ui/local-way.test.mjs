@@ -139,7 +139,7 @@ function suite(locale, words) {
         .locator('.view-line')
         .filter({ hasText: /Toko\s+Contoh\s+memangkas/ })
         .first()
-        .waitFor({ timeout: 20_000 });
+        .waitFor({ timeout: 40_000 });
       await ui.keyboard.press('Control+S');
       await row(words.card, 'Toko Contoh').waitFor(long);
       await picture('inserted');

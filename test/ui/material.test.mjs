@@ -31,7 +31,7 @@ function suite(locale, words) {
       await screenshot(workbench.page, path.join(pictures, `${name}-${locale}.png`));
     };
     const line = (hasText) =>
-      workbench.page.locator('.view-line').filter({ hasText }).first().waitFor({ timeout: 20_000 });
+      workbench.page.locator('.view-line').filter({ hasText }).first().waitFor({ timeout: 40_000 });
 
     before(async () => {
       copy = await copyOf('test/sites/yunfan');

@@ -67,7 +67,7 @@ function suite(locale, pages, words) {
       await panel
         .locator('.standing.failed h1')
         .filter({ hasText: words.failed })
-        .waitFor({ timeout: 20_000 });
+        .waitFor({ timeout: 40_000 });
       await panel.locator('[role=status]').filter({ hasText: words.count }).waitFor();
       assert.equal(await panel.locator('.body > .market').count(), markets.length);
       await picture('verdict');
@@ -94,7 +94,7 @@ function suite(locale, pages, words) {
       await panel.locator('.body > .note').first().waitFor();
       await picture('unfolded');
       await page.keyboard.press('Enter');
-      await page.locator('.tab.active[data-resource-name="page-0000.md"]').waitFor({ timeout: 20_000 });
+      await page.locator('.tab.active[data-resource-name="page-0000.md"]').waitFor({ timeout: 40_000 });
       await page.locator('.statusbar-item[id="status.editor.selection"]').filter({ hasText: /3/ }).waitFor();
       await runCommand(page, words.show);
       panel = await webviewFrame(page, '.standing.failed');
@@ -144,7 +144,7 @@ function suite(locale, pages, words) {
       const status = panel.locator('[role=status]');
       const before = await status.innerText();
       writeFileSync(path.join(folder, 'content/en-SG/page-0001.md'), 'Pay with WeChat.\n');
-      await status.filter({ hasNotText: before }).waitFor({ timeout: 20_000 });
+      await status.filter({ hasNotText: before }).waitFor({ timeout: 40_000 });
       assert.match(await status.innerText(), words.count);
     });
   });
