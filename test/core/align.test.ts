@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { align } from '../../src/core/copies/align.ts';
 import { Bitext } from '../../src/core/copies/bitext.ts';
+import { induceLexicon } from '../../src/core/copies/lexicon.ts';
 import { sideOf } from '../../src/core/copies/units.ts';
 import type { Host } from '../../src/core/host.ts';
 import { createReviewer } from '../../src/core/index.ts';
@@ -95,6 +96,22 @@ describe('alignment', () => {
     assert.equal(alignment!.blocks[8]!.state, 'local');
     const other = await review(files, 'content/en-SG/other.md');
     assert.ok(other.measures.mirror! < 0.3, String(other.measures.mirror));
+  });
+
+  it('a word that is translated in one way says more than one of many translations', () => {
+    const links = numbers(0, 60).map((n) => ({
+      source: [`填${n % 20}`, ...(n % 12 ? [] : ['仓库']), ...(n % 24 === 1 ? ['订单'] : [])],
+      target: [`f${n % 20}`, ...(n % 12 ? [] : ['warehouse']), ...(n % 12 === 1 ? ['order'] : [])],
+    }));
+    const lexicon = induceLexicon(links);
+    assert.deepEqual(lexicon.sourcesOf('warehouse'), ['仓库']);
+    assert.ok(lexicon.keptOf('warehouse') > 0.8, String(lexicon.keptOf('warehouse')));
+    assert.ok(lexicon.keptOf('order') < lexicon.keptOf('warehouse'), String(lexicon.keptOf('order')));
+  });
+
+  it('an image described by the name of its file is no sentence', () => {
+    const { segments } = markdown.parse('![image.png](a.png)\n\n![A warehouse at night.](b.png)\n');
+    assert.equal(sideOf(segments, () => []).units.length, 1);
   });
 
   it('pages of two markets that follow one Chinese page are not taken for pages that are alike by chance', () => {

@@ -94,7 +94,9 @@ function gold(
   const links = { said: 0, true: 0, right: 0 };
   const local = { said: 0, true: 0, right: 0 };
   const errors: number[] = [];
-  parallel.forEach(({ target, a }, index) => {
+  parallel.forEach(({ source, target, a }, index) => {
+    // Where the source says a thing twice, either place is right.
+    const says = (block: number) => source[block]!.text.replace(/\s/g, '').toLowerCase();
     const other = (index + 1 + Math.floor(chance() * (parallel.length - 1))) % parallel.length;
     // What the page itself says too, as pages of one template do, would not be local on it.
     const known = sharedBlocks(parallel[other]!.target, target);
@@ -110,9 +112,10 @@ function gold(
       local.true += Number(isLocal);
       local.said += Number(saidLocal);
       local.right += Number(isLocal && saidLocal);
-      links.true += truth.length;
-      links.said += block.sources.length;
-      links.right += block.sources.filter((source) => truth.includes(source)).length;
+      const [found, wanted] = [new Set(block.sources.map(says)), new Set(truth.map(says))];
+      links.true += wanted.size;
+      links.said += found.size;
+      links.right += [...found].filter((text) => wanted.has(text)).length;
     });
     const inserted = b.units.filter(({ block }) => !page.sources[block]!.length).length / b.units.length;
     errors.push(Math.abs(1 - alignment.mirror - inserted));

@@ -2,10 +2,12 @@
 import type { Lexicon } from './lexicon.ts';
 import type { Unit } from './units.ts';
 
-/** How often an anchor of a sentence is found in its translation; a term or a word has many translations. */
+/** How often an anchor of a sentence is found in its translation; a term has many translations. */
 const anchorKept = 0.85;
 const termKept = 0.5;
-const wordKept = 0.5;
+/** How often a word's translation is depends on the word; a few pages do not tell it more exactly than this. */
+const leastKept = 0.3;
+const mostKept = 0.7;
 /** Words of a sentence depend on one another, anchors hardly. */
 const wordWeight = 0.8;
 /** What an anchor of the target that its source sentence lacks costs. */
@@ -66,10 +68,11 @@ export function gatherEvidence(
     if (!sources.length) continue;
     for (const one of sources) for (const i of sourceWords.get(one) ?? []) places.add(i);
     const source = [...places];
-    const chance = Math.min((source.length + 0.5) / (a.length + 1), wordKept);
-    const miss = wordWeight * Math.log((1 - wordKept) / (1 - chance));
+    const kept = Math.max(leastKept, Math.min(mostKept, lexicon.keptOf(word)));
+    const chance = Math.min((source.length + 0.5) / (a.length + 1), kept);
+    const miss = wordWeight * Math.log((1 - kept) / (1 - chance));
     for (const j of target) targetMisses[j]! += miss;
-    if (source.length) tie(source, target, wordWeight * Math.log(wordKept / chance) - miss, 0);
+    if (source.length) tie(source, target, wordWeight * Math.log(kept / chance) - miss, 0);
   }
   return { ties, sourceMisses, targetMisses };
 }

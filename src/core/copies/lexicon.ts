@@ -11,6 +11,8 @@ export interface WordLink {
 export interface Lexicon {
   /** The source words that a target word translates, the surest first; empty where none is sure. */
   sourcesOf(word: string): readonly string[];
+  /** How often one of them stands in the sentence that a sentence with the word follows, 0 to 1. */
+  keptOf(word: string): number;
 }
 
 /** A pair of words is learned when it is seen this often, … */
@@ -22,6 +24,12 @@ const leastLift = 3;
 const mostSources = 5;
 /** A word of more than this share of all sentences is grammar. */
 const mostFrequent = 0.1;
+
+interface Learnt {
+  readonly sources: readonly string[];
+  readonly kept: number;
+}
+const unknown: Learnt = { sources: [], kept: 0 };
 
 /** The words of a link's sentences. */
 export function wordLink(source: readonly Unit[], target: readonly Unit[]): WordLink {
@@ -58,11 +66,11 @@ export function induceLexicon(links: readonly WordLink[]): Lexicon {
     }
   });
   const together = new Int32Array(words.length);
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<string, Learnt>();
 
-  function learn(word: string): readonly string[] {
+  function learn(word: string): Learnt {
     const here = places.get(word);
-    if (!here || here.length < leastSeen || here.length > mostFrequent * links.length) return [];
+    if (!here || here.length < leastSeen || here.length > mostFrequent * links.length) return unknown;
     const seen: number[] = [];
     for (const link of here) {
       for (const id of sources[link]!) if (together[id]!++ === 0) seen.push(id);
@@ -77,14 +85,15 @@ export function induceLexicon(links: readonly WordLink[]): Lexicon {
       if (dice >= leastDice && lift > leastLift) found.push({ id, dice });
     }
     found.sort((a, b) => b.dice - a.dice || a.id - b.id);
-    return found.slice(0, mostSources).map(({ id }) => words[id]!);
+    const chosen = found.slice(0, mostSources).map(({ id }) => id);
+    const covered = here.filter((link) => chosen.some((id) => sources[link]!.includes(id))).length;
+    return { sources: chosen.map((id) => words[id]!), kept: covered / (here.length + 1) };
   }
 
-  return {
-    sourcesOf(word) {
-      const learned = known.get(word) ?? learn(word);
-      known.set(word, learned);
-      return learned;
-    },
+  const look = (word: string) => {
+    const learned = known.get(word) ?? learn(word);
+    known.set(word, learned);
+    return learned;
   };
+  return { sourcesOf: (word) => look(word).sources, keptOf: (word) => look(word).kept };
 }

@@ -45,9 +45,13 @@ export function sideOf(segments: readonly Segment[], terms: FindTerms): Side {
   return side;
 }
 
+const fileName = /^\S+\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
+
 /** The sentences of a page's segments, in reading order. */
 function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
   return segments.flatMap((segment, block) => {
+    // An image described by its file's name says nothing in any language.
+    if (segment.kind === 'alt' && fileName.test(segment.text)) return [];
     const readings = readText(segment.text, terms);
     const marks = segment.marks.map((mark) => `${mark.kind}:${markKey(mark.value)}`);
     return readings.map(({ length, anchors, words }, index) => ({
