@@ -18,10 +18,11 @@ export function registerMarketsView(client: BaseLanguageClient): vscode.Disposab
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function lineOf({ name, sums, dimensions, writtenBy }: MarketNumbers): Line {
-  const { pages, words, local, mirror, toFix, bySeverity, penalty, signed } = sums;
+  const { pages, words, local, mirror, confidence, toFix, bySeverity, penalty, signed } = sums;
+  const share = (value: number) => (confidence === 'low' ? '≈ ' : '') + percent(value);
   const facts = [
     vscode.l10n.t('{0} to fix', toFix),
-    local === null ? '' : vscode.l10n.t('{0} local', percent(local)),
+    local === null ? '' : vscode.l10n.t('{0} local', share(local)),
     pages === 1 ? vscode.l10n.t('1 page') : vscode.l10n.t('{0} pages', pages),
   ];
   const worst = bySeverity.critical ? 'error' : bySeverity.major ? 'warning' : toFix ? 'info' : 'pass';
@@ -33,8 +34,8 @@ function lineOf({ name, sums, dimensions, writtenBy }: MarketNumbers): Line {
     folded: true,
     command: { command: 'terroir.showReview', title: vscode.l10n.t('Show the review') },
     children: [
-      number(vscode.l10n.t('Local'), local === null ? '–' : percent(local)),
-      number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : percent(mirror)),
+      number(vscode.l10n.t('Local'), local === null ? '–' : share(local)),
+      number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : share(mirror)),
       number(vscode.l10n.t('Critical'), String(bySeverity.critical)),
       number(vscode.l10n.t('Major'), String(bySeverity.major)),
       number(vscode.l10n.t('Minor'), String(bySeverity.minor)),

@@ -46,7 +46,7 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
     lines.push(vscode.l10n.t('Pages for the markets are written from this page.'));
   else {
     if (typeof status.mirror === 'number')
-      lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`);
+      lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`, ...(status.basis ?? []));
     const origins: Record<string, string> = {
       'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),

@@ -307,7 +307,7 @@ export class Reviews {
 
   private pageStatus(
     uri: string,
-    { target, market, findings, alignment, signOff, measures }: PageReview,
+    { target, market, findings, alignment, signOff, source, sourceConfidence, measures }: PageReview,
   ): PageStatus {
     const { say, speaks } = this.session;
     const audience = target?.audience ?? 'local';
@@ -327,6 +327,12 @@ export class Reviews {
       toFix: countToFix(findings),
       mirror,
       band: mirror === null ? undefined : say.band[bandOf(mirror)],
+      basis: [
+        sourceConfidence === null || source === undefined
+          ? ''
+          : say.pairedByContent(sourceConfidence, source),
+        mirror !== null && measures.confidence === 'low' ? say.mirrorRough : '',
+      ].filter(Boolean),
       signOff: signOff.state === 'none' ? undefined : peopleWords(speaks).lens(signOff),
     };
   }

@@ -74,7 +74,17 @@ describe('terroir', () => {
     });
     assert.deepEqual(markets, [
       {
-        ...{ market: 'SG', pages: 1, words: 8, toFix: 1, known: 0, penalty: null, mirror: null, local: null },
+        ...{
+          market: 'SG',
+          pages: 1,
+          words: 8,
+          toFix: 1,
+          known: 0,
+          penalty: null,
+          mirror: null,
+          local: null,
+          confidence: null,
+        },
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
         byCategory: { 'audience-appropriateness': 1 },
         ...{ signed: 0, authorship: null },

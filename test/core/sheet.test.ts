@@ -4,6 +4,7 @@ import { emptyMix, groups } from '../../src/core/authorship/shares.ts';
 import { categories, severities } from '../../src/core/finding.ts';
 import { sheetHtml } from '../../src/core/report/html.ts';
 import { packPages, type SheetPage, unpackPages } from '../../src/core/report/sheet.ts';
+import { sumPages } from '../../src/core/review/market.ts';
 import { type PastPage, trendPoint } from '../../src/core/review/trend.ts';
 import { signOffStates } from '../../src/core/signoff/state.ts';
 import { columnsOf, firstView, rowsOf, select, type View } from '../../src/webview/review/model.ts';
@@ -19,7 +20,9 @@ const finding = fc.record({
 });
 const page: fc.Arbitrary<SheetPage> = fc.record({
   ...{ path: text, source: fc.option(text), market: fc.option(text), words: fc.nat() },
-  ...{ measures: fc.record({ mirror: share, local: share }), findings: fc.array(finding) },
+  measures: fc.record({ mirror: share, local: share, confidence: fc.constantFrom('high', 'low', null) }),
+  sourceConfidence: share,
+  findings: fc.array(finding),
   known: fc.record({ length: fc.nat() }),
   signOff: fc.record({ state: fc.constantFrom(...signOffStates) }),
   authorship: fc.option(fc.record(Object.fromEntries(groups.map((group) => [group, fc.nat()])) as never)),
@@ -35,12 +38,14 @@ const major = (message: string) =>
     message,
     note: 'Why.',
   }) as const;
+const unmeasured = { mirror: null, local: null, confidence: null };
 const site = (pages: Record<string, Partial<SheetPage>>) =>
   new Map(
     Object.entries(pages).map(([path, own]): [string, SheetPage] => [
       path,
       {
-        ...{ path, source: null, market: 'Singapore', words: 1000, measures: { mirror: null, local: null } },
+        ...{ path, source: null, market: 'Singapore', words: 1000, measures: unmeasured },
+        sourceConfidence: null,
         ...{ findings: [], known: { length: 0 }, signOff: { state: 'none' }, authorship: null, ...own },
       },
     ]),
@@ -72,7 +77,10 @@ describe('the sheet of a review', () => {
 
   const pages = site({
     a: { findings: [major('one'), major('two')] },
-    b: { findings: [{ ...major('three'), severity: 'critical' }], measures: { mirror: 0.5, local: 0.5 } },
+    b: {
+      findings: [{ ...major('three'), severity: 'critical' }],
+      measures: { mirror: 0.5, local: 0.5, confidence: 'high' },
+    },
     c: { market: 'Thailand' },
   });
   const shown = (view: Partial<View>) =>
@@ -157,9 +165,24 @@ describe('the sheet of a review', () => {
     );
   });
 
+  it('takes the share of a market for rough where most of it rests on pages whose share is', () => {
+    const half = (words: number, confidence: 'high' | 'low' | null) => ({
+      words,
+      measures: confidence ? { mirror: 0.5, local: 0.5, confidence } : unmeasured,
+      ...{ findings: [], known: { length: 0 }, signOff: { state: 'none' as const } },
+    });
+    const confidence = (...of: ReturnType<typeof half>[]) => sumPages(of).confidence;
+    assert.equal(confidence(half(100, 'high'), half(200, 'low')), 'low');
+    assert.equal(confidence(half(300, 'high'), half(200, 'low')), 'high');
+    assert.equal(confidence(half(300, null)), null);
+    const rough = site({ a: { measures: { mirror: 0.5, local: 0.5, confidence: 'low' } } });
+    const html = sheetHtml([...rough.values()], { passed: true, reasons: [], mends: [] }, 'en');
+    assert.match(html, /≈ 50%/);
+  });
+
   it('shows beside a market how its local share went, where anybody asked', () => {
     const past = (local: number | null): PastPage => ({
-      ...{ market: 'SG', words: 100, measures: { mirror: null, local }, findings: [], known: { length: 0 } },
+      ...{ market: 'SG', words: 100, measures: { ...unmeasured, local }, findings: [], known: { length: 0 } },
       signOff: { state: 'none' },
     });
     const nameOf = () => 'Singapore';

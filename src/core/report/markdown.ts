@@ -50,7 +50,8 @@ export function markdownReport({ site, say, speaks, onlyChanged }: Reporting): s
 function table(markets: readonly MarketSummary[], say: Messages, speaks: Language): string[] {
   const { report: words } = say;
   const { columns, nOf, percent, shares, writtenBy } = reviewWords(speaks);
-  const share = (value: number | null) => (value === null ? '–' : percent(value));
+  const share = (value: number | null, { confidence }: MarketSummary) =>
+    value === null ? '–' : (confidence === 'low' ? '≈ ' : '') + percent(value);
   const isAuthored = markets.some(({ authorship }) => authorship);
   const rows = markets.map((market) => [
     marketName(market.market, say, speaks),
@@ -58,7 +59,7 @@ function table(markets: readonly MarketSummary[], say: Messages, speaks: Languag
     words.toFix(market.toFix),
     words.nudges(market.bySeverity.neutral),
     market.penalty === null ? '–' : market.penalty.toFixed(1),
-    ...[share(market.mirror), share(market.local), nOf(market.signed, market.pages)],
+    ...[share(market.mirror, market), share(market.local, market), nOf(market.signed, market.pages)],
     ...(isAuthored ? [market.authorship ? shares(market.authorship.mix) : '–'] : []),
   ]);
   const head = [

@@ -5,7 +5,7 @@
 import { groups, type Mix, sizeOf } from '../authorship/shares.ts';
 import { type Category, categories, type Severity, severities } from '../finding.ts';
 import type { GateVerdict } from '../review/gate.ts';
-import type { PageReview } from '../review/page.ts';
+import type { Measures, PageReview } from '../review/page.ts';
 import type { Trend } from '../review/trend.ts';
 import { type SignOffState, signOffStates } from '../signoff/state.ts';
 import type { Place } from '../text/lines.ts';
@@ -30,7 +30,9 @@ export interface SheetNames {
 /** A reviewed page. */
 export interface SheetPage extends SheetNames {
   readonly words: number;
-  readonly measures: { readonly mirror: number | null; readonly local: number | null };
+  readonly measures: Pick<Measures, 'mirror' | 'local' | 'confidence'>;
+  /** How sure the source page is where only what stands on both pages told, 0.5 to 1. */
+  readonly sourceConfidence: number | null;
   readonly findings: readonly SheetFinding[];
   /** How many findings the baseline knows; they are not among `findings`. */
   readonly known: { readonly length: number };
@@ -41,7 +43,7 @@ export interface SheetPage extends SheetNames {
 
 /** Puts a review into the sheet's form; `placeOf` turns an offset of the page's text into its place. */
 export function sheetPage(
-  { words, measures: { mirror, local }, findings, known, signOff: { state }, authorship }: PageReview,
+  { words, measures, sourceConfidence, findings, known, signOff: { state }, authorship }: PageReview,
   names: SheetNames,
   placeOf: (offset: number) => Place,
 ): SheetPage {
@@ -49,8 +51,9 @@ export function sheetPage(
     ...placeOf(from),
     ...{ severity, category, ruleId, message, note },
   }));
+  const { mirror, local, confidence } = measures;
   return {
-    ...{ ...names, words, measures: { mirror, local }, findings: placed },
+    ...{ ...names, words, measures: { mirror, local, confidence }, sourceConfidence, findings: placed },
     ...{ known: { length: known.length }, signOff: { state } },
     authorship: authorship && sizeOf(authorship.mix) ? authorship.mix : null,
   };
@@ -69,6 +72,8 @@ type PackedPage = readonly [
   words: number,
   mirror: number | null,
   local: number | null,
+  confidence: 'high' | 'low' | null,
+  sourceConfidence: number | null,
   known: number,
   /** Index of the state of its sign-off. */
   signOff: number,
@@ -91,7 +96,8 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
     return texts.size - 1;
   };
   const packed = pages.map((page): PackedPage => {
-    const { path, source, market, words, measures, findings, known, signOff, authorship } = page;
+    const { path, source, market, words, measures, sourceConfidence, findings, known, signOff, authorship } =
+      page;
     const numbers = findings.flatMap((finding) => [
       ...[finding.line, finding.column],
       ...[severities.indexOf(finding.severity), categories.indexOf(finding.category)],
@@ -99,14 +105,20 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
     ]);
     const state = signOffStates.indexOf(signOff.state);
     const mix = authorship && groups.map((group) => authorship[group]);
-    return [path, source, market, words, measures.mirror, measures.local, known.length, state, mix, numbers];
+    const { mirror, local, confidence } = measures;
+    return [
+      ...([path, source, market, words, mirror, local, confidence, sourceConfidence] as const),
+      ...([known.length, state, mix, numbers] as const),
+    ];
   });
   return { texts: [...texts.keys()], pages: packed };
 }
 
 /** Takes packed pages apart again. */
 export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
-  return pages.map(([path, source, market, words, mirror, local, known, state, mix, numbers]) => {
+  return pages.map((packed) => {
+    const [path, source, market, words, mirror, local, confidence, sourceConfidence, ...rest] = packed;
+    const [known, state, mix, numbers] = rest;
     const findings = Array.from({ length: numbers.length / findingWidth }, (_, index): SheetFinding => {
       const at = (offset: number) => numbers[index * findingWidth + offset]!;
       return {
@@ -115,7 +127,7 @@ export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
       };
     });
     return {
-      ...{ path, source, market, words, measures: { mirror, local }, findings },
+      ...{ path, source, market, words, measures: { mirror, local, confidence }, sourceConfidence, findings },
       ...{ known: { length: known }, signOff: { state: signOffStates[state]! } },
       authorship: mix && (Object.fromEntries(groups.map((group, index) => [group, mix[index]!])) as Mix),
     };

@@ -38,10 +38,10 @@ export function textReport(reporting: Reporting): string {
 
 function pageLines({ review, text }: SitePage, { say, speaks, paint }: Reporting): string[] {
   const { signOff, measures, sourceConfidence } = review;
-  const { register } = measures;
+  const { confidence, register } = measures;
   const mirror = sureMirror(measures);
   const facts = [
-    mirror === null ? '' : say.report.pageMirror(mirror, say.band[bandOf(mirror)]),
+    mirror === null ? '' : say.report.pageMirror(mirror, confidence === 'low', say.band[bandOf(mirror)]),
     sourceConfidence === null ? '' : say.report.byContent(sourceConfidence),
     signOff.state === 'none' ? '' : peopleWords(speaks).state[signOff.state],
     register === null ? '' : say.report.register(register),
@@ -76,7 +76,9 @@ function marketTable(
     words.toFix(summary.toFix),
     words.nudges(summary.bySeverity.neutral),
     summary.penalty === null ? words.penaltyUnknown : words.penalty(summary.penalty),
-    summary.mirror === null ? paint.dim(words.mirrorUnknown) : words.mirror(summary.mirror),
+    summary.mirror === null
+      ? paint.dim(words.mirrorUnknown)
+      : words.mirror(summary.mirror, summary.confidence === 'low'),
     ...(isSigned ? [peopleWords(speaks).signed(summary.signed, summary.pages)] : []),
   ]);
   return table(rows);

@@ -5,7 +5,12 @@ import { type Counts, countBySeverity, penaltyRate } from './score.ts';
 /** What of a page its market's sums are made of; reviews and the pages of a sheet both have it. */
 export interface Countable {
   readonly words: number;
-  readonly measures: { readonly mirror: number | null; readonly local: number | null };
+  readonly measures: {
+    readonly mirror: number | null;
+    readonly local: number | null;
+    /** How far both can be trusted; null where they are not known. */
+    readonly confidence: 'high' | 'low' | null;
+  };
   readonly findings: readonly { readonly severity: Severity }[];
   /** Findings the baseline knows. */
   readonly known: { readonly length: number };
@@ -29,6 +34,8 @@ export interface MarketSums {
   readonly mirror: number | null;
   /** Mean local share, likewise. */
   readonly local: number | null;
+  /** How far both can be trusted: low where more than half of the words are of pages whose own share is rough. */
+  readonly confidence: 'high' | 'low' | null;
 }
 
 /** Sums up the pages of one market. */
@@ -43,7 +50,15 @@ export function sumPages(pages: readonly Countable[]): MarketSums {
     penalty: penaltyRate(bySeverity, words),
     mirror: meanByWords(pages, 'mirror'),
     local: meanByWords(pages, 'local'),
+    confidence: confidenceOf(pages),
   };
+}
+
+function confidenceOf(pages: readonly Countable[]): MarketSums['confidence'] {
+  const words = { high: 0, low: 0 };
+  for (const { words: count, measures } of pages)
+    if (measures.confidence) words[measures.confidence] += count;
+  return words.low > words.high ? 'low' : words.high ? 'high' : null;
 }
 
 function meanByWords(pages: readonly Countable[], of: 'mirror' | 'local'): number | null {

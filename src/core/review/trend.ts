@@ -26,14 +26,14 @@ export interface PastPage extends Countable {
 export function pastPage({
   target,
   words,
-  measures: { mirror, local },
+  measures: { mirror, local, confidence },
   findings,
   known,
   signOff,
 }: PageReview): PastPage {
   return {
     market: target?.market ?? null,
-    ...{ words, measures: { mirror, local }, known: { length: known.length } },
+    ...{ words, measures: { mirror, local, confidence }, known: { length: known.length } },
     findings: findings.map(({ severity }) => ({ severity })),
     signOff: { state: signOff.state },
   };

@@ -27,12 +27,15 @@ export function cellsOf(row: Row, columns: readonly Column[], words: ReviewWords
   }
   const name = row.kind === 'market' ? (row.name ?? words.noMarket) : row.page.path;
   const known = row.sums.known ? make('span', { class: 'dim' }, words.known(row.sums.known)) : undefined;
+  const pairing = row.kind === 'page' ? row.page.sourceConfidence : null;
+  const paired = pairing === null ? undefined : make('span', { class: 'dim' }, words.byContent(pairing));
   const shown = row.kind === 'market' ? [name] : pathParts(name);
   const first = make(
     'div',
     { role: 'rowheader', class: 'name', title: name },
     ...twisty(row),
     ...shown,
+    paired,
     known,
   );
   return [
@@ -70,7 +73,9 @@ function numberCell(
     const bar = make('span', { class: `share ${column}`, 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(value));
     const line = row.kind === 'market' && column === 'local' && row.trend && sparkline(row.trend, words);
-    return cell(line, bar, words.percent(value));
+    const isRough = row.sums.confidence === 'low';
+    const rough = isRough && make('abbr', { class: 'dim', title: words.rough }, '≈');
+    return cell(line, bar, rough, words.percent(value));
   }
   if (column === 'penalty') return cell(value.toFixed(1));
   if (column === 'signed') return cell(...signedParts(row, words));
