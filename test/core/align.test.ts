@@ -109,6 +109,12 @@ describe('alignment', () => {
     assert.ok(lexicon.keptOf('order') < lexicon.keptOf('warehouse'), String(lexicon.keptOf('order')));
   });
 
+  it('a name set as code on one page is the plain one on the other', () => {
+    const anchors = (text: string) => sideOf(markdown.parse(text).segments, () => []).units[0]!.anchors;
+    assert.deepEqual(anchors('`YurtHub` caches resources.').includes('yurthub'), true);
+    assert.deepEqual(anchors('YurtHub 缓存资源。'), ['yurthub']);
+  });
+
   it('an image described by the name of its file is no sentence', () => {
     const { segments } = markdown.parse('![image.png](a.png)\n\n![A warehouse at night.](b.png)\n');
     assert.equal(sideOf(segments, () => []).units.length, 1);

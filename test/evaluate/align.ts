@@ -56,6 +56,7 @@ async function evaluate(folder: string): Promise<void> {
     const what = learned.lexicon ? `lexicon, floor ${learned.floor.toFixed(2)}` : 'anchors only';
     console.log(`${folder} ${language}: ${chosen.length} of ${all.length} pairs; ${what}`);
     for (const [name, edits] of Object.entries(editings)) gold(name, edits, chosen, learned, inTarget);
+    longSentences(chosen, learned, inSource);
     separation(chosen, learned);
     for (const path of values.show) for (const pair of all) if (pair.path === path) show(pair, learned);
   }
@@ -124,6 +125,31 @@ function gold(
     `${(right / said).toFixed(3)} ${(right / all).toFixed(3)}`;
   console.log(
     `  gold ${name.padEnd(6)} ${errors.length} pages: link P R ${shares(links)} · local P R ${shares(local)} · local-share error ${mean(errors).toFixed(3)}`,
+  );
+}
+
+/**
+ * Chinese strings clauses together where English makes sentences of them: how many blocks of three to six sentences, all
+ * translations, are told local as they are, and where the source has only commas between its sentences.
+ */
+function longSentences(pairs: readonly Read[], learned: Learned, inSource: Terms['inSource']): void {
+  const count = { blocks: 0, asIs: 0, joined: 0 };
+  for (const { source, target, a, b } of pairs) {
+    if (!isParallel({ segments: source, units: a.units }, { segments: target, units: b.units })) continue;
+    const inBlock = (block: number) => b.units.filter((unit) => unit.block === block).length;
+    const long = target.flatMap((_, block) => (inBlock(block) >= 3 && inBlock(block) <= 6 ? [block] : []));
+    const join = ({ text, ...rest }: Segment) => ({ ...rest, text: text.replace(/[。！？](?=.)/g, '，') });
+    const one = source.map((segment, block) => (long.includes(block) ? join(segment) : segment));
+    const isLocal = (side: Side) => {
+      const blocks = align(side, b, learned)?.blocks ?? [];
+      return long.filter((block) => blocks[block]?.state === 'local').length;
+    };
+    count.blocks += long.length;
+    count.asIs += isLocal(a);
+    count.joined += isLocal(sideOf(one, inSource));
+  }
+  console.log(
+    `  of ${count.blocks} blocks of 3 to 6 sentences local: ${count.asIs} as they are, ${count.joined} from one sentence each`,
   );
 }
 

@@ -45,6 +45,7 @@ export function sideOf(segments: readonly Segment[], terms: FindTerms): Side {
   return side;
 }
 
+const latinName = /^\p{Script=Latin}[\p{Script=Latin}\d_.+-]*$/u;
 const fileName = /^\S+\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
 /** The sentences of a page's segments, in reading order. */
@@ -53,7 +54,10 @@ function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
     // An image described by its file's name says nothing in any language.
     if (segment.kind === 'alt' && fileName.test(segment.text)) return [];
     const readings = readText(segment.text, terms);
-    const marks = segment.marks.map((mark) => `${mark.kind}:${markKey(mark.value)}`);
+    const marks = segment.marks.map(({ kind, value }) =>
+      // A name set as code on one page is often plain text on the other.
+      kind === 'code' && latinName.test(value) ? anchorWord(value) : `${kind}:${markKey(value)}`,
+    );
     return readings.map(({ length, anchors, words }, index) => ({
       ...{ block, kind: segment.kind, length, words },
       ...{ first: index === 0, last: index === readings.length - 1 },
