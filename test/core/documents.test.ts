@@ -20,6 +20,21 @@ v1.0, 2024-03-01
 ⟦paragraph:One line
 and another.⟧
 `,
+    'titles with a line under them': `⟦heading:Document Title⟧
+==============
+Mei Lin <mei@yunfan.example>
+
+⟦paragraph:One⟧
+
+⟦heading:Section⟧
+-------
+⟦paragraph:Two⟧
+
+⟦paragraph:Not one but code:⟧
+----
+code
+----
+`,
     'footnotes are texts of their own': `⟦paragraph:Pricesfootnote:[⟦paragraph:Without *tax*, see link:/x[this].⟧] rise.⟧
 `,
     'curved quotation marks, links that begin with an attribute, code in an open block': `"\`⟦paragraph:He said\`" so: see {issues}/216[#216].⟧
@@ -148,6 +163,10 @@ and another.⟧
   - ✔
   - ⟦list-item:unmaintained⟧
 * - ⟦list-item:other⟧
+
+* .. _more:
+
+  ⟦paragraph:Text⟧
 `,
     lists: `- ⟦list-item:one⟧
 - ⟦list-item:two,
@@ -212,6 +231,11 @@ see \`our site <https://yunfan.example>\`_ or :doc:\`the guide <guide>\` [1]_.�
 
 ⟦paragraph:After.⟧
 `,
+  });
+
+  it('the mark behind a reference is not read', () => {
+    const { segments } = restructuredText.parse('See PEPs_ and more__, not snake_case.\n');
+    assert.equal(segments[0]!.text, 'See PEPs and more, not snake_case.');
   });
 
   holdsForAnyPage(

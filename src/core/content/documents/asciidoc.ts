@@ -16,6 +16,8 @@ const verbatim = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```\w*)$/;
 const container = /^(?:={4,}|\*{4,}|_{4,}|--)$/;
 const table = /^[|,:!]={3,}$/;
 const heading = /^(?:={1,6}|#{1,6})\s+(?=\S)/;
+/** The line under a title, as old documents write them, as long as the title is or one more or less. */
+const underline = /^(?:={4,}|-{4,}|~{4,}|\^{4,}|\+{4,})$/;
 const listItem = /^(?:[*\-•]{1,5}|\.{1,5}|\d{1,4}\.|[a-zA-Z]\.|<\d{1,3}>|<\.>)\s+(?:\[[ x*]\]\s+)?(?=\S)/;
 const term = /^(.{1,300}?)(?::{2,4}|;;)(?:\s+|$)/;
 const attribute = /^:!?[\w-]+!?:/;
@@ -51,6 +53,10 @@ class Reader extends LineReader {
       if (!hasTitle && /^[=#]\s/.test(line.text)) {
         hasTitle = true;
         this.add([rest(line, 1)], 'heading');
+      } else if (!hasTitle && this.isUnderlined()) {
+        hasTitle = true;
+        this.add([rest(line)], 'heading');
+        this.at++;
       } else if (/^\/\/(?!\/)/.test(line.text)) this.comment(line);
       else if (attribute.test(line.text)) this.attribute(line);
       else if (!hasTitle) return;
@@ -68,10 +74,20 @@ class Reader extends LineReader {
     else if (blockAttributes.test(text)) this.attributes();
     else if (/^\.[^\s.]/.test(text)) this.one(1, 'caption');
     else if (heading.test(text)) this.one(heading.exec(text)![0].length, 'heading');
-    else if (image.test(text)) this.image();
+    else if (this.isUnderlined()) {
+      this.one(0, 'heading');
+      this.at++;
+    } else if (image.test(text)) this.image();
     // An indented paragraph is shown as it stands, as code is.
     else if (line.indent > 0 && !listItem.test(text) && !term.test(text)) this.skipParagraph();
     else this.paragraph();
+  }
+
+  private isUnderlined(): boolean {
+    const { text } = this.line;
+    const below = this.lines[this.at + 1]?.text ?? '';
+    const isTitle = /[\p{L}\p{N}]/u.test(text) && !blockAttributes.test(text) && !attribute.test(text);
+    return isTitle && underline.test(below) && Math.abs(below.length - text.length) <= 1;
   }
 
   private one(skip: number, kind: SegmentKind): void {

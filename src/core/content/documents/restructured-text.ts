@@ -135,9 +135,13 @@ class Reader extends LineReader {
       this.add([rest(this.line, 1)], 'paragraph');
   }
 
-  /** A list item, field or footnote: its first line, and the lines of its first paragraph. */
+  /** A list item, field or footnote: its first line, unless that is a target, and the lines of its first paragraph. */
   private indented(skip: number, kind: SegmentKind): void {
     const { indent } = this.line;
+    if (/^\.\.\s+_/.test(this.line.text.slice(skip))) {
+      this.at++;
+      return;
+    }
     this.prose([rest(this.line, skip)], kind, (line) => line.indent <= indent || listItem.test(line.text));
   }
 

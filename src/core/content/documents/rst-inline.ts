@@ -37,6 +37,8 @@ export const rstInline: readonly InlineRule[] = [
   { opens: '`', pattern: /`([^`]{1,500})`:([\w:+-]{1,40}):/y, read: (m) => code(m[1]!, 1) },
   { opens: '`', pattern: /`([^`]{1,500})`_{0,2}/y, read: (m) => reference(m[1]!, '`') },
   { opens: '_', pattern: /_`([^`]{1,300})`/y, read: (m) => prose('_`', m[1]!) },
+  // The end of a reference: `Markdown_`.
+  { opens: '_', pattern: /(?<=[\p{L}\p{N}])__?(?![\p{L}\p{N}_])/uy, read: () => ({ is: 'silent' }) },
   { opens: '|', pattern: /\|[^\s|](?:[^|]{0,100}[^\s|])?\|_{0,2}/y, read: () => ({ is: 'object' }) },
   { opens: '[', pattern: /\[(?:#[\w-]{0,40}|\*|\d{1,4}|[\w.-]{1,40})\]_/y, read: () => ({ is: 'object' }) },
   { opens: '*', pattern: /\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*/y, read: (m) => prose('**', m[1]!) },

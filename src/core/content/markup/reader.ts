@@ -85,6 +85,8 @@ interface Run {
 /** Elements whose content is text to the last character: a comment inside would be seen. */
 const rawText = /^(?:title|textarea)$/i;
 
+/** What a template puts together for `srcset`: addresses, and the widths of their pictures. */
+const widths = /^(?:\uFFFC[\s\uFFFC]*\d{2,5}w[\s,]*)+$/;
 const words = /[\p{L}\p{N}]/u;
 
 class Reader {
@@ -295,7 +297,7 @@ class Reader {
     this.run = undefined;
     if (!run) return false;
     const { text, pieces } = run.builder.trimmed();
-    const isRead = pieces.length > 0 && (words.test(text) || run.marks.length > 0);
+    const isRead = pieces.length > 0 && (words.test(text) || run.marks.length > 0) && !widths.test(text);
     const { kind, language } = run.context;
     if (!isRead) for (const mark of run.marks) this.marks.push(mark);
     const isLink = run.hasWords && !run.hasOwnWords && (kind === 'paragraph' || kind === 'list-item');

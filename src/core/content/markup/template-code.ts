@@ -22,7 +22,7 @@ const mayBeLong = new Set(['{{!--', '{#', '<%']);
 
 /** Tags whose content up to their end tag is a comment or code. */
 const rawTag =
-  /^\{%-?\s*(comment|raw|doc|verbatim|highlight|prism|code|schema|javascript|stylesheet|style)\b|^\{\{~?#(raw-code)\b/;
+  /^\{%-?\s*(comment|raw|doc|verbatim|highlight|prism|code|schema|javascript|stylesheet|style)\b|^\{\{~?#(raw-code(?=[\s}])|contentFor(?=\s+["'][\w-]*(?:class|classes|styles?|scripts?|attributes?)["']))/;
 
 /** Values put together for an attribute, by the names theme authors give them: sizes, classes, ids. */
 const capturedData =
