@@ -301,7 +301,8 @@ intro
 describe('plain text', () => {
   readsExactly(plainText, {
     'a paragraph ends at a blank line': '⟦paragraph:One\n  two⟧\n\n  \n⟦paragraph:Three⟧',
-    'lists, and the HTML of app stores': `⟦paragraph:What is new:⟧
+    'lists, and the HTML of app stores': `# ⟦heading:2.1⟧
+⟦paragraph:What is new:⟧
 * ⟦list-item:Faster counts
   everywhere⟧
 - ⟦list-item:Less waiting⟧

@@ -101,6 +101,17 @@ describe('hostile and unlucky pages', () => {
     assert.deepEqual(rulesOf((await reviewer.review('id/fine.md'))!), ['convention/china-only-phone']);
   });
 
+  it('pictures in pictures and quotes without end overflow nothing', async () => {
+    const pages = {
+      'content/en-SG/a.md': `${'![a '.repeat(1990)}${'](b)'.repeat(1990)}\n`,
+      'content/en-SG/b.mdx': '<a>'.repeat(200_000),
+      'locales/en-SG.yaml': '"'.repeat(100_000),
+      'locales/id.yaml': '&a '.repeat(30_000),
+    };
+    for (const [path, text] of Object.entries(pages))
+      assert.ok(!rulesOf(await review(text, path)).includes('config/page-failed'), path);
+  }).timeout(60_000);
+
   it('a hundred thousand findings are no more than many', async () => {
     assert.equal((await review('a，b '.repeat(130_000))).findings.length, 130_000);
   }).timeout(30_000);

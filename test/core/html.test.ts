@@ -180,6 +180,8 @@ describe('templates', () => {
 <p>{{{raw}}}</p>
 {{#get "posts" filter="id:-{{id}}" as |posts|}}<h2>⟦heading:More⟧</h2>{{/get}}
 <input placeholder="{{title}}">
+<p><i class="material-icons tiny">delete</i></p>
+<p>⟦paragraph:<i class="material-symbols-outlined">mail</i> Write to us⟧</p>
 {{#contentFor "body_class"}} has-wide-image{{/contentFor}}
 {{img_url image size="s"}} 400w,
 {{img_url image size="m"}} 750w

@@ -22,7 +22,7 @@ const leaves: Readonly<Record<string, SegmentKind>> = {
   ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`ATXHeading${level}`, 'heading' as const])),
 };
 
-/** Lists and quotations inside each other deeper than any author writes are not looked into. */
+/** Lists and quotations, links and emphasis inside each other deeper than any author writes are not looked into. */
 const deepest = 300;
 
 /** A stretch of the text that the parser was not shown, and what it leaves in the prose. */
@@ -36,6 +36,7 @@ export class Body {
   readonly blocks: Span[] = [];
   /** Where a `<pre>` that goes on over blank lines ends; what stands before is code. */
   private codeEnd = 0;
+  private inlineDepth = 0;
   private readonly comments: { from: number; to: number }[] = [];
 
   /** @param holes sorted */
@@ -94,13 +95,16 @@ export class Body {
   }
 
   private inline(node: SyntaxNode, builder: TextBuilder, marks: Mark[], within: Partial<Span> = {}): void {
+    if (this.inlineDepth > deepest) return;
     const end = within.to ?? node.to;
     let position = within.from ?? node.from;
+    this.inlineDepth++;
     for (let child = node.firstChild; child && child.from < end; child = child.nextSibling) {
       this.prose(position, child.from, builder);
       this.inlineNode(child, builder, marks);
       position = child.to;
     }
+    this.inlineDepth--;
     this.prose(position, end, builder);
   }
 

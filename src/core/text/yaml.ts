@@ -32,7 +32,11 @@ export function isTooDeep(text: string): boolean {
  */
 export function readYaml(text: string): YamlText {
   const tooDeep = isTooDeep(text);
-  const document = parseDocument(tooDeep ? '' : text, { logLevel: 'silent', uniqueKeys: false });
+  const document = parseDocument(tooDeep ? '' : text, {
+    logLevel: 'silent',
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
   const problem = (from: number, to: number, message: string) => ({
     from: Math.min(from, text.length),
     to: Math.min(Math.max(to, from + 1), text.length),

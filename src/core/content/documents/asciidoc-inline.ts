@@ -1,5 +1,5 @@
 /** AsciiDoc's inline markup: formatting, macros, references, in the order in which they are tried. */
-import { type Inline, type InlineMark, type InlineRule, prose } from './inline.ts';
+import { byOpening, type Inline, type InlineMark, type InlineRule, prose } from './inline.ts';
 
 const link = (value: string, at: number): InlineMark => ({ kind: 'link', value, at });
 const code = (value: string, at: number): Inline => ({ is: 'object', mark: { kind: 'code', value, at } });
@@ -19,7 +19,7 @@ function formatting(mark: string): InlineRule[] {
   ].map(({ pattern }) => ({ opens: `[${mark}`, pattern, read }));
 }
 
-export const asciidocInline: readonly InlineRule[] = [
+export const asciidocInline = byOpening([
   { opens: '\\', pattern: /\\([*_`#^~{<[(\\])/y, read: ([, sign]) => ({ is: 'text', text: sign! }) },
   // Curved quotation marks.
   { opens: '"', pattern: /"`(?=\S)(.{1,500}?)(?<=\S)`"/y, read: (m) => prose('"`', m[1]!) },
@@ -94,4 +94,4 @@ export const asciidocInline: readonly InlineRule[] = [
   ...formatting('*'),
   ...formatting('_'),
   ...formatting('#'),
-];
+]);

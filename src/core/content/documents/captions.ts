@@ -3,7 +3,7 @@ import type { Span } from '../../finding.ts';
 import type { Format } from '../content.ts';
 import type { Segment } from '../segment.ts';
 import { type Comment, documentContent } from './content.ts';
-import { type InlineRule, readProse } from './inline.ts';
+import { byOpening, type InlineRule, type InlineRules, readProse } from './inline.ts';
 import { isBlank, type Line, linesOf, rest } from './lines.ts';
 
 const timing = /^(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}/;
@@ -28,7 +28,10 @@ const references: InlineRule = {
   read: ([written]) => ({ is: 'text', text: entities[written]! }),
 };
 
-function parse(text: string, rules: readonly InlineRule[], syntax: 'text' | 'html') {
+const srtInline = byOpening(markup);
+const vttInline = byOpening([...markup, references]);
+
+function parse(text: string, rules: InlineRules, syntax: 'text' | 'html') {
   const lines = linesOf(text);
   const segments: Segment[] = [];
   const blocks: Span[] = [];
@@ -63,7 +66,7 @@ export const srt: Format = {
   id: 'srt',
   takesFrontMatter: false,
   comment: () => undefined,
-  parse: (text) => parse(text, markup, 'text'),
+  parse: (text) => parse(text, srtInline, 'text'),
 };
 
 export const vtt: Format = {
@@ -71,5 +74,5 @@ export const vtt: Format = {
   takesFrontMatter: false,
   // A note ends at a blank line.
   comment: (_content, _from, words) => `NOTE ${words.replaceAll('-->', '→')}\n`,
-  parse: (text) => parse(text, [...markup, references], 'html'),
+  parse: (text) => parse(text, vttInline, 'html'),
 };

@@ -3,7 +3,7 @@ import type { Content } from '../content.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
 import { type Comment, documentContent } from './content.ts';
-import { type InlineRule, readProse } from './inline.ts';
+import { type InlineRules, readProse } from './inline.ts';
 import { isBlank, type Line, linesOf, wholeLines } from './lines.ts';
 
 /** Reads a document line by line; each markup language says what opens a block, and what stands in it. */
@@ -18,7 +18,7 @@ export abstract class LineReader {
   constructor(
     protected readonly text: string,
     private readonly syntax: Syntax,
-    private readonly inline: readonly InlineRule[],
+    private readonly inline: InlineRules,
   ) {
     this.lines = linesOf(text);
   }

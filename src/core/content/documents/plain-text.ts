@@ -1,15 +1,15 @@
 /**
- * Text as people type it: paragraphs end at a blank line, a list has its marks. Mail and messages hold tags of
+ * Text as people type it: paragraphs end at a blank line, lists and titles have their marks. Mail and messages hold tags of
  * templates, descriptions in app stores some HTML (https://support.google.com/googleplay/android-developer/answer/9866151).
  */
 import type { Span } from '../../finding.ts';
 import type { Format } from '../content.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
 import { documentContent } from './content.ts';
-import { type InlineRule, readProse } from './inline.ts';
+import { byOpening, readProse } from './inline.ts';
 import { isBlank, type Line, linesOf, rest, wholeLines } from './lines.ts';
 
-const inline: readonly InlineRule[] = [
+const inline = byOpening([
   // What a template or a sender of messages fills in: `<%= user.name %>`, `{{ name }}`.
   { opens: '<', pattern: /<%.{0,500}?%>/y, read: () => ({ is: 'object' }) },
   { opens: '{', pattern: /\{\{.{1,500}?\}\}|\{%.{1,500}?%\}/y, read: () => ({ is: 'object' }) },
@@ -19,7 +19,7 @@ const inline: readonly InlineRule[] = [
     pattern: /<\/?(?:[abiu]|em|strong|small|big|font|span|sub|sup)(?:\s[^<>]{0,300})?>/iy,
     read: () => ({ is: 'silent' }),
   },
-];
+]);
 /** A line of code, which shows nothing: `<% if trial %>`, `{% endif %}`. */
 const codeLine = /^(?:<%(?!=)[^%]{0,500}%>|\{%[^%]{0,500}%\})$/;
 const blockTag = /<\/?(p|div|ul|ol|li|h[1-6]|blockquote)(?:\s[^<>]{0,300})?>/gi;
@@ -45,14 +45,16 @@ export const plainText: Format = {
         continue;
       }
       const mark = listMark.exec(line.text)?.[0].length ?? 0;
-      if (mark) end('list-item');
-      let from = mark;
+      const title = /^#{1,6}\s+(?=\S)/.exec(line.text)?.[0].length ?? 0;
+      if (mark || title) end(mark ? 'list-item' : 'heading');
+      let from = mark || title;
       for (const { 0: tag, 1: name = '', index } of line.text.matchAll(blockTag)) {
         spans.push(part(line, from, index));
         from = index + tag.length;
         end(tag[1] === '/' ? 'paragraph' : (tagKinds[name[0]!.toLowerCase() as 'h' | 'l'] ?? 'paragraph'));
       }
       spans.push(rest(line, from));
+      if (title) end();
     }
     end();
     return documentContent(

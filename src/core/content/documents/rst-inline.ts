@@ -1,5 +1,5 @@
 /** reStructuredText's inline markup (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html). */
-import { type Inline, type InlineMark, type InlineRule, prose } from './inline.ts';
+import { byOpening, type Inline, type InlineMark, prose } from './inline.ts';
 
 const link = (value: string, at: number): InlineMark => ({ kind: 'link', value, at });
 const code = (value: string, at: number): Inline => ({ is: 'object', mark: { kind: 'code', value, at } });
@@ -16,7 +16,7 @@ function reference(written: string, before: string): Inline {
   return prose(before, text, link(target, before.length + written.length - target.length - 1));
 }
 
-export const rstInline: readonly InlineRule[] = [
+export const rstInline = byOpening([
   { opens: '\\', pattern: /\\ /y, read: () => ({ is: 'silent' }) },
   { opens: '\\', pattern: /\\([^\s])/y, read: ([, sign]) => ({ is: 'text', text: sign! }) },
   { opens: '`', pattern: /``(.{1,500}?)``/y, read: (m) => code(m[1]!, 2) },
@@ -48,4 +48,4 @@ export const rstInline: readonly InlineRule[] = [
     pattern: /(?:https?|ftp):\/\/[^\s<>`]{1,500}|mailto:[^\s<>`]{1,200}/y,
     read: (m) => ({ is: 'object', mark: link(m[0], 0) }),
   },
-];
+]);

@@ -20,6 +20,12 @@ export function isUntranslated(text: string, element: Element): boolean {
   return isNo || /(?:^|\s)notranslate(?:\s|$)/.test(attributeOf(text, element, 'class') ?? '');
 }
 
+/** True for a picture of an icon font that is called by its name: `<i class="material-icons">search</i>`. */
+export function isIcon(text: string, element: Element): boolean {
+  const classes = attributeOf(text, element, 'class') ?? attributeOf(text, element, 'className') ?? '';
+  return /(?:^|["'\s])material-(?:icons|symbols)(?![a-z])/.test(classes);
+}
+
 /** True for a script of linked data. */
 export function isLinkedData(text: string, element: Element): boolean {
   return /^script$/i.test(element.name) && attributeOf(text, element, 'type') === 'application/ld+json';

@@ -3,7 +3,7 @@ import type { Content } from '../content.ts';
 import type { FrontMatterPart } from '../front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
-import { attributeOf, isHidden, isIdentifier, isLinkedData, isUntranslated } from './attributes.ts';
+import { attributeOf, isHidden, isIcon, isIdentifier, isLinkedData, isUntranslated } from './attributes.ts';
 import { type Code, codeAfter } from './code.ts';
 import { type Comment, keepsIn } from './comments.ts';
 import { attributeKind, describeElement, isComponent } from './elements.ts';
@@ -141,7 +141,8 @@ class Reader {
     const isKept = isUntranslated(this.reading.text, element);
     const isForeign = isKept || language !== outer.language;
     const isInline = role === 'inline' || (role === 'unknown' && isMixed);
-    if (role === 'object' || (isInline && isForeign)) this.object(element, outer, !isForeign);
+    if (role === 'object' || isIcon(this.reading.text, element) || (isInline && isForeign))
+      this.object(element, outer, !isForeign);
     else if (/^br$/i.test(name)) this.lineBreak(element, outer);
     else if (isInline) this.inline(element, outer);
     else {

@@ -27,6 +27,8 @@ function readBundle(text: string): StringFile {
     const documents = parseAllDocuments(problems.length ? '' : text, {
       logLevel: 'silent',
       uniqueKeys: false,
+      // Each error would be shown in its line, in time that grows with the square of a hostile one.
+      prettyErrors: false,
     });
     for (const document of Array.isArray(documents) ? documents : []) {
       const [error] = document.errors;
