@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Content } from '../../src/core/content/content.ts';
+import { asciidoc } from '../../src/core/content/documents/asciidoc.ts';
+import { restructuredText } from '../../src/core/content/documents/restructured-text.ts';
 import { formatIds } from '../../src/core/content/extensions.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
@@ -68,6 +70,20 @@ const typed = fc.constantFrom(
     '+++\n',
     '{"title": "a"}\n',
   ],
+  ...[
+    '== ',
+    '\n----\n',
+    '\n====\n',
+    '|===\n',
+    'footnote:[b c]',
+    '<<a,b>>',
+    '.. note:: ',
+    '::\n',
+    '``',
+    '`a <b>`_',
+    '   ',
+  ],
+  ...['!!! note "A"\n', '^[a b]', '~a~'],
   ...['{', '}', '{a}', '<Card title="A b">', '</Card>', '<', 'import a\n', 'export {\n', '{/* c */}'],
   ...['title: x\n', '[a]: /b\n', '&amp;', '，', '云', '😀', '<pre>', '</pre>', '===\n', '\\'],
 );
@@ -89,6 +105,8 @@ describe('typing', () => {
   for (const [format, start, numRuns] of [
     [markdown, page, 200],
     [mdx, readFileSync('test/sites/formats/mdx/en-SG/start.mdx', 'utf8'), 200],
+    [asciidoc, readFileSync('test/sites/formats/asciidoc/en-SG/guide.adoc', 'utf8'), 200],
+    [restructuredText, readFileSync('test/sites/formats/rst/en-SG/overview.rst', 'utf8'), 200],
   ] as const)
     it(`${format.id}: what is read after an edit is what is read afresh, over thousands of edits`, () => {
       fc.assert(
@@ -107,7 +125,7 @@ describe('typing', () => {
 
   it('what is read incrementally is every format that keeps a memory', () => {
     const kept = formatIds.filter((id) => formatOf('x', id)!.parse('a').memory !== undefined);
-    assert.deepEqual(kept, ['markdown', 'mdx']);
+    assert.deepEqual(kept, ['markdown', 'mdx', 'asciidoc', 'rst']);
   });
 
   it('what is found after an edit is what a fresh review finds', async () => {

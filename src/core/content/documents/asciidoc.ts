@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../finding.ts';
-import type { Format } from '../content.ts';
+import type { Content, Format } from '../content.ts';
 import type { SegmentKind } from '../segment.ts';
 import { asciidocInline } from './asciidoc-inline.ts';
 import { LineReader } from './line-reader.ts';
@@ -32,12 +32,12 @@ export const asciidoc: Format = {
   id: 'asciidoc',
   takesFrontMatter: false,
   comment: (_content, _from, words) => `// ${words}`,
-  parse: (text) => new Reader(text).read(),
+  parse: (text, previous) => new Reader(text, previous).read(),
 };
 
 class Reader extends LineReader {
-  constructor(text: string) {
-    super(text, 'asciidoc', asciidocInline);
+  constructor(text: string, previous: Content | undefined) {
+    super(text, 'asciidoc', asciidocInline, previous);
   }
 
   protected override head(): void {

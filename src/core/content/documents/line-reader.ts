@@ -6,6 +6,15 @@ import { type Comment, documentContent } from './content.ts';
 import { type InlineRules, readProse } from './inline.ts';
 import { isBlank, type Line, linesOf, wholeLines } from './lines.ts';
 
+/** What was read in the blocks of a text, by their source; `from` is where the block began. */
+type Memory = ReadonlyMap<string, { readonly from: number; readonly segments: readonly Segment[] }>;
+
+/** The segment, where its block stands `by` characters further on. */
+function moved(segment: Segment, by: number): Segment {
+  const move = <T extends Span>(span: T): T => ({ ...span, from: span.from + by, to: span.to + by });
+  return { ...move(segment), pieces: segment.pieces.map(move), marks: segment.marks.map(move) };
+}
+
 /** Reads a document line by line; each markup language says what opens a block, and what stands in it. */
 export abstract class LineReader {
   protected readonly lines: readonly Line[];
@@ -15,12 +24,18 @@ export abstract class LineReader {
   private readonly segments: Segment[] = [];
   private readonly blocks: Span[] = [];
 
+  private readonly memory = new Map<string, { from: number; segments: readonly Segment[] }>();
+  private readonly before: Memory | undefined;
+
+  /** @param previous an earlier version of the text: the prose of blocks that stand in it is not read again */
   constructor(
     protected readonly text: string,
     private readonly syntax: Syntax,
     private readonly inline: InlineRules,
+    previous: Content | undefined,
   ) {
     this.lines = linesOf(text);
+    this.before = previous?.memory as Memory | undefined;
   }
 
   /** Reads what stands before everything else. */
@@ -31,7 +46,7 @@ export abstract class LineReader {
   read(): Content {
     this.head();
     while (this.at < this.lines.length) this.block();
-    return documentContent(this.segments, this.blocks, this.comments);
+    return { ...documentContent(this.segments, this.blocks, this.comments), memory: this.memory };
   }
 
   /** The line in hand; only while there is one. */
@@ -44,10 +59,23 @@ export abstract class LineReader {
    * @param block what a comment may stand before; the lines of `spans` where it is absent
    */
   protected add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
-    const segments = readProse(this.text, spans, kind, this.syntax, this.inline);
+    const segments = this.proseOf(spans, kind);
     if (!segments.length) return;
     for (const segment of segments) this.segments.push(segment);
     this.blocks.push(block ?? wholeLines(this.text, { from: spans[0]!.from, to: spans.at(-1)!.to }));
+  }
+
+  private proseOf(spans: readonly Span[], kind: SegmentKind): readonly Segment[] {
+    const [first, last] = [spans[0], spans.at(-1)];
+    if (!first || !last) return [];
+    const { from } = first;
+    const places = spans.map((span) => `${span.from - from}-${span.to - from}`);
+    const key = `${kind} ${places.join(' ')} ${this.text.slice(from, last.to)}`;
+    const known = this.before?.get(key);
+    const read = known ?? { from, segments: readProse(this.text, spans, kind, this.syntax, this.inline) };
+    this.memory.set(key, read);
+    const by = from - read.from;
+    return by ? read.segments.map((segment) => moved(segment, by)) : read.segments;
   }
 
   /** Passes over the lines up to a blank one. */

@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../finding.ts';
-import type { Format } from '../content.ts';
+import type { Content, Format } from '../content.ts';
 import type { SegmentKind } from '../segment.ts';
 import { LineReader } from './line-reader.ts';
 import { isBlank, type Line, rest } from './lines.ts';
@@ -57,12 +57,12 @@ export const restructuredText: Format = {
   id: 'rst',
   takesFrontMatter: false,
   comment: (_content, _from, words) => `.. ${words}\n`,
-  parse: (text) => new Reader(text).read(),
+  parse: (text, previous) => new Reader(text, previous).read(),
 };
 
 class Reader extends LineReader {
-  constructor(text: string) {
-    super(text, 'rst', rstInline);
+  constructor(text: string, previous: Content | undefined) {
+    super(text, 'rst', rstInline, previous);
   }
 
   protected override head(): void {
