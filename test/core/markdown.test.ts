@@ -54,6 +54,7 @@ Two \\
 ⟦paragraph:Text.⟧
 `,
   'a page that begins with a brace is no JSON': '⟦paragraph:{{< x >}} One⟧\n',
+  'carriage returns alone end lines': '# ⟦heading:One⟧\r\r⟦paragraph:two\rthree⟧\r',
   footnotes: `⟦paragraph:Prices[^1] and more[^note].⟧
 
 [^1]: ⟦paragraph:Without tax,

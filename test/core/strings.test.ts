@@ -312,7 +312,7 @@ describe('string files', () => {
     );
     assert.deepEqual(
       problems.map(({ kind, from }) => [kind, text.slice(0, from).split('{').length]),
-      [['broken-strings', 101]],
+      [['too-deep', 101]],
     );
   });
 

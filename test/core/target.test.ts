@@ -228,6 +228,9 @@ describe('target market', () => {
 
   it('words that look like locales are none', () => {
     assert.equal(readPath('docs/connector/5.es.md', shippedMarkets).found, undefined);
+    assert.equal(readPath('views/welcome.id.text.erb', shippedMarkets).key, 'views/welcome.text.erb');
+    assert.equal(readPath('views/page.text.erb', shippedMarkets).found, undefined);
+    assert.equal(formatOf('views/welcome.id.text.erb')?.id, 'text');
     for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz'])
       assert.equal(readLocale(name, shippedMarkets), undefined, name);
   });

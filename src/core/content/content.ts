@@ -28,7 +28,7 @@ export interface DeclaredLocale {
 
 /** Part of the document that could not be read as its format says. */
 export interface ContentProblem extends Span {
-  readonly kind: 'front-matter' | 'half-saved' | 'broken-strings';
+  readonly kind: 'front-matter' | 'half-saved' | 'broken-strings' | 'too-deep';
   readonly detail: string;
 }
 

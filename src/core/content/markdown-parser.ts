@@ -14,7 +14,7 @@ const delimiters = /[*_~[\]<>&`:]/g;
  * hundreds of list marks, and paragraphs of thousands of delimiters.
  */
 function forParser(text: string): string {
-  const lines = blankRawLines(text.replaceAll('\r\n', ' \n'))
+  const lines = blankRawLines(text.replaceAll('\r\n', ' \n').replaceAll('\r', '\n'))
     .replace(/(?<=\S)[ \t]{200,}/g, (run) => 'x'.repeat(run.length))
     .replace(endlessMarks, (run) => ' '.repeat(run.length));
   if ((lines.match(delimiters)?.length ?? 0) <= mostDelimiters) return lines;

@@ -172,6 +172,8 @@ export const en = {
     'front-matter': (detail: string) => `The front matter is not valid ${detail}`,
     'half-saved': (mark: string) => `The front matter is never closed: end it with a line ${mark}.`,
     'broken-strings': (detail: string) => `The file is not valid ${detail} from here on.`,
+    'too-deep': (detail: string) =>
+      `What stands inside here is not read: it is nested deeper than anybody writes ${detail}.`,
   } satisfies Record<ContentProblem['kind'], (detail: string) => string>,
   file: {
     missing: 'There is no such file.',

@@ -143,6 +143,7 @@ export const zh: Messages = {
     'front-matter': (detail) => `文件头（front matter）格式有误，${detail}`,
     'half-saved': (mark) => `文件头（front matter）没有结束：请在末尾加一行 ${mark}。`,
     'broken-strings': (detail) => `从这里开始不是有效的 ${detail}。`,
+    'too-deep': (detail) => `这里面的内容没有读取：没有人会把 ${detail} 嵌套得这么深。`,
   },
   file: {
     missing: '找不到这个文件。',

@@ -141,15 +141,20 @@ const suffixedName =
   /^(?:app|common|i18n|intl|l10n|lang|language|locales?|messages|strings|translations?|site)[_-]/i;
 const suffix = /^(.+?)[_-]([a-z]{2,3}(?:[_-][A-Z][a-z]{3})?(?:[_-][A-Z]{2})?)(\.\w+)$/;
 
-/** Reads a file's name: `about.id.md`, `id.json`, `messages_pt_BR.properties`. */
+/** Reads a file's name: `about.id.md`, `welcome.id.text.erb`, `id.json`, `messages_pt_BR.properties`. */
 function readName(
   name: string,
   markets: Markets,
 ): { readonly found: PathLocale; readonly rest: string } | undefined {
   // A number before it makes no page in a language: `5.es.md` is the fifth page, about Elasticsearch.
-  const dotted = /^(.*\p{L}.*)\.([\w-]+)(\.\w+)$/u.exec(name);
-  const byDot = dotted && readLocale(dotted[2]!, markets);
-  if (byDot) return { found: byDot, rest: dotted[1]! + dotted[3]! };
+  for (const pattern of [
+    /^(.*\p{L}.*)\.([\w-]+)(\.\w+)$/u,
+    /^(.*\p{L}.*)\.([\w-]+)(\.(?:html|text|txt)\.\w+)$/u,
+  ]) {
+    const dotted = pattern.exec(name);
+    const byDot = dotted && readLocale(dotted[2]!, markets);
+    if (byDot) return { found: byDot, rest: dotted[1]! + dotted[3]! };
+  }
   if (!stringFile.test(name)) return undefined;
   const dot = name.lastIndexOf('.');
   const whole = readLocale(name.slice(0, dot), markets);

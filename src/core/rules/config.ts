@@ -97,7 +97,7 @@ export const unreadableFile = (problem: ReadProblem, say: Messages): Finding =>
 
 export const brokenContent = (problem: ContentProblem, say: Messages): Finding =>
   finding(
-    problem.kind === 'broken-strings' ? stringFile : frontMatter,
+    problem.kind === 'broken-strings' || problem.kind === 'too-deep' ? stringFile : frontMatter,
     problem,
     say.content[problem.kind](problem.detail),
   );

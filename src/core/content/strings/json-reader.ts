@@ -21,6 +21,8 @@ export interface JsonText {
   readonly comments: readonly (Span & { readonly inner: string })[];
   /** The first thing that is wrong, if any. */
   readonly problem: Span | undefined;
+  /** The first thing that is passed over for being nested too deep, if any. */
+  readonly tooDeep: Span | undefined;
 }
 
 interface Open {
@@ -36,7 +38,7 @@ interface Open {
 const blank = /[\s\uFEFF]+/y;
 const word = /[^\s\uFEFF{}[\],:"'/]+/y;
 
-/** What is nested deeper than any bundle is wrong and passed over, so that readers may recurse. */
+/** What is nested deeper than any bundle is passed over, so that readers may recurse. */
 const deepest = 100;
 
 /**
@@ -48,6 +50,7 @@ export function readJson(text: string): JsonText {
   const open: Open[] = [];
   let root: JsonValue | undefined;
   let problem: Span | undefined;
+  let tooDeep: Span | undefined;
   const wrong = (from: number, to: number) => {
     problem ??= { from, to };
   };
@@ -75,7 +78,7 @@ export function readJson(text: string): JsonText {
     const character = text[at]!;
     if (character === '{' || character === '[') {
       const kind = character === '{' ? 'object' : 'array';
-      if (open.length === deepest) wrong(at, at + 1);
+      if (open.length === deepest) tooDeep ??= { from: at, to: at + 1 };
       open.push({ kind, from: at++, members: [], to: at, key: undefined, colon: false });
     } else if (character === '}' || character === ']') {
       if (open.at(-1)?.kind === (character === '}' ? 'object' : 'array')) close(at + 1);
@@ -109,7 +112,7 @@ export function readJson(text: string): JsonText {
   }
   if (open.length) wrong(open.at(-1)!.from, open.at(-1)!.from + 1);
   while (open.length) close(text.length);
-  return { root, comments, problem };
+  return { root, comments, problem, tooDeep };
 }
 
 function take(pattern: RegExp, text: string, at: number): number {

@@ -71,6 +71,7 @@ export function jsonEntry(
 }
 
 /** What is wrong in a JSON text, as a problem of the file. */
-export function jsonProblems({ problem }: JsonText): ContentProblem[] {
-  return problem ? [{ kind: 'broken-strings', detail: 'JSON', ...problem }] : [];
+export function jsonProblems({ problem, tooDeep }: JsonText): ContentProblem[] {
+  if (problem) return [{ kind: 'broken-strings', detail: 'JSON', ...problem }];
+  return tooDeep ? [{ kind: 'too-deep', detail: 'JSON', ...tooDeep }] : [];
 }

@@ -22,7 +22,7 @@ function readBundle(text: string): StringFile {
   const wrong = (from: number, to: number) => {
     if (!problems.length) problems.push({ kind: 'broken-strings', detail: 'YAML', from, to });
   };
-  if (isTooDeep(text)) wrong(0, text.length);
+  if (isTooDeep(text)) problems.push({ kind: 'too-deep', detail: 'YAML', from: 0, to: text.length });
   try {
     const documents = parseAllDocuments(problems.length ? '' : text, {
       logLevel: 'silent',
