@@ -105,6 +105,7 @@ describe('hostile and unlucky pages', () => {
     const pages = {
       'content/en-SG/a.md': `${'![a '.repeat(1990)}${'](b)'.repeat(1990)}\n`,
       'content/en-SG/b.mdx': '<a>'.repeat(200_000),
+      'id/a.txt': '<p>a<br>'.repeat(30_000),
       'locales/en-SG.yaml': '"'.repeat(100_000),
       'locales/id.yaml': '&a '.repeat(30_000),
     };

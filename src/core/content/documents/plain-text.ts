@@ -7,7 +7,7 @@ import type { Format } from '../content.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
 import { documentContent } from './content.ts';
 import { byOpening, readProse } from './inline.ts';
-import { isBlank, type Line, linesOf, rest, wholeLines } from './lines.ts';
+import { isBlank, type Line, linesOf } from './lines.ts';
 
 const inline = byOpening([
   // What a template or a sender of messages fills in: `<%= user.name %>`, `{{ name }}`.
@@ -53,13 +53,13 @@ export const plainText: Format = {
         from = index + tag.length;
         end(tag[1] === '/' ? 'paragraph' : (tagKinds[name[0]!.toLowerCase() as 'h' | 'l'] ?? 'paragraph'));
       }
-      spans.push(rest(line, from));
+      spans.push(part(line, from, line.text.length));
       if (title) end();
     }
     end();
     return documentContent(
       segments,
-      segments.map((segment) => wholeLines(text, segment)),
+      segments.map(({ from, to }) => ({ from, to })),
     );
   },
 };
@@ -67,8 +67,9 @@ export const plainText: Format = {
 /** What begins with a tag, by the tag's first letter. */
 const tagKinds: Readonly<Partial<Record<'h' | 'l', SegmentKind>>> = { h: 'heading', l: 'list-item' };
 
-/** Characters `[from, to)` of a line's text. */
+/** Characters `[from, to)` of a line's text, without the white space around them. */
 function part(line: Line, from: number, to: number): Span {
-  const start = rest(line, from).from;
-  return { from: start, to: Math.max(start, line.from + line.indent + to) };
+  const written = line.text.slice(from, to);
+  const start = line.from + line.indent + from + written.length - written.trimStart().length;
+  return { from: start, to: start + written.trim().length };
 }
