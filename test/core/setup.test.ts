@@ -125,6 +125,16 @@ phrases:
     [phrase('    patterns: ["[a]"]\n'), '"[a]"', /would match everything/],
     [phrase('    patterns: [One. Two]\n'), 'One. Two', /can never match: it runs over the end of a sentence/],
     [phrase('    patterns: [a b]\n    unless: [b]\n'), 'a b', /can never be reported/],
+    [
+      phrase('    patterns: [a]\n    markets: [SG, MY]\n    notMarkets: [MY]\n'),
+      'MY',
+      /stands in markets as well/,
+    ],
+    [
+      phrase('    patterns: [a]\n    industries: [retail]\n    notIndustries: [retail]\n'),
+      'retail',
+      /stands in industries as well/,
+    ],
     [phrase('    patterns: [a]\n    match: [A b., Other.]\n'), 'Other.', /Should be reported, but is not/],
     [phrase('    patterns: [a]\n    pass:\n      - a b.\n'), 'a b.', /Should not be reported, but is/],
     [phrase('    patterns: [a]\n    markets: [NG]\n'), 'NG', /no market “NG”.*markets\/NG\.yaml/],

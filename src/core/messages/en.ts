@@ -226,6 +226,8 @@ export const en = {
         return `“${problem.detail}” ${patternFault(problem.expected)}`;
       case 'never-reported':
         return `“${problem.detail}” can never be reported: unless always applies to it.`;
+      case 'both-ways':
+        return `“${problem.detail}” stands in ${options} as well: it would never be reported there. Take one of the two out.`;
       case 'match':
         return `Should be reported, but is not: “${problem.detail}”`;
       case 'pass':

@@ -194,6 +194,8 @@ export const zh: Messages = {
         return `“${problem.detail}”${patternFault(problem.expected)}`;
       case 'never-reported':
         return `“${problem.detail}”永远不会被提示：unless 总会排除它。`;
+      case 'both-ways':
+        return `“${problem.detail}”同时写在 ${options} 里，在那里永远不会被提示。请删去其中一处。`;
       case 'match':
         return `应当提示却没有提示：“${problem.detail}”`;
       case 'pass':

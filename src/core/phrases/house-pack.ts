@@ -52,11 +52,22 @@ interface Fault {
   readonly expected?: readonly string[];
 }
 
+/** Where a phrase applies, and where it does not: what stands in both is never reported. */
+const opposites = [
+  ['markets', 'notMarkets'],
+  ['industries', 'notIndustries'],
+] as const;
+
 /** What the shape of a phrase cannot say: its markets exist, its patterns work, its examples hold. */
 function* check(phrase: Phrase, language: string, known: Known): Iterable<Fault> {
   for (const key of ['markets', 'notMarkets'] as const) {
     for (const [index, code] of (phrase[key] ?? []).entries())
       if (!known.isMarket(code)) yield { kind: 'unknown-market', path: [key, index], detail: code };
+  }
+  for (const [wanted, unwanted] of opposites) {
+    for (const [index, one] of (phrase[unwanted] ?? []).entries())
+      if ((phrase[wanted] as readonly string[] | undefined)?.includes(one))
+        yield { kind: 'both-ways', path: [unwanted, index], detail: one, expected: [wanted] };
   }
   for (const code of Object.keys(phrase.local ?? {}))
     if (!known.isMarket(code)) yield { kind: 'unknown-market', path: ['local', code], detail: code };

@@ -24,6 +24,7 @@ export interface SettingProblem extends Span {
     | 'match'
     | 'pass'
     | 'never-reported'
+    | 'both-ways'
     | 'without-chinese'
     | 'market-code'
     | 'source-stars'
