@@ -37,6 +37,16 @@ describe('local signals', () => {
       ['contact: +62 21 5790 3000', 'contact: 021 5790 3000'],
     ],
     'a hotline of China is no number of Germany': ['content/de/a.md', 'Telefon: 400-000-0000.\n', []],
+    'a number that shows how to write one is nobody’s': [
+      'content/pt-BR/a.md',
+      'Telefone: +55 14 99999-9999, ou +55 11 2345-6789.\n',
+      ['contact: +55 11 2345-6789'],
+    ],
+    'nothing is no price': [
+      'content/pt-BR/a.md',
+      'Total: R$ 0,00. O plano custa R$ 89,90.\n',
+      ['price: R$ 89,90'],
+    ],
     'Christmas, in whatever language, tells of no market': ['content/ja/a.md', 'クリスマスの準備に。\n', []],
     'names written small within a sentence': [
       'content/es-MX/a.md',

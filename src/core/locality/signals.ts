@@ -161,9 +161,12 @@ function inText(page: SignalPage, market: Market, segment: Segment, block: numbe
   const found: Found[] = [];
   const add = (kind: SignalKind, origin: SignalOrigin, from: number, to: number, isBacked: boolean) =>
     found.push({ kind, origin, name: text.slice(from, to), block, from, to, isBacked });
-  for (const match of text.matchAll(amount))
+  for (const match of text.matchAll(amount)) {
+    if (isZero(match[0])) continue;
     add('price', 'currency', match.index, match.index + match[0].length, saysTax(text, market));
-  for (const { from, to } of phonesIn(text, market.code)) add('contact', 'phone', from, to, false);
+  }
+  for (const { from, to } of phonesIn(text, market.code))
+    if (!isPlaceholder(text.slice(from, to))) add('contact', 'phone', from, to, false);
   for (const match of company ? text.matchAll(company) : []) {
     const [from, to] = [match.index, match.index + match[0].length];
     if (isResult(text.slice(0, from) + text.slice(to))) add('customer', 'legal-form', from, to, true);
@@ -171,6 +174,16 @@ function inText(page: SignalPage, market: Market, segment: Segment, block: numbe
   for (const { from, to } of sentences(text))
     if (isLocalFigure(text.slice(from, to), names)) add('figure', 'market-name', from, to, false);
   return found;
+}
+
+/** An amount of nothing: what a form or an empty cart shows. */
+function isZero(amount: string): boolean {
+  return !/[^\P{Nd}0٠۰०๐]/u.test(amount);
+}
+
+/** A number with one digit six times in a row, which shows how to write one: `14 99999-9999`. */
+function isPlaceholder(phone: string): boolean {
+  return /(\p{Nd})(?:[\s().-]*\1){5}/u.test(phone);
 }
 
 /** Tax is known by the part of its name in capitals, `PPN`, or else by the whole. */
