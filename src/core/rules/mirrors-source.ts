@@ -52,7 +52,7 @@ export const mirrorsSource: Rule = {
     zh: '保留事实，请当地作者重写：当地的客户、当地的付款方式、当地人购买的理由。',
   },
   evidence:
-    'Measured on three public sites: the share is higher on a page paired with its source than with the source of nearest topic in 96 to 99% of cases. Human translations of a community mirror at .8 to .97 as well, so this is a nudge, not a verdict on the translator.',
+    'Measured on seven public sites: the share is higher on a page paired with its source than with the source of nearest topic, copies apart, in 98 to 100% of cases. Human translations of a community mirror at .8 to .97 as well, so this is a nudge, not a verdict on the translator.',
   markets: [],
   examples: {
     fails: [
