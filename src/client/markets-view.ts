@@ -36,14 +36,14 @@ function lineOf({ name, sums, dimensions, writtenBy }: MarketNumbers): Line {
     children: [
       number(vscode.l10n.t('Local'), local === null ? '–' : share(local)),
       number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : share(mirror)),
+      number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
+      number(vscode.l10n.t('Signed off'), vscode.l10n.t('{0} of {1}', signed, pages)),
+      ...(writtenBy === null ? [] : [number(vscode.l10n.t('Written by'), writtenBy)]),
       number(vscode.l10n.t('Critical'), String(bySeverity.critical)),
       number(vscode.l10n.t('Major'), String(bySeverity.major)),
       number(vscode.l10n.t('Minor'), String(bySeverity.minor)),
       number(vscode.l10n.t('Nudges'), String(bySeverity.neutral)),
       ...dimensions.map((one) => number(one.name, String(one.findings))),
-      number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
-      number(vscode.l10n.t('Signed off'), vscode.l10n.t('{0} of {1}', signed, pages)),
-      ...(writtenBy === null ? [] : [number(vscode.l10n.t('Written by'), writtenBy)]),
       number(vscode.l10n.t('Words'), words.toLocaleString(vscode.env.language)),
     ],
   };
