@@ -104,9 +104,9 @@ describe('alignment', () => {
       target: [`f${n % 20}`, ...(n % 12 ? [] : ['warehouse']), ...(n % 12 === 1 ? ['order'] : [])],
     }));
     const lexicon = induceLexicon(links);
-    assert.deepEqual(lexicon.sourcesOf('warehouse'), ['仓库']);
-    assert.ok(lexicon.keptOf('warehouse') > 0.8, String(lexicon.keptOf('warehouse')));
-    assert.ok(lexicon.keptOf('order') < lexicon.keptOf('warehouse'), String(lexicon.keptOf('order')));
+    assert.deepEqual(lexicon('warehouse').sources, ['仓库']);
+    assert.ok(lexicon('warehouse').kept > 0.8, String(lexicon('warehouse').kept));
+    assert.ok(lexicon('order').kept < lexicon('warehouse').kept, String(lexicon('order').kept));
   });
 
   it('a name set as code on one page is the plain one on the other', () => {

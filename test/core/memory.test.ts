@@ -69,7 +69,7 @@ describe('translation memories', () => {
       );
     const { lexicon } = bitext.learn();
     for (const { zh, id } of words.slice(0, 20))
-      assert.ok(lexicon!.sourcesOf(id.toLowerCase()).includes(zh), id);
+      assert.ok(lexicon!(id.toLowerCase()).sources.includes(zh), id);
   });
 
   it('a page whose halves changed places is traced block by block, once the site has a memory', async () => {

@@ -42,7 +42,7 @@ export function gatherEvidence(
   const sourceMisses = new Float64Array(a.length);
   const targetMisses = new Float64Array(b.length);
   const total = a.length + b.length + 1;
-  const inSource = placesOf(a, 'anchors');
+  const { anchors: inSource, words: sourceWords } = placesOnSource(a);
   const inTarget = placesOf(b, 'anchors');
   const tie = (source: readonly number[], target: readonly number[], partGain: number, miss: number) => {
     if (source.length * target.length <= mostPairs)
@@ -60,15 +60,13 @@ export function gatherEvidence(
     tie(source, target, Math.log(kept / chance) + newInTarget, miss);
   }
   if (!lexicon) return { ties, sourceMisses, targetMisses };
-  const sourceWords = placesOf(a, 'words');
   for (const [word, target] of placesOf(b, 'words')) {
     if (inSource.has(word)) continue;
-    const places = new Set<number>();
-    const sources = lexicon.sourcesOf(word);
+    const { sources, kept: learned } = lexicon(word);
     if (!sources.length) continue;
-    for (const one of sources) for (const i of sourceWords.get(one) ?? []) places.add(i);
-    const source = [...places];
-    const kept = Math.max(leastKept, Math.min(mostKept, lexicon.keptOf(word)));
+    const found = sources.flatMap((one) => sourceWords.get(one) ?? []);
+    const source = found.length > 1 ? [...new Set(found)] : found;
+    const kept = Math.max(leastKept, Math.min(mostKept, learned));
     const chance = Math.min((source.length + 0.5) / (a.length + 1), kept);
     const miss = wordWeight * Math.log((1 - kept) / (1 - chance));
     for (const j of target) targetMisses[j]! += miss;
@@ -77,8 +75,19 @@ export function gatherEvidence(
   return { ties, sourceMisses, targetMisses };
 }
 
+type Places = ReadonlyMap<string, readonly number[]>;
+
+let last: { readonly units: readonly Unit[]; readonly anchors: Places; readonly words: Places } | undefined;
+
+/** The places on a source page; that of the last one is kept, for it stays while its translation is edited. */
+function placesOnSource(units: readonly Unit[]): { readonly anchors: Places; readonly words: Places } {
+  if (last?.units !== units)
+    last = { units, anchors: placesOf(units, 'anchors'), words: placesOf(units, 'words') };
+  return last;
+}
+
 /** Which sentences have an anchor or a word. */
-function placesOf(units: readonly Unit[], what: 'anchors' | 'words'): Map<string, number[]> {
+function placesOf(units: readonly Unit[], what: 'anchors' | 'words'): Places {
   const places = new Map<string, number[]>();
   units.forEach((unit, index) => {
     for (const key of unit[what]) {

@@ -7,13 +7,16 @@ export interface WordLink {
   readonly target: readonly string[];
 }
 
-/** A bilingual lexicon. */
-export interface Lexicon {
-  /** The source words that a target word translates, the surest first; empty where none is sure. */
-  sourcesOf(word: string): readonly string[];
+/** What is known of a target word. */
+export interface Entry {
+  /** The source words it translates, the surest first; empty where none is sure. */
+  readonly sources: readonly string[];
   /** How often one of them stands in the sentence that a sentence with the word follows, 0 to 1. */
-  keptOf(word: string): number;
+  readonly kept: number;
 }
+
+/** A bilingual lexicon: what it knows of a target word. */
+export type Lexicon = (word: string) => Entry;
 
 /** A pair of words is learned when it is seen this often, … */
 const leastSeen = 2;
@@ -25,11 +28,7 @@ const mostSources = 5;
 /** A word of more than this share of all sentences is grammar. */
 const mostFrequent = 0.1;
 
-interface Learnt {
-  readonly sources: readonly string[];
-  readonly kept: number;
-}
-const unknown: Learnt = { sources: [], kept: 0 };
+const unknown: Entry = { sources: [], kept: 0 };
 
 /** The words of a link's sentences. */
 export function wordLink(source: readonly Unit[], target: readonly Unit[]): WordLink {
@@ -39,7 +38,7 @@ export function wordLink(source: readonly Unit[], target: readonly Unit[]): Word
 
 /**
  * Induces a lexicon from linked sentences. Translations of a word are worked out when it is first asked for.
- * From `发布 新 版本 → release new version`, `发布 说明 → release notes`, … `sourcesOf('release')` is `['发布']`.
+ * From `发布 新 版本 → release new version`, `发布 说明 → release notes`, … the sources of `release` are `['发布']`.
  */
 export function induceLexicon(links: readonly WordLink[]): Lexicon {
   const ids = new Map<string, number>();
@@ -66,9 +65,9 @@ export function induceLexicon(links: readonly WordLink[]): Lexicon {
     }
   });
   const together = new Int32Array(words.length);
-  const known = new Map<string, Learnt>();
+  const known = new Map<string, Entry>();
 
-  function learn(word: string): Learnt {
+  function learn(word: string): Entry {
     const here = places.get(word);
     if (!here || here.length < leastSeen || here.length > mostFrequent * links.length) return unknown;
     const seen: number[] = [];
@@ -90,10 +89,11 @@ export function induceLexicon(links: readonly WordLink[]): Lexicon {
     return { sources: chosen.map((id) => words[id]!), kept: covered / (here.length + 1) };
   }
 
-  const look = (word: string) => {
-    const learned = known.get(word) ?? learn(word);
+  return (word) => {
+    const entry = known.get(word);
+    if (entry) return entry;
+    const learned = learn(word);
     known.set(word, learned);
     return learned;
   };
-  return { sourcesOf: (word) => look(word).sources, keptOf: (word) => look(word).kept };
 }

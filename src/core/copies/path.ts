@@ -1,6 +1,6 @@
 /** The best way to read two pages side by side: which sentences follow which, in order. */
 import type { Band } from './band.ts';
-import type { Scorer } from './score.ts';
+import { mostJoined, mostSplit, type Scorer } from './score.ts';
 import type { Unit } from './units.ts';
 
 /** Source sentences `[from, fromEnd)` that target sentences `[to, toEnd)` follow. */
@@ -15,10 +15,6 @@ const gapCost = -0.6;
 /** Merges are rarer than one-to-one links, and big ones rarer still. */
 const mergeCost = -0.9;
 const perMerged = -0.15;
-/** Most target sentences one source sentence becomes within a block, and most source sentences one target sentence joins. */
-export const mostSplit = 6;
-export const mostJoined = 3;
-
 const skipSource = 1;
 const skipTarget = 2;
 const firstSplit = 3;
@@ -46,18 +42,21 @@ export function bestPath(score: Scorer, a: readonly Unit[], b: readonly Unit[], 
           value = best[above + j]! + gapCost;
           how = skipSource;
         }
-        for (let q = 1; q <= splits[j]!; q++) {
+        for (let q = 1, shared = 0; q <= splits[j]!; q++) {
           if (j - q < band.low[i - 1]!) break;
-          const gain = score.link(i - 1, 1, j - q, q) + (q > 1 ? mergeCost + perMerged * (q - 2) : 0);
+          shared += score.sharedAt(i - 1, j - q);
+          const gain = score.link(i - 1, 1, j - q, q, shared) + (q > 1 ? mergeCost + perMerged * (q - 2) : 0);
           if (gain >= 0 && best[above + j - q]! + gain > value) {
             value = best[above + j - q]! + gain;
             how = firstSplit + q - 1;
           }
         }
         if (j > 0) {
+          let shared = score.sharedAt(i - 1, j - 1);
           for (let p = 2; p <= joins[i]!; p++) {
+            shared += score.sharedAt(i - p, j - 1);
             if (j - 1 > band.high[i - p]! || j - 1 < band.low[i - p]!) continue;
-            const gain = score.link(i - p, p, j - 1, 1) + mergeCost;
+            const gain = score.link(i - p, p, j - 1, 1, shared) + mergeCost;
             const from = best[band.start[i - p]! + j - 1]!;
             if (gain >= 0 && from + gain > value) {
               value = from + gain;

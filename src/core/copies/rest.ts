@@ -86,8 +86,15 @@ function fitRuns(
   target.runs.forEach(({ from, to }, index) => {
     if (open.slice(from, to).every(Boolean)) ties.set(index, []);
   });
-  for (const tie of evidence.ties)
-    for (const run of new Set(tie.target.map((j) => target.at[j]!))) ties.get(run)?.push(tie);
+  if (!ties.size) return found;
+  for (const tie of evidence.ties) {
+    let last = -1;
+    for (const j of tie.target) {
+      const run = target.at[j]!;
+      if (run !== last) ties.get(run)?.push(tie);
+      last = run;
+    }
+  }
   for (const [index, shared] of ties) {
     const here = target.runs[index]!;
     const seen = new Set<number>();

@@ -22,6 +22,10 @@ const otherEdge = -0.35;
 const mostEvidence = 12;
 const leastEvidence = -5;
 
+/** Most target sentences one source sentence becomes within a block, and most source sentences one target sentence joins. */
+export const mostSplit = 6;
+export const mostJoined = 3;
+
 /** Scores links of source sentences with target sentences in a band; what is asked per cell is looked up. */
 export class Scorer {
   private readonly ratio: number;
@@ -29,6 +33,10 @@ export class Scorer {
   private readonly bLengths: Float64Array;
   private readonly aMisses: Float64Array;
   private readonly bMisses: Float64Array;
+  /** By source sentence and how many are joined from it on: how their length weighs. */
+  private readonly weighed: readonly Weighed[];
+  /** By target sentence and into how many the source is split from it on: the logarithm of their length. */
+  private readonly bLogs: Float64Array;
   /** What the two sentences of each cell share adds to that; 0 for most. */
   private readonly shared: Float32Array;
 
@@ -43,6 +51,8 @@ export class Scorer {
     this.ratio = Math.log(Math.max(1, this.bLengths.at(-1)!) / Math.max(1, this.aLengths.at(-1)!));
     this.aMisses = runningTotal(evidence.sourceMisses);
     this.bMisses = runningTotal(evidence.targetMisses);
+    this.weighed = runs(this.aLengths, mostJoined).map((length) => weigh(length, this.ratio));
+    this.bLogs = Float64Array.from(runs(this.bLengths, mostSplit), Math.log);
     this.shared = new Float32Array(band.cells);
     for (const { source, target, gain } of evidence.ties) {
       for (const i of source) {
@@ -52,29 +62,27 @@ export class Scorer {
     }
   }
 
-  /** Score of source sentences `[i, i + m)` with target sentences `[j, j + n)`. */
-  link(i: number, m: number, j: number, n: number): number {
-    let evidence = this.aMisses[i + m]! - this.aMisses[i]! + this.bMisses[j + n]! - this.bMisses[j]!;
-    for (let k = i; k < i + m; k++) {
-      const [low, high, row] = [this.band.low[k]!, this.band.high[k]!, this.band.start[k]!];
-      for (let l = Math.max(j, low); l < j + n && l <= high; l++) evidence += this.shared[row + l]!;
-    }
-    return this.layout(i, m, j, n) + clip(evidence);
+  /** What source sentence `i` shares with target sentence `j`; 0 outside the band. */
+  sharedAt(i: number, j: number): number {
+    const isInside = j >= this.band.low[i]! && j <= this.band.high[i]!;
+    return isInside ? this.shared[this.band.start[i]! + j]! : 0;
+  }
+
+  /**
+   * Score of source sentences `[i, i + m)` with target sentences `[j, j + n)`, as many as are joined or split at most.
+   * @param shared the sum of what each of them shares with each
+   */
+  link(i: number, m: number, j: number, n: number, shared: number): number {
+    const misses = this.aMisses[i + m]! - this.aMisses[i]! + this.bMisses[j + n]! - this.bMisses[j]!;
+    const length = likelihood(this.weighed[i * mostJoined + m - 1]!, this.bLogs[j * mostSplit + n - 1]!);
+    return length + this.structure(i, m, j, n) + clip(shared + misses);
   }
 
   /** The part of the score that does not ask what the sentences say: their lengths and where they stand. */
   layout(i: number, m: number, j: number, n: number): number {
-    const aLength = this.aLengths[i + m]! - this.aLengths[i]!;
-    const bLength = this.bLengths[j + n]! - this.bLengths[j]!;
-    return this.length(aLength, bLength) + this.structure(i, m, j, n);
-  }
-
-  private length(a: number, b: number): number {
-    const off = Math.log(b / a) - this.ratio;
-    // Short sentences vary more: "了解更多" is "Learn more" or "Find out how it works".
-    const spread = trueSpread + 0.6 / Math.sqrt(a + 1);
-    const wide = Math.max(chanceSpread, spread * 1.6);
-    return Math.log(wide / spread) + (off * off) / 2 / wide ** 2 - (off * off) / 2 / spread ** 2;
+    const source = weigh(this.aLengths[i + m]! - this.aLengths[i]!, this.ratio);
+    const target = Math.log(this.bLengths[j + n]! - this.bLengths[j]!);
+    return likelihood(source, target) + this.structure(i, m, j, n);
   }
 
   private structure(i: number, m: number, j: number, n: number): number {
@@ -84,6 +92,36 @@ export class Scorer {
     const last = this.a[i + m - 1]!.last === this.b[j + n - 1]!.last ? sameEdge : otherEdge;
     return kind + first + last;
   }
+}
+
+/** What a source text's length says of its translation's: `base - slope * off²` for one that is so far off `expected`. */
+interface Weighed {
+  /** Logarithm of the length its translation has on this page. */
+  readonly expected: number;
+  readonly base: number;
+  readonly slope: number;
+}
+
+function weigh(length: number, ratio: number): Weighed {
+  // Short sentences vary more: "了解更多" is "Learn more" or "Find out how it works".
+  const spread = trueSpread + 0.6 / Math.sqrt(length + 1);
+  const wide = Math.max(chanceSpread, spread * 1.6);
+  const slope = 1 / (2 * spread ** 2) - 1 / (2 * wide ** 2);
+  return { expected: Math.log(length) + ratio, base: Math.log(wide / spread), slope };
+}
+
+/** How much likelier a length is for a translation than by chance, as a logarithm. */
+function likelihood({ expected, base, slope }: Weighed, logLength: number): number {
+  return base - slope * (logLength - expected) ** 2;
+}
+
+/** Lengths of the runs of one to `most` sentences from each on; those that end beyond the page end with it. */
+function runs(totals: Float64Array, most: number): number[] {
+  const end = totals.length - 1;
+  return Array.from({ length: end * most }, (_, index) => {
+    const from = Math.floor(index / most);
+    return totals[Math.min(end, from + (index % most) + 1)]! - totals[from]!;
+  });
 }
 
 /** Keeps what anchors and words say within bounds. */

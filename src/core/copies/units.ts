@@ -53,37 +53,45 @@ function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
   return segments.flatMap((segment, block) => {
     // An image described by its file's name says nothing in any language.
     if (segment.kind === 'alt' && fileName.test(segment.text)) return [];
-    const readings = readText(segment.text, terms);
-    const marks = segment.marks.map(({ kind, value }) =>
-      // A name set as code on one page is often plain text on the other.
-      kind === 'code' && latinName.test(value) ? anchorWord(value) : `${kind}:${markKey(value)}`,
-    );
-    return readings.map(({ length, anchors, words }, index) => ({
-      ...{ block, kind: segment.kind, length, words },
-      ...{ first: index === 0, last: index === readings.length - 1 },
-      anchors: index || !marks.length ? anchors : [...new Set([...marks, ...anchors])],
+    const { kind } = segment;
+    const readings = readBlock(segment, terms);
+    const last = readings.length - 1;
+    return readings.map((reading, index) => ({
+      ...{ block, kind, first: index === 0, last: index === last },
+      ...reading,
     }));
   });
 }
 
-/** Texts that are kept as they were read: the blocks of the pages in hand, of which an edit changes one. */
-const mostTexts = 4000;
-const texts = new WeakMap<FindTerms, { now: Map<string, Reading[]>; before: Map<string, Reading[]> }>();
+/** Blocks that are kept as they were read: those of the pages in hand, of which an edit changes one. */
+const mostBlocks = 4000;
+const blocks = new WeakMap<FindTerms, { now: Map<string, Reading[]>; before: Map<string, Reading[]> }>();
 
-/** The sentences of a text. The texts read last are known, so that an edit costs the blocks that it changes. */
-function readText(text: string, terms: FindTerms): readonly Reading[] {
-  const kept = texts.get(terms) ?? { now: new Map(), before: new Map() };
-  texts.set(terms, kept);
-  const known = kept.now.get(text);
+/** The sentences of a block. The blocks read last are known, so that an edit costs what it changes. */
+function readBlock({ text, marks }: Segment, terms: FindTerms): readonly Reading[] {
+  const kept = blocks.get(terms) ?? { now: new Map(), before: new Map() };
+  blocks.set(terms, kept);
+  const key = marks.reduce((all, { kind, value }) => `${all}\0${kind}\0${value}`, text);
+  const known = kept.now.get(key);
   if (known) return known;
-  const fresh =
-    kept.before.get(text) ?? sentences(text).map(({ from, to }) => readSentence(text.slice(from, to), terms));
-  if (kept.now.size >= mostTexts) {
+  const fresh = kept.before.get(key) ?? readAnew(text, marks, terms);
+  if (kept.now.size >= mostBlocks) {
     kept.before = kept.now;
     kept.now = new Map();
   }
-  kept.now.set(text, fresh);
+  kept.now.set(key, fresh);
   return fresh;
+}
+
+function readAnew(text: string, marks: Segment['marks'], terms: FindTerms): Reading[] {
+  const readings = sentences(text).map(({ from, to }) => readSentence(text.slice(from, to), terms));
+  const [first, ...rest] = readings;
+  if (!first || !marks.length) return readings;
+  const values = marks.map(({ kind, value }) =>
+    // A name set as code on one page is often plain text on the other.
+    kind === 'code' && latinName.test(value) ? anchorWord(value) : `${kind}:${markKey(value)}`,
+  );
+  return [{ ...first, anchors: [...new Set([...values, ...first.anchors])] }, ...rest];
 }
 
 function readSentence(text: string, terms: FindTerms): Reading {
