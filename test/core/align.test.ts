@@ -109,6 +109,13 @@ describe('alignment', () => {
     assert.ok(lexicon('order').kept < lexicon('warehouse').kept, String(lexicon('order').kept));
   });
 
+  it('a cell that says yes or no has that for its word', () => {
+    const words = (text: string) =>
+      sideOf(markdown.parse(`| a |\n|---|\n| ${text} |\n`).segments, () => []).units[1]!.words;
+    assert.deepEqual(['是', '否', '无', 'No', '3.0'].map(words), [['是'], ['否'], ['无'], ['no'], []]);
+    assert.deepEqual(words('No warehouse'), ['warehouse']);
+  });
+
   it('a name set as code on one page is the plain one on the other', () => {
     const anchors = (text: string) => sideOf(markdown.parse(text).segments, () => []).units[0]!.anchors;
     assert.deepEqual(anchors('`YurtHub` caches resources.').includes('yurthub'), true);

@@ -3,7 +3,8 @@
 // - links and local blocks on pages whose truth is known, made from real pairs (see gold.ts);
 // - how well the mirror share tells a page's own source from the source of nearest topic, and from that of nearest topic
 //   which is no copy of it: versions of a manual hold the same page many times.
-// `--read 20` names the pages that are farthest off; `--show PATH` prints one side by side.
+// `--read 20` prints links of known pages that are wrong, and names the pages that are farthest off; `--show PATH` prints
+// one side by side.
 import { parseArgs } from 'node:util';
 import type { Segment } from '../../src/core/content/segment.ts';
 import { align, type Learned, nothingLearned } from '../../src/core/copies/align.ts';
@@ -95,6 +96,7 @@ function gold(
   const links = { said: 0, true: 0, right: 0 };
   const local = { said: 0, true: 0, right: 0 };
   const errors: number[] = [];
+  const wrong: string[] = [];
   parallel.forEach(({ source, target, a }, index) => {
     // Where the source says a thing twice, either place is right.
     const says = (block: number) => source[block]!.text.replace(/\s/g, '').toLowerCase();
@@ -117,6 +119,11 @@ function gold(
       links.true += wanted.size;
       links.said += found.size;
       links.right += [...found].filter((text) => wanted.has(text)).length;
+      for (const from of block.sources)
+        if (!wanted.has(says(from)))
+          wrong.push(
+            `${block.state}: ${page.target[at]!.text}\n      told ${source[from]!.text}\n      true ${truth.map((one) => source[one]!.text).join(' | ') || '–'}`,
+          );
     });
     const inserted = b.units.filter(({ block }) => !page.sources[block]!.length).length / b.units.length;
     errors.push(Math.abs(1 - alignment.mirror - inserted));
@@ -126,6 +133,7 @@ function gold(
   console.log(
     `  gold ${name.padEnd(6)} ${errors.length} pages: link P R ${shares(links)} · local P R ${shares(local)} · local-share error ${mean(errors).toFixed(3)}`,
   );
+  for (const line of spaced(wrong, Number(values.read))) console.log(`    ${line}`);
 }
 
 /**

@@ -8,7 +8,7 @@ const movedScore = 4;
 /** The same where something else follows the source sentence already: what is said twice follows it twice. */
 const repeatedScore = 7;
 /** From this score of its words and anchors alone on, a sentence left over is one that was adapted. */
-const adaptedScore = 3;
+const adaptedScore = 4;
 /** The same for what the sentence beside it follows. */
 const besideScore = 2;
 

@@ -141,5 +141,7 @@ function wordsOf(text: string, { words, from, to, count }: Tokens): string[] {
       for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
     } else if (word.length > 2 && !/\d/.test(word)) found.add(word);
   }
+  // A cell that says 是 or No has nothing else to be told by.
+  if (!found.size) for (const word of words.slice(0, count)) if (!/\d/.test(word)) found.add(word);
   return [...found];
 }
