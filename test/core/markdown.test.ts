@@ -206,6 +206,14 @@ echo hello
     '<div class="x"><p>⟦paragraph:Hello <b>you⟧</b></p>\n<p>⟦paragraph:Again⟧</p></div>\n',
   'Windows line ends and a byte order mark':
     '\uFEFF---\r\ntitle: ⟦title:A⟧\r\n---\r\n\r\n⟦paragraph:One\r\ntwo⟧\r\n',
+  'front matter below empty lines': '\n \r\n---\ntitle: ⟦title:A⟧\nslug: a\n---\n# ⟦heading:B⟧\n',
+  'front matter below an empty line and byte order marks':
+    '\uFEFF\n\uFEFF+++\ntitle = ⟦title:"A"⟧\nslug = "a"\n+++\n# ⟦heading:B⟧\n',
+  'JSON below an empty line': '\uFEFF\n{ "title": ⟦title:"A"⟧, "slug": "a" }\n# ⟦heading:B⟧\n',
+  'JSON as code': '\n    { "title": "A" }\n\n⟦paragraph:B⟧\n',
+  'a rule below an empty line is none': '\n---\n\n⟦paragraph:One:⟧\n\n---\n\n⟦paragraph:Two⟧\n',
+  'a byte order mark where a file was joined on':
+    '# ⟦heading:One⟧\n\n⟦paragraph:Two\n\uFEFFthree⟧\n\n\uFEFF# ⟦heading:Four⟧\n\n\uFEFF- ⟦list-item:Five⟧\n\n\uFEFF```\nsix\n```\n',
 };
 
 describe('Markdown', () => {
@@ -253,6 +261,14 @@ describe('Markdown', () => {
       );
       assert.equal(segments.at(-1)!.text.endsWith('Text'), true, text);
     }
+  });
+
+  it('a byte order mark within a paragraph is no part of its text', () => {
+    const { segments } = markdown.parse('One\n\uFEFFtwo\n');
+    assert.deepEqual(
+      segments.map(({ text }) => text),
+      ['One two'],
+    );
   });
 
   it('TOML and JSON front matter: data, what is wrong with its place, and a value of its own', () => {

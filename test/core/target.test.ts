@@ -272,5 +272,7 @@ describe('target market', () => {
     );
     assert.equal(set('---\r\ntitle: A\r\n---\r\nB'), '---\r\nmarket: ID\r\ntitle: A\r\n---\r\nB');
     assert.equal(set('# B\n'), '---\nmarket: ID\n---\n\n# B\n');
+    assert.equal(set('\n---\ntitle: A\n---\nB\n'), '\n---\nmarket: ID\ntitle: A\n---\nB\n');
+    assert.equal(set('\n{"title": "A"}\nB\n'), '\n{\n  "market": "ID","title": "A"}\nB\n');
   });
 });

@@ -4,10 +4,11 @@ import type { Segment } from './segment.ts';
 import { type JsonValue, readJson, stringValue } from './strings/json-reader.ts';
 
 /** A brace with a key behind it: no template tag, no expression. */
-const opening = /^\uFEFF?(?=\{\s*"[^"\n]*"\s*:)/;
+const opening = /^(?:\s*\n)?\uFEFF*(?=\{\s*"[^"\n]*"\s*:)/;
 
-/** A front matter of JSON, and where it ends. */
+/** A front matter of JSON, and where it stands. */
 export interface JsonHead extends FrontMatterBlock {
+  readonly from: number;
   readonly end: number;
   readonly isClosed: boolean;
 }
@@ -20,8 +21,8 @@ export function readJsonHead(text: string): JsonHead | undefined {
   if (root?.kind !== 'object') return undefined;
   const isClosed = text[root.to - 1] === '}' && !(problem && problem.from === root.from);
   // What is being written ends with its paragraph: the page behind it must not wait for the brace.
-  const blank = /\n[ \t]*\r?\n/.exec(text)?.index ?? text.length;
-  const end = isClosed ? root.to : blank;
+  const blank = text.slice(root.from).search(/\n[ \t]*\r?\n/);
+  const end = isClosed ? root.to : blank < 0 ? text.length : root.from + blank;
   const values = new Map<string, Span>();
   const segments: Segment[] = [];
   const visit = (value: JsonValue, isTop: boolean) => {
@@ -43,6 +44,7 @@ export function readJsonHead(text: string): JsonHead | undefined {
     segments: segments.sort((a, b) => a.from - b.from),
     keeps: [],
     problems: mistake ? [{ kind: 'front-matter', from: at, to: at + 1, detail: `JSON: ${mistake}` }] : [],
+    from: root.from,
     end,
     isClosed,
   };

@@ -19,37 +19,38 @@ const fences = {
   '---': { close: /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/gm, key: /^[\w-]+:/, read: readYamlBlock },
   '+++': { close: /^\+\+\+[ \t]*(?:\r?\n|$)/gm, key: /^[\w-]+[ \t]*=/, read: readTomlBlock },
 };
-const opening = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n/;
+/** Behind empty lines too, as Hugo and Astro read it: where others show it as text, its author meant front matter. */
+const opening = /^((?:\s*\n)?\uFEFF*)(---|\+\+\+)[ \t]*\r?\n/;
 const nothing = { frontMatter: undefined, segments: [], keeps: [], problems: [] };
 
 /** Reads the block at the head of a document: YAML between `---` lines, TOML between `+++` lines, or a JSON object. */
 export function parseFrontMatter(text: string): FrontMatterPart {
   const open = opening.exec(text);
   if (!open) return parseJson(text);
-  const { close, key, read } = fences[open[1] as keyof typeof fences];
-  const from = open[0].length;
+  const [whole, before, mark] = open as unknown as [string, string, keyof typeof fences];
+  const { close, key, read } = fences[mark];
+  const start = before.length;
+  const from = whole.length;
   close.lastIndex = from;
   const closed = close.exec(text);
-  if (!closed) {
-    if (!key.test(text.slice(from))) return { ...nothing, end: 0 };
-    return { ...nothing, problems: [neverClosed(open[0].trimEnd().length, open[1]!)], end: from };
-  }
+  const isCertain = closed && !before.includes('\n');
+  if (!isCertain && !key.test(text.slice(from))) return { ...nothing, end: 0 };
+  if (!closed) return { ...nothing, problems: [neverClosed(start, mark)], end: from };
   const block = read(text.slice(from, closed.index), from);
   const end = closed.index + closed[0].length;
-  return { ...block, frontMatter: { from: 0, to: end, ...block.frontMatter }, end };
+  return { ...block, frontMatter: { from: start, to: end, ...block.frontMatter }, end };
 }
 
 function parseJson(text: string): FrontMatterPart {
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
   const head = readJsonHead(text);
-  if (!head) return { ...nothing, end: start };
-  const { frontMatter, segments, keeps, end } = head;
-  const problems = head.isClosed ? head.problems : [neverClosed(start + 1, '}')];
-  return { frontMatter: { from: 0, to: end, ...frontMatter }, segments, keeps, problems, end };
+  if (!head) return { ...nothing, end: text.startsWith('\uFEFF') ? 1 : 0 };
+  const { frontMatter, segments, keeps, from, end } = head;
+  const problems = head.isClosed ? head.problems : [neverClosed(from, '}')];
+  return { frontMatter: { from, to: end, ...frontMatter }, segments, keeps, problems, end };
 }
 
-function neverClosed(to: number, detail: string): ContentProblem {
-  return { kind: 'half-saved', from: 0, to, detail };
+function neverClosed(from: number, mark: string): ContentProblem {
+  return { kind: 'half-saved', from, to: from + mark.length, detail: mark };
 }
 
 /**

@@ -340,7 +340,7 @@ function isItem(paragraph: SyntaxNode, parent: SyntaxNode): boolean {
 const escapes = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
 
 function isBlank(text: string, index: number): boolean {
-  return text[index] === ' ' || text[index] === '\t';
+  return text[index] === ' ' || text[index] === '\t' || text[index] === '\uFEFF';
 }
 
 function inAngles(source: string): boolean {

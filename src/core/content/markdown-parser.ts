@@ -10,11 +10,13 @@ const delimiters = /[*_~[\]<>&`:]/g;
 
 /**
  * The text as the parser gets it, of the same length. It knows `\n` alone, so that a carriage return would
- * keep blank lines from being blank; and what no author writes is made harmless: long runs of spaces, lines of
- * hundreds of list marks, and paragraphs of thousands of delimiters.
+ * keep blank lines from being blank; a byte order mark, left where files were joined, would hide the heading it
+ * stands before; and what no author writes is made harmless: long runs of spaces, lines of hundreds of list marks,
+ * and paragraphs of thousands of delimiters.
  */
 function forParser(text: string): string {
   const lines = blankRawLines(text.replaceAll('\r\n', ' \n').replaceAll('\r', '\n'))
+    .replace(/^\uFEFF/gm, ' ')
     .replace(/(?<=\S)[ \t]{200,}/g, (run) => 'x'.repeat(run.length))
     .replace(endlessMarks, (run) => ' '.repeat(run.length));
   if ((lines.match(delimiters)?.length ?? 0) <= mostDelimiters) return lines;

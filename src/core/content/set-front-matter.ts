@@ -26,7 +26,7 @@ export function setFrontMatter(
     return { ...known, text: space + value + (/\r?\n$/.exec(old)?.[0] ?? '') };
   }
   const isJson = frontMatter.syntax === 'json';
-  const first = isJson ? start + 1 : text.indexOf('\n') + 1;
+  const first = isJson ? frontMatter.from + 1 : text.indexOf('\n', frontMatter.from) + 1;
   const isEmpty = /^(?:---|\.\.\.|\+\+\+)/.test(text.slice(first));
   if (!isEmpty && !frontMatter.values.size) return undefined;
   return { from: first, to: first, text: isJson ? `${end}  ${written},` : `${written}${end}` };
