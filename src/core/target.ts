@@ -7,7 +7,7 @@ import type { Markets } from './regions/market.ts';
 import { guessPageType, type PageType, pageTypes } from './regions/page-type.ts';
 import { scriptOf } from './text/language.ts';
 
-/** Where a part of the target comes from, the strongest first. */
+/** Where a part of the target comes from. */
 export type Origin = 'front-matter' | 'config' | 'path' | 'document' | 'default';
 
 /** Whom a page is for. */
@@ -30,8 +30,9 @@ export interface Target {
 
 /**
  * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `industry`, `pageType`) comes
- * before the config's `pages`, these before the path, this before what the document declares of itself (`<html lang>`), and
- * this before the script of the text. Where declaring a locale is the point of the format, it goes before the path.
+ * before the config's `pages`, these before a `type` in front matter that is a page type, this before the path, this
+ * before what the document declares of itself (`<html lang>`), and this before the script of the text. Where declaring
+ * a locale is the point of the format, it goes before the path.
  * @param scriptLanguage what the text's script says, see `scriptLanguage`
  */
 export function findTarget(
@@ -65,6 +66,7 @@ export function findTarget(
   const [pageType, typeOrigin] = strongest<PageType>(
     [pageTypes.find((type) => type === frontMatter.pageType), 'front-matter'],
     [rules.type, 'config'],
+    [typeInFrontMatter(frontMatter.type), 'front-matter'],
     [guessPageType(key), 'path'],
   );
   const [audience = 'local', audienceOrigin] = strongest<Audience>(
@@ -100,6 +102,14 @@ export function findTarget(
 function strongest<T>(...candidates: (readonly [T | undefined, Origin])[]): [T | undefined, Origin] {
   const [value, origin] = candidates.find(([one]) => one) ?? [undefined, 'default'];
   return [value, origin];
+}
+
+/**
+ * The page type that a generator's own `type` names, below the config because it may choose a template only:
+ * `case-study`, but neither `docs` nor `article`, which many sites call every page.
+ */
+function typeInFrontMatter(type: unknown): PageType | undefined {
+  return type === 'article' ? undefined : pageTypes.find((one) => one === type);
 }
 
 /** Front matter may hold anything; only text names a market or a locale. */

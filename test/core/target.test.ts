@@ -40,6 +40,16 @@ describe('page type', () => {
     assert.deepEqual([said.pageType, said.origin.pageType], ['campaign', 'front-matter']);
     const configured = findTarget(path, { pageType: 'poem' }, config, 'latin');
     assert.deepEqual([configured.pageType, configured.origin.pageType], ['article', 'config']);
+    const typed = (path: string, type: unknown) => {
+      const { pageType, origin } = findTarget(path, { type }, config, 'latin');
+      return [pageType, origin.pageType];
+    };
+    // Generators have a field `type` too: only a name that can mean nothing else counts, and the config knows better.
+    assert.deepEqual(typed('content/id/blog/toko.md', 'case-study'), ['case-study', 'front-matter']);
+    assert.deepEqual(typed(path, 'campaign'), ['article', 'config']);
+    assert.deepEqual(typed('content/id/changelog.md', 'article'), ['specification', 'path']);
+    for (const other of ['docs', 'blog', 'Case Study', ['legal'], undefined])
+      assert.deepEqual(typed('content/id/a.md', other), [undefined, 'default']);
     assert.ok(isAboveTarget(0.31, configured, config));
     assert.ok(!isAboveTarget(0.3, configured, config));
     assert.ok(!isAboveTarget(null, configured, config));
