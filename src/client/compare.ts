@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { inSentence } from '../core/messages/in-sentence.ts';
 import type { Comparison } from '../server/protocol.ts';
 import type { CompareAnswer, CompareData, CompareMessage, Side } from '../webview/compare/protocol.ts';
 import { openWebview } from './webview.ts';
@@ -102,7 +103,7 @@ function describe({ headline, market, rows }: Comparison): CompareData {
     headline,
     words: {
       source: vscode.l10n.t('Chinese page'),
-      target: market ? vscode.l10n.t('Page for {0}', market) : vscode.l10n.t('This page'),
+      target: market ? vscode.l10n.t('Page for {0}', inSentence(market)) : vscode.l10n.t('This page'),
       states: {
         local: vscode.l10n.t('Local, no source found'),
         mirrors: vscode.l10n.t('Mirrors the Chinese page'),

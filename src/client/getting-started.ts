@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PagesEntry } from '../core/first-steps/config-edit.ts';
+import { inSentence } from '../core/messages/in-sentence.ts';
 import type { SiteSurvey, SurveyedFolder } from '../server/side-panel-protocol.ts';
 
 /** Setting a site up without touching YAML: its markets, its Chinese pages, the first page reviewed. */
@@ -57,7 +58,7 @@ async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
     if (folders.length) continue;
     const taken = new Set(entries.map(({ path }) => path));
     const found = await pickFolder(
-      vscode.l10n.t('Where are the pages for {0}?', label),
+      vscode.l10n.t('Where are the pages for {0}?', inSentence(label)),
       folder,
       others.filter((one) => !taken.has(globOf(one.folder))),
     );

@@ -5,6 +5,7 @@ import type { Phrase } from '../phrases/phrase.ts';
 import type { Dated } from '../regions/calendar.ts';
 import { writeDay } from '../regions/formats.ts';
 import type { SettingProblem } from '../text/checked-yaml.ts';
+import { inSentence } from './in-sentence.ts';
 import { localityEn } from './locality.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
@@ -57,19 +58,20 @@ export const en = {
   reference: (text: string) => `“${text}” means little outside China.`,
   housePhrase: (text: string, replace: string | undefined) =>
     replace ? `We write “${replace}”, not “${text}”.` : `We do not write “${text}”.`,
-  sensitive: (text: string, market: string) => `“${text}” needs care${market && ` in ${market}`}.`,
+  sensitive: (text: string, market: string) =>
+    `“${text}” needs care${market && ` in ${inSentence(market)}`}.`,
   noteChinese: (zh: string) => `**From the Chinese:** ${zh}`,
   noteInstead: (text: string) => `**Write instead:** ${text}`,
-  noteLocal: (market: string, text: string) => `**A local author in ${market}:** “${text}”`,
+  noteLocal: (market: string, text: string) => `**A local author in ${inSentence(market)}:** “${text}”`,
   noteOffer: {
-    payments: (market: string, list: string) => `**People in ${market} pay with:** ${list}`,
-    channels: (market: string, list: string) => `**People in ${market} write on:** ${list}`,
-    marketplaces: (market: string, list: string) => `**People in ${market} shop on:** ${list}`,
-    moments: (market: string, list: string) => `**People in ${market} buy at:** ${list}`,
-    festivals: (market: string, list: string) => `**Next festivals in ${market}:** ${list}`,
-    partners: (market: string, list: string) => `**Names that count in ${market}:** ${list}`,
-    certifications: (market: string, list: string) => `**Marks of trust in ${market}:** ${list}`,
-    laws: (market: string, list: string) => `**Rules that count in ${market}:** ${list}`,
+    payments: (market: string, list: string) => `**People in ${inSentence(market)} pay with:** ${list}`,
+    channels: (market: string, list: string) => `**People in ${inSentence(market)} write on:** ${list}`,
+    marketplaces: (market: string, list: string) => `**People in ${inSentence(market)} shop on:** ${list}`,
+    moments: (market: string, list: string) => `**People in ${inSentence(market)} buy at:** ${list}`,
+    festivals: (market: string, list: string) => `**Next festivals in ${inSentence(market)}:** ${list}`,
+    partners: (market: string, list: string) => `**Names that count in ${inSentence(market)}:** ${list}`,
+    certifications: (market: string, list: string) => `**Marks of trust in ${inSentence(market)}:** ${list}`,
+    laws: (market: string, list: string) => `**Rules that count in ${inSentence(market)}:** ${list}`,
   },
   dated: ({ name, day, isAbout }: Dated) =>
     day ? `${name} (${isAbout ? 'about ' : ''}${writeDay(day, 'en-GB')})` : name,
@@ -104,20 +106,20 @@ export const en = {
   toTraditional: 'Write them in Traditional characters',
   phoneWithoutCode: (text: string, abroad: string) =>
     `${text} is a number in China without its country code: from abroad it is ${abroad}.`,
-  notePrice: (market: string, sample: string) => `**Prices in ${market} look like:** ${sample}`,
-  notePhone: (market: string, sample: string) => `**Numbers in ${market} look like:** ${sample}`,
+  notePrice: (market: string, sample: string) => `**Prices in ${inSentence(market)} look like:** ${sample}`,
+  notePhone: (market: string, sample: string) => `**Numbers in ${inSentence(market)} look like:** ${sample}`,
   addressOrder: (text: string) => `“${text} …” goes from large to small, as in China.`,
   bookMarks: (text: string) => `《${text}》 has Chinese title marks.`,
   spelling: {
     variety: (text: string, instead: string, market: string) =>
-      `“${text}” is not spelt so${market && ` in ${market}`}: ${instead}.`,
+      `“${text}” is not spelt so${market && ` in ${inSentence(market)}`}: ${instead}.`,
     misspelt: (text: string, instead: string) => `“${text}” may be misspelt: ${instead}?`,
     flagged: (text: string, instead: string) =>
       `“${text}” is a word this site does not use${instead && `: write ${instead}`}.`,
     add: (text: string) => `Add “${text}” to the words of this site`,
   },
   mirrors: (share: number, market: string) =>
-    `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${market}`}.`,
+    `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${inSentence(market)}`}.`,
   sharedAsset: (kind: 'link' | 'image', path: string) =>
     kind === 'image' ? `The picture ${path} is the Chinese page’s.` : `${path} leads to a Chinese page.`,
   chinaOnlyHost: (name: string) => `A link to ${name}, which readers outside China do not use.`,
@@ -145,11 +147,11 @@ export const en = {
       share === null
         ? 'This page is too short to say how much of it follows the Chinese page'
         : `${percent(share)} of this page follows the Chinese page sentence by sentence`,
-      `${count(local, 'block')} ${local === 1 ? 'is' : 'are'} ${market ? `specific to ${market}` : 'found here alone'}`,
+      `${count(local, 'block')} ${local === 1 ? 'is' : 'are'} ${market ? `specific to ${inSentence(market)}` : 'found here alone'}`,
       `${count(dropped, 'Chinese block')} ${dropped === 1 ? 'has' : 'have'} no counterpart.`,
     ].join('; '),
   clone: (blocks: BlockRange | undefined, market: string, others: number) => {
-    const page = `the page for ${market || 'all markets'}${others ? ` and ${count(others, 'other')}` : ''}`;
+    const page = `the page for ${inSentence(market) || 'all markets'}${others ? ` and ${count(others, 'other')}` : ''}`;
     if (!blocks) return `This page is the same as ${page}.`;
     const { from, to, words } = blocks;
     const range =
@@ -158,7 +160,7 @@ export const en = {
   },
   cloneNote: (paths: readonly string[]) =>
     `**The same in:** ${paths.map((path) => `\`${path}\``).join(', ')}`,
-  noLocalBlock: (market: string) => `No block on this page was written for ${market}.`,
+  noLocalBlock: (market: string) => `No block on this page was written for ${inSentence(market)}.`,
   register: (density: number) =>
     `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses far more often than native authors.`,
 
@@ -309,7 +311,7 @@ export const en = {
   },
 
   brief: {
-    title: (page: string, market: string) => `Brief: “${page}” for ${market}`,
+    title: (page: string, market: string) => `Brief: “${page}” for ${inSentence(market)}`,
     page: 'Page',
     audience: 'Readers',
     register: 'Tone and address',
@@ -317,13 +319,13 @@ export const en = {
     done: 'done when this share of the page is local',
     why: 'Why a new text',
     whyMirror: (share: number, band: string, market: string) =>
-      `${percent(share)} of the page follows the Chinese page (${band}). Readers in ${market} should find a page written for them.`,
+      `${percent(share)} of the page follows the Chinese page (${band}). Readers in ${inSentence(market)} should find a page written for them.`,
     whyUnknown: (market: string) =>
-      `Readers in ${market} should find a page written for them, not a translated one.`,
+      `Readers in ${inSentence(market)} should find a page written for them, not a translated one.`,
     intent: 'What the Chinese page wants to say',
     facts: 'Facts that must stay',
     replace: 'What to replace',
-    local: (market: string) => `What people in ${market} know`,
+    local: (market: string) => `What people in ${inSentence(market)} know`,
     payments: 'They pay with',
     channels: 'They write on',
     moments: 'They buy at',
@@ -334,7 +336,7 @@ export const en = {
     care: 'To treat with care',
     ask: 'What we ask of you',
     asks: (market: string) => [
-      `Write it new, from the facts, the way you would tell a customer in ${market}.`,
+      `Write it new, from the facts, the way you would tell a customer in ${inSentence(market)}.`,
       'Name at least one local customer, partner or number, with its source.',
       'Leave out what means nothing here. Tell us in a line or two why you changed what you changed.',
     ],

@@ -1,6 +1,7 @@
 /** The words of the locality card and the library of local material. */
 import type { SignalKind } from '../locality/kinds.ts';
 import type { MaterialKind } from '../locality/material.ts';
+import { inSentence } from './in-sentence.ts';
 
 /** What a wish is said with. */
 export interface WishAbout {
@@ -37,18 +38,18 @@ export const localityEn = {
   } satisfies Record<MaterialKind, string>,
   /** What would bring what is missing, as the subject of “would”. */
   wish: {
-    customer: ({ market }: WishAbout) => `a named customer in ${market} with a result`,
-    partner: ({ market }: WishAbout) => `a partner in ${market}`,
-    contact: ({ market }: WishAbout) => `an office or a number to call in ${market}`,
+    customer: ({ market }: WishAbout) => `a named customer in ${inSentence(market)} with a result`,
+    partner: ({ market }: WishAbout) => `a partner in ${inSentence(market)}`,
+    contact: ({ market }: WishAbout) => `an office or a number to call in ${inSentence(market)}`,
     payment: ({ payments }: WishAbout) => `a way people pay here${payments && ` (${payments})`}`,
     price: ({ currency, tax }: WishAbout) => `a price in ${currency}${tax && `, “${tax}”`}`,
     moment: ({ moments }: WishAbout) => `a season people buy in${moments && ` (${moments})`}`,
-    regulation: ({ market }: WishAbout) => `a law or certificate of ${market}`,
-    figure: ({ market }: WishAbout) => `a figure of ${market} with its year`,
+    regulation: ({ market }: WishAbout) => `a law or certificate of ${inSentence(market)}`,
+    figure: ({ market }: WishAbout) => `a figure of ${inSentence(market)} with its year`,
     phrase: () => 'a turn of phrase from the library',
   } satisfies Record<SignalKind, (about: WishAbout) => string>,
   missing: (market: string, wishes: readonly string[]) =>
-    `Nothing here yet shows readers in ${market} that someone is there: ${wishes.join(', or ')} would.`,
+    `Nothing here yet shows readers in ${inSentence(market)} that someone is there: ${wishes.join(', or ')} would.`,
   found: (list: string) => `**Already local here:** ${list}`,
   inLibrary: (n: number, list: string) =>
     `**In the library for this page (${n}):** ${list}. Insert Local Material puts one in.`,
@@ -57,7 +58,7 @@ export const localityEn = {
   expired: (title: string, until: string, owner: string | undefined) =>
     `“${title}” could be used until ${until} only: ask${owner ? ` ${owner}` : ' its owner'}, or take another.`,
   foreign: (title: string, from: string, here: string) =>
-    `“${title}” is local material of ${from}: readers in ${here} hardly know it.`,
+    `“${title}” is local material of ${inSentence(from)}: readers in ${inSentence(here)} hardly know it.`,
   internal: (title: string, owner: string | undefined) =>
     `“${title}” is not to be published: ask${owner ? ` ${owner}` : ' its owner'}, or take another.`,
   insteadFromLibrary: (list: string) => `**From the library instead:** ${list}`,

@@ -3,6 +3,7 @@ import type { Mix } from '../authorship/shares.ts';
 import type { Industry } from '../regions/industry.ts';
 import type { RemarkKind } from '../signoff/record.ts';
 import type { SignOff, SignOffState } from '../signoff/state.ts';
+import { inSentence } from './in-sentence.ts';
 import type { Language } from './index.ts';
 import { reviewWords } from './review.ts';
 
@@ -55,7 +56,7 @@ const en = {
       stale: `The Chinese page was edited since ${by} signed this on ${on} · Sign off again`,
     }[state];
   },
-  noLocalAuthor: (market: string) => `Nobody close to ${market} has written on this page.`,
+  noLocalAuthor: (market: string) => `Nobody close to ${inSentence(market)} has written on this page.`,
   writtenBy: (mix: Mix) => `**Written by:** ${reviewWords('en').shares(mix)}`,
   staleBlock: (on: string) => `The Chinese of this was edited after the review of ${on}.`,
   staleNote: (text: string) => `**The Chinese page now says:** ${text}`,

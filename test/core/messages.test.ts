@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { inSentence } from '../../src/core/messages/in-sentence.ts';
+import { messagesFor } from '../../src/core/messages/index.ts';
+import { peopleWords } from '../../src/core/messages/people.ts';
+import { shippedMarkets } from '../../src/core/regions/market.ts';
+
+describe('what Terroir says', () => {
+  it('a market within an English sentence has its article', () => {
+    const names = ['Netherlands', 'Czech Republic', 'Solomon Islands', 'Nigeria', 'Kingdom of Z', '美国', ''];
+    assert.deepEqual(
+      [...[...shippedMarkets.values()].map(({ name }) => name.en), ...names]
+        .map(inSentence)
+        .filter((name) => /^the /.test(name)),
+      [
+        ...['the United Arab Emirates', 'the United Kingdom', 'the Philippines', 'the United States'],
+        ...['the Netherlands', 'the Czech Republic', 'the Solomon Islands'],
+      ],
+    );
+  });
+
+  it('every sentence about a market has it, and no message in Chinese', () => {
+    const about = { market: 'United States', currency: 'USD', tax: '', moments: '', payments: '' };
+    for (const [language, article] of [
+      ['en', /\bthe United States\b/],
+      ['zh', /(?<!the )United States/],
+    ] as const) {
+      const say = messagesFor(language);
+      const { wish, missing, foreign } = say.locality;
+      const said = [
+        ...[wish.customer, wish.partner, wish.contact, wish.regulation, wish.figure].map((one) => one(about)),
+        ...[missing(about.market, []), foreign('A', about.market, 'Indonesia')],
+        ...[say.sensitive('A', about.market), say.noteLocal(about.market, 'A')],
+        ...Object.values(say.noteOffer).map((note) => note(about.market, 'A')),
+        ...[say.notePrice(about.market, '$1'), say.notePhone(about.market, '1')],
+        ...[say.spelling.variety('colour', 'color', about.market), say.mirrors(1, about.market)],
+        ...[say.compared(1, about.market, 1, 1), say.clone(undefined, about.market, 0)],
+        ...[say.noLocalBlock(about.market), peopleWords(language).noLocalAuthor(about.market)],
+        ...[say.brief.title('A', about.market), say.brief.whyMirror(1, 'A', about.market)],
+        ...[
+          say.brief.whyUnknown(about.market),
+          say.brief.local(about.market),
+          say.brief.asks(about.market)[0]!,
+        ],
+      ];
+      for (const one of said) assert.match(one, article);
+    }
+  });
+});
