@@ -2,7 +2,16 @@
 //   node build.mjs          the extension, the language server and the command line
 //   node build.mjs --test   those and the tests
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { writeNotices } from './build-notices.mjs';
 import { dataFiles } from './data-files.mjs';
@@ -12,9 +21,16 @@ const root = import.meta.dirname;
 
 /** Installs the packages of the lock file unless they are there already. */
 function install() {
-  const done = path.join(root, 'node_modules/.package-lock.json');
+  const packages = path.join(root, 'node_modules');
+  const done = path.join(packages, '.package-lock.json');
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs)
     return;
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link, and what it leads to is older than package-lock.json. Nothing was installed: npm would empty the folder behind the link. Remove the link and build again, or run npm ci where it leads.',
+    );
+    process.exit(1);
+  }
   console.error('Installing packages …');
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
