@@ -72,6 +72,21 @@ describe('local signals', () => {
       'Siap untuk Harbolnas 12.12?\n',
       ['moment: Harbolnas 12.12'],
     ],
+    'China’s Golden Week is not Japan’s': [
+      'content/ja/a.md',
+      '国慶節のゴールデンウィークが過ぎると在庫が要ります。\n\n中国のゴールデンウィークには止まります。\n',
+      [],
+    ],
+    'Japan’s own is': [
+      'content/ja/a.md',
+      'ゴールデンウィークも対応します。\n',
+      ['moment: ゴールデンウィーク'],
+    ],
+    'nor in English': [
+      'content/en-JP/a.md',
+      'Closed in China’s Golden Week, as after the National Day Golden Week.\n',
+      [],
+    ],
     'a law of the market, and not one of the others': [
       'content/id/a.md',
       'Kami mematuhi UU PDP dan LGPD.\n',

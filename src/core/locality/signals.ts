@@ -119,9 +119,14 @@ function profileIndex(market: Market, language: string): NameIndex<ProfileName> 
   return index;
 }
 
+/** Japan has a Golden Week as well; China's is named by its country or its holiday. */
+const goldenWeekOfChina =
+  /(?:中国の?|国慶節?の?|労働節の?|春節の?)ゴールデンウィーク$|\b(?:China[’']s|Chinese|National Day|Labou?r Day|Spring Festival|October) Golden Week$/;
+
 function fromProfile(page: SignalPage, market: Market, segment: Segment, block: number): Found[] {
   return profileIndex(market, page.language)
     .find(segment.text, page.tokens[block])
+    .filter(({ to }) => !goldenWeekOfChina.test(segment.text.slice(Math.max(0, to - 40), to)))
     .map(({ of: { kind, name }, from, to }) => ({
       ...{ kind, name, block, from, to },
       ...{ origin: 'profile', isBacked: false },
