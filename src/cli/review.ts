@@ -9,6 +9,7 @@ import { type Changes, GitError } from '../node/git.ts';
 import { trendOf } from '../node/trend.ts';
 import { goneFrom } from './baseline.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
+import { findRenamed } from './renamed.ts';
 import { readFormats, writeReports } from './reports.ts';
 import { type OpenSite, openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
@@ -70,6 +71,10 @@ export async function review(command: ReviewCommand): Promise<number> {
     ...{ setup, say, speaks: language },
     trend: command.trend ? await findTrend(scope.root, command) : undefined,
   });
+  if (summary.gate.checks.some(({ condition, passed }) => condition === 'signOff' && !passed)) {
+    const { length } = await findRenamed(site);
+    if (length) command.err.write(`${cliWords(language).signOff.renamed(length)}\n`);
+  }
   return summary.gate.passed ? 0 : 1;
 }
 

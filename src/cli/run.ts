@@ -10,6 +10,7 @@ import { baseline } from './baseline.ts';
 import { brief } from './brief.ts';
 import { importFiles } from './import.ts';
 import type { Invocation, Output } from './invocation.ts';
+import { followRenamed } from './renamed.ts';
 import { review } from './review.ts';
 import { siteRoot } from './scope.ts';
 import { signOff } from './sign-off.ts';
@@ -59,6 +60,7 @@ export async function run(invocation: Invocation): Promise<number> {
     if (command === 'baseline') return await baseline(shared);
     if (command === 'brief') return await brief(shared);
     if (command === 'sign-off') {
+      if (values.renamed) return await followRenamed(shared);
       const { by, error: errors = [], preference: preferences = [] } = values;
       return await signOff({ ...shared, by, errors, preferences });
     }
@@ -108,6 +110,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         by: { type: 'string' },
         error: { type: 'string', multiple: true },
         preference: { type: 'string', multiple: true },
+        renamed: { type: 'boolean' },
         language: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },

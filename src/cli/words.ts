@@ -35,6 +35,7 @@ Options of sign-off
   --by NAME                     who read them; by default whom git commits as
   --error TEXT                  what is wrong for readers of the market: asks for changes; may be repeated
   --preference TEXT             what the reviewer would rather read: noted, and approved all the same
+  --renamed                     without pages: records whose page was only renamed follow it
 
 Options of import
   --locale LOCALE               language of words and terms whose file names none; en by default
@@ -74,6 +75,9 @@ Exit status
     folder: (path: string) => `“${path}” is a folder: a reviewer signs pages, each by its name.`,
     noPage: (path: string) => `“${path}” is not a page for a market.`,
     whoSigns: 'Who signs? Name the reviewer: --by NAME',
+    renamed: (n: number) =>
+      `${n === 1 ? '1 page was' : `${n} pages were`} only renamed since the review: terroir sign-off --renamed lets the records follow.`,
+    noneRenamed: 'Nothing to do: no page was only renamed since its review.',
   },
   git: {
     'no-git': () => '--changed needs git, and a repository.',
@@ -156,6 +160,7 @@ sign-off 的选项
   --by 姓名                      审阅人，默认为 git 的提交者
   --error 文字                   对当地读者而言的错误：要求修改；可重复使用
   --preference 文字              审阅人的偏好：只作记录，仍予签核
+  --renamed                      不写页面：页面只是改名的，签核记录随之改名
 
 import 的选项
   --locale 语言                  文件未注明语言时，词语和术语的语言，默认为 en
@@ -191,6 +196,8 @@ import 的选项
     folder: (path) => `“${path}”是文件夹：请逐页签核，写明每个页面。`,
     noPage: (path) => `“${path}”不是面向市场的页面。`,
     whoSigns: '由谁签核？请用 --by 写明审阅人。',
+    renamed: (n) => `有 ${n} 个页面审阅后只是改了名：运行 terroir sign-off --renamed 可让签核记录随之改名。`,
+    noneRenamed: '无需处理：没有审阅后只是改了名的页面。',
   },
   git: {
     'no-git': () => '--changed 需要 git 和代码仓库。',

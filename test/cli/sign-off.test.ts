@@ -146,6 +146,44 @@ describe('terroir sign-off', function () {
     assert.equal(await sign(), `${page}  signed off · The reviewer\n`);
   });
 
+  it('follows a page that was only renamed, once told to', async () => {
+    const moved = 'content/id/paket/biaya.md';
+    const rename = (from: string, to: string) => {
+      site.write(to, site.read(from));
+      rmSync(path.join(site.root, from));
+    };
+    const follow = async () => (await site.terroir('sign-off', '--renamed')).out;
+    const none = /^Nothing to do: no page was only renamed/;
+    await sign();
+    const before = site.read(record);
+    assert.match(await follow(), none);
+    assert.equal((await site.terroir('review')).err, '');
+
+    rename(page, 'content/en-MY/harga.md');
+    assert.match(await follow(), none, 'another market has reviewers of its own');
+    rename('content/en-MY/harga.md', moved);
+    site.write(moved, site.read(moved).replace('300', '400'));
+    assert.match(await follow(), none, 'it was edited');
+    site.write(moved, site.read(moved).replace('400', '**300**'));
+    site.write('content/id/c.md', site.read(moved));
+    assert.match(await follow(), none, 'it may be either page');
+    rmSync(path.join(site.root, 'content/id/c.md'));
+
+    assert.match(
+      (await site.terroir('review')).err,
+      /^1 page was only renamed .*terroir sign-off --renamed /,
+    );
+    assert.equal(await follow(), `${page} → ${moved}\n`);
+    assert.equal(site.read(`.terroir/signoffs/${moved}.yaml`), before);
+    assert.equal(existsSync(path.join(site.root, record)), false);
+    const { pages } = JSON.parse((await site.terroir('review', '--format', 'json')).out);
+    const one = pages.find((each: { path: string }) => each.path === moved);
+    assert.equal(one.signOff.state, 'stale', 'the Chinese page was not renamed with it');
+    rename('content/zh/harga.md', 'content/zh/paket/biaya.md');
+    const after = JSON.parse((await site.terroir('review', '--format', 'json')).out).pages;
+    assert.equal(after.find((each: { path: string }) => each.path === moved).signOff.state, 'approved');
+  });
+
   it('a broken record is no sign-off, and is named', async () => {
     await sign();
     site.write(record, `<<<<<<< HEAD\n${site.read(record)}`);
