@@ -54,6 +54,8 @@ export interface Reviewer {
   format(path: string): Promise<Format | undefined>;
   /** The parsed content of a page, or undefined where it cannot be read. */
   content(path: string): Promise<{ text: string; content: Content } | undefined>;
+  /** A file that was there has another text: pages that learn from it learn again. What stands in it is read anew anyway. */
+  edited(path: string): void;
   /** Forgets what was read of a file, or, when files came or went, of the list of files. */
   changed(path: string): void;
 }
@@ -201,6 +203,7 @@ export function createReviewer({
     async content(path) {
       return pages.readable(path, (await readSite()).setup.config);
     },
+    edited: (path) => neighbours.edited(path),
     changed(path) {
       const wasKept = neighbours.forget(path);
       if (isWordList(path)) spelling = undefined;

@@ -94,10 +94,11 @@ export class Reviews {
       const isSetting = isSettingFile(located.path);
       settings ||= isSetting;
       // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.
+      const { reviewer } = located.site;
       if (isSetting || type !== FileChangeType.Changed) {
         all = true;
-        located.site.reviewer.changed(located.path);
-      }
+        reviewer.changed(located.path);
+      } else reviewer.edited(located.path);
       if (isSetting) continue;
       this.uncommitted.add(uri);
       this.workspace.renew([uri]);

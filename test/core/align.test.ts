@@ -167,6 +167,23 @@ describe('alignment', () => {
     }
   });
 
+  it('nothing is learned of a language from pages that were never translated into it', async () => {
+    const files = Object.fromEntries(
+      numbers(0, 40).flatMap((n) => {
+        const blocks = numbers(n * 11, 16).map(block);
+        const english = blocks.map(
+          ({ en }) => `${en} This is for you and for all of the teams that you work with.`,
+        );
+        return [
+          [`content/zh/p${n}.md`, page(blocks.map(({ zh }) => zh))],
+          [`content/id/p${n}.md`, page(english)],
+        ];
+      }),
+    );
+    const { measures } = await review(files, 'content/id/p1.md');
+    assert.equal(measures.confidence, 'low');
+  });
+
   it('after any edits a page is what a fresh review finds', async () => {
     const files = site(34);
     const host = editable(files);
@@ -189,9 +206,8 @@ describe('alignment', () => {
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (edits) => {
         for (const { of, at, gone, text } of edits) {
           files[of] = files[of]!.slice(0, at) + text + files[of]!.slice(at + gone);
-          if (of !== path) kept.changed(of);
+          kept.edited(of);
         }
-        kept.changed(path);
         const fresh = createReviewer({ host, speaks: 'en' });
         assert.deepEqual((await kept.review(path))!.alignment, (await fresh.review(path))!.alignment);
       }),

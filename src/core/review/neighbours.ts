@@ -109,10 +109,15 @@ export class Neighbours {
     return [taught, searched, ...(await nameTexts(twinsOf(path), this.host))].join('\n');
   }
 
-  /** Forgets what is known of a file; false where it was no page in hand. */
-  forget(path: string): boolean {
+  /** A file's text is another: what was taken from it is taken anew. */
+  edited(path: string): void {
     this.learning.changed(path);
     this.search.changed(path);
+  }
+
+  /** Forgets what is known of a file; false where it was no page in hand. */
+  forget(path: string): boolean {
+    this.edited(path);
     return this.pages.forget(path);
   }
 }

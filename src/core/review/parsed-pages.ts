@@ -2,6 +2,7 @@
 import type { Config } from '../config.ts';
 import type { Content, Format } from '../content/content.ts';
 import { formatOf } from '../content/index.ts';
+import { findForeign } from '../copies/foreign.ts';
 import type { Host, ReadProblem } from '../host.ts';
 import { scriptLanguage, scriptOf } from '../text/language.ts';
 
@@ -74,7 +75,12 @@ export function scriptOfPage({ segments }: Content): string | undefined {
   return scriptLanguage(texts.join('\n').slice(0, 5000));
 }
 
-/** True for a page in another script than its language is written in: it was never translated. */
-export function isUntranslated({ script }: ParsedPage, language: string): boolean {
-  return script !== undefined && script !== scriptOf(language);
+/** So many blocks of a page tell its language; to ask all of them would cost more than to learn from the page. */
+const languageSample = 16;
+
+/** True for a page that is surely in another language than it is for: it was never translated. */
+export function isUntranslated({ script, content }: ParsedPage, language: string): boolean {
+  if (script !== undefined && script !== scriptOf(language)) return true;
+  const sample = content.segments.slice(0, languageSample);
+  return scriptOf(language) === 'latin' && findForeign(sample, language).whole !== undefined;
 }
