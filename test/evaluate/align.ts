@@ -115,11 +115,13 @@ function gold(
       local.true += Number(isLocal);
       local.said += Number(saidLocal);
       local.right += Number(isLocal && saidLocal);
-      const [found, wanted] = [new Set(block.sources.map(says)), new Set(truth.map(says))];
+      // A local block is shown beside nothing, whatever one of its sentences follows.
+      const shown = saidLocal ? [] : block.sources;
+      const [found, wanted] = [new Set(shown.map(says)), new Set(truth.map(says))];
       links.true += wanted.size;
       links.said += found.size;
       links.right += [...found].filter((text) => wanted.has(text)).length;
-      for (const from of block.sources)
+      for (const from of shown)
         if (!wanted.has(says(from)))
           wrong.push(
             `${block.state}: ${page.target[at]!.text}\n      told ${source[from]!.text}\n      true ${truth.map((one) => source[one]!.text).join(' | ') || '–'}`,

@@ -22,7 +22,7 @@ export const nothingLearned: Learned = { lexicon: undefined, floor: 0 };
 /** A target block with what was found out about it. */
 export interface AlignedBlock {
   readonly state: BlockState;
-  /** Indices of the source segments it follows, ascending; empty for a local block. */
+  /** Indices of the source segments its sentences follow, ascending; of a local block it is less than half that do. */
   readonly sources: readonly number[];
 }
 

@@ -7,6 +7,8 @@ import type { Unit } from './units.ts';
 const movedScore = 4;
 /** The same where something else follows the source sentence already: what is said twice follows it twice. */
 const repeatedScore = 7;
+/** What each sentence more of a moved block adds to that: long blocks have words in common by chance. */
+const perJoined = 1;
 /** From this score of its words and anchors alone on, a sentence left over is one that was adapted. */
 const adaptedScore = 4;
 /** The same for what the sentence beside it follows. */
@@ -115,7 +117,8 @@ function fitRuns(
       const layout = score.layout(run.from, run.to - run.from, here.from, here.to - here.from);
       const value = layout + clip(gains[candidate]! + misses);
       gains[candidate] = 0;
-      if (value <= (sum(used, run) ? repeatedScore : movedScore)) continue;
+      const joined = here.to - here.from + run.to - run.from - 2;
+      if (value <= (sum(used, run) ? repeatedScore : movedScore) + joined * perJoined) continue;
       if (!best || value > best.value) best = { run, value };
     }
     if (!best) continue;
