@@ -116,6 +116,17 @@ describe('alignment', () => {
     assert.deepEqual(words('No warehouse'), ['warehouse']);
   });
 
+  it('words are told where no spaces tell them, and without their particles', () => {
+    const words = (text: string) => sideOf(markdown.parse(text).segments, () => []).units[0]!.words;
+    const cases = {
+      数据库: ['数据', '据库'],
+      'Yunfan で在庫を使う。': ['yunfan', '在庫', '使う'],
+      คลังสินค้าของคุณ: ['คลัง', 'สินค้า', 'ของ', 'คุณ'],
+      '데이터를 저장합니다.': ['데이', '데이터', '저장', '저장합니'],
+    };
+    for (const [text, expected] of Object.entries(cases)) assert.deepEqual(words(text), expected, text);
+  });
+
   it('a name set as code on one page is the plain one on the other', () => {
     const anchors = (text: string) => sideOf(markdown.parse(text).segments, () => []).units[0]!.anchors;
     assert.deepEqual(anchors('`YurtHub` caches resources.').includes('yurthub'), true);

@@ -4,7 +4,7 @@ import { countSimplified, scriptLanguage } from '../../src/core/text/language.ts
 import { lineIndex } from '../../src/core/text/lines.ts';
 import { numbersIn } from '../../src/core/text/numbers.ts';
 import { sentences } from '../../src/core/text/sentences.ts';
-import { countWords, isWordBoundary, tokenize } from '../../src/core/text/tokens.ts';
+import { countWords, isWordBoundary, tokenize, unspacedWords } from '../../src/core/text/tokens.ts';
 
 describe('text', () => {
   it('tokens: words, numbers, characters of unspaced scripts, sentence ends', () => {
@@ -24,6 +24,11 @@ describe('text', () => {
         }
       }),
     );
+  });
+
+  it('words of scripts without spaces are those of a dictionary', () => {
+    assert.deepEqual([...unspacedWords('JSで配列を使う')], ['で', '配列', 'を', '使う']);
+    assert.deepEqual([...unspacedWords('No warehouse')], []);
   });
 
   it('words are counted as a reader would', () => {

@@ -3,7 +3,7 @@ import { readLocale } from '../regions/locale.ts';
 import { shippedMarkets } from '../regions/market.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
-import { isUnspaced, type Tokens, tokenize } from '../text/tokens.ts';
+import { isUnspaced, type Tokens, tokenize, unspacedWords } from '../text/tokens.ts';
 
 /** A page as it is aligned. */
 export interface Side {
@@ -125,21 +125,31 @@ function anchorWord(word: string): string {
   return word.replace(/[.+-]+$/, '').toLowerCase();
 }
 
+const byDictionary =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const han = /\p{Script=Han}/u;
+const hangul = /^[\uac00-\ud7a3]/;
+
 /**
- * The distinct words of a sentence that may have translations: `Ship faster` has `ship` and `faster`; of text
- * written without spaces, and of Korean, whose words carry endings, each two adjacent characters: `数据库` has
- * `数据` and `据库`.
+ * The distinct words of a sentence that may have translations: `Ship faster` has `ship` and `faster`. Of Chinese each two
+ * adjacent characters, which find more than words do: `数据库` has `数据` and `据库`; of other text written without spaces
+ * the words of a dictionary. Korean words carry particles: the first two syllables, and all but the last.
  */
 function wordsOf(text: string, { words, from, to, count }: Tokens): string[] {
   const found = new Set<string>();
+  const isSegmented = byDictionary.test(text);
   for (let index = 0; index < count; index++) {
     const word = words[index]!;
     if (isUnspaced(text, from[index]!)) {
-      if (index + 1 < count && to[index] === from[index + 1] && isUnspaced(text, from[index + 1]!))
-        found.add(word + words[index + 1]!);
-    } else if (/^[\uac00-\ud7a3]/.test(word)) {
-      for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
+      const isPair = !isSegmented && index + 1 < count && to[index] === from[index + 1];
+      if (isPair && isUnspaced(text, from[index + 1]!)) found.add(word + words[index + 1]!);
+    } else if (hangul.test(word)) {
+      if (word.length > 1) found.add(word.slice(0, 2)).add(word.slice(0, Math.max(2, word.length - 1)));
     } else if (word.length > 2 && !/\d/.test(word)) found.add(word);
+  }
+  if (isSegmented) {
+    for (const word of unspacedWords(text))
+      if (word.length > 2 || (word.length > 1 && han.test(word))) found.add(word);
   }
   // A cell that says 是 or No has nothing else to be told by.
   if (!found.size) for (const word of words.slice(0, count)) if (!/\d/.test(word)) found.add(word);

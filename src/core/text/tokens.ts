@@ -167,21 +167,25 @@ export function isUnspaced(text: string, index: number): boolean {
   return classAt(text, index) === Class.Single;
 }
 
+/** The words of what is written without spaces, as a dictionary tells them: of `JSで配列を使う` `で`, `配列`, `を`, `使う`. */
+export function* unspacedWords(text: string): Generator<string> {
+  wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  for (const [run] of text.matchAll(unspaced)) {
+    // The segmenter's time grows faster than its text.
+    for (let start = 0; start < run.length; start += longestRun) {
+      for (const { segment, isWordLike } of wordSegmenter.segment(run.slice(start, start + longestRun)))
+        if (isWordLike) yield segment;
+    }
+  }
+}
+
 /** How many words a reader would count: `countWords('Hello 世界')` is 2. */
 export function countWords(text: string, tokens: Tokens = tokenize(text)): number {
   let count = 0;
   for (let index = 0; index < tokens.count; index++) {
     if (!isUnspaced(text, tokens.from[index]!)) count++;
   }
-  if (count === tokens.count) return count;
-  wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
-  for (const [run] of text.matchAll(unspaced)) {
-    // The segmenter's time grows faster than its text.
-    for (let start = 0; start < run.length; start += longestRun) {
-      for (const part of wordSegmenter.segment(run.slice(start, start + longestRun)))
-        if (part.isWordLike) count++;
-    }
-  }
+  if (count < tokens.count) for (const _ of unspacedWords(text)) count++;
   return count;
 }
 
