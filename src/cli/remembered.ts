@@ -1,15 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isMemory } from '../core/copies/memory.ts';
 import type { FileText, Host } from '../core/host.ts';
 import type { Reviewer } from '../core/index.ts';
 import type { Language } from '../core/messages/index.ts';
 import { briefsFolder } from '../core/report/briefs.ts';
+import type { Following } from '../core/review/neighbours.ts';
 import type { PageReview } from '../core/review/page.ts';
 import { setupFolder } from '../core/setup.ts';
 import { signOffFolder, signOffPath } from '../core/signoff/record.ts';
 import { cspellPaths } from '../core/spelling/project-words.ts';
 import { blameName } from '../node/blame.ts';
-import { nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
+import { type Mark, nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
 import { isInside } from '../node/inside.ts';
 import { packagesFolder } from '../node/site-dictionaries.ts';
@@ -21,12 +23,9 @@ export interface Remembered {
   text(page: string): string;
   /** A page's review where it is still right; null for what is no market page, undefined where none is known. */
   find(page: string): Promise<PageReview | null | undefined>;
-  /**
-   * Remembers a page reviewed now.
-   * @param source the source page it follows, as `Reviewer.sourceOf` tells without a search
-   */
-  store(page: string, source: string | undefined, review: PageReview | undefined): Promise<void>;
-  /** Ends the run: while nothing changes, the next one need not even ask which page follows which. */
+  /** Remembers a page reviewed now. */
+  store(page: string, following: Following, review: PageReview | undefined): Promise<void>;
+  /** Ends the run: of a page that does not change, the next one need not even ask which page it follows. */
   close(): Promise<void>;
 }
 
@@ -59,19 +58,17 @@ export async function remember(
     authors.all.length ? await blameName(root) : '',
   ]);
   const signOffs = await readFiles(await host.list(signOffFolder), host);
-  const texts = new Map<string, FileText>();
-  for (const page of await reviewer.pages()) texts.set(page, await host.read(page));
-  const siteName = nameOf([
-    setup,
-    ...signOffs,
-    '',
-    ...(await reviewer.files()),
-    '',
-    ...[...texts].flatMap(([page, text]) => [page, keyOf(text)]),
-  ]);
+  const files = await reviewer.files();
+  const siteName = nameOf([setup, ...files]);
   const manifest = await cache.loadManifest(siteName);
-  const isEmpty = !manifest && (await cache.isEmpty());
-  const names: Record<string, string> = {};
+  // Sources that are excluded from review are no pages, and memories none either.
+  const sources = Object.values(manifest).flatMap(({ source }) => source ?? []);
+  const texts = new Map<string, FileText>();
+  for (const file of new Set([...(await reviewer.pages()), ...files.filter(isMemory), ...sources]))
+    texts.set(file, await host.read(file));
+  const state = nameOf([...signOffs, '', ...[...texts].flatMap(([file, text]) => [file, keyOf(text)])]);
+  const isEmpty = !Object.keys(manifest).length && (await cache.isEmpty());
+  const marks: Record<string, Mark> = {};
 
   async function read(page: string): Promise<FileText> {
     const known = texts.get(page);
@@ -81,10 +78,19 @@ export async function remember(
     return file;
   }
 
-  async function nameOfPage(page: string, source: string | undefined): Promise<string> {
+  async function markOf(page: string, { source, isSought }: Following, text: string): Promise<Mark> {
     const own = [keyOf(await read(page)), keyOf(await read(signOffPath(page)))];
-    const parts = [setup, page, await reviewer.siteName(page), ...own];
-    return nameOf(source === undefined ? parts : [...parts, source, keyOf(await read(source))]);
+    const parts = [setup, page, await reviewer.siteName(page, isSought), ...own];
+    const entry = nameOf(source === undefined ? parts : [...parts, source, keyOf(await read(source))]);
+    return { entry, state, text, source, isSought };
+  }
+
+  /** What is known of a page, or worked out from what the last run knew of it. */
+  async function findMark(page: string): Promise<Mark> {
+    const known = manifest[page];
+    if (known?.state === state) return known;
+    const text = nameOf([keyOf(await read(page))]);
+    return markOf(page, known?.text === text ? known : await reviewer.follows(page), text);
   }
 
   return {
@@ -94,24 +100,25 @@ export async function remember(
     },
     async find(page) {
       if (isEmpty) return undefined;
-      const name = manifest?.[page] ?? (await nameOfPage(page, await reviewer.sourceOf(page, false)));
-      const stored = await cache.load(name);
+      const mark = await findMark(page);
+      const stored = await cache.load(mark.entry);
       if (!stored || (stored.review && stored.review.path !== page)) return undefined;
-      names[page] = name;
+      marks[page] = mark;
       const code = stored.review?.target?.market;
       return stored.review && { ...stored.review, market: code ? markets.get(code) : undefined };
     },
-    async store(page, source, review) {
-      const name = await nameOfPage(page, source);
+    async store(page, following, review) {
+      const { source } = following;
+      const mark = await markOf(page, following, nameOf([keyOf(await read(page))]));
       // What was written while it was read is not what was reviewed.
       for (const file of [page, signOffPath(page), ...(source === undefined ? [] : [source])])
         if (keyOf(await host.read(file)) !== keyOf(await read(file))) return;
-      await cache.store(name, review ?? null);
-      names[page] = name;
+      await cache.store(mark.entry, review ?? null);
+      marks[page] = mark;
     },
     async close() {
-      if (Object.keys(names).some((page) => manifest?.[page] !== names[page]))
-        await cache.storeManifest(siteName, { ...manifest, ...names });
+      if (Object.keys(marks).some((page) => manifest[page] !== marks[page]))
+        await cache.storeManifest(siteName, { ...manifest, ...marks });
     },
   };
 }

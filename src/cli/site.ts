@@ -103,9 +103,9 @@ export async function reviewPages(
   let storing: Promise<void> = Promise.resolve();
   const job = { reviewer, root: scope.root, speaks: language, open: new Map<string, string>() };
   await reviewMany(job, fresh, (done) => {
-    for (const { path: name, review, source, text } of done) {
+    for (const { path: name, review, follows, text } of done) {
       add(review, text);
-      if (remembered) storing = storing.then(() => remembered.store(name, source, review));
+      if (remembered) storing = storing.then(() => remembered.store(name, follows, review));
     }
   });
   await storing;

@@ -8,7 +8,7 @@ import { type Language, messagesFor } from './messages/index.ts';
 import { type Baseline, splitByBaseline } from './review/baseline.ts';
 import { applyExceptions } from './review/filters.ts';
 import { byLanguage, mergeReviews } from './review/languages.ts';
-import { Neighbours } from './review/neighbours.ts';
+import { type Following, follows, Neighbours } from './review/neighbours.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from './review/page.ts';
 import { scriptOfPage } from './review/parsed-pages.ts';
 import { readBasis, type SiteBasis } from './review/site-basis.ts';
@@ -41,15 +41,17 @@ export interface Reviewer {
   setup(): Promise<Setup>;
   /** The findings the site had when its baseline was made. */
   baseline(): Promise<Baseline>;
-  /**
-   * The source page a page follows; undefined where it follows none, or cannot be read.
-   * @param searches false to go by what paths, config and the page itself say alone
-   */
-  sourceOf(path: string, searches?: boolean): Promise<string | undefined>;
+  /** The source page a page follows; undefined where it follows none, or cannot be read. */
+  sourceOf(path: string): Promise<string | undefined>;
+  /** What path, config and the page itself tell of that, before anything is searched; nothing of what cannot be read. */
+  follows(path: string): Promise<Following>;
   /** The same page for other markets, in a language that may be the same: their text decides what is shared. */
   twins(path: string): Promise<readonly string[]>;
-  /** A short name for what a page's review takes from other pages than its source: the same while these are. */
-  siteName(path: string): Promise<string>;
+  /**
+   * A short name for what a page's review takes from other pages than its source: the same while these are.
+   * @param isSought as `follows` tells
+   */
+  siteName(path: string, isSought: boolean): Promise<string>;
   /** How a file is read, by its ending and the config; undefined for what Terroir does not read. */
   format(path: string): Promise<Format | undefined>;
   /** The parsed content of a page, or undefined where it cannot be read. */
@@ -183,19 +185,21 @@ export function createReviewer({
     async baseline() {
       return (await readSite()).baseline;
     },
-    async sourceOf(path, searches = true) {
+    async sourceOf(path) {
       const site = await readSite();
       const page = await pages.readable(path, site.setup.config);
-      if (!page) return undefined;
-      return searches
-        ? (await neighbours.findSource(path, page, site, true)).source
-        : site.pairing.sourceOf(path, page.content.frontMatter?.data.source);
+      return page && (await neighbours.findSource(path, page, site, true)).source;
+    },
+    async follows(path) {
+      const site = await readSite();
+      const page = await pages.readable(path, site.setup.config);
+      return page ? follows(path, page, site) : { source: undefined, isSought: false };
     },
     async twins(path) {
       return (await readSite()).twinsOf(path);
     },
-    async siteName(path) {
-      return neighbours.nameOf(path, await readSite());
+    async siteName(path, isSought) {
+      return neighbours.nameOf(path, isSought, await readSite());
     },
     async format(path) {
       return formatOf(path, (await readSite()).setup.config.formatFor(path));

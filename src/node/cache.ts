@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Following } from '../core/review/neighbours.ts';
 import type { PageReview } from '../core/review/page.ts';
 import type { PastPage } from '../core/review/trend.ts';
 import { arePastPages, isRecord, isReview } from './stored-review.ts';
@@ -48,8 +49,17 @@ export interface StoredReview {
   readonly review: PageReview | null;
 }
 
-/** Which entry each page of a site has, by path. */
-export type Manifest = Readonly<Record<string, string>>;
+/** What a run leaves of a page to the next one. */
+export interface Mark extends Following {
+  /** Name of its entry. */
+  readonly entry: string;
+  /** Names for the site's texts at that time, and for the page's own. */
+  readonly state: string;
+  readonly text: string;
+}
+
+/** The pages of a site, by path. */
+export type Manifest = Readonly<Record<string, Mark>>;
 
 /**
  * Reviews of one site between runs, each a file named by all it was made from, so that an entry is never
@@ -84,18 +94,18 @@ export class ReviewCache {
     return this.write(`${name}.page.json`, { review: kept });
   }
 
-  /** The entries of a site whose files are all as they were. */
-  async loadManifest(name: string): Promise<Manifest | undefined> {
+  /** What the last run left of a site that has the same files still. */
+  async loadManifest(name: string): Promise<Manifest> {
     const manifest = await this.read(`${name}.site.json`);
-    return isRecord(manifest) && Object.values(manifest).every(isName) ? (manifest as Manifest) : undefined;
+    return isRecord(manifest) && Object.values(manifest).every(isMark) ? (manifest as Manifest) : {};
   }
 
-  /** Remembers which entries a site has, and throws others away when they have become many. */
+  /** Remembers the pages of a site, and throws others away when they have become many. */
   async storeManifest(name: string, manifest: Manifest): Promise<void> {
     await this.write(`${name}.site.json`, manifest);
     const inUse = new Set([
       `${name}.site.json`,
-      ...Object.values(manifest).map((entry) => `${entry}.page.json`),
+      ...Object.values(manifest).map(({ entry }) => `${entry}.page.json`),
     ]);
     await this.drop((file) => !isPast(file), inUse, mostGenerations * inUse.size);
   }
@@ -141,6 +151,13 @@ export class ReviewCache {
   private async write(file: string, value: unknown): Promise<void> {
     await writeWhole(path.join(this.folder, file), JSON.stringify(value)).catch(() => {});
   }
+}
+
+function isMark(value: unknown): value is Mark {
+  if (!isRecord(value)) return false;
+  const { entry, state, text, source, isSought } = value;
+  const isSource = source === undefined || typeof source === 'string';
+  return [entry, state, text].every(isName) && isSource && typeof isSought === 'boolean';
 }
 
 function isStored(value: unknown): value is StoredReview {

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Host } from '../core/host.ts';
 import type { Reviewer } from '../core/index.ts';
 import { type Language, messagesFor } from '../core/messages/index.ts';
+import type { Following } from '../core/review/neighbours.ts';
 import { type PageReview, withoutReview } from '../core/review/page.ts';
 import { pageFailed } from '../core/rules/config.ts';
 import { folderHost } from './files.ts';
@@ -32,8 +33,7 @@ export interface Reviewed {
   readonly path: string;
   readonly text: string;
   readonly review: PageReview | undefined;
-  /** The source page its path, the config or the page itself names, whether or not that can be read. */
-  readonly source: string | undefined;
+  readonly follows: Following;
 }
 
 /** A site whose pages are to be reviewed. */
@@ -84,7 +84,7 @@ export async function reviewMany(
 export async function reviewWithText(reviewer: Reviewer, page: string): Promise<Reviewed> {
   const review = await reviewer.review(page);
   const text = review ? ((await reviewer.content(page))?.text ?? '') : '';
-  return { path: page, review, text, source: await reviewer.sourceOf(page, false) };
+  return { path: page, review, text, follows: await reviewer.follows(page) };
 }
 
 /**
@@ -136,5 +136,5 @@ export async function reviewInWorkers(
 
 function broken(page: string, error: unknown, speaks: Language): Reviewed {
   const review = withoutReview(page, pageFailed(error, messagesFor(speaks)));
-  return { path: page, text: '', review, source: undefined };
+  return { path: page, text: '', review, follows: { source: undefined, isSought: false } };
 }

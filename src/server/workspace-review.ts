@@ -97,7 +97,7 @@ export class WorkspaceReview {
     if (await site.reviewer.review(path)) return;
     const followers: string[] = [];
     for (const [uri, { located }] of this.pages.all()) {
-      if (located.site === site && (await site.reviewer.sourceOf(located.path, false)) === path)
+      if (located.site === site && (await site.reviewer.follows(located.path)).source === path)
         followers.push(uri);
     }
     this.renew(followers);

@@ -119,6 +119,36 @@ describe('cache of reviews', function () {
     assert.deepEqual(await marked(), ['content/en-SG/b.md']);
   });
 
+  it('a page whose source is no page to review is reviewed again when that changed', async () => {
+    site.write('.terroir/config.yaml', 'exclude: [content/zh/**]\n');
+    await review();
+    mark();
+    assert.equal((await marked()).length, 2);
+    site.write('content/zh/b.md', '# B\n\n我们是企业。\n');
+    assert.deepEqual(await marked(), ['content/en-SG/a.md']);
+  });
+
+  it('pages that a translation memory teaches are reviewed again when that changed', async () => {
+    const unit = (n: number) =>
+      `<tu><tuv xml:lang="zh"><seg>第${n}个仓库管理订单。</seg></tuv><tuv xml:lang="en-SG"><seg>Warehouse ${n} manages orders.</seg></tuv></tu>`;
+    const memory = (units: number) =>
+      `<tmx version="1.4"><body>${Array.from({ length: units }, (_, n) => unit(n)).join('')}</body></tmx>`;
+    site.write('memory.tmx', memory(1600));
+    await review();
+    mark();
+    assert.equal((await marked()).length, 2);
+    site.write('memory.tmx', memory(1599));
+    assert.deepEqual(await marked(), []);
+  });
+
+  it('a run over some pages leaves what is known of the others as it was', async () => {
+    await review();
+    mark();
+    site.write('content/zh/b.md', '# B\n\n我们是企业。\n');
+    assert.deepEqual(await marked('content/en-SG/a.md'), ['content/en-SG/a.md']);
+    assert.deepEqual(await marked(), ['content/en-SG/a.md']);
+  });
+
   it('takes damaged entries for none', async () => {
     const fresh = await review();
     for (const [index, name] of entries().entries()) {

@@ -112,7 +112,7 @@ describe('pairing by content', () => {
     const note = found!.findings.find(({ ruleId }) => ruleId === 'copy/mirrors-source')!.note;
     assert.match(note, /Paired by content with zh\/kucun\.md, \d+% sure/);
     assert.equal(await reviewer.sourceOf('id/stok.md'), 'zh/kucun.md');
-    assert.equal(await reviewer.sourceOf('id/stok.md', false), undefined);
+    assert.deepEqual(await reviewer.follows('id/stok.md'), { source: undefined, isSought: true });
     assert.equal((await reviewer.review('id/asing.md'))!.source, undefined);
     const byPath = await reviewer.review('id/baojia.md');
     assert.deepEqual([byPath!.source, byPath!.sourceConfidence], ['zh/baojia.md', null]);
@@ -146,7 +146,7 @@ describe('pairing by content', () => {
 
   it('a remembered review knows that another source page was changed', async () => {
     const site: Record<string, string> = { ...files };
-    const name = () => createReviewer({ host: memoryHost(site), speaks: 'en' }).siteName('id/stok.md');
+    const name = () => createReviewer({ host: memoryHost(site), speaks: 'en' }).siteName('id/stok.md', true);
     const before = await name();
     assert.equal(await name(), before);
     site['zh/zhuanyi.md'] += '\n新增一段。\n';

@@ -22,6 +22,11 @@ export type MemoryPage = readonly [source: readonly Segment[], target: readonly 
 /** By language: names of pages that no file has, each with what it holds. */
 export type Memories = ReadonlyMap<string, ReadonlyMap<string, MemoryPage>>;
 
+/** True for the path of a translation memory. */
+export function isMemory(path: string): boolean {
+  return /\.tmx$/i.test(path);
+}
+
 /** Reads all memories among a site's files; one that cannot be read teaches nothing. */
 export async function readMemories(
   paths: readonly string[],
@@ -30,7 +35,7 @@ export async function readMemories(
 ): Promise<Memories> {
   const all = new Map<string, Map<string, MemoryPage>>();
   for (const path of paths) {
-    if (!/\.tmx$/i.test(path)) continue;
+    if (!isMemory(path)) continue;
     const file = await host.read(path);
     if (!('text' in file)) continue;
     for (const [language, [source, target]] of readMemory(file.text, config)) {

@@ -17,6 +17,14 @@ import type { SiteBasis } from './site-basis.ts';
 
 const noPairs: PairPaths = new Map();
 
+/** What tells a page's source page before the site is searched. */
+export interface Following {
+  /** The source page that the path, the config or the page itself names, whether or not that can be read. */
+  readonly source: string | undefined;
+  /** True where nothing names one, so that the site is searched for what stands on the page. */
+  readonly isSought: boolean;
+}
+
 /** The pages of one site as neighbours of each other. */
 export class Neighbours {
   readonly pages: ParsedPages;
@@ -64,10 +72,8 @@ export class Neighbours {
    * @param waits false to go by the last search
    */
   async findSource(path: string, page: ParsedPage, site: SiteBasis, waits: boolean) {
-    if (!isSourceSought(path, page, site)) {
-      const source = site.pairing.sourceOf(path, page.content.frontMatter?.data.source);
-      return { source, confidence: null, isPartial: false };
-    }
+    const { source, isSought } = follows(path, page, site);
+    if (!isSought) return { source, confidence: null, isPartial: false };
     const { pair, isFresh } = waits
       ? { pair: await this.searchSource(path, page, site), isFresh: true }
       : this.search.last(path, page.text);
@@ -98,14 +104,15 @@ export class Neighbours {
     });
   }
 
-  /** A short name for what a page's review takes from other pages than its source: the same while these are. */
-  async nameOf(path: string, site: SiteBasis): Promise<string> {
-    const { setup, pairing, pairs, paths, twinsOf } = site;
+  /**
+   * A short name for what a page's review takes from other pages than its source: the same while these are.
+   * @param isSought whether the page's source is searched for
+   */
+  async nameOf(path: string, isSought: boolean, site: SiteBasis): Promise<string> {
+    const { pairing, pairs, paths, twinsOf } = site;
     const language = pairing.languageOf(path);
     const taught = await this.learning.nameOf(language, pairs.get(language) ?? noPairs, this.host);
-    const page = await this.pages.readable(path, setup.config);
-    const isSearched = page && isSourceSought(path, page, site);
-    const searched = isSearched ? await this.search.nameOf(pairing.sources, paths, this.host) : '';
+    const searched = isSought ? await this.search.nameOf(pairing.sources, paths, this.host) : '';
     return [taught, searched, ...(await nameTexts(twinsOf(path), this.host))].join('\n');
   }
 
@@ -126,13 +133,15 @@ function targetOf(path: string, { content, script }: ParsedPage, config: Config)
   return findTarget(path, content.frontMatter?.data ?? {}, config, script, content.locale);
 }
 
-/** True for a page of a known locale, and of some length, of which neither path, config nor front matter tell the source. */
-function isSourceSought(path: string, page: ParsedPage, { setup, pairing }: SiteBasis): boolean {
-  if (!pairing.sources.length || page.content.multilingual || isStringFile(page.content)) return false;
+/**
+ * What tells a page's source page. Searched for is that of a page of a known locale, and of some length, of which neither
+ * path, config nor front matter tell it.
+ */
+export function follows(path: string, page: ParsedPage, { setup, pairing }: SiteBasis): Following {
+  const { content } = page;
+  const source = pairing.sourceOf(path, content.frontMatter?.data.source);
+  const isNever = source !== undefined || !pairing.sources.length || content.multilingual;
+  if (isNever || isStringFile(content)) return { source, isSought: false };
   const { isSource, locale } = targetOf(path, page, setup.config);
-  if (isSource || locale === undefined) return false;
-  return (
-    pairing.sourceOf(path, page.content.frontMatter?.data.source) === undefined &&
-    isTellable(page.content.segments)
-  );
+  return { source, isSought: !isSource && locale !== undefined && isTellable(content.segments) };
 }
