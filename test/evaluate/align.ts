@@ -46,7 +46,8 @@ async function evaluate(folder: string): Promise<void> {
   const pairs = await readPairs(folder, values.source);
   for (const language of new Set(pairs.map((pair) => pair.language))) {
     if (values.languages && !values.languages.split(',').includes(language)) continue;
-    const { inSource, inTarget } = termsOf(shippedPhrases.for(language));
+    const terms = termsOf(shippedPhrases.for(language));
+    const { inSource, inTarget } = terms;
     const all = pairs
       .filter((pair) => pair.language === language)
       .map((pair) => ({ ...pair, a: sideOf(pair.source, inSource), b: sideOf(pair.target, inTarget) }));
@@ -57,7 +58,7 @@ async function evaluate(folder: string): Promise<void> {
     const what = learned.lexicon ? `lexicon, floor ${learned.floor.toFixed(2)}` : 'anchors only';
     console.log(`${folder} ${language}: ${chosen.length} of ${all.length} pairs; ${what}`);
     for (const [name, edits] of Object.entries(editings)) gold(name, edits, chosen, learned, inTarget);
-    longSentences(chosen, learned, inSource);
+    longSentences(chosen, learned, terms);
     separation(chosen, learned);
     for (const path of values.show) for (const pair of all) if (pair.path === path) show(pair, learned);
   }
@@ -139,15 +140,19 @@ function gold(
 }
 
 /**
- * Chinese strings clauses together where English makes sentences of them: how many blocks of three to six sentences, all
- * translations, are told local as they are, and where the source has only commas between its sentences.
+ * Chinese strings clauses together where English makes sentences of them. Of blocks of three to six sentences, all
+ * translations: how many are told local as they are, and where their source has only commas between its sentences; and how
+ * many sentences of a page of those whose source really is one sentence.
  */
-function longSentences(pairs: readonly Read[], learned: Learned, inSource: Terms['inSource']): void {
+function longSentences(pairs: readonly Read[], learned: Learned, { inSource, inTarget }: Terms): void {
   const count = { blocks: 0, asIs: 0, joined: 0 };
+  const single = { source: [] as Segment[], target: [] as Segment[] };
   for (const { source, target, a, b } of pairs) {
     if (!isParallel({ segments: source, units: a.units }, { segments: target, units: b.units })) continue;
-    const inBlock = (block: number) => b.units.filter((unit) => unit.block === block).length;
-    const long = target.flatMap((_, block) => (inBlock(block) >= 3 && inBlock(block) <= 6 ? [block] : []));
+    const inBlock = (side: Side, block: number) => side.units.filter((unit) => unit.block === block).length;
+    const long = target.flatMap((_, block) =>
+      inBlock(b, block) >= 3 && inBlock(b, block) <= 6 ? [block] : [],
+    );
     const join = ({ text, ...rest }: Segment) => ({ ...rest, text: text.replace(/[。！？](?=.)/g, '，') });
     const one = source.map((segment, block) => (long.includes(block) ? join(segment) : segment));
     const isLocal = (side: Side) => {
@@ -157,9 +162,18 @@ function longSentences(pairs: readonly Read[], learned: Learned, inSource: Terms
     count.blocks += long.length;
     count.asIs += isLocal(a);
     count.joined += isLocal(sideOf(one, inSource));
+    for (const block of long.filter((at) => inBlock(a, at) === 1)) {
+      single.source.push(source[block]!);
+      single.target.push(target[block]!);
+    }
   }
+  const page = align(sideOf(single.source, inSource), sideOf(single.target, inTarget), {
+    ...learned,
+    floor: 0,
+  })!;
   console.log(
-    `  of ${count.blocks} blocks of 3 to 6 sentences local: ${count.asIs} as they are, ${count.joined} from one sentence each`,
+    `  of ${count.blocks} blocks of 3 to 6 sentences local: ${count.asIs} as they are, ${count.joined} from one sentence each; ` +
+      `of ${page.sentences} sentences of the ${single.target.length} whose source is one: ${Math.round(page.sentences * (1 - page.mirror))}`,
   );
 }
 
