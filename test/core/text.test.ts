@@ -64,6 +64,7 @@ describe('text', () => {
       'Three, e.g. this, v1.2 too.',
     ]);
     assert.deepEqual(of('一句话。两句话！“三句？”'), ['一句话。', '两句话！', '“三句？”']);
+    assert.equal(of('พบกันเวลา 20.00 น. ที่ร้านของเรา').length, 1);
     assert.deepEqual(of('  '), []);
   });
 

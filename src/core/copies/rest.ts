@@ -8,7 +8,7 @@ const movedScore = 4;
 /** The same where something else follows the source sentence already: what is said twice follows it twice. */
 const repeatedScore = 7;
 /** What each sentence more of a moved block adds to that: long blocks have words in common by chance. */
-const perJoined = 1;
+const perJoined = 0.8;
 /** From this score of its words and anchors alone on, a sentence left over is one that was adapted. */
 const adaptedScore = 4;
 /** The same for what the sentence beside it follows. */

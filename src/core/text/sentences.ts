@@ -4,6 +4,13 @@ import type { Span } from '../finding.ts';
 const abbreviations =
   /(?:^|\s)(?:e\.g|i\.e|etc|vs|cf|No|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|Corp|St|approx|z\.B|bzw|ca|Nr|p\.ej|Sr|Sra|aprox|dll|tgl)\.$/i;
 
+/** Thai writes full stops in abbreviations only: `20.00 น.` is eight in the evening. */
+const thai = /\p{Script=Thai}\.$/u;
+
+function isAbbreviated(text: string): boolean {
+  return abbreviations.test(text) || thai.test(text);
+}
+
 const ends = /[。！？!?؟]+["'”’」』）)\]]*|(?<![.…])[.…]+["'”’)\]]*(?=\s|$|\uFFFC)/g;
 
 /**
@@ -22,7 +29,7 @@ export function sentences(text: string): Span[] {
   };
   for (const match of text.matchAll(ends)) {
     const to = match.index + match[0].length;
-    if (match[0] === '.' && abbreviations.test(text.slice(Math.max(0, to - 12), to))) continue;
+    if (match[0] === '.' && isAbbreviated(text.slice(Math.max(0, to - 12), to))) continue;
     close(to);
   }
   if (from < text.length) close(text.length);
