@@ -53,6 +53,24 @@ describe('pages side by side', () => {
     ]);
   });
 
+  it('a block that follows two places stands beside one, and takes nothing between along', () => {
+    assert.deepEqual(draw(['mirrors 0', 'adapted 1 5', 'mirrors 5'], 6), [
+      '0|0 mirrors',
+      '1|1 adapted',
+      '2| dropped',
+      '3| dropped',
+      '4| dropped',
+      '5|2 mirrors',
+    ]);
+    assert.deepEqual(draw(['adapted 0 4 5'], 6), [
+      '0| moved',
+      '1| dropped',
+      '2| dropped',
+      '3| dropped',
+      '4 5|0 adapted',
+    ]);
+  });
+
   it('one far link does not pull the rest out of step', () => {
     assert.deepEqual(draw(['adapted 3', 'mirrors 0', 'mirrors 1', 'mirrors 2'], 4), [
       '3|0 adapted elsewhere',

@@ -72,11 +72,12 @@ export function sideBySide(alignment: Alignment, sourceCount: number): Row[] {
 
 /** The pairs that keep the source's order, by their first target; what stands elsewhere is left out. */
 function pairsInOrder(blocks: Alignment['blocks']): Map<number, Pair> {
-  const candidates = blocks.flatMap((block, target) => (isInPlace(block) ? [{ block, target }] : []));
-  const chain = longestAscending(candidates.map(({ block }) => block.sources[0]!));
+  const candidates = blocks.flatMap((block, target) =>
+    isInPlace(block) ? [{ block, target, ...longestStretch(block.sources) }] : [],
+  );
+  const chain = longestAscending(candidates.map(({ first }) => first));
   const pairs: Pair[] = [];
-  for (const { block, target } of chain.map((index) => candidates[index]!)) {
-    const [first, last] = [block.sources[0]!, block.sources.at(-1)!];
+  for (const { block, target, first, last } of chain.map((index) => candidates[index]!)) {
     const before = pairs.at(-1);
     if (!before || before.last < first) pairs.push({ targets: [target], first, last, state: block.state });
     else if (before.targets.at(-1) === target - 1) {
@@ -86,6 +87,23 @@ function pairsInOrder(blocks: Alignment['blocks']): Map<number, Pair> {
     }
   }
   return new Map(pairs.map((pair) => [pair.targets[0]!, pair]));
+}
+
+/**
+ * Where most of what a block follows stands together, with at most one block between; of `[3, 4, 21]` it is 3 to 4. The
+ * others are not pulled to its side, nor what stands between.
+ */
+function longestStretch(sources: readonly number[]): { first: number; last: number } {
+  let best = { first: sources[0]!, last: sources[0]!, count: 0 };
+  let current = best;
+  for (const source of sources) {
+    current =
+      source - current.last <= 2
+        ? { ...current, last: source, count: current.count + 1 }
+        : { first: source, last: source, count: 1 };
+    if (current.count > best.count) best = current;
+  }
+  return best;
 }
 
 /** The source blocks that a block follows; a local one follows none. */
