@@ -48,32 +48,39 @@ export function gatherEvidence(
     if (source.length * target.length <= mostPairs)
       ties.push({ source, target, gain: partGain - miss, partGain });
   };
-  for (const anchor of new Set([...inSource.keys(), ...inTarget.keys()])) {
-    const [source, target] = [inSource.get(anchor) ?? [], inTarget.get(anchor) ?? []];
+  const weighAnchor = (anchor: string, source: readonly number[], target: readonly number[]) => {
     // A word that only one side has is translation; a number, image or code that only one has is not.
-    if (!(source.length && target.length) && !isHard(anchor)) continue;
+    if (!(source.length && target.length) && !isHard(anchor)) return;
     const kept = anchor.startsWith('term:') ? termKept : anchorKept;
     const chance = Math.min((source.length + target.length + 0.5) / total, kept);
     const miss = Math.log((1 - kept) / (1 - chance));
     for (const i of source) sourceMisses[i]! += miss;
     for (const j of target) targetMisses[j]! -= newInTarget;
     tie(source, target, Math.log(kept / chance) + newInTarget, miss);
-  }
+  };
+  inSource.forEach((source, anchor) => {
+    weighAnchor(anchor, source, inTarget.get(anchor) ?? nowhere);
+  });
+  inTarget.forEach((target, anchor) => {
+    if (!inSource.has(anchor)) weighAnchor(anchor, nowhere, target);
+  });
   if (!lexicon) return { ties, sourceMisses, targetMisses };
-  for (const [word, target] of placesOf(b, 'words')) {
-    if (inSource.has(word)) continue;
+  placesOf(b, 'words').forEach((target, word) => {
+    if (inSource.has(word)) return;
     const { sources, kept: learned } = lexicon(word);
-    if (!sources.length) continue;
-    const found = sources.flatMap((one) => sourceWords.get(one) ?? []);
-    const source = found.length > 1 ? [...new Set(found)] : found;
+    if (!sources.length) return;
+    const places = sources.flatMap((one) => sourceWords.get(one) ?? nowhere);
+    const source = places.length > 1 ? [...new Set(places)] : places;
     const kept = Math.max(leastKept, Math.min(mostKept, learned));
     const chance = Math.min((source.length + 0.5) / (a.length + 1), kept);
     const miss = wordWeight * Math.log((1 - kept) / (1 - chance));
     for (const j of target) targetMisses[j]! += miss;
     if (source.length) tie(source, target, wordWeight * Math.log(kept / chance) - miss, 0);
-  }
+  });
   return { ties, sourceMisses, targetMisses };
 }
+
+const nowhere: readonly number[] = [];
 
 type Places = ReadonlyMap<string, readonly number[]>;
 

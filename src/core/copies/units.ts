@@ -50,17 +50,18 @@ const fileName = /^\S+\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
 /** The sentences of a page's segments, in reading order. */
 function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
-  return segments.flatMap((segment, block) => {
-    // An image described by its file's name says nothing in any language.
-    if (segment.kind === 'alt' && fileName.test(segment.text)) return [];
+  const units: Unit[] = [];
+  segments.forEach((segment, block) => {
     const { kind } = segment;
+    // An image described by its file's name says nothing in any language.
+    if (kind === 'alt' && fileName.test(segment.text)) return;
     const readings = readBlock(segment, terms);
-    const last = readings.length - 1;
-    return readings.map((reading, index) => ({
-      ...{ block, kind, first: index === 0, last: index === last },
-      ...reading,
-    }));
+    readings.forEach(({ length, anchors, words }, index) => {
+      const [first, last] = [index === 0, index === readings.length - 1];
+      units.push({ block, kind, length, first, last, anchors, words });
+    });
   });
+  return units;
 }
 
 /** Blocks that are kept as they were read: those of the pages in hand, of which an edit changes one. */
