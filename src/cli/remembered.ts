@@ -14,7 +14,7 @@ import { blameName } from '../node/blame.ts';
 import { type Mark, nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
 import { isInside } from '../node/inside.ts';
-import { packagesFolder } from '../node/site-dictionaries.ts';
+import { cedictFolder, packagesFolder } from '../node/site-dictionaries.ts';
 import type { Invocation } from './invocation.ts';
 
 /** What earlier runs know of a site, and what this one leaves to later ones. */
@@ -140,8 +140,9 @@ async function readSetup(root: string, host: Host): Promise<string[]> {
     ? await readdir(path.join(root, packagesFolder)).catch(() => [])
     : [];
   // A package's version stands for its words.
-  const dictionaries = packages.sort().map((one) => `${packagesFolder}/${one}/package.json`);
-  return readFiles([...own, ...cspellPaths, ...dictionaries], host);
+  const dictionaries = packages.sort().map((one) => `${packagesFolder}/${one}`);
+  const versions = [...dictionaries, cedictFolder].map((one) => `${one}/package.json`);
+  return readFiles([...own, ...cspellPaths, ...versions], host);
 }
 
 /** The texts of files, each behind its name. */

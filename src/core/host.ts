@@ -25,6 +25,8 @@ export interface Host {
    * @param locale BCP 47: for `pt-BR` those of Brazil go before those of Portuguese anywhere
    */
   siteDictionaries?(locale: string): Promise<readonly Dictionary[]>;
+  /** The text of the Chinese–English dictionary that the site has installed itself, see `readCedict`. */
+  cedict?(): Promise<string | undefined>;
 }
 
 /** A stretch of a file's text, and who wrote it. */

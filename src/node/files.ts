@@ -5,7 +5,7 @@ import { type FileText, type Host, largestFile } from '../core/host.ts';
 import { blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 import { isInside } from './inside.ts';
-import { siteDictionariesIn } from './site-dictionaries.ts';
+import { cedictIn, siteDictionariesIn } from './site-dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
 export const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
@@ -26,6 +26,7 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
     dictionary: shippedDictionaries,
     writtenBy: blamer(root),
     siteDictionaries: siteDictionariesIn(root),
+    cedict: () => cedictIn(root),
     async list(folder) {
       const files: string[] = [];
       if (folder !== undefined && !(await isInside(root, path.join(root, folder)))) return files;

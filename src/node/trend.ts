@@ -18,6 +18,7 @@ import { folderHost } from './files.ts';
 import { GitError } from './git.ts';
 import { isRuler, mainHistory, type PastCommit, pastHost, treeAt } from './history.ts';
 import { reviewMany } from './pool.ts';
+import { cedictFolder } from './site-dictionaries.ts';
 
 /** How a trend is asked for. */
 export interface TrendQuestion {
@@ -116,7 +117,8 @@ async function openPast(root: string, { speaks, env, signal }: TrendQuestion): P
 /** All that decides how a site is reviewed, whenever its pages are from. */
 async function readRuler(host: Host): Promise<string[]> {
   const parts: string[] = [];
-  for (const path of [...(await host.list(setupFolder)).filter(isRuler), ...cspellPaths]) {
+  const rulers = (await host.list(setupFolder)).filter(isRuler);
+  for (const path of [...rulers, ...cspellPaths, `${cedictFolder}/package.json`]) {
     const file = await host.read(path);
     if ('text' in file) parts.push(path, file.text);
   }

