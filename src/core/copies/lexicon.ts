@@ -28,6 +28,14 @@ const mostSources = 5;
 /** A word of more than this share of all sentences is grammar. */
 const mostFrequent = 0.1;
 
+/** A lexicon that asks another where it knows nothing itself. */
+export function completed(lexicon: Lexicon, other: Lexicon): Lexicon {
+  return (word) => {
+    const entry = lexicon(word);
+    return entry.sources.length ? entry : other(word);
+  };
+}
+
 const unknown: Entry = { sources: [], kept: 0 };
 
 /** The words of a link's sentences. */

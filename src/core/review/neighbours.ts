@@ -5,7 +5,7 @@ import { type ContentPair, isTellable } from '../copies/by-content.ts';
 import { isStringFile } from '../copies/by-key.ts';
 import { readCedict } from '../copies/cedict.ts';
 import { Learning, nameTexts, type PairPaths } from '../copies/learning.ts';
-import type { Lexicon } from '../copies/lexicon.ts';
+import { completed, type Lexicon } from '../copies/lexicon.ts';
 import { SourceSearch } from '../copies/source-search.ts';
 import { sideOf } from '../copies/units.ts';
 import type { Host } from '../host.ts';
@@ -42,15 +42,17 @@ export class Neighbours {
     this.pages = new ParsedPages(host, (path, text) => this.search.seen(path, text));
   }
 
-  /** What the site teaches of the language a page's path is in, or a dictionary where it has too few pages. */
+  /** What the site teaches of the language a page's path is in, and what a dictionary knows of it besides. */
   async learn(path: string, site: SiteBasis): Promise<Learned> {
     const { config } = site.setup;
     const language = site.pairing.languageOf(path);
     const learned = await this.study(language, site);
     const isKnown = language === 'en' && config.isSource('zh') && !traditional.test(config.source);
-    if (learned.lexicon || !isKnown) return learned;
+    if (!isKnown) return learned;
     this.cedict ??= this.readCedict();
-    return { ...learned, lexicon: await this.cedict };
+    const cedict = await this.cedict;
+    if (!cedict) return learned;
+    return { ...learned, lexicon: learned.lexicon ? completed(learned.lexicon, cedict) : cedict };
   }
 
   private async readCedict(): Promise<Lexicon | undefined> {
