@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readCedict } from '../../src/core/copies/cedict.ts';
+import { completed, induceLexicon } from '../../src/core/copies/lexicon.ts';
 
 const entry = (simplified: unknown, ...english: unknown[]) => ({ simplified, english });
 
@@ -27,6 +28,19 @@ describe('CC-CEDICT', () => {
   it('knows nothing of explanations, single characters and long phrases', () => {
     for (const word of ['file', 'computing', 'and', 'plan', 'unheard-of', '__proto__'])
       assert.deepEqual(lexicon(word), { sources: [], kept: 0 }, word);
+  });
+
+  it('answers where a site has not taught a word', () => {
+    const taught = induceLexicon(
+      Array.from({ length: 60 }, (_, n) => ({
+        source: [`填${n % 20}`, ...(n % 12 ? [] : ['库房'])],
+        target: [`f${n % 20}`, ...(n % 12 ? [] : ['warehouse'])],
+      })),
+    );
+    const both = completed(taught, lexicon);
+    assert.deepEqual(both('warehouse').sources, ['库房']);
+    assert.deepEqual(both('database').sources, ['数据', '据库']);
+    assert.deepEqual(both('unheard-of').sources, []);
   });
 
   it('passes over what has another shape', () => {
