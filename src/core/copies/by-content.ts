@@ -9,7 +9,7 @@ export interface ContentPair {
   readonly source: string;
   /**
    * How sure that is, 0.5 to 1: the share of the page's sentences that follow the source page, less what the
-   * second-best page has of it. Not a probability; of 475 pairs that were found one was wrong (docs/evidence.md).
+   * second-best page has of it. Not a probability; of 477 pairs that were found one was wrong (docs/evidence.md).
    */
   readonly confidence: number;
 }
