@@ -14,7 +14,7 @@ import { scriptOfPage } from './review/parsed-pages.ts';
 import { readBasis, type SiteBasis } from './review/site-basis.ts';
 import { pageFailed, unreadableFile } from './rules/config.ts';
 import { isExpired } from './rules/exceptions.ts';
-import { spellingRules } from './rules/spelling.ts';
+import { needsDictionary, rules } from './rules/index.ts';
 import { type Setup, setupFolder } from './setup.ts';
 import { readSignOff } from './signoff/read.ts';
 import { isWordList } from './spelling/project-words.ts';
@@ -95,7 +95,7 @@ export function createReviewer({
 
   async function findSpeller(target: Target, language: string, setup: Setup, waits: boolean) {
     const { config } = setup;
-    const isWanted = spellingRules.some(({ id }) => config.severityOf(id) !== 'off');
+    const isWanted = rules.some(({ id }) => needsDictionary(id) && config.severityOf(id) !== 'off');
     if (!isWanted || !host.dictionary || scriptOf(language) !== 'latin')
       return { speller: undefined, spellingWaits: false };
     const market = target.market ? config.markets.get(target.market) : undefined;

@@ -11,10 +11,7 @@ import { keepEdit } from '../core/content/content.ts';
 import type { Edit, Finding, Span } from '../core/finding.ts';
 import { type Material, titleOf } from '../core/locality/material.ts';
 import type { Messages } from '../core/messages/index.ts';
-import { mirrorsSource } from '../core/rules/mirrors-source.ts';
-import { missingProof } from '../core/rules/missing-proof.ts';
-import { noLocalBlock } from '../core/rules/no-local-block.ts';
-import { misspelt } from '../core/rules/spelling.ts';
+import { offersAction } from '../core/rules/index.ts';
 import { toTextEdit } from './convert.ts';
 import type { OpenPage } from './session.ts';
 
@@ -76,10 +73,10 @@ function addToWords(
   finding: Finding,
 ): CodeAction[] {
   const word = document.getText().slice(finding.from, finding.to);
-  if (!addWord || finding.ruleId !== misspelt.id || !/^[a-z]+$/i.test(word)) return [];
+  if (!addWord || !offersAction(finding.ruleId, 'add-word') || !/^[a-z]+$/i.test(word)) return [];
   return [
     {
-      title: say.spelling.add(word),
+      title: say.actions.addWord(word),
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding)],
       edit: addWord(word),
@@ -108,7 +105,7 @@ function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
 
 /** True for a nudge that local material answers. */
 export function asksForMaterial({ ruleId }: Finding): boolean {
-  return ruleId === missingProof.id || ruleId === noLocalBlock.id;
+  return offersAction(ruleId, 'insert-material');
 }
 
 /** Where a page lacks what is local, the library may have it. */
@@ -132,7 +129,7 @@ function comparison(
   { document, say, toDiagnostic }: CodeActionRequest,
   here: readonly Finding[],
 ): CodeAction[] {
-  const findings = here.filter(({ ruleId }) => ruleId === mirrorsSource.id);
+  const findings = here.filter(({ ruleId }) => offersAction(ruleId, 'compare'));
   if (!findings.length) return [];
   const title = say.actions.compare;
   const command = { title, command: 'terroir.compare', arguments: [document.uri] };

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { inSentence } from '../../src/core/messages/in-sentence.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
-import { peopleWords } from '../../src/core/messages/people.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
+import { clone } from '../../src/core/rules/clone.ts';
+import { foreignMaterial } from '../../src/core/rules/foreign-material.ts';
+import { sampleWords } from '../../src/core/rules/market-samples.ts';
+import { mirrorsSource } from '../../src/core/rules/mirrors-source.ts';
+import { missingProof } from '../../src/core/rules/missing-proof.ts';
+import { noLocalAuthor } from '../../src/core/rules/no-local-author.ts';
+import { noLocalBlock } from '../../src/core/rules/no-local-block.ts';
+import { spellingVariety } from '../../src/core/rules/spelling.ts';
 
 describe('what Terroir says', () => {
   it('a market within an English sentence has its article', () => {
@@ -25,16 +32,20 @@ describe('what Terroir says', () => {
       ['zh', /(?<!the )United States/],
     ] as const) {
       const say = messagesFor(language);
-      const { wish, missing, foreign } = say.locality;
+      const { wish } = say.locality;
       const said = [
         ...[wish.customer, wish.partner, wish.contact, wish.regulation, wish.figure].map((one) => one(about)),
-        ...[missing(about.market, []), foreign('A', about.market, 'Indonesia')],
+        missingProof.messages[language].missing(about.market, []),
+        foreignMaterial.messages[language].foreign('A', about.market, 'Indonesia'),
         ...[say.sensitive('A', about.market), say.noteLocal(about.market, 'A')],
         ...Object.values(say.noteOffer).map((note) => note(about.market, 'A')),
-        ...[say.notePrice(about.market, '$1'), say.notePhone(about.market, '1')],
-        ...[say.spelling.variety('colour', 'color', about.market), say.mirrors(1, about.market)],
-        ...[say.compared(1, about.market, 1, 1), say.clone(undefined, about.market, 0)],
-        ...[say.noLocalBlock(about.market), peopleWords(language).noLocalAuthor(about.market)],
+        ...Object.values(sampleWords[language]).map((note) => note(about.market, '1')),
+        spellingVariety.messages[language].variety('colour', 'color', about.market),
+        mirrorsSource.messages[language].mirrors(1, about.market),
+        say.compared(1, about.market, 1, 1),
+        clone.messages[language].same(undefined, about.market, 0),
+        noLocalBlock.messages[language].none(about.market),
+        noLocalAuthor.messages[language].none(about.market),
         ...[say.brief.title('A', about.market), say.brief.whyMirror(1, 'A', about.market)],
         ...[
           say.brief.whyUnknown(about.market),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createReviewer } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
@@ -35,6 +36,16 @@ describe('rules in code', () => {
         assert.ok(!(await report(example, id)), `should pass: ${example.text}`);
     });
   }
+
+  it('every rule of a file in the room is listed', () => {
+    const folder = 'src/core/rules';
+    const ids = readdirSync(folder).flatMap((name) =>
+      [
+        ...readFileSync(path.join(folder, name), 'utf8').matchAll(/= defineRule\b.*?\n {2}id: '([^']+)'/g),
+      ].map(([, id]) => id!),
+    );
+    assert.deepEqual(ids.sort(), rules.map(({ id }) => id).sort());
+  });
 
   it('every rule is documented in both languages', () => {
     for (const { id, why, instead, evidence } of documentRules(shippedPhrases)) {

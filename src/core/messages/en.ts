@@ -5,19 +5,10 @@ import type { Phrase } from '../phrases/phrase.ts';
 import type { Dated } from '../regions/calendar.ts';
 import { writeDay } from '../regions/formats.ts';
 import type { SettingProblem } from '../text/checked-yaml.ts';
+import { percent } from '../text/numbers.ts';
+import { count } from './count.ts';
 import { inSentence } from './in-sentence.ts';
 import { localityEn } from './locality.ts';
-
-const percent = (share: number) => `${Math.round(share * 100)}%`;
-const count = (n: number, one: string, many = `${one}s`) =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-
-/** Blocks of a page as readers count them, from 1, both ends included. */
-interface BlockRange {
-  readonly from: number;
-  readonly to: number;
-  readonly words: number;
-}
 
 /** @param fault a PatternFault, and what it is about */
 function patternFault([fault, about]: readonly string[]): string {
@@ -80,49 +71,6 @@ export const en = {
   noteDoubtful: 'Not yet confirmed by a native reader, so only a hint.',
   notePaired: 'Reported because the Chinese page has this term in the same place.',
 
-  leftoverChinese: (text: string) => `“${text}” was left in Chinese.`,
-  wrongLanguage: (blocks: number, language: string, own: string) =>
-    `${blocks === 1 ? 'This block is' : `${blocks} blocks from here on are`} in ${language}, on a page in ${own}.`,
-  untranslated: (language: string, own: string) =>
-    `This page is in ${language}: it was never written in ${own}.`,
-  fullWidth: (text: string, plain: string) => `Full-width ${text} on a page that uses ${plain}.`,
-  countsInMyriads: (text: string, value: string) => `“${text}” counts the Chinese way: it is ${value}.`,
-  chinaOnlyPhone: (text: string) => `${text} can only be dialled inside China.`,
-  chineseUnit: (text: string, value: string) => `“${text}” is a Chinese unit: it is ${value}.`,
-  yuanSign: (text: string) => `${text}: yuan or yen? Readers cannot tell.`,
-  yuanAmount: (text: string) => `“${text}” is an amount in yuan.`,
-  chineseDiscount: (fold: number, text: string, value: string) => `${fold}折 is ${value} off, not ${text}.`,
-  beijingTime: (text: string) => `${text} alone: readers need their own time.`,
-  dateOrder: (text: string, written: string) => `“${text}” stands in another order here: it is ${written}.`,
-  dateMisread: (text: string, read: string, meant: string) =>
-    `Readers take “${text}” for ${read}; the Chinese page says ${meant}.`,
-  dateAmbiguous: (text: string) => `“${text}”: which is the month? Readers cannot tell.`,
-  numberMarks: (text: string, written: string) => `“${text}” is written ${written} here.`,
-  quotationMarks: (text: string, marks: string) =>
-    `${text} has Chinese quotation marks; here they are ${marks}.`,
-  frenchSpacing: (n: number) => `${n} marks without the space French sets at : ; ! ? and « ».`,
-  addSpaces: (n: number) => `Add the ${n} missing spaces`,
-  simplified: (text: string) => `${text}: Simplified characters on a page in Traditional Chinese.`,
-  toTraditional: 'Write them in Traditional characters',
-  phoneWithoutCode: (text: string, abroad: string) =>
-    `${text} is a number in China without its country code: from abroad it is ${abroad}.`,
-  notePrice: (market: string, sample: string) => `**Prices in ${inSentence(market)} look like:** ${sample}`,
-  notePhone: (market: string, sample: string) => `**Numbers in ${inSentence(market)} look like:** ${sample}`,
-  addressOrder: (text: string) => `“${text} …” goes from large to small, as in China.`,
-  bookMarks: (text: string) => `《${text}》 has Chinese title marks.`,
-  spelling: {
-    variety: (text: string, instead: string, market: string) =>
-      `“${text}” is not spelt so${market && ` in ${inSentence(market)}`}: ${instead}.`,
-    misspelt: (text: string, instead: string) => `“${text}” may be misspelt: ${instead}?`,
-    flagged: (text: string, instead: string) =>
-      `“${text}” is a word this site does not use${instead && `: write ${instead}`}.`,
-    add: (text: string) => `Add “${text}” to the words of this site`,
-  },
-  mirrors: (share: number, market: string) =>
-    `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${inSentence(market)}`}.`,
-  sharedAsset: (kind: 'link' | 'image', path: string) =>
-    kind === 'image' ? `The picture ${path} is the Chinese page’s.` : `${path} leads to a Chinese page.`,
-  chinaOnlyHost: (name: string) => `A link to ${name}, which readers outside China do not use.`,
   pageType: {
     home: 'home page',
     campaign: 'campaign page',
@@ -132,14 +80,8 @@ export const en = {
     specification: 'specification',
     legal: 'legal page',
   },
-  mirrorTarget: (target: number, type: string | undefined, guessed: boolean) =>
-    type
-      ? `At most ${percent(target)} is the target for a ${type}${guessed ? ' (read from the path; `pageType:` in the front matter says otherwise)' : ''}.`
-      : `At most ${percent(target)} is the target; \`pageType:\` in the front matter sets another.`,
   mirrorRough:
     'The site has too few pages in this language to learn its words from, so take the share as a rough figure.',
-  mirrorNote: (local: number, dropped: number) =>
-    `${count(local, 'block')} on this page ${local === 1 ? 'has' : 'have'} no counterpart in Chinese; ${count(dropped, 'Chinese block')} ${dropped === 1 ? 'was' : 'were'} dropped.`,
   pairedByContent: (confidence: number, source: string) =>
     `Paired by content with ${source}, ${percent(confidence)} sure; \`source:\` in the front matter names another page.`,
   compared: (share: number | null, market: string, local: number, dropped: number) =>
@@ -150,19 +92,6 @@ export const en = {
       `${count(local, 'block')} ${local === 1 ? 'is' : 'are'} ${market ? `specific to ${inSentence(market)}` : 'found here alone'}`,
       `${count(dropped, 'Chinese block')} ${dropped === 1 ? 'has' : 'have'} no counterpart.`,
     ].join('; '),
-  clone: (blocks: BlockRange | undefined, market: string, others: number) => {
-    const page = `the page for ${inSentence(market) || 'all markets'}${others ? ` and ${count(others, 'other')}` : ''}`;
-    if (!blocks) return `This page is the same as ${page}.`;
-    const { from, to, words } = blocks;
-    const range =
-      from === to ? `¶${from} (${count(words, 'word')}) is` : `¶${from}–${to} (${count(words, 'word')}) are`;
-    return `${range} the same as on ${page}.`;
-  },
-  cloneNote: (paths: readonly string[]) =>
-    `**The same in:** ${paths.map((path) => `\`${path}\``).join(', ')}`,
-  noLocalBlock: (market: string) => `No block on this page was written for ${inSentence(market)}.`,
-  register: (density: number) =>
-    `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses far more often than native authors.`,
 
   keepWithoutReason: 'A keep needs a reason: write it behind the colon.',
   keepUnused: (rules: string) => `Nothing to keep here: ${rules} does not report this block.`,
@@ -296,6 +225,7 @@ export const en = {
   },
 
   actions: {
+    addWord: (word: string) => `Add “${word}” to the words of this site`,
     keep: (rule: string) => `Keep with a reason (${rule})…`,
     compare: 'Compare with the Chinese page',
     brief: 'Brief a local author',

@@ -48,21 +48,11 @@ export const localityEn = {
     figure: ({ market }: WishAbout) => `a figure of ${inSentence(market)} with its year`,
     phrase: () => 'a turn of phrase from the library',
   } satisfies Record<SignalKind, (about: WishAbout) => string>,
-  missing: (market: string, wishes: readonly string[]) =>
-    `Nothing here yet shows readers in ${inSentence(market)} that someone is there: ${wishes.join(', or ')} would.`,
   found: (list: string) => `**Already local here:** ${list}`,
   inLibrary: (n: number, list: string) =>
     `**In the library for this page (${n}):** ${list}. Insert Local Material puts one in.`,
   notBacked: (name: string) => `**${name}** is named, but without a result in figures.`,
   list: (names: readonly string[]) => names.join(', '),
-  expired: (title: string, until: string, owner: string | undefined) =>
-    `“${title}” could be used until ${until} only: ask${owner ? ` ${owner}` : ' its owner'}, or take another.`,
-  foreign: (title: string, from: string, here: string) =>
-    `“${title}” is local material of ${inSentence(from)}: readers in ${inSentence(here)} hardly know it.`,
-  internal: (title: string, owner: string | undefined) =>
-    `“${title}” is not to be published: ask${owner ? ` ${owner}` : ' its owner'}, or take another.`,
-  insteadFromLibrary: (list: string) => `**From the library instead:** ${list}`,
-  nothingInLibrary: 'Nothing in the library fits here: brief a local author.',
   replaceFromLibrary: (name: string) => `Replace with “${name}” from the library`,
   insert: 'Insert local material…',
   insertItem: (title: string) => `Insert “${title}” from the library`,
@@ -111,16 +101,10 @@ export const localityZh: Words = {
     figure: ({ market }) => `注明年份的${market}数据`,
     phrase: () => '素材库里的当地说法',
   },
-  missing: (market, wishes) => `页面上还看不出你们真的在${market}：可以加上${wishes.join('，或')}。`,
   found: (list) => `**已有的当地内容：** ${list}`,
   inLibrary: (n, list) => `**素材库中适合本页的（${n}）：** ${list}。可用“插入本地素材”加入。`,
   notBacked: (name) => `提到了 **${name}**，但没有用数字说明成果。`,
   list: (names) => names.join('、'),
-  expired: (title, until, owner) => `“${title}”只能用到 ${until}：请询问${owner ?? '负责人'}，或换一个。`,
-  foreign: (title, from, here) => `“${title}”是${from}的本地素材，${here}的读者大多不了解。`,
-  internal: (title, owner) => `“${title}”不可公开发布：请询问${owner ?? '负责人'}，或换一个。`,
-  insteadFromLibrary: (list) => `**可用素材库中的：** ${list}`,
-  nothingInLibrary: '素材库里没有合适的：可以请当地作者来写。',
   replaceFromLibrary: (name) => `替换为素材库中的“${name}”`,
   insert: '插入本地素材…',
   insertItem: (title) => `插入素材库中的“${title}”`,

@@ -1,16 +1,11 @@
 /** The words about the people of a page: who signs it, who wrote it, who is asked to. */
-import type { Mix } from '../authorship/shares.ts';
 import type { Industry } from '../regions/industry.ts';
 import type { RemarkKind } from '../signoff/record.ts';
 import type { SignOff, SignOffState } from '../signoff/state.ts';
-import { inSentence } from './in-sentence.ts';
+import { percent } from '../text/numbers.ts';
+import { count } from './count.ts';
 import type { Language } from './index.ts';
 import { reviewWords } from './review.ts';
-
-const pages = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'page' : 'pages'}`;
-const blocks = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'block' : 'blocks'}`;
-
-const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 /** A page with its sign-off. */
 interface Signable {
@@ -56,15 +51,6 @@ const en = {
       stale: `The Chinese page was edited since ${by} signed this on ${on} · Sign off again`,
     }[state];
   },
-  noLocalAuthor: (market: string) => `Nobody close to ${inSentence(market)} has written on this page.`,
-  writtenBy: (mix: Mix) => `**Written by:** ${reviewWords('en').shares(mix)}`,
-  staleBlock: (on: string) => `The Chinese of this was edited after the review of ${on}.`,
-  staleNote: (text: string) => `**The Chinese page now says:** ${text}`,
-  stalePage: (added: number, gone: number, on: string) => {
-    const [more, less] = [added && `gained ${blocks(added)}`, gone && `lost ${blocks(gone)}`];
-    return `The Chinese page ${[more, less].filter(Boolean).join(' and ')} after the review of ${on}.`;
-  },
-  staleAdded: '**New on the Chinese page:**',
   notReviewer: (name: string, reviewers: readonly string[]) =>
     `${name} is none of its reviewers: ${reviewers.join(', ')}. They stand in .terroir/authors.yaml or CODEOWNERS.`,
   brief: {
@@ -84,7 +70,7 @@ const en = {
     `${path} cannot be read: take it back from git, or delete it and have the page signed again.`,
   gate: {
     notSigned: (open: readonly Signable[], of: number) =>
-      `${open.length.toLocaleString('en')} of ${pages(of)} not signed off: ${byState(open, en)}.`,
+      `${open.length.toLocaleString('en')} of ${count(of, 'page')} not signed off: ${byState(open, en)}.`,
     allSigned: (n: number) => `Every page is signed off (${n.toLocaleString('en')}).`,
     mend: 'A reviewer of the market reads each page and signs it: “Sign Off This Page” in the editor, or terroir sign-off PAGE.',
   },
@@ -115,15 +101,6 @@ const zh: PeopleWords = {
       stale: `${by} 于 ${on} 签核后，中文页有改动 · 重新签核`,
     }[state];
   },
-  noLocalAuthor: (market) => `没有熟悉${market}当地的作者写过本页。`,
-  writtenBy: (mix) => `**撰写：** ${reviewWords('zh').shares(mix)}`,
-  staleBlock: (on) => `${on} 审阅之后，这一处对应的中文有改动。`,
-  staleNote: (text) => `**中文页现在是：** ${text}`,
-  stalePage: (added, gone, on) => {
-    const [more, less] = [added && `新增了 ${added} 处`, gone && `删去了 ${gone} 处`];
-    return `${on} 审阅之后，中文页${[more, less].filter(Boolean).join('，')}。`;
-  },
-  staleAdded: '**中文页新增：**',
   notReviewer: (name, reviewers) =>
     `${name} 不是本页的审阅人。审阅人：${reviewers.join('，')}，见 .terroir/authors.yaml 或 CODEOWNERS。`,
   brief: {

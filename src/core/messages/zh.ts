@@ -1,9 +1,8 @@
 import type { PatternFault } from '../phrases/pattern.ts';
 import { writeDay } from '../regions/formats.ts';
+import { percent } from '../text/numbers.ts';
 import type { Messages } from './en.ts';
 import { localityZh } from './locality.ts';
-
-const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function patternFault([fault, about]: readonly string[]): string {
   const faults: Record<PatternFault, string> = {
@@ -59,43 +58,6 @@ export const zh: Messages = {
   noteDoubtful: '尚未经母语读者确认，仅作提示。',
   notePaired: '中文页的对应位置有这个词，因此提示。',
 
-  leftoverChinese: (text) => `“${text}”还是中文，没有翻译。`,
-  wrongLanguage: (blocks, language, own) =>
-    `本页应为${own}，${blocks === 1 ? '这一段' : `从这里起有 ${blocks} 段`}却是${language}。`,
-  untranslated: (language, own) => `整页都是${language}，没有写成${own}。`,
-  fullWidth: (text, plain) => `这里用了全角的“${text}”，本页应使用“${plain}”。`,
-  countsInMyriads: (text, value) => `“${text}”是中文的计数方式，应写作 ${value}。`,
-  chinaOnlyPhone: (text) => `${text} 只能在中国境内拨打。`,
-  chineseUnit: (text, value) => `“${text}”是中国特有的单位，即 ${value}。`,
-  yuanSign: (text) => `${text}：是人民币还是日元？读者分不清。`,
-  yuanAmount: (text) => `“${text}”是人民币金额。`,
-  chineseDiscount: (fold, text, value) => `${fold} 折是优惠 ${value}，不是 ${text}。`,
-  beijingTime: (text) => `只写了“${text}”：读者需要的是自己当地的时间。`,
-  dateOrder: (text, written) => `“${text}”不是当地的日期顺序，应写作 ${written}。`,
-  dateMisread: (text, read, meant) => `读者会把“${text}”读成 ${read}，而中文页写的是 ${meant}。`,
-  dateAmbiguous: (text) => `“${text}”：哪个是月份？读者分不清。`,
-  numberMarks: (text, written) => `“${text}”在当地写作 ${written}。`,
-  quotationMarks: (text, marks) => `${text}用了大陆中文的引号，这里应使用 ${marks}。`,
-  frenchSpacing: (n) => `有 ${n} 处标点缺少法语在 : ; ! ? 和 « » 处的空格。`,
-  addSpaces: (n) => `补上这 ${n} 处空格`,
-  simplified: (text) => `繁体页面上出现了简体字：${text}。`,
-  toTraditional: '改为繁体字',
-  phoneWithoutCode: (text, abroad) => `${text} 是没有国家代码的国内号码，从境外应拨 ${abroad}。`,
-  notePrice: (market, sample) => `**${market}的价格写法：** ${sample}`,
-  notePhone: (market, sample) => `**${market}的电话号码写法：** ${sample}`,
-  addressOrder: (text) => `“${text}……”从大到小，是中文的地址顺序。`,
-  bookMarks: (text) => `《${text}》用了中文书名号。`,
-  spelling: {
-    variety: (text, instead, market) => `${market || '当地'}不这样拼写“${text}”，而写作 ${instead}。`,
-    misspelt: (text, instead) => `“${text}”可能拼写有误，是否为 ${instead}？`,
-    flagged: (text, instead) => `本站不用“${text}”这个词${instead && `，请写作 ${instead}`}。`,
-    add: (text) => `将“${text}”加入本站词表`,
-  },
-  mirrors: (share, market) =>
-    `本页有 ${percent(share)} 的内容逐句对应中文页${market && `，几乎没有为${market}撰写的内容`}。`,
-  sharedAsset: (kind, path) =>
-    kind === 'image' ? `图片 ${path} 是中文页的图片。` : `${path} 链接到中文页面。`,
-  chinaOnlyHost: (name) => `链接到 ${name}，海外读者并不使用这项服务。`,
   pageType: {
     home: '首页',
     campaign: '活动页',
@@ -105,13 +67,7 @@ export const zh: Messages = {
     specification: '规格文档',
     legal: '法律条款页',
   },
-  mirrorTarget: (target, type, guessed) =>
-    type
-      ? `${type}的对应比例目标为不超过 ${percent(target)}${guessed ? '（类型由路径推断，可在文件头用 `pageType:` 更正）' : ''}。`
-      : `对应比例目标为不超过 ${percent(target)}；可在文件头用 \`pageType:\` 设定页面类型。`,
   mirrorRough: '本站该语言的页面较少，可供学习的词汇不多，此比例仅供参考。',
-  mirrorNote: (local, dropped) =>
-    `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
   pairedByContent: (confidence, source) =>
     `按内容与 ${source} 配对，把握 ${percent(confidence)}；如不对，请在文件头用 \`source:\` 写明。`,
   compared: (share, market, local, dropped) =>
@@ -122,16 +78,6 @@ export const zh: Messages = {
       market ? `${local} 段是${market}独有的` : `${local} 段是本页独有的`,
       `中文页有 ${dropped} 段在本页没有对应内容。`,
     ].join('；'),
-  clone: (blocks, market, others) => {
-    const page = `${market ? `${market}页面` : '通用页面'}${others ? `等 ${others + 1} 个页面` : ''}`;
-    if (!blocks) return `本页与${page}相同。`;
-    const { from, to, words } = blocks;
-    return `第 ${from === to ? from : `${from}–${to}`} 段（${words} 词）与${page}相同。`;
-  },
-  cloneNote: (paths) => `**相同内容见：** ${paths.map((path) => `\`${path}\``).join('、')}`,
-  noLocalBlock: (market) => `本页没有一段是专为${market}写的。`,
-  register: (density) =>
-    `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见、母语作者却很少用的说法。`,
 
   keepWithoutReason: '保留须写明理由，请写在冒号后面。',
   keepUnused: (rules) => `这里无需保留：${rules} 并没有对这一段提出问题。`,
@@ -258,6 +204,7 @@ export const zh: Messages = {
   },
 
   actions: {
+    addWord: (word) => `将“${word}”加入本站词表`,
     keep: (rule) => `注明理由并保留（${rule}）…`,
     compare: '与中文页对照',
     brief: '请当地作者来写',

@@ -5,6 +5,7 @@ import { type Finding, severities } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
 import { keepProblem } from '../rules/config.ts';
 import type { Exception } from '../rules/exceptions.ts';
+import { marksWords } from '../rules/index.ts';
 
 /** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
 export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {
@@ -15,8 +16,8 @@ export function applySeverities(findings: readonly Finding[], config: Config): F
 }
 
 /** A finding that marks words, not the page as a whole. */
-function marksWords({ ruleId, from, to }: Finding): boolean {
-  return /^(?:phrase|reference|sensitive)\//.test(ruleId) && ruleId !== 'phrase/register' && to > from;
+function isAboutWords({ ruleId, from, to }: Finding): boolean {
+  return marksWords(ruleId) && to > from;
 }
 
 /**
@@ -29,7 +30,7 @@ export function dropOverlaps(
   isHouse: (ruleId: string) => boolean = () => false,
 ): Finding[] {
   const ranked = findings
-    .filter(marksWords)
+    .filter(isAboutWords)
     .sort(
       (a, b) =>
         bySeverity(a, b) ||
@@ -51,8 +52,8 @@ function bySeverity(a: Finding, b: Finding): number {
   return severities.indexOf(b.severity) - severities.indexOf(a.severity);
 }
 
-/** True when a keep's rule (`phrase/one-stop`, `phrase` or `phrase/*`) names the finding's rule. */
-function names(rule: string, ruleId: string): boolean {
+/** True when a name (`phrase/one-stop`, `phrase` or `phrase/*`) is that of a rule or of its family. */
+export function matchesRule(rule: string, ruleId: string): boolean {
   return rule === ruleId || ruleId.startsWith(`${rule.replace(/\/?\*$/, '')}/`);
 }
 
@@ -73,7 +74,7 @@ export function applyKeeps(
       (finding) =>
         finding.from < keep.target.to &&
         finding.to > keep.target.from &&
-        keep.rules.some((rule) => names(rule, finding.ruleId)),
+        keep.rules.some((rule) => matchesRule(rule, finding.ruleId)),
     );
     const unknown = keep.rules.find((rule) => !known.isRule(rule));
     if (unknown) problems.push(keepProblem(keep, say.keepUnknown(unknown)));
@@ -99,7 +100,7 @@ export function applyExceptions(
   const excepted = new Set<number>();
   const left = findings.filter(({ ruleId, from, to }) => {
     const [number] =
-      exceptions.find(([, { rule, fits }]) => names(rule, ruleId) && fits(text.slice(from, to))) ?? [];
+      exceptions.find(([, { rule, fits }]) => matchesRule(rule, ruleId) && fits(text.slice(from, to))) ?? [];
     if (number !== undefined) excepted.add(number);
     return number === undefined;
   });

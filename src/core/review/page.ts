@@ -12,17 +12,17 @@ import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
 import { brokenContent, brokenSignOff, ruleFailed } from '../rules/config.ts';
-import { rules } from '../rules/index.ts';
+import { needsDictionary, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
-import type { Page } from '../rules/rule.ts';
+import { applyRule, type Page } from '../rules/rule.ts';
 import type { Setup } from '../setup.ts';
 import { signOffPath } from '../signoff/record.ts';
 import { notSigned, type SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
-import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder } from './filters.ts';
+import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder, matchesRule } from './filters.ts';
 
 /** What is measured on a page; null is what cannot be known. */
 export interface Measures {
@@ -157,7 +157,7 @@ export function reviewPage(
   const page: Page = { ...base, used, locality, register: found?.register ?? null };
   if (content.segments.length) {
     for (const rule of rules) {
-      for (const finding of guard(rule.id, () => rule.check(page)) ?? []) findings.push(finding);
+      for (const finding of guard(rule.id, () => applyRule(rule, page)) ?? []) findings.push(finding);
     }
   }
   const mirror = mirrorShare(page);
@@ -215,6 +215,7 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
       !foreign.some((segment) => holds(segment, { from, to })),
   );
   const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
-  const isApplied = (rule: string) => page.spelling !== undefined || !rule.startsWith('spelling');
+  const isApplied = (name: string) =>
+    page.spelling !== undefined || !rules.some(({ id }) => needsDictionary(id) && matchesRule(name, id));
   return inReadingOrder(applyKeeps(weighed, page.content.keeps, { isRule, isApplied }, page.say));
 }

@@ -1,5 +1,5 @@
 import { eachMatch } from './each-match.ts';
-import type { Rule } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Languages whose addresses go from large to small themselves. */
 const largeFirst: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);
@@ -13,7 +13,7 @@ const fromLarge = new RegExp(
 );
 
 /** An address that starts with the province. */
-export const addressOrder: Rule = {
+export const addressOrder = defineRule({
   id: 'convention/address-order',
   severity: 'minor',
   category: 'locale-conventions',
@@ -28,7 +28,10 @@ export const addressOrder: Rule = {
   },
   evidence:
     'Universal Postal Union, addressing guides: from the particular to the general outside China, Japan and Korea.',
-  markets: [],
+  messages: {
+    en: { fromLarge: (text: string) => `“${text} …” goes from large to small, as in China.` },
+    zh: { fromLarge: (text) => `“${text}……”从大到小，是中文的地址顺序。` },
+  },
   examples: {
     fails: [
       {
@@ -45,8 +48,8 @@ export const addressOrder: Rule = {
       },
     ],
   },
-  check: (page) =>
+  check: (page, words) =>
     largeFirst.has(page.language)
       ? []
-      : eachMatch(page, addressOrder, fromLarge, (match) => ({ message: page.say.addressOrder(match[0]) })),
-};
+      : eachMatch(page, fromLarge, (match) => ({ message: words.fromLarge(match[0]) })),
+});

@@ -1,5 +1,5 @@
 import { eachMatch } from './each-match.ts';
-import type { Rule } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** “Beijing time” in the languages of the markets. */
 const names =
@@ -9,7 +9,7 @@ const otherZones =
   /UTC|GMT|SGT|WIB|WITA|JST|KST|ICT|GST|AST|CET|CEST|BST|E[SD]T|P[SD]T|IST|PHT|MYT|HKT|local time|waktu setempat|Ortszeit/i;
 
 /** A time given for Beijing alone. */
-export const beijingTime: Rule = {
+export const beijingTime = defineRule({
   id: 'convention/beijing-time',
   severity: 'minor',
   category: 'locale-conventions',
@@ -20,7 +20,10 @@ export const beijingTime: Rule = {
   },
   instead: { en: 'Give the local time of the market first.', zh: '请先写当地时间。' },
   evidence: 'MQM: locale conventions, time format.',
-  markets: [],
+  messages: {
+    en: { alone: (text: string) => `${text} alone: readers need their own time.` },
+    zh: { alone: (text) => `只写了“${text}”：读者需要的是自己当地的时间。` },
+  },
   examples: {
     fails: [
       { path: 'content/en-SG/a.md', text: 'Starts at 20:00 Beijing Time.\n' },
@@ -31,15 +34,15 @@ export const beijingTime: Rule = {
       { path: 'content/en-SG/a.md', text: 'A good time to visit Beijing.\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     if (page.language === 'zh') return [];
-    return eachMatch(page, beijingTime, names, (match, _index, segment) => {
+    return eachMatch(page, names, (match, _index, segment) => {
       const around = segment.text.slice(Math.max(0, match.index! - 60), match.index! + 60);
       // A list of time zones names it too; what matters is a time to be there.
       if (!/\d\s?[:.h：時点]\s?\d{2}|\d\s?(?:am|pm|Uhr|點|点|時|시|น\.)|น\.|ساعة/iu.test(around))
         return undefined;
       if (otherZones.test(around.replace(match[0], ''))) return undefined;
-      return { message: page.say.beijingTime(match[0]) };
+      return { message: words.alone(match[0]) };
     });
   },
-};
+});

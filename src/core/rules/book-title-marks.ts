@@ -1,13 +1,13 @@
 import { sourceSpan } from '../content/segment.ts';
 import { quotesOf } from '../text/quotes.ts';
 import { exchangeMarks } from './quotation-marks.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Languages that put titles in 《》 themselves. */
 const usesBookMarks: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);
 
 /** 《》 around a title, which only Chinese (and Korean) print. */
-export const bookMarks: Rule = {
+export const bookMarks = defineRule({
   id: 'convention/book-title-marks',
   severity: 'minor',
   category: 'linguistic-conventions',
@@ -18,7 +18,10 @@ export const bookMarks: Rule = {
   },
   instead: { en: 'Put the title in quotation marks or italics.', zh: '改用引号或斜体。' },
   evidence: 'Unicode CLDR, delimiters of each language.',
-  markets: [],
+  messages: {
+    en: { marked: (title: string) => `《${title}》 has Chinese title marks.` },
+    zh: { marked: (title) => `《${title}》用了中文书名号。` },
+  },
   examples: {
     fails: [
       { path: 'content/en-SG/a.md', text: 'Read our 《Retail White Paper》 now.\n' },
@@ -29,15 +32,15 @@ export const bookMarks: Rule = {
       { path: 'content/en-SG/a.md', text: 'Read our “Retail White Paper” now.\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     if (usesBookMarks.has(page.language)) return [];
     const quotes = quotesOf(page.target.locale ?? page.language);
     return page.content.segments.flatMap((segment) =>
       [...segment.text.matchAll(/《([^《》]*)》/g)].map((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
         const fixes = exchangeMarks(page, segment, from, to, quotes);
-        return report(page, bookMarks, sourceSpan(segment, from, to), page.say.bookMarks(match[1]!), fixes);
+        return { span: sourceSpan(segment, from, to), message: words.marked(match[1]!), fixes };
       }),
     );
   },
-};
+});

@@ -1,4 +1,4 @@
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Video and map services whose content, language or availability is for China alone, by the end of the host's name. */
 const hosts: readonly (readonly [string, string])[] = [
@@ -15,11 +15,11 @@ const hosts: readonly (readonly [string, string])[] = [
 ];
 
 /** Videos and maps on services that readers outside China do not use. */
-export const chinaOnlyHost: Rule = {
+export const chinaOnlyHost = defineRule({
   id: 'reference/china-only-host',
   severity: 'minor',
   category: 'audience-appropriateness',
-  zh: [],
+  marks: 'words',
   why: {
     en: 'These services speak Chinese, ask for a Chinese account or load slowly abroad, and their maps show little outside China.',
     zh: '这些服务只有中文界面，需要国内账号，在海外加载缓慢，其地图在国外也缺少信息。',
@@ -30,7 +30,10 @@ export const chinaOnlyHost: Rule = {
   },
   evidence:
     'The services’ own sites and terms: interfaces in Chinese, accounts tied to a Chinese phone number.',
-  markets: [],
+  messages: {
+    en: { link: (name: string) => `A link to ${name}, which readers outside China do not use.` },
+    zh: { link: (name) => `链接到 ${name}，海外读者并不使用这项服务。` },
+  },
   examples: {
     fails: [
       { path: 'content/id/a.md', text: 'Tonton [demo](https://www.bilibili.com/video/BV1xx) kami.\n' },
@@ -45,8 +48,8 @@ export const chinaOnlyHost: Rule = {
       },
     ],
   },
-  check(page) {
-    const { language, say, target } = page;
+  check(page, words) {
+    const { language, target } = page;
     if (language === 'zh' || target.audience !== 'local') return [];
     return page.content.segments.flatMap((segment) =>
       segment.marks.flatMap((mark) => {
@@ -54,8 +57,8 @@ export const chinaOnlyHost: Rule = {
         const host =
           kind === 'code' ? '' : (/^(?:https?:)?\/\/([^/:?#]+)/i.exec(value)?.[1]?.toLowerCase() ?? '');
         const found = hosts.find(([name]) => host === name || host.endsWith(`.${name}`));
-        return found ? [report(page, chinaOnlyHost, mark, say.chinaOnlyHost(found[1]))] : [];
+        return found ? [{ span: mark, message: words.link(found[1]) }] : [];
       }),
     );
   },
-};
+});

@@ -1,13 +1,13 @@
-import { samplePhone } from '../regions/phones.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
-import type { Page, Rule } from './rule.ts';
+import { phoneNote } from './market-samples.ts';
+import { defineRule, type Page } from './rule.ts';
 
 /** 400 and 800 numbers, and the five digits of banks, insurers and railways (95187, 12306). */
 const numbers =
   /(?<![\d-])(?:\(?\+?86\)?[\s-]?)?(?:[48]00[\s-]\d{3}[\s-]\d{4}|[48]00\d[\s-]\d{3}[\s-]\d{3}|[48]00[\s-]\d{4}[\s-]\d{3})(?![\d-])|(?<![\p{L}\p{N}.,/:_-])(9[56]\d{3}|12\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu;
 
 /** A service number that can be dialled only inside mainland China. */
-export const chinaOnlyPhone: Rule = {
+export const chinaOnlyPhone = defineRule({
   id: 'convention/china-only-phone',
   severity: 'major',
   category: 'locale-conventions',
@@ -22,7 +22,10 @@ export const chinaOnlyPhone: Rule = {
   },
   evidence:
     'Numbering plan of the People’s Republic of China (ITU-T E.164 national numbering plan, +86): 400 and 800 are national service prefixes; 95xxx, 96xxx and 12xxx are short codes.',
-  markets: [],
+  messages: {
+    en: { chinaOnly: (number: string) => `${number} can only be dialled inside China.` },
+    zh: { chinaOnly: (number) => `${number} 只能在中国境内拨打。` },
+  },
   examples: {
     fails: [
       { path: 'content/id/a.md', text: 'Hubungi 400-000-0000 sekarang.\n' },
@@ -35,17 +38,14 @@ export const chinaOnlyPhone: Rule = {
       { path: 'content/en-US/a.md', text: 'Model 1400-820-0000 ships today.\n' },
     ],
   },
-  check: (page) =>
-    eachMatch(page, chinaOnlyPhone, numbers, (match, index) => {
+  check: (page, words) =>
+    eachMatch(page, numbers, (match, index) => {
       const [text, service] = match;
       const isCertain = service ? isDialled(service, page, index) : !isNorthAmerican800(text, page);
       if (!isCertain) return undefined;
-      const { market, say, speaks } = page;
-      const sample = market && samplePhone(market.code);
-      const detail = sample ? say.notePhone(market.name[speaks], sample) : '';
-      return { message: say.chinaOnlyPhone(text), detail };
+      return { message: words.chinaOnly(text), detail: phoneNote(page) };
     }),
-};
+});
 
 /** Five digits are a telephone number where the Chinese block has people call them. */
 function isDialled(number: string, page: Page, index: number): boolean {

@@ -1,11 +1,11 @@
 import { eachMatch, sourceTexts } from './each-match.ts';
-import type { Page, Rule } from './rule.ts';
+import { defineRule, type Page } from './rule.ts';
 
 const discountWords =
   /off|discount|rabatt|diskon|diskaun|descuento|desconto|remise|réduction|ลด|giảm|オフ|引き|割引|할인|خصم|bawas/i;
 
 /** 8折 is 20% off; carried over by its figure it promises 80%. */
-export const chineseDiscount: Rule = {
+export const chineseDiscount = defineRule({
   id: 'convention/chinese-discount',
   severity: 'critical',
   category: 'locale-conventions',
@@ -16,7 +16,10 @@ export const chineseDiscount: Rule = {
   },
   instead: { en: 'Give the part that is taken off.', zh: '写明减去的比例。' },
   evidence: 'Arithmetic on the Chinese block this one follows.',
-  markets: [],
+  messages: {
+    en: { means: (fold: number, text: string, value: string) => `${fold}折 is ${value} off, not ${text}.` },
+    zh: { means: (fold, text, value) => `${fold} 折是优惠 ${value}，不是 ${text}。` },
+  },
   examples: {
     fails: [
       { path: 'content/en-SG/a.md', text: 'Get an 80% discount on all plans.\n', source: '全场8折优惠。\n' },
@@ -27,9 +30,9 @@ export const chineseDiscount: Rule = {
       { path: 'content/en-SG/a.md', text: 'Pay only 80% of the price.\n', source: '全场8折优惠。\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     if (!page.source) return [];
-    return eachMatch(page, chineseDiscount, /(?<![\d.,])(\d{1,3})(\s?%)/g, (match, index, segment) => {
+    return eachMatch(page, /(?<![\d.,])(\d{1,3})(\s?%)/g, (match, index, segment) => {
       const sentence = segment.text.slice(
         Math.max(0, match.index! - 30),
         match.index! + match[0].length + 30,
@@ -38,10 +41,10 @@ export const chineseDiscount: Rule = {
       const paid = Number(match[1]);
       if (!sourceDiscounts(page, index).includes(paid)) return undefined;
       const replacement = `${100 - paid}${match[2]}`;
-      return { message: page.say.chineseDiscount(paid / 10, match[0], replacement), replacement };
+      return { message: words.means(paid / 10, match[0], replacement), replacement };
     });
   },
-};
+});
 
 const chineseDigits = '零一二三四五六七八九';
 

@@ -1,5 +1,5 @@
 import { eachMatch } from './each-match.ts';
-import type { Rule } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Languages that count in 万 and 億 themselves. */
 const countsInMyriads: ReadonlySet<string> = new Set(['zh', 'ja', 'ko', 'yue']);
@@ -27,7 +27,7 @@ function written(value: number, locale: string): string {
 }
 
 /** `1.2 hundred million` and `50万` where nobody counts so. */
-export const chineseMyriads: Rule = {
+export const chineseMyriads = defineRule({
   id: 'convention/chinese-myriads',
   severity: 'major',
   category: 'locale-conventions',
@@ -38,7 +38,10 @@ export const chineseMyriads: Rule = {
   },
   instead: { en: 'Write the number as the market does.', zh: '按当地的数字习惯书写。' },
   evidence: 'Arithmetic; the form comes from the Unicode CLDR through Intl.',
-  markets: [],
+  messages: {
+    en: { means: (text: string, value: string) => `“${text}” counts the Chinese way: it is ${value}.` },
+    zh: { means: (text, value) => `“${text}”是中文的计数方式，应写作 ${value}。` },
+  },
   examples: {
     fails: [
       {
@@ -55,19 +58,19 @@ export const chineseMyriads: Rule = {
       { path: 'content/ja/a.md', text: '利用者は50万人です。\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     if (countsInMyriads.has(page.language)) return [];
-    return eachMatch(page, chineseMyriads, anyMyriad, (match) => {
+    return eachMatch(page, anyMyriad, (match) => {
       const digits = Number((match[1] ?? match[3])!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
       const unit = (match[2] ?? 'hundred million').trim().replace(/[\s-]+/g, ' ');
       const scale = myriads[unit.toLowerCase()]!;
       const value = Math.round(digits * scale);
       const replacement = written(value, page.target.locale ?? page.language);
-      const message = page.say.countsInMyriads(match[0], replacement);
+      const message = words.means(match[0], replacement);
       return isCertain(match) ? { message, replacement } : { message };
     });
   },
-};
+});
 
 /** Not in a range (`10-20万`), not before more of the number (`1万5千`), and without a doubtful mark (`1.500万`). */
 function isCertain(match: RegExpMatchArray): boolean {

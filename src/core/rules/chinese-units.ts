@@ -1,8 +1,8 @@
 import { eachMatch } from './each-match.ts';
-import type { Rule } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** 亩 and 斤, which only China uses. */
-export const chineseUnits: Rule = {
+export const chineseUnits = defineRule({
   id: 'convention/chinese-units',
   severity: 'minor',
   category: 'locale-conventions',
@@ -16,7 +16,10 @@ export const chineseUnits: Rule = {
     zh: '请换算：15 亩为 1 公顷，2 斤为 1 公斤。',
   },
   evidence: 'GB 3100–3102: 1 mu is 1/15 ha; 1 jin is 0.5 kg.',
-  markets: [],
+  messages: {
+    en: { means: (text: string, value: string) => `“${text}” is a Chinese unit: it is ${value}.` },
+    zh: { means: (text, value) => `“${text}”是中国特有的单位，即 ${value}。` },
+  },
   examples: {
     fails: [
       { path: 'content/en-SG/a.md', text: 'Our campus covers 60 mu.\n' },
@@ -27,25 +30,20 @@ export const chineseUnits: Rule = {
       { path: 'content/en-SG/a.md', text: 'The coefficient is 60 µm.\n' },
     ],
   },
-  check: (page) =>
-    eachMatch(
-      page,
-      chineseUnits,
-      /(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(mu|jin|亩|斤)(?![\p{L}\p{M}])/giu,
-      (match) => {
-        if (page.language === 'zh') return undefined;
-        const amount = Number(match[1]!.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
-        const isArea = /mu|亩/i.test(match[2]!);
-        const locale = page.target.locale ?? page.language;
-        const unit = isArea ? 'hectare' : 'kilogram';
-        // CLDR knows no hectare in Intl's list of units everywhere: the kilogram it does.
-        const value = isArea ? amount / 15 : amount / 2;
-        const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
-        const text = unitText(locale, value, unit) ?? `${number} ha`;
-        return { message: page.say.chineseUnit(match[0], text), replacement: text };
-      },
-    ),
-};
+  check: (page, words) =>
+    eachMatch(page, /(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(mu|jin|亩|斤)(?![\p{L}\p{M}])/giu, (match) => {
+      if (page.language === 'zh') return undefined;
+      const amount = Number(match[1]!.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.'));
+      const isArea = /mu|亩/i.test(match[2]!);
+      const locale = page.target.locale ?? page.language;
+      const unit = isArea ? 'hectare' : 'kilogram';
+      // CLDR knows no hectare in Intl's list of units everywhere: the kilogram it does.
+      const value = isArea ? amount / 15 : amount / 2;
+      const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+      const text = unitText(locale, value, unit) ?? `${number} ha`;
+      return { message: words.means(match[0], text), replacement: text };
+    }),
+});
 
 function unitText(locale: string, value: number, unit: string): string | undefined {
   try {

@@ -1,16 +1,24 @@
 import { cloneRuns } from '../copies/clones.ts';
 import { mirrorTarget } from '../copies/mirror-target.ts';
-import { type Rule, report } from './rule.ts';
+import { count } from '../messages/count.ts';
+import { inSentence } from '../messages/in-sentence.ts';
+import { defineRule } from './rule.ts';
 
 const story =
   'Our warehouse app counts stock while your team packs, so nobody stays late for the count. It runs on the phones you already own, needs no training, and keeps working when the line drops. Most teams start on a Monday and stop using paper by Friday.';
 
+/** Blocks of a page as readers count them, from 1, both ends included. */
+interface BlockRange {
+  readonly from: number;
+  readonly to: number;
+  readonly words: number;
+}
+
 /** Blocks that stand on the page for another market of the same language as well. */
-export const clone: Rule = {
+export const clone = defineRule({
   id: 'copy/clone',
   severity: 'neutral',
   category: 'custom',
-  zh: [],
   why: {
     en: 'Readers of two markets share a language, not their customers, prices or habits; a page that reads the same in both was written for neither.',
     zh: '两个市场语言相同，客户、价格和习惯却不同；在两地一字不差的页面，其实没有为任何一地而写。',
@@ -21,7 +29,31 @@ export const clone: Rule = {
   },
   evidence:
     'Which page was first cannot be read from the text, so both are told. Three in ten of a block’s runs of three words (five characters where words are not spaced), and 30 words together: with every tenth word replaced, 99% of the blocks are found again, with every fifth 86 to 94%; see docs/evidence.md.',
-  markets: [],
+  messages: {
+    en: {
+      same: (blocks: BlockRange | undefined, market: string, others: number) => {
+        const page = `the page for ${inSentence(market) || 'all markets'}${others ? ` and ${count(others, 'other')}` : ''}`;
+        if (!blocks) return `This page is the same as ${page}.`;
+        const { from, to, words } = blocks;
+        const range =
+          from === to
+            ? `¶${from} (${count(words, 'word')}) is`
+            : `¶${from}–${to} (${count(words, 'word')}) are`;
+        return `${range} the same as on ${page}.`;
+      },
+      sameIn: (paths: readonly string[]) =>
+        `**The same in:** ${paths.map((path) => `\`${path}\``).join(', ')}`,
+    },
+    zh: {
+      same: (blocks, market, others) => {
+        const page = `${market ? `${market}页面` : '通用页面'}${others ? `等 ${others + 1} 个页面` : ''}`;
+        if (!blocks) return `本页与${page}相同。`;
+        const { from, to, words } = blocks;
+        return `第 ${from === to ? from : `${from}–${to}`} 段（${words} 词）与${page}相同。`;
+      },
+      sameIn: (paths) => `**相同内容见：** ${paths.map((path) => `\`${path}\``).join('、')}`,
+    },
+  },
   examples: {
     fails: [
       {
@@ -54,8 +86,8 @@ export const clone: Rule = {
       },
     ],
   },
-  check(page) {
-    const { twins, market, say, speaks, target, config } = page;
+  check(page, { same, sameIn }) {
+    const { twins, market, speaks, target, config } = page;
     // What may mirror the source page wholly (terms of use, a specification) may be the same everywhere.
     if (!market || mirrorTarget(target, config) === 1) return [];
     const { segments } = page.content;
@@ -65,19 +97,12 @@ export const clone: Rule = {
     ).map(({ from, to, words, twins: having }) => {
       const blocks = from === 0 && to === segments.length ? undefined : { from: from + 1, to, words };
       const [first, ...others] = having.map((index) => twins[index]!);
-      const message = say.clone(blocks, first!.market?.name[speaks] ?? '', others.length);
+      const message = same(blocks, first!.market?.name[speaks] ?? '', others.length);
       const span = {
         from: segments[from]!.from,
         to: Math.max(...segments.slice(from, to).map((one) => one.to)),
       };
-      return report(
-        page,
-        clone,
-        span,
-        message,
-        [],
-        say.cloneNote([first!, ...others].map(({ path }) => path)),
-      );
+      return { span, message, detail: sameIn([first!, ...others].map(({ path }) => path)) };
     });
   },
-};
+});

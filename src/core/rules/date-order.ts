@@ -1,12 +1,18 @@
 import { type Day, formatLocale, formatsOf, isDay, writeDay } from '../regions/formats.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
-import type { Page, Rule } from './rule.ts';
+import { defineRule, type Page } from './rule.ts';
 
 const inDigits =
   /(?<![\p{L}\p{N}._/-])(?:(\d{4})\/(\d{1,2})\/(\d{1,2})|(\d{1,2})([/.])(\d{1,2})\5((?:19|20)\d\d))(?![\p{L}\p{N}_/-]|\s+\d{1,2}:\d\d:)/gu;
 
+interface Words {
+  order(text: string, written: string): string;
+  misread(text: string, read: string, meant: string): string;
+  ambiguous(text: string): string;
+}
+
 /** A date in digits that readers of the market take for another day, or stumble over. */
-export const dateOrder: Rule = {
+export const dateOrder = defineRule<Words>({
   id: 'convention/date-order',
   severity: 'minor',
   category: 'locale-conventions',
@@ -21,7 +27,18 @@ export const dateOrder: Rule = {
   },
   evidence:
     'Order and month names from the Unicode CLDR through Intl. A date that could be meant either way is reported only where the Chinese block says which.',
-  markets: [],
+  messages: {
+    en: {
+      order: (text, written) => `“${text}” stands in another order here: it is ${written}.`,
+      misread: (text, read, meant) => `Readers take “${text}” for ${read}; the Chinese page says ${meant}.`,
+      ambiguous: (text) => `“${text}”: which is the month? Readers cannot tell.`,
+    },
+    zh: {
+      order: (text, written) => `“${text}”不是当地的日期顺序，应写作 ${written}。`,
+      misread: (text, read, meant) => `读者会把“${text}”读成 ${read}，而中文页写的是 ${meant}。`,
+      ambiguous: (text) => `“${text}”：哪个是月份？读者分不清。`,
+    },
+  },
   examples: {
     fails: [
       { path: 'content/id/a.md', text: 'Berlaku sampai 2024/03/05.\n' },
@@ -37,27 +54,32 @@ export const dateOrder: Rule = {
       { path: 'content/id/a.md', text: '| Tanggal | Unit |\n|---|---|\n| 2024/03/05 | 12 |\n' },
     ],
   },
-  check: (page) => {
+  check: (page, words) => {
     const { language, target } = page;
     const hasRegion = new Intl.Locale(target.locale ?? language).region ?? target.market;
     // English alone says neither day first nor month first.
     const locale =
       language === 'en' && !hasRegion ? undefined : formatLocale(target.locale ?? language, target.market);
-    return eachMatch(page, dateOrder, inDigits, (match, index, segment) =>
-      segment.kind === 'cell' ? undefined : judge(match, page, index, locale),
+    return eachMatch(page, inDigits, (match, index, segment) =>
+      segment.kind === 'cell' ? undefined : judge(match, page, index, locale, words),
     );
   },
-};
+});
 
-function judge(match: RegExpMatchArray, page: Page, index: number, locale: string | undefined) {
-  const { say } = page;
+function judge(
+  match: RegExpMatchArray,
+  page: Page,
+  index: number,
+  locale: string | undefined,
+  words: Words,
+): { message: string; replacement: string } | undefined {
   const [text, ...parts] = match;
   const order = locale && formatsOf(locale).dateOrder;
   if (parts[0]) {
     const day = toDay(parts[0], parts[1]!, parts[2]!);
     if (!order || order === 'ymd' || !isDay(day)) return undefined;
     const written = writeDay(day, locale);
-    return { message: say.dateOrder(text, written), replacement: written };
+    return { message: words.order(text, written), replacement: written };
   }
   if (order === 'ymd') return undefined;
   const [, , , first, , second, year] = parts;
@@ -66,7 +88,7 @@ function judge(match: RegExpMatchArray, page: Page, index: number, locale: strin
   if (!isDay(other) || first === second) return undefined;
   if (order && !isDay(here)) {
     const written = writeDay(other, locale);
-    return { message: say.dateOrder(text, written), replacement: written };
+    return { message: words.order(text, written), replacement: written };
   }
   const meant = sourceDays(page, index);
   const says = (day: Day) => meant.some((one) => one === keyOf(day));
@@ -74,7 +96,7 @@ function judge(match: RegExpMatchArray, page: Page, index: number, locale: strin
   const day = says(here) ? here : other;
   const written = writeDay(day, locale ?? 'en-GB');
   return {
-    message: order ? say.dateMisread(text, writeDay(here, locale), written) : say.dateAmbiguous(text),
+    message: order ? words.misread(text, writeDay(here, locale), written) : words.ambiguous(text),
     replacement: written,
   };
 }

@@ -1,26 +1,25 @@
 import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
-import type { Finding, Fix } from '../finding.ts';
-import { type Page, type Rule, report } from './rule.ts';
+import type { Fix } from '../finding.ts';
+import type { Page, RuleReport } from './rule.ts';
 
-/** One finding for each match in each segment, with a fix where the replacement is certain. */
+/** Reports each match in each segment that `judge` has something to say about, with a fix where the replacement is certain. */
 export function eachMatch(
   page: Page,
-  rule: Rule,
   pattern: RegExp,
   judge: (
     match: RegExpMatchArray,
     index: number,
     segment: Segment,
   ) => { message: string; replacement?: string; detail?: string } | undefined,
-): Finding[] {
+): RuleReport[] {
   return page.content.segments.flatMap((segment, index) =>
     [...segment.text.matchAll(pattern)].flatMap((match) => {
       const verdict = judge(match, index, segment);
       if (!verdict) return [];
+      const { message, replacement, detail } = verdict;
       const [from, to] = [match.index, match.index + match[0].length];
-      const fixes = fixFor(page, segment, from, to, verdict.replacement);
-      const span = sourceSpan(segment, from, to);
-      return [report(page, rule, span, verdict.message, fixes, verdict.detail)];
+      const fixes = fixFor(page, segment, from, to, replacement);
+      return [{ span: sourceSpan(segment, from, to), message, fixes, detail }];
     }),
   );
 }

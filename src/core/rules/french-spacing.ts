@@ -1,7 +1,7 @@
 import { isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Edit } from '../finding.ts';
 import { readsEnglish } from '../text/language.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** A mark that stands directly behind its word, or a quotation mark directly at its own. */
 const tight = /(?<=[\p{L}\p{N})])[:;!?](?=\s|$)|«(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.!?])»/gu;
@@ -12,11 +12,10 @@ const spaced = /[\s\u00a0\u202f][:;!?](?=\s|$)|«[\s\u00a0\u202f]|[\s\u00a0\u202
 const leastMarks = 3;
 
 /** A French page whose marks stand tight, as in English. */
-export const frenchSpacing: Rule = {
+export const frenchSpacing = defineRule({
   id: 'convention/french-spacing',
   severity: 'minor',
   category: 'linguistic-conventions',
-  zh: [],
   why: {
     en: 'French sets a space before : ; ! ? and inside « ». Without it a page looks translated.',
     zh: '法语在 : ; ! ? 之前以及 « » 内侧要空格，缺了就像译文。',
@@ -27,7 +26,16 @@ export const frenchSpacing: Rule = {
   },
   evidence:
     'Lexique des règles en usage à l’Imprimerie nationale, “Ponctuation”. Reported once a page, where no mark of at least three has its space; Canadian French has the space only before the colon and is left alone.',
-  markets: [],
+  messages: {
+    en: {
+      tight: (n: number) => `${n} marks without the space French sets at : ; ! ? and « ».`,
+      add: (n: number) => `Add the ${n} missing spaces`,
+    },
+    zh: {
+      tight: (n) => `有 ${n} 处标点缺少法语在 : ; ! ? 和 « » 处的空格。`,
+      add: (n) => `补上这 ${n} 处空格`,
+    },
+  },
   examples: {
     fails: [
       { path: 'content/fr/a.md', text: 'Prêt? Voici comment: essayez!\n\nEncore une question?\n' },
@@ -39,7 +47,7 @@ export const frenchSpacing: Rule = {
       { path: 'content/fr/a.md', text: 'Prêt? À 12:30, sur `a:b`.\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     if (page.language !== 'fr' || /-CA$/.test(page.target.locale ?? '')) return [];
     const prose = page.content.segments.filter(({ text }) => !readsEnglish(text));
     if (prose.some(({ text }) => text.search(spaced) >= 0)) return [];
@@ -49,11 +57,10 @@ export const frenchSpacing: Rule = {
     if (found.length < leastMarks) return [];
     const { segment, at } = found[0]!;
     const edits = found.flatMap((one) => spaceAt(one.segment, one.at, one.mark));
-    const fixes = edits.length ? [{ title: page.say.addSpaces(edits.length), edits, safe: true }] : [];
-    const message = page.say.frenchSpacing(found.length);
-    return [report(page, frenchSpacing, sourceSpan(segment, at, at + 1), message, fixes)];
+    const fixes = edits.length ? [{ title: words.add(edits.length), edits, safe: true }] : [];
+    return [{ span: sourceSpan(segment, at, at + 1), message: words.tight(found.length), fixes }];
   },
-};
+});
 
 function spaceAt(segment: Segment, at: number, mark: string): Edit[] {
   if (!isUnbroken(segment, at, at + 1)) return [];

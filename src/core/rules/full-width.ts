@@ -1,5 +1,5 @@
 import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** Full-width marks with what stands for them where text is written with spaces. */
 const plain: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const arabic: Readonly<Record<string, string>> = { '，': '، ', '、': '، ', '
 const usesFullWidth: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
 
 /** Chinese punctuation and digits left on a page whose language does not use them. */
-export const fullWidth: Rule = {
+export const fullWidth = defineRule({
   id: 'convention/full-width-punctuation',
   severity: 'minor',
   category: 'linguistic-conventions',
@@ -40,7 +40,10 @@ export const fullWidth: Rule = {
   instead: { en: 'Use the marks of the page’s own language.', zh: '使用本页语言的标点。' },
   evidence:
     'Measured on 16 Chinese-origin and 10 native English sites: 172 times as frequent on the Chinese-origin ones (AUC .93).',
-  markets: [],
+  messages: {
+    en: { fullWidth: (text: string, plain: string) => `Full-width ${text} on a page that uses ${plain}.` },
+    zh: { fullWidth: (text, plain) => `这里用了全角的“${text}”，本页应使用“${plain}”。` },
+  },
   examples: {
     fails: [
       { path: 'content/en-SG/about.md', text: '# About\n\nFast，safe and simple。\n' },
@@ -54,7 +57,7 @@ export const fullWidth: Rule = {
       { path: 'content/en/about.md', text: '# Keys\n\nPress `，` to go on.\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     if (usesFullWidth.has(page.language)) return [];
     return page.content.segments.flatMap((segment) =>
       [...segment.text.matchAll(marks)].flatMap((match) => {
@@ -75,11 +78,11 @@ export const fullWidth: Rule = {
                   safe: true,
                 },
               ];
-        return [report(page, fullWidth, span, page.say.fullWidth(match[0], written.trim()), fixes)];
+        return [{ span, message: words.fullWidth(match[0], written.trim()), fixes }];
       }),
     );
   },
-};
+});
 
 /** A mark of a Chinese passage is no finding of its own; the passage has one. */
 function belongsToChinese(mark: string, before: string, after: string): boolean {

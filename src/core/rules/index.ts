@@ -27,10 +27,10 @@ import { phoneWithoutCode } from './phone-without-code.ts';
 import { documentPhrase } from './phrases.ts';
 import { quotationMarks } from './quotation-marks.ts';
 import { register } from './register.ts';
-import type { Rule, RuleDoc } from './rule.ts';
+import type { Rule, RuleAction, RuleDoc } from './rule.ts';
 import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
-import { spellingRules } from './spelling.ts';
+import { misspelt, spellingVariety } from './spelling.ts';
 import { stale } from './stale.ts';
 import { wrongLanguage } from './wrong-language.ts';
 import { yuanAmount } from './yuan-amount.ts';
@@ -60,7 +60,8 @@ export const rules: readonly Rule[] = [
   addressOrder,
   chineseUnits,
   beijingTime,
-  ...spellingRules,
+  spellingVariety,
+  misspelt,
   register,
   noLocalBlock,
   noLocalAuthor,
@@ -70,18 +71,43 @@ export const rules: readonly Rule[] = [
 ];
 
 const inCode: readonly RuleDoc[] = [
-  ...rules.map(({ examples, check: _, ...rule }) => ({
-    ...rule,
-    fails: examples.fails.map((example) => example.text),
-    passes: examples.passes.map((example) => example.text),
-  })),
+  ...rules.map(
+    ({ id, severity, category, zh = [], why, instead, evidence, markets = [], examples }): RuleDoc => ({
+      id,
+      severity,
+      category,
+      zh,
+      why,
+      instead,
+      evidence,
+      markets,
+      fails: examples.fails.map((example) => example.text),
+      passes: examples.passes.map((example) => example.text),
+    }),
+  ),
   ...configRules,
 ];
 const codedIds: ReadonlySet<string> = new Set(inCode.map(({ id }) => id));
+const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
 /** True for the id of a rule written in code, which no phrase can take. */
 export function isCodedRule(id: string): boolean {
   return codedIds.has(id);
+}
+
+/** True for a rule whose findings mark words: every phrase, and the rules in code that say so. */
+export function marksWords(id: string): boolean {
+  return codedIds.has(id) ? rulesById.get(id)?.marks === 'words' : true;
+}
+
+/** True for a rule that is applied only where there is a dictionary for the page. */
+export function needsDictionary(id: string): boolean {
+  return rulesById.get(id)?.needs === 'dictionary';
+}
+
+/** True for a rule at whose findings an editor offers an action. */
+export function offersAction(id: string, action: RuleAction): boolean {
+  return rulesById.get(id)?.actions?.includes(action) ?? false;
 }
 
 /** Every rule as people read it, sorted by id; a phrase known in several languages stands once a language. */

@@ -1,7 +1,6 @@
 import { sourceSpan } from '../content/segment.ts';
-import type { Finding } from '../finding.ts';
 import { countSimplified } from '../text/language.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule, type Page, type RuleReport } from './rule.ts';
 import { foreignOf } from './wrong-language.ts';
 
 /** Han text between quotation marks, brackets or book marks is a name or a quotation, not a leftover. */
@@ -15,11 +14,10 @@ const endonym = /^(?:简体中文|繁體中文|繁体中文|中文|日本語|粵
 const writesHan: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
 
 /** Chinese words that were left in place when the page was translated. */
-export const leftoverChinese: Rule = {
+export const leftoverChinese = defineRule({
   id: 'copy/leftover-chinese',
   severity: 'major',
   category: 'accuracy',
-  zh: [],
   why: {
     en: 'Readers cannot read it, and it shows that nobody of the market looked at the page.',
     zh: '读者看不懂，也说明发布前没有当地人看过这一页。',
@@ -29,7 +27,10 @@ export const leftoverChinese: Rule = {
     zh: '用本页的语言重写。必须保留中文的名称，请放在其译名后的括号或引号里。',
   },
   evidence: 'MQM: accuracy, untranslated text.',
-  markets: [],
+  messages: {
+    en: { left: (text: string) => `“${text}” was left in Chinese.` },
+    zh: { left: (text) => `“${text}”还是中文，没有翻译。` },
+  },
   examples: {
     fails: [
       { path: 'content/id/about.md', text: '# Tentang kami\n\nHubungi kami 了解更多详情 sekarang.\n' },
@@ -47,40 +48,33 @@ export const leftoverChinese: Rule = {
       { path: 'content/en/about.md', text: '# About\n\nThe book 《平凡的世界》 is on the shelf.\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     if (writesHan.has(page.language) && page.language !== 'ja') return [];
     // A page that is Chinese throughout is one finding, not hundreds: see wrong-language.ts.
     if (foreignOf(page).whole === 'zh') return [];
-    if (page.language === 'ja') return chineseSentences(page);
-    const findings: Finding[] = [];
+    if (page.language === 'ja') return chineseSentences(page, words.left);
+    const reports: RuleReport[] = [];
     for (const segment of page.content.segments) {
       for (const match of segment.text.matchAll(han)) {
         const end = match.index + match[0].length;
         if (quoted.test(segment.text.slice(Math.max(0, match.index - 8), match.index)) || match[0].length < 2)
           continue;
         if (endonym.test(match[0])) continue;
-        findings.push(
-          report(
-            page,
-            leftoverChinese,
-            sourceSpan(segment, match.index, end),
-            page.say.leftoverChinese(match[0]),
-          ),
-        );
+        reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });
       }
     }
-    return findings;
+    return reports;
   },
-};
+});
 
 /** On a Japanese page only a sentence without kana and with Simplified characters is Chinese. */
-function chineseSentences(page: Parameters<Rule['check']>[0]): Finding[] {
+function chineseSentences(page: Page, left: (text: string) => string): RuleReport[] {
   return page.content.segments.flatMap((segment) =>
     [...segment.text.matchAll(/[^。！？\s]+[。！？]?/gu)].flatMap((match) => {
       const text = match[0];
       if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) || countSimplified(text) < 2) return [];
       const span = sourceSpan(segment, match.index, match.index + text.length);
-      return [report(page, leftoverChinese, span, page.say.leftoverChinese(text))];
+      return [{ span, message: left(text) }];
     }),
   );
 }

@@ -1,5 +1,8 @@
 import { isAboveTarget, mirrorTarget } from '../copies/mirror-target.ts';
-import { type Rule, report } from './rule.ts';
+import { count } from '../messages/count.ts';
+import { inSentence } from '../messages/in-sentence.ts';
+import { percent } from '../text/numbers.ts';
+import { defineRule, type Page } from './rule.ts';
 
 /** Below this many sentences a share says nothing. */
 const leastSentences = 12;
@@ -14,7 +17,7 @@ export function bandOf(mirror: number): Band {
 }
 
 /** The share of a page's sentences that follow its source page, or null where that cannot be known. */
-export function mirrorShare(page: Pick<Parameters<Rule['check']>[0], 'alignment'>): number | null {
+export function mirrorShare(page: Pick<Page, 'alignment'>): number | null {
   const { alignment } = page;
   return alignment && alignment.sentences >= leastSentences ? alignment.mirror : null;
 }
@@ -38,11 +41,11 @@ const paragraph = (text: string) =>
   Array.from({ length: 14 }, (_, index) => `## ${index + 10}\n\n${text} ${index + 100}.\n`);
 
 /** A page that follows the Chinese one sentence by sentence. */
-export const mirrorsSource: Rule = {
+export const mirrorsSource = defineRule({
   id: 'copy/mirrors-source',
   severity: 'neutral',
   category: 'custom',
-  zh: [],
+  actions: ['compare'],
   why: {
     en: 'A page that says the same as the Chinese one, in the same order, has nothing a reader of this market would miss if it were gone.',
     zh: '与中文页逐句相同的页面，没有任何一处是专为当地读者写的。',
@@ -53,7 +56,28 @@ export const mirrorsSource: Rule = {
   },
   evidence:
     'Measured on seven public sites: the share is higher on a page paired with its source than with the source of nearest topic, copies apart, in 98 to 100% of cases. Human translations of a community mirror at .8 to .97 as well, so this is a nudge, not a verdict on the translator.',
-  markets: [],
+  messages: {
+    en: {
+      mirrors: (share: number, market: string) =>
+        `${percent(share)} of this page follows the Chinese page sentence by sentence${market && `; little of it was written for ${inSentence(market)}`}.`,
+      target: (target: number, type: string | undefined, guessed: boolean) =>
+        type
+          ? `At most ${percent(target)} is the target for a ${type}${guessed ? ' (read from the path; `pageType:` in the front matter says otherwise)' : ''}.`
+          : `At most ${percent(target)} is the target; \`pageType:\` in the front matter sets another.`,
+      unmatched: (local: number, dropped: number) =>
+        `${count(local, 'block')} on this page ${local === 1 ? 'has' : 'have'} no counterpart in Chinese; ${count(dropped, 'Chinese block')} ${dropped === 1 ? 'was' : 'were'} dropped.`,
+    },
+    zh: {
+      mirrors: (share, market) =>
+        `本页有 ${percent(share)} 的内容逐句对应中文页${market && `，几乎没有为${market}撰写的内容`}。`,
+      target: (target, type, guessed) =>
+        type
+          ? `${type}的对应比例目标为不超过 ${percent(target)}${guessed ? '（类型由路径推断，可在文件头用 `pageType:` 更正）' : ''}。`
+          : `对应比例目标为不超过 ${percent(target)}；可在文件头用 \`pageType:\` 设定页面类型。`,
+      unmatched: (local, dropped) =>
+        `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
+    },
+  },
   examples: {
     fails: [
       {
@@ -70,7 +94,7 @@ export const mirrorsSource: Rule = {
       },
     ],
   },
-  check(page) {
+  check(page, words) {
     const mirror = mirrorShare(page);
     const { say, speaks, alignment, confidence, market, target, config } = page;
     if (mirror === null || sureMirror({ mirror, confidence }) === null) return [];
@@ -78,22 +102,18 @@ export const mirrorsSource: Rule = {
     const guessed = target.origin.pageType === 'path';
     const type = target.pageType && say.pageType[target.pageType];
     const local = alignment!.blocks.filter((block) => block?.state === 'local').length;
+    const detail = [
+      words.unmatched(local, alignment!.dropped.length),
+      words.target(mirrorTarget(target, config), type, guessed),
+      page.sourceConfidence === null ? '' : say.pairedByContent(page.sourceConfidence, page.source!.path),
+      confidence === 'low' ? say.mirrorRough : '',
+    ];
     return [
-      report(
-        page,
-        mirrorsSource,
-        page.content.segments[0]!,
-        say.mirrors(mirror, market?.name[speaks] ?? ''),
-        [],
-        [
-          say.mirrorNote(local, alignment!.dropped.length),
-          say.mirrorTarget(mirrorTarget(target, config), type, guessed),
-          page.sourceConfidence === null ? '' : say.pairedByContent(page.sourceConfidence, page.source!.path),
-          confidence === 'low' ? say.mirrorRough : '',
-        ]
-          .filter(Boolean)
-          .join(' '),
-      ),
+      {
+        span: page.content.segments[0]!,
+        message: words.mirrors(mirror, market?.name[speaks] ?? ''),
+        detail: detail.filter(Boolean).join(' '),
+      },
     ];
   },
-};
+});

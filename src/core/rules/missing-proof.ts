@@ -1,6 +1,7 @@
+import { inSentence } from '../messages/in-sentence.ts';
 import { cardNote, wishFor } from './locality-note.ts';
 import { hasNoLocalBlock } from './no-local-block.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** A page of fewer words is a stub or a menu. */
 const leastWords = 60;
@@ -9,11 +10,11 @@ const filler =
   'Kami membantu tim Anda bekerja lebih cepat dengan aplikasi yang mudah dipakai setiap hari. '.repeat(6);
 
 /** A page of a kind that convinces by local proof, and has none of it. */
-export const missingProof: Rule = {
+export const missingProof = defineRule({
   id: 'local/missing-proof',
   severity: 'neutral',
   category: 'custom',
-  zh: [],
+  actions: ['insert-material'],
   why: {
     en: 'Readers believe a company that their neighbours already work with; what a page leaves out tells them more than what it says.',
     zh: '读者更相信身边企业已经在用的公司；页面上没有写什么，往往比写了什么更能说明问题。',
@@ -24,7 +25,15 @@ export const missingProof: Rule = {
   },
   evidence:
     'A nudge on home, campaign, product and case-study pages for local readers on which nothing local is found; never on articles, specifications and legal pages.',
-  markets: [],
+  messages: {
+    en: {
+      missing: (market: string, wishes: readonly string[]) =>
+        `Nothing here yet shows readers in ${inSentence(market)} that someone is there: ${wishes.join(', or ')} would.`,
+    },
+    zh: {
+      missing: (market, wishes) => `页面上还看不出你们真的在${market}：可以加上${wishes.join('，或')}。`,
+    },
+  },
   examples: {
     fails: [{ path: 'content/id/_index.md', text: `# Yunfan\n\n${filler}\n` }],
     passes: [
@@ -33,16 +42,15 @@ export const missingProof: Rule = {
       { path: 'content/id/blog/a.md', text: `# Blog\n\n${filler}\n` },
     ],
   },
-  check(page) {
-    const { locality, market, say, speaks, content, words } = page;
+  check(page, words) {
+    const { locality, market, speaks, content } = page;
     const { signals, wants, missing } = locality;
-    if (!market || !wants.length || !missing.length || words < leastWords) return [];
+    if (!market || !wants.length || !missing.length || page.words < leastWords) return [];
     // A page with anything local has its author: what else it wants is on its card.
     if (signals.some(({ kind, isBacked }) => kind !== 'customer' || isBacked)) return [];
     if (hasNoLocalBlock(page)) return [];
     const place = content.segments.find(({ kind }) => kind === 'heading') ?? content.segments[0]!;
     const wishes = missing.slice(0, 2).map((kind) => wishFor(kind, page));
-    const message = say.locality.missing(market.name[speaks], wishes);
-    return [report(page, missingProof, place, message, [], cardNote(page))];
+    return [{ span: place, message: words.missing(market.name[speaks], wishes), detail: cardNote(page) }];
   },
-};
+});

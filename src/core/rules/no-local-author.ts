@@ -1,7 +1,8 @@
 import { closeShare } from '../authorship/mix.ts';
-import { sizeOf } from '../authorship/shares.ts';
-import { peopleWords } from '../messages/people.ts';
-import { type Rule, report } from './rule.ts';
+import { type Mix, sizeOf } from '../authorship/shares.ts';
+import { inSentence } from '../messages/in-sentence.ts';
+import { reviewWords } from '../messages/review.ts';
+import { defineRule } from './rule.ts';
 
 /** Where more of a page is by people nobody named, nothing is said of who wrote it. */
 const mostUnknown = 0.5;
@@ -12,11 +13,10 @@ const files = {
 };
 
 /** A page for customers of a market on which nobody close to the market has written. */
-export const noLocalAuthor: Rule = {
+export const noLocalAuthor = defineRule({
   id: 'local/no-local-author',
   severity: 'neutral',
   category: 'custom',
-  zh: [],
   why: {
     en: 'People of the market know what its readers believe, fear and laugh at; from elsewhere that is guessed.',
     zh: '当地读者信什么、怕什么、为什么会心一笑，只有当地人才清楚，外人只能猜。',
@@ -27,7 +27,16 @@ export const noLocalAuthor: Rule = {
   },
   evidence:
     'Who wrote each line is what git blame says, and who they are is what the site says of them. A nudge: a good page may come from anywhere.',
-  markets: [],
+  messages: {
+    en: {
+      none: (market: string) => `Nobody close to ${inSentence(market)} has written on this page.`,
+      writtenBy: (mix: Mix) => `**Written by:** ${reviewWords('en').shares(mix)}`,
+    },
+    zh: {
+      none: (market) => `没有熟悉${market}当地的作者写过本页。`,
+      writtenBy: (mix) => `**撰写：** ${reviewWords('zh').shares(mix)}`,
+    },
+  },
   examples: {
     fails: [{ path: 'content/id/a.md', text: '---\nauthor: Writer A\n---\n\nHalaman produk.\n', files }],
     passes: [
@@ -36,13 +45,12 @@ export const noLocalAuthor: Rule = {
       { path: 'content/id/legal/a.md', text: '---\nauthor: Writer A\n---\n\nKetentuan.\n', files },
     ],
   },
-  check(page) {
+  check(page, words) {
     const { authorship, market, target, speaks, content } = page;
     if (!authorship || !market || target.audience !== 'local' || !authorship.target.share) return [];
     const { mix } = authorship;
     if (closeShare(authorship) !== 0 || mix.other > mostUnknown * sizeOf(mix)) return [];
-    const words = peopleWords(speaks);
-    const message = words.noLocalAuthor(market.name[speaks]);
-    return [report(page, noLocalAuthor, content.segments[0]!, message, [], words.writtenBy(mix))];
+    const message = words.none(market.name[speaks]);
+    return [{ span: content.segments[0]!, message, detail: words.writtenBy(mix) }];
   },
-};
+});

@@ -1,16 +1,17 @@
+import { inSentence } from '../messages/in-sentence.ts';
 import { cardNote } from './locality-note.ts';
 import { mirrorShare } from './mirrors-source.ts';
-import { type Page, type Rule, report } from './rule.ts';
+import { defineRule, type Page } from './rule.ts';
 
 const mirrored = (text: string) =>
   Array.from({ length: 13 }, (_, index) => `- ${text} ${index + 100}\n`).join('');
 
 /** A page on which no block was written for its market. */
-export const noLocalBlock: Rule = {
+export const noLocalBlock = defineRule({
   id: 'local/no-local-block',
   severity: 'neutral',
   category: 'custom',
-  zh: [],
+  actions: ['insert-material'],
   why: {
     en: 'A local customer, partner, price or way of paying is what tells readers that a company is really here.',
     zh: '当地的客户、伙伴、价格或付款方式，才能让读者相信这家公司真的在当地。',
@@ -20,7 +21,10 @@ export const noLocalBlock: Rule = {
     zh: '至少加一段只有当地人写得出的内容：有名有姓、有结果的客户，合作伙伴，活动，或联系方式。',
   },
   evidence: 'A nudge, not an error: what is absent from a page says more about it than any phrase on it.',
-  markets: [],
+  messages: {
+    en: { none: (market: string) => `No block on this page was written for ${inSentence(market)}.` },
+    zh: { none: (market) => `本页没有一段是专为${market}写的。` },
+  },
   examples: {
     fails: [
       {
@@ -37,21 +41,13 @@ export const noLocalBlock: Rule = {
       },
     ],
   },
-  check(page) {
-    const { market, say, speaks } = page;
+  check(page, words) {
+    const { market, speaks, content } = page;
     if (!hasNoLocalBlock(page)) return [];
-    return [
-      report(
-        page,
-        noLocalBlock,
-        page.content.segments[0]!,
-        say.noLocalBlock(market!.name[speaks]),
-        [],
-        cardNote(page),
-      ),
-    ];
+    const message = words.none(market!.name[speaks]);
+    return [{ span: content.segments[0]!, message, detail: cardNote(page) }];
   },
-};
+});
 
 /** True for a page for local readers all of which follows its source page. */
 export function hasNoLocalBlock(page: Page): boolean {

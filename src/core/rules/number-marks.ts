@@ -2,14 +2,14 @@ import { type Formats, formatLocale, formatsOf } from '../regions/formats.ts';
 import { readsEnglish } from '../text/language.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
-import type { Page, Rule } from './rule.ts';
+import { defineRule, type Page } from './rule.ts';
 
 /** English `1,234.5`, `1,234,567` and `12,000`; a share such as `99.9%`; and `1.234,5`. */
 const marked =
   /(?<![\p{L}\p{N}.,/:_-])(?:(\d{1,3}(?:,\d{3})+(?:\.\d+)?)|(\d{1,3}\.\d{1,2})(?=[\s\u00a0\u202f]?%)|(\d{1,3}(?:\.\d{3})+,\d+))(?![\p{L}\p{N}/:_-]|[.,]\d)/gu;
 
 /** A number whose marks mean something else here: 12,000 in German is twelve. */
-export const numberMarks: Rule = {
+export const numberMarks = defineRule({
   id: 'convention/number-marks',
   severity: 'minor',
   category: 'locale-conventions',
@@ -21,7 +21,10 @@ export const numberMarks: Rule = {
   instead: { en: 'Use the marks of the market.', zh: '使用当地的数字写法。' },
   evidence:
     'Unicode CLDR through Intl. 12,000 and 99.9% are reported only where the Chinese block has that number: native French authors write the latter too.',
-  markets: [],
+  messages: {
+    en: { written: (text: string, written: string) => `“${text}” is written ${written} here.` },
+    zh: { written: (text, written) => `“${text}”在当地写作 ${written}。` },
+  },
   examples: {
     fails: [
       { path: 'content/id/a.md', text: 'Lebih dari 1,250,000 pengguna.\n' },
@@ -39,13 +42,13 @@ export const numberMarks: Rule = {
       { path: 'content/de/a.md', text: '| Jahr | Umsatz |\n|---|---|\n| 2024 | 1,234.50 |\n' },
     ],
   },
-  check(page) {
-    const { language, target, say } = page;
+  check(page, words) {
+    const { language, target } = page;
     const locale = formatLocale(target.locale ?? language, target.market);
     if (!isSettled(locale)) return [];
     const formats = formatsOf(locale);
     if (!/[.,]/.test(formats.decimal)) return [];
-    return eachMatch(page, numberMarks, marked, (match, index, segment) => {
+    return eachMatch(page, marked, (match, index, segment) => {
       const [text, english, share, continental] = match;
       const wrong = formats.decimal === ',' ? (english ?? share) : continental;
       if (!wrong || segment.kind === 'cell') return undefined;
@@ -54,10 +57,10 @@ export const numberMarks: Rule = {
       const isDoubtful = share !== undefined || /^\d+,\d{3}$/.test(text);
       if (isDoubtful && !sourceHas(page, index, text)) return undefined;
       const replacement = written(text, formats);
-      return { message: say.numberMarks(text, replacement), replacement };
+      return { message: words.written(text, replacement), replacement };
     });
   },
-};
+});
 
 /**
  * Spanish alone says neither point nor comma, and people who write English in a market that counts otherwise

@@ -1,13 +1,14 @@
-import { callWords, chineseNumberAbroad, samplePhone } from '../regions/phones.ts';
+import { callWords, chineseNumberAbroad } from '../regions/phones.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
-import type { Page, Rule } from './rule.ts';
+import { phoneNote } from './market-samples.ts';
+import { defineRule, type Page } from './rule.ts';
 
 /** A landline with its area code, or a mobile, as they are written in China. */
 const numbers =
   /(?<![\p{L}\p{N}.,/:_+-])(?:\(?0(?:10|2\d|[3-9]\d\d)\)?(?:\s?-\s?|\s)\d{3,4}[\s-]?\d{4}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?![\p{L}\p{N}_-]|[.,]\d)/gu;
 
 /** A number of China without its country code. */
-export const phoneWithoutCode: Rule = {
+export const phoneWithoutCode = defineRule({
   id: 'convention/phone-without-code',
   severity: 'minor',
   category: 'locale-conventions',
@@ -22,7 +23,15 @@ export const phoneWithoutCode: Rule = {
   },
   evidence:
     'Numbering plans by libphonenumber: valid in China, and not in the market. Eleven digits without a space count only near a word like “call”, or where the Chinese block says to call them.',
-  markets: [],
+  messages: {
+    en: {
+      withoutCode: (number: string, abroad: string) =>
+        `${number} is a number in China without its country code: from abroad it is ${abroad}.`,
+    },
+    zh: {
+      withoutCode: (number, abroad) => `${number} 是没有国家代码的国内号码，从境外应拨 ${abroad}。`,
+    },
+  },
   examples: {
     fails: [
       { path: 'content/en-SG/a.md', text: 'Our Beijing office: 010-8888 6666.\n' },
@@ -34,19 +43,16 @@ export const phoneWithoutCode: Rule = {
       { path: 'content/id/a.md', text: 'Pesanan 13812345678 sudah tiba.\n' },
     ],
   },
-  check: (page) =>
-    eachMatch(page, phoneWithoutCode, numbers, (match, index, segment) => {
+  check: (page, words) =>
+    eachMatch(page, numbers, (match, index, segment) => {
       const around = segment.text.slice(Math.max(0, match.index! - 40), match.index!);
       if (/^\d+$/.test(match[0]) && !callWords.test(around) && !sourceHas(page, index, match[0]))
         return undefined;
       const replacement = chineseNumberAbroad(match[0], page.target.market);
       if (!replacement) return undefined;
-      const { market, say, speaks } = page;
-      const sample = market && samplePhone(market.code);
-      const detail = sample ? say.notePhone(market.name[speaks], sample) : '';
-      return { message: say.phoneWithoutCode(match[0], replacement), replacement, detail };
+      return { message: words.withoutCode(match[0], replacement), replacement, detail: phoneNote(page) };
     }),
-};
+});
 
 /** A number in both pages may be a size or an id; one that the Chinese block tells people to call is none. */
 function sourceHas(page: Page, index: number, digits: string): boolean {

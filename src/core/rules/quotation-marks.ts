@@ -3,7 +3,7 @@ import type { Fix } from '../finding.ts';
 import { readsEnglish } from '../text/language.ts';
 import { quotesOf } from '../text/quotes.ts';
 import { sourceTexts } from './each-match.ts';
-import { type Page, type Rule, report } from './rule.ts';
+import { defineRule, type Page } from './rule.ts';
 
 /** Authors here write “ ” as well, so that only the Chinese block tells where the marks come from. */
 const writesBoth: ReadonlySet<string> = new Set(['fr', 'ja']);
@@ -11,7 +11,7 @@ const writesBoth: ReadonlySet<string> = new Set(['fr', 'ja']);
 const quoted = /“([^“”„«»]{1,300})”/g;
 
 /** Chinese “ ” on a page whose language quotes with other marks. */
-export const quotationMarks: Rule = {
+export const quotationMarks = defineRule({
   id: 'convention/quotation-marks',
   severity: 'minor',
   category: 'linguistic-conventions',
@@ -23,7 +23,13 @@ export const quotationMarks: Rule = {
   instead: { en: 'Use the marks of the page’s language.', zh: '使用本页语言的引号。' },
   evidence:
     'Unicode CLDR 48, delimiters of each language; for Taiwan 重訂標點符號手冊 (Ministry of Education).',
-  markets: [],
+  messages: {
+    en: {
+      chinese: (text: string, marks: string) =>
+        `${text} has Chinese quotation marks; here they are ${marks}.`,
+    },
+    zh: { chinese: (text, marks) => `${text}用了大陆中文的引号，这里应使用 ${marks}。` },
+  },
   examples: {
     fails: [
       { path: 'content/de/a.md', text: 'Das Programm heißt “Blauer Hafen”.\n' },
@@ -38,7 +44,7 @@ export const quotationMarks: Rule = {
       { path: 'content/es-MX/a.md', text: 'Se llama “Puerto azul”.\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     const [open, close] = quotesOf(page.target.locale ?? page.language);
     if (open === '“' || page.language === 'ar') return [];
     return page.content.segments.flatMap((segment, index) => {
@@ -47,13 +53,13 @@ export const quotationMarks: Rule = {
       if (readsEnglish(segment.text)) return [];
       return [...segment.text.matchAll(quoted)].map((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
-        const message = page.say.quotationMarks(match[0], `${open}…${close}`);
+        const message = words.chinese(match[0], `${open}…${close}`);
         const fixes = exchangeMarks(page, segment, from, to, [open, close]);
-        return report(page, quotationMarks, sourceSpan(segment, from, to), message, fixes);
+        return { span: sourceSpan(segment, from, to), message, fixes };
       });
     });
   },
-};
+});
 
 /** Exchanges the first and the last character of decoded `[from, to)` for the given marks. */
 export function exchangeMarks(

@@ -1,4 +1,4 @@
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /**
  * Dense phrases per 1,000 words from which a page reads translated. Measured on 16 Chinese-origin and 10
@@ -11,7 +11,7 @@ const cues =
   'The whole process is as follows. In this way, massive data is mainly promptly processed. Therefore, large-scale intelligent operation and maintenance is supported. ';
 
 /** A page whose English has many of the function phrases Chinese companies use and native authors do not. */
-export const register: Rule = {
+export const register = defineRule({
   id: 'phrase/register',
   severity: 'neutral',
   category: 'style',
@@ -26,7 +26,16 @@ export const register: Rule = {
   },
   evidence:
     'Measured on 16 Chinese-origin and 10 native English sites: 10 such phrases per 1,000 words are reached by 46% of Chinese-origin pages and 0.7% of native ones.',
-  markets: [],
+  messages: {
+    en: {
+      translated: (density: number) =>
+        `Reads like translated technical prose: ${density.toFixed(0)} phrases per 1,000 words that Chinese companies’ English uses far more often than native authors.`,
+    },
+    zh: {
+      translated: (density) =>
+        `读起来像翻译过来的技术文档：每千词有 ${density.toFixed(0)} 处中国企业英文里特别常见、母语作者却很少用的说法。`,
+    },
+  },
   examples: {
     fails: [{ path: 'content/en-SG/about.md', text: `# About\n\n${cues.repeat(8)}` }],
     passes: [
@@ -36,9 +45,9 @@ export const register: Rule = {
       },
     ],
   },
-  check(page) {
+  check(page, words) {
     const density = page.register;
     if (density === null || density < registerLimit) return [];
-    return [report(page, register, page.content.segments[0]!, page.say.register(density))];
+    return [{ span: page.content.segments[0]!, message: words.translated(density) }];
   },
-};
+});

@@ -51,11 +51,48 @@ export interface RuleDoc {
   readonly passes: readonly string[];
 }
 
-/** A rule written in code. Rules that are data live in the phrase packs. */
-export interface Rule extends Omit<RuleDoc, 'fails' | 'passes'> {
+/** What a rule has to say about a place on a page; {@link applyRule} makes a finding of it. */
+export interface RuleReport {
+  readonly span: Span;
+  /** One sentence, short enough for a hover’s first line. */
+  readonly message: string;
+  readonly fixes?: readonly Fix[] | undefined;
+  /** What is true of this place alone, in Markdown; it comes before the rule’s `why`. */
+  readonly detail?: string | undefined;
+}
+
+/** What an editor offers at a finding besides its fixes and keeping it. */
+export type RuleAction = 'compare' | 'insert-material' | 'add-word';
+
+/**
+ * A rule written in code; rules that are data live in the phrase packs. To write one, call {@link defineRule} in a file
+ * of its own and list the result in rules/index.ts: tests run the examples, and `npm run docs` writes its page.
+ */
+export interface Rule<Words = unknown>
+  extends Pick<RuleDoc, 'id' | 'severity' | 'category' | 'why' | 'instead' | 'evidence'> {
+  /** The Chinese it comes from, where it is about words. */
+  readonly zh?: readonly string[];
+  /** The markets it is for; all of them when absent. */
+  readonly markets?: readonly string[];
+  /** The rule’s sentences in each language of the interface, with the same keys. */
+  readonly messages: { readonly en: Words; readonly zh: NoInfer<Words> };
+  /** `words` where it marks the words that phrases mark: of findings that overlap there, the weightiest stays. */
+  readonly marks?: 'words';
+  /** The rule is applied only where there is a dictionary for the page. */
+  readonly needs?: 'dictionary';
+  readonly actions?: readonly RuleAction[];
   /** Pages on which it must and must not report; one test runs them all. */
   readonly examples: { readonly fails: readonly Example[]; readonly passes: readonly Example[] };
-  check(page: Page): Finding[];
+  /**
+   * Reports what is wrong with a page. It must neither throw nor depend on anything but the page.
+   * @param words the rule’s `messages` in the language of the interface
+   */
+  check(page: Page, words: Words): readonly RuleReport[];
+}
+
+/** A rule as it is, checked by the compiler: both languages have the same sentences, and `check` is given them. */
+export function defineRule<Words>(rule: Rule<Words>): Rule<Words> {
+  return rule;
 }
 
 /** The same page for another market, in the same language. */
@@ -103,26 +140,19 @@ export interface Page {
   readonly speaks: Language;
 }
 
-/** A finding of a rule written in code, with the note every such rule has. */
-export function report(
-  page: Pick<Page, 'say' | 'speaks'>,
-  rule: Omit<Rule, 'check' | 'examples'>,
-  span: Span,
-  message: string,
-  fixes: readonly Fix[] = [],
-  detail = '',
-): Finding {
+/** The findings of a rule on a page, each with the note every rule in code has. */
+export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
   const { say, speaks } = page;
-  return {
-    ruleId: rule.id,
+  const { id: ruleId, severity, category, why, instead, evidence } = rule;
+  const about = [why[speaks], say.noteInstead(instead[speaks]), say.noteEvidence(evidence)];
+  return rule.check(page, rule.messages[speaks]).map(({ span, message, fixes = [], detail }) => ({
+    ruleId,
     from: span.from,
     to: span.to,
-    severity: rule.severity,
-    category: rule.category,
+    severity,
+    category,
     message,
-    note: [detail, rule.why[speaks], say.noteInstead(rule.instead[speaks]), say.noteEvidence(rule.evidence)]
-      .filter(Boolean)
-      .join('\n\n'),
+    note: [detail, ...about].filter(Boolean).join('\n\n'),
     fixes,
-  };
+  }));
 }

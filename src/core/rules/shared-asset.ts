@@ -1,17 +1,16 @@
 import type { Config } from '../config.ts';
 import type { Segment } from '../content/segment.ts';
 import { readLocale } from '../regions/locale.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** A menu that leads to the Chinese pages on purpose. */
 const languageMenu = /中文|汉语|漢語|\b(?:Chinese|Mandarin)\b/i;
 
 /** Pictures and links that a page shares with the Chinese pages. */
-export const sharedAsset: Rule = {
+export const sharedAsset = defineRule({
   id: 'copy/shared-asset',
   severity: 'minor',
   category: 'design-and-markup',
-  zh: [],
   why: {
     en: 'A picture made for the Chinese page often has Chinese on it, and a link to a Chinese page ends where readers cannot read on.',
     zh: '为中文页制作的图片往往带有中文，链接到中文页面则让读者无法继续阅读。',
@@ -21,7 +20,16 @@ export const sharedAsset: Rule = {
     zh: '换成为当地制作的图片，链接到对应语言的页面；没有文字的图片可以放在各语言共用的文件夹里。',
   },
   evidence: 'MQM: design and markup, graphics and cross-references.',
-  markets: [],
+  messages: {
+    en: {
+      image: (path: string) => `The picture ${path} is the Chinese page’s.`,
+      link: (path: string) => `${path} leads to a Chinese page.`,
+    },
+    zh: {
+      image: (path) => `图片 ${path} 是中文页的图片。`,
+      link: (path) => `${path} 链接到中文页面。`,
+    },
+  },
   examples: {
     fails: [
       { path: 'content/id/a.md', text: 'Lihat dasbor:\n\n![Dasbor](/images/zh/dashboard.png)\n' },
@@ -40,16 +48,17 @@ export const sharedAsset: Rule = {
       },
     ],
   },
-  check(page) {
-    const { config, language, say, target } = page;
+  check(page, words) {
+    const { config, language, target } = page;
     if (language === 'zh' || !config.isSource('zh')) return [];
     return page.content.segments.flatMap((segment) =>
-      sharedMarks(segment, config, target.audience === 'local').map(({ kind, value, span }) =>
-        report(page, sharedAsset, span, say.sharedAsset(kind, value)),
-      ),
+      sharedMarks(segment, config, target.audience === 'local').map(({ kind, value, span }) => ({
+        span,
+        message: words[kind](value),
+      })),
     );
   },
-};
+});
 
 function sharedMarks(segment: Segment, config: Config, linksToo: boolean) {
   const isMenu = languageMenu.test(segment.text);

@@ -1,13 +1,13 @@
 import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
 import type { Edit } from '../finding.ts';
 import { findSimplified } from '../text/han.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** A block that was not converted at all would fill the message. */
 const mostShown = 6;
 
 /** Simplified characters on a page in Traditional Chinese. */
-export const simplifiedCharacters: Rule = {
+export const simplifiedCharacters = defineRule({
   id: 'convention/simplified-characters',
   severity: 'major',
   category: 'linguistic-conventions',
@@ -22,6 +22,16 @@ export const simplifiedCharacters: Rule = {
   },
   evidence: 'OpenCC (STCharacters, TWVariants): characters that exist in Simplified Chinese only.',
   markets: ['TW', 'HK'],
+  messages: {
+    en: {
+      simplified: (text: string) => `${text}: Simplified characters on a page in Traditional Chinese.`,
+      convert: 'Write them in Traditional characters',
+    },
+    zh: {
+      simplified: (text) => `繁体页面上出现了简体字：${text}。`,
+      convert: '改为繁体字',
+    },
+  },
   examples: {
     fails: [
       { path: 'content/zh-TW/a.md', text: '我們的软件讓門店盤點更快。\n' },
@@ -33,7 +43,7 @@ export const simplifiedCharacters: Rule = {
       { path: 'content/zh-TW/a.md', text: '媒體報導：日本の学会で発表\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     const script = new Intl.Locale(page.target.locale ?? page.language).maximize().script;
     if (page.language !== 'zh' || script !== 'Hant') return [];
     return page.content.segments.flatMap((segment) => {
@@ -47,10 +57,9 @@ export const simplifiedCharacters: Rule = {
         return text && isUnbroken(segment, from, to) ? [{ ...sourceSpan(segment, from, to), text }] : [];
       });
       const texts = runs.slice(0, mostShown).map(({ from, to }) => segment.text.slice(from, to));
-      const title = page.say.toTraditional;
-      const fixes = edits.length === runs.length ? [{ title, edits, safe: true }] : [];
+      const fixes = edits.length === runs.length ? [{ title: words.convert, edits, safe: true }] : [];
       const span = sourceSpan(segment, first.from, runs.at(-1)!.to);
-      return [report(page, simplifiedCharacters, span, page.say.simplified(texts.join('、')), fixes)];
+      return [{ span, message: words.simplified(texts.join('、')), fixes }];
     });
   },
-};
+});

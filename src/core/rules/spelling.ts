@@ -1,18 +1,19 @@
 import { encodeFor, isUnbroken, objectCharacter, type Segment, sourceSpan } from '../content/segment.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Fix } from '../finding.ts';
+import { inSentence } from '../messages/in-sentence.ts';
 import type { Verdict } from '../spelling/verdict.ts';
 import type { Tokens } from '../text/tokens.ts';
-import { type Page, type Rule, report } from './rule.ts';
+import { defineRule, type Page, type RuleReport } from './rule.ts';
 
 const dictionaries =
   'Dictionaries of cspell (MIT): en_US, from SCOWL (http://wordlist.aspell.net), and en_GB; for other languages those the site has installed (@cspell/dict-…).';
 
 /** A spelling of another country's English. */
-export const spellingVariety: Rule = {
+export const spellingVariety = defineRule({
   id: 'spelling/variety',
   severity: 'minor',
+  needs: 'dictionary',
   category: 'locale-conventions',
-  zh: [],
   why: {
     en: 'Readers take it for a slip, or for a page that was written for another country.',
     zh: '读者会当成笔误，或觉得这一页是写给别国读者的。',
@@ -22,7 +23,15 @@ export const spellingVariety: Rule = {
     zh: '用当地的拼写。英式英语中 -ise 和 -ize 都对，因此都不提示。',
   },
   evidence: dictionaries,
-  markets: [],
+  messages: {
+    en: {
+      variety: (text: string, instead: string, market: string) =>
+        `“${text}” is not spelt so${market && ` in ${inSentence(market)}`}: ${instead}.`,
+    },
+    zh: {
+      variety: (text, instead, market) => `${market || '当地'}不这样拼写“${text}”，而写作 ${instead}。`,
+    },
+  },
   examples: {
     fails: [
       { path: 'content/us/about.md', text: 'Pick a colour for your shop.\n' },
@@ -38,15 +47,16 @@ export const spellingVariety: Rule = {
       { path: 'content/en/about.md', text: 'Colour or color: this page is for everyone.\n' },
     ],
   },
-  check: (page) => findings(page, spellingVariety, ['variety']),
-};
+  check: (page, words) => reportWords(page, words),
+});
 
 /** A word one slip away from another, or one that the site does not want. */
-export const misspelt: Rule = {
+export const misspelt = defineRule({
   id: 'spelling/misspelt',
   severity: 'minor',
+  needs: 'dictionary',
   category: 'linguistic-conventions',
-  zh: [],
+  actions: ['add-word'],
   why: {
     en: 'A slip costs trust. Names, terms that resemble no word, and what the Chinese page spells the same are not reported.',
     zh: '拼写错误有损信任。专有名词、与任何单词都不相近的术语，以及中文页里同样写法的词，都不提示。',
@@ -56,7 +66,17 @@ export const misspelt: Rule = {
     zh: '改成正确的单词。专有名词请写入 .terroir/words.txt，每行一个；cspell 配置里的词同样有效。',
   },
   evidence: dictionaries,
-  markets: [],
+  messages: {
+    en: {
+      misspelt: (text: string, instead: string) => `“${text}” may be misspelt: ${instead}?`,
+      flagged: (text: string, instead: string) =>
+        `“${text}” is a word this site does not use${instead && `: write ${instead}`}.`,
+    },
+    zh: {
+      misspelt: (text, instead) => `“${text}”可能拼写有误，是否为 ${instead}？`,
+      flagged: (text, instead) => `本站不用“${text}”这个词${instead && `，请写作 ${instead}`}。`,
+    },
+  },
   examples: {
     fails: [
       { path: 'content/sg/about.md', text: 'You will recieve an invoice.\n' },
@@ -69,22 +89,26 @@ export const misspelt: Rule = {
       { path: 'content/us/about.md', text: 'El equipo recibe todas las facturas antes de pagarlas.\n' },
     ],
   },
-  check: (page) => findings(page, misspelt, ['misspelt', 'flagged']),
-};
+  check: (page, words) => reportWords(page, words),
+});
 
-export const spellingRules: readonly Rule[] = [spellingVariety, misspelt];
+type Kind = Exclude<Verdict['kind'], 'unknown'>;
 
-function findings(page: Page, rule: Rule, kinds: readonly Verdict['kind'][]): Finding[] {
+/** Reports the words of the kinds that a rule has a sentence for. */
+function reportWords(
+  page: Page,
+  words: Partial<Record<Kind, (text: string, instead: string, market: string) => string>>,
+): RuleReport[] {
   if (!page.spelling) return [];
   return wordsIn(page).flatMap(({ segment, from, to, verdict }) => {
-    const { kind } = verdict;
-    if (kind === 'unknown' || !kinds.includes(kind)) return [];
+    const say = verdict.kind === 'unknown' ? undefined : words[verdict.kind];
+    if (!say) return [];
     const word = segment.text.slice(from, to);
     const instead = verdict.instead.map((better) => matchCase(better, word));
     const market = page.market?.name[page.speaks] ?? '';
-    const message = page.say.spelling[kind](word, instead[0] ?? '', market);
+    const message = say(word, instead[0] ?? '', market);
     const fixes = instead.flatMap((better) => fixFor(page, segment, from, to, better));
-    return [report(page, rule, sourceSpan(segment, from, to), message, fixes)];
+    return [{ span: sourceSpan(segment, from, to), message, fixes }];
   });
 }
 

@@ -1,8 +1,7 @@
-import type { Finding, Span } from '../finding.ts';
-import { peopleWords } from '../messages/people.ts';
+import { count } from '../messages/count.ts';
 import { hashBlocks } from '../signoff/hashes.ts';
 import { type SignOffRecord, signOffPath, writeSignOff } from '../signoff/record.ts';
-import { type Page, type Rule, report } from './rule.ts';
+import { defineRule, type Page, type RuleReport } from './rule.ts';
 
 /** How many new blocks of the source page a note shows, and how much of each. */
 const mostShown = 5;
@@ -22,12 +21,18 @@ const block = (text: string) =>
 const source = '标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n';
 const text = 'Paket Standar 5,000 per tahun.\n\nMenyimpan 300 file, dengan API.\n';
 
+interface Words {
+  block(on: string): string;
+  now(text: string): string;
+  page(added: number, gone: number, on: string): string;
+  readonly added: string;
+}
+
 /** What follows a part of the source page that was edited after a reviewer of the market last read the page. */
-export const stale: Rule = {
+export const stale = defineRule<Words>({
   id: 'copy/stale',
   severity: 'minor',
   category: 'accuracy',
-  zh: [],
   why: {
     en: 'The Chinese page moved on after this page was reviewed, so readers here may see an old offer.',
     zh: '本页审阅之后，中文页又有改动，当地读者看到的可能是旧内容。',
@@ -38,7 +43,26 @@ export const stale: Rule = {
   },
   evidence:
     'Exact: the blocks of the Chinese page are compared with those that were there when the page was signed.',
-  markets: [],
+  messages: {
+    en: {
+      block: (on) => `The Chinese of this was edited after the review of ${on}.`,
+      now: (text) => `**The Chinese page now says:** ${text}`,
+      page: (added, gone, on) => {
+        const changes = [added && `gained ${count(added, 'block')}`, gone && `lost ${count(gone, 'block')}`];
+        return `The Chinese page ${changes.filter(Boolean).join(' and ')} after the review of ${on}.`;
+      },
+      added: '**New on the Chinese page:**',
+    },
+    zh: {
+      block: (on) => `${on} 审阅之后，这一处对应的中文有改动。`,
+      now: (text) => `**中文页现在是：** ${text}`,
+      page: (added, gone, on) => {
+        const changes = [added && `新增了 ${added} 处`, gone && `删去了 ${gone} 处`];
+        return `${on} 审阅之后，中文页${changes.filter(Boolean).join('，')}。`;
+      },
+      added: '**中文页新增：**',
+    },
+  },
   examples: {
     fails: [
       {
@@ -57,38 +81,41 @@ export const stale: Rule = {
       },
     ],
   },
-  check(page) {
+  check(page, words) {
     const { sourceChanges, on } = page.signOff;
     if (!page.source || on === undefined) return [];
-    return [...checkEdited(page, on), ...checkRest(page, on, sourceChanges.added, sourceChanges.gone)];
+    return [
+      ...checkEdited(page, on, words),
+      ...checkRest(page, on, sourceChanges.added, sourceChanges.gone, words),
+    ];
   },
-};
+});
 
 /** One finding on each block that follows an edited one. */
-function checkEdited(page: Page, on: string): Finding[] {
-  const { content, alignment, source, signOff, speaks } = page;
-  const words = peopleWords(speaks);
+function checkEdited(page: Page, on: string, words: Words): RuleReport[] {
+  const { content, alignment, source, signOff } = page;
   const edited = new Set(signOff.sourceChanges.edited);
   return (alignment?.blocks ?? []).flatMap((one, index) => {
     const changed = one?.state === 'local' ? [] : (one?.sources.filter((at) => edited.has(at)) ?? []);
     if (!changed.length) return [];
     const now = changed.map((at) => source!.content.segments[at]!.text).join(' ');
-    return [finding(page, content.segments[index]!, words.staleBlock(on), words.staleNote(quote(now)))];
+    return [{ span: content.segments[index]!, message: words.block(on), detail: words.now(quote(now)) }];
   });
 }
 
 /** One finding at the head of the page for what is new and what is gone: no block of it follows these. */
-function checkRest(page: Page, on: string, added: readonly number[], gone: number): Finding[] {
+function checkRest(
+  page: Page,
+  on: string,
+  added: readonly number[],
+  gone: number,
+  words: Words,
+): RuleReport[] {
   if (!added.length && !gone) return [];
-  const words = peopleWords(page.speaks);
   const shown = added.slice(0, mostShown).map((at) => `- ${quote(page.source!.content.segments[at]!.text)}`);
   const rest = added.length > mostShown ? ['- …'] : [];
-  const note = added.length ? [words.staleAdded, '', ...shown, ...rest].join('\n') : '';
-  return [finding(page, page.content.segments[0]!, words.stalePage(added.length, gone, on), note)];
-}
-
-function finding(page: Page, span: Span, message: string, note: string): Finding {
-  return report(page, stale, span, message, [], note);
+  const detail = added.length ? [words.added, '', ...shown, ...rest].join('\n') : '';
+  return [{ span: page.content.segments[0]!, message: words.page(added.length, gone, on), detail }];
 }
 
 /** What a note shows of the source page: short, and without pictures, links or markup of its own. */

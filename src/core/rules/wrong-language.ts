@@ -1,18 +1,16 @@
 import { type Foreign, findForeign } from '../copies/foreign.ts';
-import type { Finding } from '../finding.ts';
 import { languageCode } from '../regions/locale.ts';
-import { type Rule, report } from './rule.ts';
+import { defineRule, type Page } from './rule.ts';
 
 const english = 'We help the teams of your company to find what they are looking for in their own language.';
 const indonesian =
   'Kami membantu tim Anda menghitung stok di setiap gudang dengan cepat, dan semua data tersimpan untuk laporan.';
 
 /** Blocks, or all of a page, in another language than the page is for. */
-export const wrongLanguage: Rule = {
+export const wrongLanguage = defineRule({
   id: 'copy/wrong-language',
   severity: 'major',
   category: 'accuracy',
-  zh: [],
   why: {
     en: 'Whoever comes to a page in their language and finds another one takes the page, and the company, for unfinished.',
     zh: '读者打开母语页面却看到另一种语言，会觉得页面没做完，公司也不用心。',
@@ -23,7 +21,19 @@ export const wrongLanguage: Rule = {
   },
   evidence:
     'Trigrams (franc) and small words must both name the other language; blocks under eight words, names, code and quotations are let be. MQM: accuracy, untranslated text.',
-  markets: [],
+  messages: {
+    en: {
+      blocks: (blocks: number, language: string, own: string) =>
+        `${blocks === 1 ? 'This block is' : `${blocks} blocks from here on are`} in ${language}, on a page in ${own}.`,
+      untranslated: (language: string, own: string) =>
+        `This page is in ${language}: it was never written in ${own}.`,
+    },
+    zh: {
+      blocks: (blocks, language, own) =>
+        `本页应为${own}，${blocks === 1 ? '这一段' : `从这里起有 ${blocks} 段`}却是${language}。`,
+      untranslated: (language, own) => `整页都是${language}，没有写成${own}。`,
+    },
+  },
   examples: {
     fails: [
       {
@@ -51,34 +61,31 @@ export const wrongLanguage: Rule = {
       { path: 'content/ja/about.md', text: '当社は在庫管理のクラウドサービスを開発しています。\n' },
     ],
   },
-  check(page) {
+  check(page, words) {
     const { segments } = page.content;
     const { whole, runs } = foreignOf(page);
-    const { say } = page;
     const name = languageNames(page.speaks);
     const own = name(page.language);
     if (whole) {
-      const message = say.untranslated(name(whole), own);
-      return isMeant(page, whole) ? [] : [report(page, wrongLanguage, segments[0]!, message)];
+      const message = words.untranslated(name(whole), own);
+      return isMeant(page, whole) ? [] : [{ span: segments[0]!, message }];
     }
-    return runs.flatMap(({ language, first, last, blocks }): Finding[] => {
+    return runs.flatMap(({ language, first, last, blocks }) => {
       // Chinese that was left in place has a rule of its own, which names the words.
       if (language === 'zh' || isMeant(page, language)) return [];
       const span = { from: segments[first]!.from, to: segments[last]!.to };
-      return [report(page, wrongLanguage, span, say.wrongLanguage(blocks, name(language), own))];
+      return [{ span, message: words.blocks(blocks, name(language), own) }];
     });
   },
-};
-
-type Asked = Pick<Parameters<Rule['check']>[0], 'content' | 'language'>;
+});
 
 /** What is in another language on a page. */
-export function foreignOf({ content, language }: Asked): Foreign {
+export function foreignOf({ content, language }: Pick<Page, 'content' | 'language'>): Foreign {
   return findForeign(content.segments, language);
 }
 
 /** A page that says its market only, such as `content/sg/`, may be in any language of the market. */
-function isMeant(page: Parameters<Rule['check']>[0], language: string): boolean {
+function isMeant(page: Page, language: string): boolean {
   const { target, market, path, content } = page;
   if (target.locale === undefined) return true;
   const data = content.frontMatter?.data ?? {};

@@ -1,12 +1,12 @@
 import { eachMatch, sourceTexts } from './each-match.ts';
-import type { Rule } from './rule.ts';
-import { priceNote } from './yuan-sign.ts';
+import { priceNote } from './market-samples.ts';
+import { defineRule } from './rule.ts';
 
 const yuanWords =
   /(?<![\d.,])\d(?:[\d.,]{0,20}\d)?\s?(?:[万億萬]\s?)?(?:人民元|元|yuan|RMB|CNY|ล้านหยวน|หยวน|위안|يوان|nhân dân tệ)|(?:RMB|CNY)\s?\d(?:[\d.,]{0,20}\d)?/giu;
 
 /** An amount in yuan, taken over from the Chinese block. */
-export const yuanAmount: Rule = {
+export const yuanAmount = defineRule({
   id: 'convention/yuan-amount',
   severity: 'minor',
   category: 'locale-conventions',
@@ -20,7 +20,10 @@ export const yuanAmount: Rule = {
     zh: '换算成当地货币，或删去金额。',
   },
   evidence: 'MQM: locale conventions, currency format. Reported only where the Chinese block has the amount.',
-  markets: [],
+  messages: {
+    en: { yuan: (text: string) => `“${text}” is an amount in yuan.` },
+    zh: { yuan: (text) => `“${text}”是人民币金额。` },
+  },
   examples: {
     fails: [
       { path: 'content/th/a.md', text: 'ประหยัดได้ 2 ล้านหยวนต่อปี\n', source: '每年节省200万元。\n' },
@@ -31,9 +34,9 @@ export const yuanAmount: Rule = {
       { path: 'content/en-SG/a.md', text: 'The yuan fell against the dollar.\n', source: '人民币贬值。\n' },
     ],
   },
-  check: (page) =>
-    eachMatch(page, yuanAmount, yuanWords, (match, index) => {
+  check: (page, words) =>
+    eachMatch(page, yuanWords, (match, index) => {
       const isPaired = sourceTexts(page, index).some((text) => /[元¥￥]/.test(text));
-      return isPaired ? { message: page.say.yuanAmount(match[0]), detail: priceNote(page) } : undefined;
+      return isPaired ? { message: words.yuan(match[0]), detail: priceNote(page) } : undefined;
     }),
-};
+});

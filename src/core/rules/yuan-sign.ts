@@ -1,9 +1,9 @@
-import { samplesOf } from '../regions/formats.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
-import type { Page, Rule } from './rule.ts';
+import { priceNote } from './market-samples.ts';
+import { defineRule, type Page } from './rule.ts';
 
 /** ¥, which is yuan in China and yen in Japan. */
-export const yuanSign: Rule = {
+export const yuanSign = defineRule({
   id: 'convention/yuan-sign',
   severity: 'major',
   category: 'locale-conventions',
@@ -17,7 +17,10 @@ export const yuanSign: Rule = {
     zh: '用当地货币标价，并按当地习惯注明是否含税。',
   },
   evidence: 'Unicode: U+00A5 YEN SIGN is shared by both currencies (ISO 4217 CNY, JPY).',
-  markets: [],
+  messages: {
+    en: { unclear: (text: string) => `${text}: yuan or yen? Readers cannot tell.` },
+    zh: { unclear: (text) => `${text}：是人民币还是日元？读者分不清。` },
+  },
   examples: {
     fails: [
       { path: 'content/de/a.md', text: 'Ab ¥999 im Monat.\n' },
@@ -29,22 +32,15 @@ export const yuanSign: Rule = {
       { path: 'content/de/a.md', text: 'Ab 49 € im Monat.\n' },
     ],
   },
-  check: (page) =>
-    eachMatch(page, yuanSign, /[¥￥]\s?(\d[\d.,]*)/g, (match, index) => {
+  check: (page, words) =>
+    eachMatch(page, /[¥￥]\s?(\d[\d.,]*)/g, (match, index) => {
       const yenPage = page.language === 'ja' || page.target.market === 'JP';
       if (yenPage && !sourceHasAmount(page, index, match[1]!)) return undefined;
       // Chinese is also read where people do not pay in yuan.
       if (page.language === 'zh' && !page.market) return undefined;
-      return { message: page.say.yuanSign(match[0]), detail: priceNote(page) };
+      return { message: words.unclear(match[0]), detail: priceNote(page) };
     }),
-};
-
-/** How the market writes a price, for the note. */
-export function priceNote({ market, say, speaks, target, today }: Page): string {
-  if (!market) return '';
-  const locale = target.locale && new Intl.Locale(target.locale).region ? target.locale : market.locales[0]!;
-  return say.notePrice(market.name[speaks], samplesOf(locale, market.currency, market.tax, today).price);
-}
+});
 
 /** True when the block of the source page this one follows has the same amount in yuan. */
 function sourceHasAmount(page: Page, index: number, amount: string): boolean {

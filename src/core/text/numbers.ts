@@ -67,3 +67,8 @@ function digitValue(digit: string): number {
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero--;
   return digit.codePointAt(0)! - zero;
 }
+
+/** A share as people read it: `0.854` is `85%`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
