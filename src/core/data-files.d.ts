@@ -1,10 +1,10 @@
-/** A folder of data files: JSON text by file name; see `dataFiles` in build.mjs. */
+/** A folder of data files: JSON text by file name; see `dataFiles` in scripts/build/data-files.mjs. */
 declare module '*.yaml' {
   const files: Readonly<Record<string, string>>;
   export default files;
 }
 
-/** A page of src/webview, bundled, to stand in a file; see `pageTexts` in build.mjs. */
+/** A page of src/webview, bundled, to stand in a file; see `pageTexts` in scripts/build/webview-pages.mjs. */
 declare module 'page:*' {
   const page: {
     readonly script: string;

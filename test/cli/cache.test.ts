@@ -264,7 +264,7 @@ describe('cache of reviews', function () {
 
   it('runs that are killed lose nothing, and the next run is right', async () => {
     // The very script `npm run test:kill` runs 50 times.
-    const script = path.resolve('test/kill.mjs');
+    const script = path.resolve('test/cli/kill.mjs');
     const { killRuns } = (await import(script)) as {
       killRuns: (times: number, copies: number) => Promise<{ killed: number }>;
     };

@@ -88,8 +88,8 @@ describe('one data file', () => {
     symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'), 'junction');
     write('src/core/regions/markets/KE.yaml', shippedMarket);
     write('src/core/phrases/packs/sw.yaml', language);
-    const { dataFiles } = await import(pathToFileURL(path.resolve('data-files.mjs')).href);
-    const { pageTexts } = await import(pathToFileURL(path.resolve('webview-pages.mjs')).href);
+    const { dataFiles } = await import(pathToFileURL(path.resolve('scripts/build/data-files.mjs')).href);
+    const { pageTexts } = await import(pathToFileURL(path.resolve('scripts/build/webview-pages.mjs')).href);
     await build({
       ...{ absWorkingDir: folder, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', bundle: true },
       ...{

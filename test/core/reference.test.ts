@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { messagesFor } from '../../src/core/messages/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
@@ -10,13 +10,6 @@ import { documentRules } from '../../src/core/rules/index.ts';
 const folder = 'docs/rules';
 const docs = documentRules(shippedPhrases);
 const files = writeReference(docs);
-
-// `npm run docs` writes what this test holds equal.
-if (process.env.TERROIR_WRITE_DOCS) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
-}
 
 describe('the reference of rules', () => {
   it('is what the rules say: npm run docs', () => {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const root = import.meta.dirname;
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** How what a browser shows is built: the webviews of VS Code 1.100, and reports saved as a file. */
 export const page = {

@@ -10,14 +10,14 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(import.meta.dirname, '../..');
 const site = process.argv[2] && path.resolve(process.argv[2]);
 if (!site) {
   console.error('Usage: npm run evaluate:editor -- DIR');
   process.exit(2);
 }
 const scratch = mkdtempSync(path.join(tmpdir(), 'terroir-editor-'));
-const watched = ['--import', pathToFileURL(path.join(root, 'test/usage.mjs')).href];
+const watched = ['--import', pathToFileURL(path.join(root, 'scripts/evaluate/usage.mjs')).href];
 /** LSP's numbers for severities, from 1. */
 const severities = ['', 'critical', 'major', 'minor', 'neutral'];
 

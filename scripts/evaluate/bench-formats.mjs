@@ -2,7 +2,7 @@
 // Beside each, in the same run, the time it takes to find the words of the same text with a regular expression.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadContent } from './content-bundle.mjs';
+import { loadSource } from '../build/load-source.mjs';
 
 const pageSize = 200_000;
 const words = /[\p{L}\p{N}]+/gu;
@@ -46,9 +46,9 @@ function enlarge(text) {
 }
 
 export async function benchFormats() {
-  const { formatOf } = await loadContent();
+  const { formatOf } = await loadSource(`export * from './src/core/content/index.ts'`);
   console.log(`\n${'reading'.padEnd(14)}    MB/s  × words   full ms  keystroke ms  (a page of 200 kB)`);
-  for (const [id, sample] of samples(path.join(import.meta.dirname, 'sites'), formatOf)) {
+  for (const [id, sample] of samples(path.join(import.meta.dirname, '../../test/sites'), formatOf)) {
     const format = formatOf('x', id);
     const times = Math.ceil(pageSize / sample.length);
     const repeat = (run) => () => {

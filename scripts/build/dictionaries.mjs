@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { buildITrieFromWords, decodeTrie, encodeITrieToBTrie, parseDictionary } from 'cspell-trie-lib';
 
-const packages = path.join(import.meta.dirname, 'node_modules/@cspell');
+const packages = path.join(import.meta.dirname, '../../node_modules/@cspell');
 
 /** The packages whose words ship. */
 export const dictionaryPackages = ['en_us', 'en-gb-mit', 'software-terms', 'fullstack', 'companies'].map(

@@ -1,6 +1,6 @@
 // Builds what runs into dist/. From a fresh clone it first installs what package-lock.json names.
-//   node build.mjs          the extension, the language server and the command line
-//   node build.mjs --test   those and the tests
+//   npm run build             the extension, the language server and the command line
+//   npm run build -- --test   those, the tests and the evaluation
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -13,11 +13,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { writeNotices } from './build-notices.mjs';
 import { dataFiles } from './data-files.mjs';
+import { writeNotices } from './notices.mjs';
 import { page, pageTexts, webviewPages } from './webview-pages.mjs';
 
-const root = import.meta.dirname;
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** Installs the packages of the lock file unless they are there already. */
 function install() {
@@ -98,9 +98,9 @@ async function bundle({ tests }) {
       build({
         ...shared,
         entryPoints: ['align', 'clones', 'languages', 'sources', 'speed'].map(
-          (name) => `test/evaluate/${name}.ts`,
+          (name) => `scripts/evaluate/${name}.ts`,
         ),
-        outdir: 'dist/test/evaluate',
+        outdir: 'dist/evaluate',
       }),
     tests &&
       build({
@@ -116,27 +116,23 @@ async function bundle({ tests }) {
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
-/** The JSON schemas of a site's setup, for editors that complete YAML by schema; written by the bundle just made. */
-function writeSchemas() {
+/** The JSON schemas of a site's setup, for editors that complete YAML by schema. */
+async function writeSchemas() {
+  const { loadSource } = await import('./load-source.mjs');
+  const { setupKinds, setupSchema } = await loadSource(
+    `export { setupKinds, setupSchema } from './src/core/setup.ts'`,
+  );
   mkdirSync(path.join(root, 'dist/schemas'));
-  for (const kind of [
-    'config',
-    'rules',
-    'market',
-    'terms',
-    'exceptions',
-    'authors',
-    'materials',
-    'material',
-  ]) {
-    const schema = execFileSync(process.execPath, ['dist/cli.js', 'schema', kind], { cwd: root });
-    writeFileSync(path.join(root, `dist/schemas/${kind}.json`), schema);
-  }
+  for (const kind of setupKinds)
+    writeFileSync(
+      path.join(root, `dist/schemas/${kind}.json`),
+      `${JSON.stringify(setupSchema(kind), null, 2)}\n`,
+    );
 }
 
 install();
-const { buildDictionaries, dictionaryPackages } = await import('./build-dictionaries.mjs');
+const { buildDictionaries, dictionaryPackages } = await import('./dictionaries.mjs');
 const inputs = await bundle({ tests: process.argv.includes('--test') });
-writeSchemas();
+await writeSchemas();
 buildDictionaries(path.join(root, 'dist/dictionaries'));
 writeNotices(inputs, dictionaryPackages, root, path.join(root, 'dist/THIRD-PARTY-NOTICES.txt'));

@@ -1,7 +1,7 @@
 // npm run bench [-- DIR]: what a review costs, against reading the same files, in one run.
-// Last, what aligning costs where the site has pages in Chinese and in English (test/evaluate/speed.ts).
+// Last, what aligning costs where the site has pages in Chinese and in English (speed.ts).
 // Whole processes: CPU and wall seconds and peak memory, the median of five. Without DIR the sample site, many times over.
-// Without DIR also what reading costs, format by format (test/bench-formats.mjs).
+// Without DIR also what reading costs, format by format (bench-formats.mjs).
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { benchFormats } from './bench-formats.mjs';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(path.join(tmpdir(), 'terroir-bench-'));
 const given = process.argv[2];
 const site = given ? path.resolve(given) : path.join(scratch, 'site');
@@ -18,7 +18,7 @@ if (!given) {
     cpSync(path.join(root, 'test/sites/yunfan'), path.join(site, `part-${copy}`), { recursive: true });
 }
 writeFileSync(path.join(scratch, 'tiny.md'), 'We are a national high-tech enterprise.\n');
-const report = path.join(root, 'test/usage.mjs');
+const report = path.join(root, 'scripts/evaluate/usage.mjs');
 
 const readAll = `const fs=require('fs'),p=require('path');(function walk(d){for(const e of fs.readdirSync(d,{withFileTypes:true})){if(e.name==='.git'||e.name==='node_modules')continue;const f=p.join(d,e.name);if(e.isDirectory())walk(f);else if(/\\.md$/.test(f))fs.readFileSync(f,'utf8')}})(process.argv[1])`;
 const cli = path.join(root, 'dist/cli.js');
@@ -61,6 +61,6 @@ for (const [name, args] of Object.entries(commands)) {
     `${name.padEnd(24)}${of('cpu').toFixed(2).padStart(8)}${of('wall').toFixed(2).padStart(8)}${of('memory').toFixed(0).padStart(10)}`,
   );
 }
-spawnSync(process.execPath, [path.join(root, 'dist/test/evaluate/speed.js'), site], { stdio: 'inherit' });
+spawnSync(process.execPath, [path.join(root, 'dist/evaluate/speed.js'), site], { stdio: 'inherit' });
 rmSync(scratch, { recursive: true });
 if (!given) await benchFormats();

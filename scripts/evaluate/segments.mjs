@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadContent } from './content-bundle.mjs';
+import { loadSource } from '../build/load-source.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,7 +19,7 @@ if (!positionals.length) {
   process.exit(2);
 }
 
-const { formatOf } = await loadContent();
+const { formatOf } = await loadSource(`export * from './src/core/content/index.ts'`);
 
 /** The same numbers for the same seed, evenly spread over [0, 1): the generator of Park and Miller. */
 function randomFrom(seed) {
