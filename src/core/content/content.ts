@@ -65,10 +65,38 @@ export interface Format {
   comment(content: Content, from: number, text: string): string | undefined;
 }
 
+/** A comment of any syntax. */
+export interface Comment extends Span {
+  /** What stands between its marks. */
+  readonly inner: string;
+}
+
+/**
+ * The keeps among a document's comments, in their order.
+ * @param blocks what a comment may speak for, sorted
+ */
+export function keepsIn(comments: readonly Comment[], blocks: readonly Span[]): Keep[] {
+  return comments.flatMap(({ from, to, inner }) => {
+    const keep = readKeep(inner);
+    return keep ? [{ ...keep, from, to, target: blockFor({ from, to }, blocks) }] : [];
+  });
+}
+
 /** The block a comment at `span` speaks for; empty where nothing follows. */
-export function blockFor(span: Span, blocks: readonly Span[]): Span {
+function blockFor(span: Span, blocks: readonly Span[]): Span {
   const around = blocks.find((block) => block.from < span.from && block.to > span.to);
   return around ?? blocks.find((block) => block.from >= span.to) ?? { from: span.to, to: span.to };
+}
+
+/** Reads the inside of a comment as a keep: `terroir-keep phrase/one-stop: our product's name`. */
+function readKeep(comment: string): Pick<Keep, 'rules' | 'reason'> | undefined {
+  const text = comment.trim();
+  if (!/^terroir-keep\s/.test(text)) return undefined;
+  const body = text.slice('terroir-keep'.length);
+  const colon = body.indexOf(':');
+  const names = (colon < 0 ? body : body.slice(0, colon)).split(/[\s,]+/).filter(Boolean);
+  if (!names.length || names.some((name) => !/^[\w/*.-]+$/.test(name))) return undefined;
+  return { rules: names, reason: colon < 0 ? '' : body.slice(colon + 1).trim() };
 }
 
 /**
@@ -112,15 +140,4 @@ function readBack(
   const isKept = after.keeps.some(({ target }) => target.from <= moved && moved < target.to);
   const texts = ({ segments }: Content) => segments.map((segment) => segment.text).join('\n');
   return isKept && texts(after) === texts(content) ? edit : undefined;
-}
-
-/** Reads the inside of a comment as a keep: `terroir-keep phrase/one-stop: our product's name`. */
-export function readKeep(comment: string): Pick<Keep, 'rules' | 'reason'> | undefined {
-  const text = comment.trim();
-  if (!/^terroir-keep\s/.test(text)) return undefined;
-  const body = text.slice('terroir-keep'.length);
-  const colon = body.indexOf(':');
-  const names = (colon < 0 ? body : body.slice(0, colon)).split(/[\s,]+/).filter(Boolean);
-  if (!names.length || names.some((name) => !/^[\w/*.-]+$/.test(name))) return undefined;
-  return { rules: names, reason: colon < 0 ? '' : body.slice(colon + 1).trim() };
 }

@@ -1,4 +1,4 @@
-import { blockFor, type ContentProblem, type FrontMatter, type Keep, readKeep } from './content.ts';
+import { type ContentProblem, type FrontMatter, type Keep, keepsIn } from './content.ts';
 import { proseKind } from './prose-keys.ts';
 import type { Segment, TextBuilder } from './segment.ts';
 import type { Syntax } from './syntax.ts';
@@ -26,15 +26,11 @@ export function valueSegments(
 
 /** The keeps in comments of YAML and TOML, which begin with `#` on a line of their own. */
 export function keepsInLines(source: string, offset: number, segments: readonly Segment[]): Keep[] {
-  const keeps: Keep[] = [];
-  for (const match of source.matchAll(/^[ \t]*#(.*)$/gm)) {
-    const keep = readKeep(match[1]!.trimEnd());
-    if (!keep) continue;
+  const comments = [...source.matchAll(/^[ \t]*#(.*)$/gm)].map((match) => {
     const from = offset + match.index;
-    const to = from + match[0].trimEnd().length;
-    keeps.push({ ...keep, from, to, target: blockFor({ from, to }, segments) });
-  }
-  return keeps;
+    return { from, to: from + match[0].trimEnd().length, inner: match[1]! };
+  });
+  return keepsIn(comments, segments);
 }
 
 /** A mapping as data; a list or a lone value is none. */

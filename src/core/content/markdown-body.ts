@@ -1,12 +1,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import { decodeHTML } from 'entities';
 import type { Span } from '../finding.ts';
-import { blockFor, type Keep, readKeep } from './content.ts';
+import { type Keep, keepsIn } from './content.ts';
+import { readTree } from './element-tree.ts';
 import { type Code, codeAfter, mask } from './markup/code.ts';
 import { attributeKind } from './markup/elements.ts';
 import { readMarkup } from './markup/reader.ts';
 import { maskTemplates } from './markup/template-code.ts';
-import { parseMarkup } from './markup/tree.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
 import { isCopy } from './strings/copy.ts';
 import type { Syntax } from './syntax.ts';
@@ -300,7 +300,11 @@ export class Body {
     const source = this.text.slice(from, to);
     const found = maskTemplates(source).codes;
     const codes = quotes.length ? [...found, ...quotes].sort((a, b) => a.from - b.from) : found;
-    const nodes = parseMarkup(mask(source, codes).masked, { base: from, names: this.text });
+    const nodes = readTree(mask(source, codes).masked, {
+      syntax: 'html',
+      base: from,
+      names: this.text,
+    }).children;
     const shifted = codes.map((code) => ({ ...code, from: code.from + from, to: code.to + from }));
     return readMarkup([nodes], { text: this.text, codes: shifted, syntax: 'html' });
   }
@@ -323,10 +327,12 @@ export class Body {
   }
 
   keeps(): Keep[] {
-    return this.comments.flatMap((comment) => {
-      const keep = readKeep(this.text.slice(comment.from, comment.to).replace(/^<!--|-->\s*$/g, ''));
-      return keep ? [{ ...keep, ...comment, target: blockFor(comment, this.blocks) }] : [];
-    });
+    const comments = this.comments.map(({ from, to }) => ({
+      from,
+      to,
+      inner: this.text.slice(from, to).replace(/^<!--|-->\s*$/g, ''),
+    }));
+    return keepsIn(comments, this.blocks);
   }
 }
 

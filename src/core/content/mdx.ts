@@ -1,13 +1,13 @@
 import type { Span } from '../finding.ts';
 import type { Format } from './content.ts';
+import { readTree } from './element-tree.ts';
 import { commentFor, parseFrontMatter } from './front-matter.ts';
 import { Body, type Hole } from './markdown-body.ts';
 import { type ParsedMarkdown, parseMdx } from './markdown-parser.ts';
 import { BraceScanner } from './markup/braces.ts';
 import { type Code, codeAfter, mask } from './markup/code.ts';
-import { keepsIn } from './markup/comments.ts';
+import { markupKeeps } from './markup/comments.ts';
 import { readMarkup } from './markup/reader.ts';
-import { parseMarkup } from './markup/tree.ts';
 import { objectCharacter } from './segment.ts';
 
 /** MDX: Markdown with components, expressions and a module's imports and exports. */
@@ -40,7 +40,7 @@ export const mdx: Format = {
     return {
       segments: [...head.segments, ...body.segments, ...read.flat()].sort((a, b) => a.from - b.from),
       blocks,
-      keeps: [...head.keeps, ...keepsIn(comments, blocks)],
+      keeps: [...head.keeps, ...markupKeeps(comments, blocks)],
       frontMatter: head.frontMatter,
       problems: head.problems,
       memory: parsed,
@@ -190,6 +190,6 @@ function readTag(text: string, { from, to }: Span, codes: readonly Code[]) {
     .filter((code) => code.from < to);
   const shifted = own.map((code) => ({ ...code, from: code.from - from, to: code.to - from }));
   const { masked } = mask(source, shifted);
-  const nodes = parseMarkup(masked, { base: from, names: text });
+  const nodes = readTree(masked, { syntax: 'html', base: from, names: text }).children;
   return readMarkup([nodes], { text, codes, syntax: 'jsx', quotedOnly: true }).segments;
 }

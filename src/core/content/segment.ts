@@ -1,4 +1,4 @@
-import type { Span } from '../finding.ts';
+import type { Edit, Span } from '../finding.ts';
 import { type Syntax, writers } from './syntax.ts';
 
 /** What a segment is on the page. */
@@ -189,4 +189,11 @@ export function encodeFor(segment: Segment, text: string): string | undefined {
   const isFormatted = segment.key !== undefined && segment.text.includes(objectCharacter);
   if (isFormatted && /[%'$]/.test(text)) return undefined;
   return writers[segment.syntax](text);
+}
+
+/** The edit that writes `text` in place of decoded `[from, to)`; undefined where it cannot be written there for certain. */
+export function replacementEdit(segment: Segment, from: number, to: number, text: string): Edit | undefined {
+  const encoded = encodeFor(segment, text);
+  if (encoded === undefined || !isUnbroken(segment, from, to)) return undefined;
+  return { ...sourceSpan(segment, from, to), text: encoded };
 }

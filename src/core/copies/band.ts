@@ -1,5 +1,6 @@
 /** Where two pages can correspond: a band of cells about the line their rarest common anchors draw. */
 import type { Tie } from './evidence.ts';
+import { longestRising } from './rising.ts';
 
 /** For each number of source sentences read, the target sentences that may have been read: `[low, high]`. */
 export interface Band {
@@ -50,19 +51,5 @@ function pinsOf(ties: readonly Tie[]): (readonly [number, number])[] {
     .filter(({ source, target }) => source.length === 1 && target.length === 1)
     .map(({ source, target }) => [source[0]! + 1, target[0]! + 1] as const)
     .sort((x, y) => x[0] - y[0] || y[1] - x[1]);
-  const tails: number[] = [];
-  const before = new Int32Array(unique.length).fill(-1);
-  unique.forEach(([, j], index) => {
-    let [from, to] = [0, tails.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (unique[tails[middle]!]![1] < j) from = middle + 1;
-      else to = middle;
-    }
-    if (from) before[index] = tails[from - 1]!;
-    tails[from] = index;
-  });
-  const chain: (readonly [number, number])[] = [];
-  for (let index = tails.at(-1) ?? -1; index >= 0; index = before[index]!) chain.push(unique[index]!);
-  return chain.reverse();
+  return longestRising(unique.map(([, target]) => target)).map((index) => unique[index]!);
 }

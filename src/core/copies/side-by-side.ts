@@ -1,4 +1,5 @@
 import type { AlignedBlock, Alignment, BlockState } from './align.ts';
+import { longestRising } from './rising.ts';
 
 /** What a row of the comparison shows: the state of its blocks, or that the source has them alone. */
 export type RowState = BlockState | 'dropped';
@@ -75,7 +76,10 @@ function pairsInOrder(blocks: Alignment['blocks']): Map<number, Pair> {
   const candidates = blocks.flatMap((block, target) =>
     isInPlace(block) ? [{ block, target, ...longestStretch(block.sources) }] : [],
   );
-  const chain = longestAscending(candidates.map(({ first }) => first));
+  const chain = longestRising(
+    candidates.map(({ first }) => first),
+    { equals: true },
+  );
   const pairs: Pair[] = [];
   for (const { block, target, first, last } of chain.map((index) => candidates[index]!)) {
     const before = pairs.at(-1);
@@ -113,26 +117,4 @@ function sourcesOf(block: AlignedBlock | undefined): readonly number[] {
 
 function isInPlace(block: AlignedBlock | undefined): block is AlignedBlock {
   return sourcesOf(block).length > 0 && block!.state !== 'moved';
-}
-
-/**
- * Indices of a longest subsequence that never descends: of `[0, 5, 1, 1, 2]` they are `[0, 2, 3, 4]`.
- * Patience sorting, n log n.
- */
-function longestAscending(values: readonly number[]): number[] {
-  const tails: number[] = [];
-  const previous: (number | undefined)[] = [];
-  values.forEach((value, index) => {
-    let [low, high] = [0, tails.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (values[tails[middle]!]! <= value) low = middle + 1;
-      else high = middle;
-    }
-    previous.push(low > 0 ? tails[low - 1] : undefined);
-    tails[low] = index;
-  });
-  const chain: number[] = [];
-  for (let index = tails.at(-1); index !== undefined; index = previous[index]) chain.push(index);
-  return chain.reverse();
 }

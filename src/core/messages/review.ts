@@ -2,6 +2,7 @@
 import { type Group, groups, type Mix, sizeOf } from '../authorship/shares.ts';
 import type { Category, Severity } from '../finding.ts';
 import type { SignOffState } from '../signoff/state.ts';
+import { percent } from '../text/numbers.ts';
 import type { Language } from './index.ts';
 
 /** How much of a text each group wrote: `1.0 (from China) 80%, others 20%`. */
@@ -32,10 +33,10 @@ const en = {
   save: 'Save as HTML…',
   mend: 'What to do: ',
   number: (n: number) => n.toLocaleString('en'),
-  percent: (share: number) => `${Math.round(share * 100)}%`,
+  percent,
   unknown: 'not known',
   rough: '≈ is a rough figure: too few pages in the language to learn its words from.',
-  byContent: (sure: number) => `paired by content, ${Math.round(sure * 100)}% sure`,
+  byContent: (sure: number) => `paired by content, ${percent(sure)} sure`,
   noMarket: 'No market',
   filter: 'Filter by page, rule or text',
   severities: 'Severity',
@@ -122,10 +123,10 @@ const zh: ReviewWords = {
   save: '另存为 HTML…',
   mend: '怎样通过：',
   number: (n) => n.toLocaleString('zh'),
-  percent: (share) => `${Math.round(share * 100)}%`,
+  percent,
   unknown: '未知',
   rough: '≈ 为粗略数值：该语言的页面太少，可供学习的词汇不多。',
-  byContent: (sure) => `按内容配对，把握 ${Math.round(sure * 100)}%`,
+  byContent: (sure) => `按内容配对，把握 ${percent(sure)}`,
   noMarket: '未指定市场',
   filter: '按页面、规则或文字筛选',
   severities: '级别',

@@ -1,5 +1,5 @@
-import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
-import type { Fix } from '../finding.ts';
+import { type Segment, sourceSpan } from '../content/segment.ts';
+import { replacementFix } from './fix.ts';
 import type { Page, RuleReport } from './rule.ts';
 
 /** Reports each match in each segment that `judge` has something to say about, with a fix where the replacement is certain. */
@@ -18,23 +18,16 @@ export function eachMatch(
       if (!verdict) return [];
       const { message, replacement, detail } = verdict;
       const [from, to] = [match.index, match.index + match[0].length];
-      const fixes = fixFor(page, segment, from, to, replacement);
+      const fixes =
+        replacement === undefined
+          ? []
+          : replacementFix(segment, from, to, replacement, {
+              title: page.say.replaceWith(replacement),
+              safe: true,
+            });
       return [{ span: sourceSpan(segment, from, to), message, fixes, detail }];
     }),
   );
-}
-
-function fixFor(
-  page: Page,
-  segment: Segment,
-  from: number,
-  to: number,
-  replacement: string | undefined,
-): Fix[] {
-  const encoded = replacement === undefined ? undefined : encodeFor(segment, replacement);
-  if (encoded === undefined || !isUnbroken(segment, from, to)) return [];
-  const edits = [{ ...sourceSpan(segment, from, to), text: encoded }];
-  return [{ title: page.say.replaceWith(replacement!), edits, safe: true }];
 }
 
 /** The texts of the source blocks that the block of a page's segment follows. */

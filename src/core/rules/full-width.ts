@@ -1,4 +1,5 @@
-import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
+import { sourceSpan } from '../content/segment.ts';
+import { replacementFix } from './fix.ts';
 import { defineRule } from './rule.ts';
 
 /** Full-width marks with what stands for them where text is written with spaces. */
@@ -66,18 +67,9 @@ export const fullWidth = defineRule({
         if (page.language === 'ko' && /[【】…—]/.test(match[0])) return [];
         if (belongsToChinese(match[0], segment.text[from - 1] ?? '', segment.text[to] ?? '')) return [];
         const written = asPlain(match[0], segment.text, from, to, page.language);
-        const encoded = encodeFor(segment, written);
         const span = sourceSpan(segment, from, to);
-        const fixes =
-          encoded === undefined || !isUnbroken(segment, from, to)
-            ? []
-            : [
-                {
-                  title: page.say.replaceMark(written.trim()),
-                  edits: [{ ...span, text: encoded }],
-                  safe: true,
-                },
-              ];
+        const title = page.say.replaceMark(written.trim());
+        const fixes = replacementFix(segment, from, to, written, { title, safe: true });
         return [{ span, message: words.fullWidth(match[0], written.trim()), fixes }];
       }),
     );

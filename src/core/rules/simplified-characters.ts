@@ -1,5 +1,4 @@
-import { encodeFor, isUnbroken, sourceSpan } from '../content/segment.ts';
-import type { Edit } from '../finding.ts';
+import { replacementEdit, sourceSpan } from '../content/segment.ts';
 import { findSimplified } from '../text/han.ts';
 import { defineRule } from './rule.ts';
 
@@ -52,10 +51,9 @@ export const simplifiedCharacters = defineRule({
       const runs = findSimplified(segment.text);
       const first = runs[0];
       if (!first) return [];
-      const edits = runs.flatMap(({ from, to, traditional }): Edit[] => {
-        const text = traditional && encodeFor(segment, traditional);
-        return text && isUnbroken(segment, from, to) ? [{ ...sourceSpan(segment, from, to), text }] : [];
-      });
+      const edits = runs.flatMap(
+        ({ from, to, traditional }) => (traditional && replacementEdit(segment, from, to, traditional)) || [],
+      );
       const texts = runs.slice(0, mostShown).map(({ from, to }) => segment.text.slice(from, to));
       const fixes = edits.length === runs.length ? [{ title: words.convert, edits, safe: true }] : [];
       const span = sourceSpan(segment, first.from, runs.at(-1)!.to);

@@ -1,8 +1,9 @@
-import { encodeFor, isUnbroken, objectCharacter, type Segment, sourceSpan } from '../content/segment.ts';
-import type { Fix } from '../finding.ts';
+import { objectCharacter, type Segment, sourceSpan } from '../content/segment.ts';
 import { inSentence } from '../messages/in-sentence.ts';
 import type { Verdict } from '../spelling/verdict.ts';
+import { matchCase } from '../text/case.ts';
 import type { Tokens } from '../text/tokens.ts';
+import { replacementFix } from './fix.ts';
 import { defineRule, type Page, type RuleReport } from './rule.ts';
 
 const dictionaries =
@@ -104,10 +105,14 @@ function reportWords(
     const say = verdict.kind === 'unknown' ? undefined : words[verdict.kind];
     if (!say) return [];
     const word = segment.text.slice(from, to);
-    const instead = verdict.instead.map((better) => matchCase(better, word));
+    // The ending of `organisation's` stays.
+    const ending = /['’]s$/.exec(word)?.[0] ?? '';
+    const instead = verdict.instead.map((better) => matchCase(better, word, page.language) + ending);
     const market = page.market?.name[page.speaks] ?? '';
     const message = say(word, instead[0] ?? '', market);
-    const fixes = instead.flatMap((better) => fixFor(page, segment, from, to, better));
+    const fixes = instead.flatMap((better) =>
+      replacementFix(segment, from, to, better, { title: page.say.replaceWith(better), safe: false }),
+    );
     return [{ span: sourceSpan(segment, from, to), message, fixes }];
   });
 }
@@ -189,18 +194,4 @@ function namesOf(page: Page): ReadonlySet<string> {
     for (const [word] of text.matchAll(/[A-Za-z]+/g)) names.add(word.toLowerCase());
   }
   return names;
-}
-
-function fixFor(page: Page, segment: Segment, from: number, to: number, better: string): Fix[] {
-  const encoded = encodeFor(segment, better);
-  if (encoded === undefined || !isUnbroken(segment, from, to)) return [];
-  const edits = [{ ...sourceSpan(segment, from, to), text: encoded }];
-  return [{ title: page.say.replaceWith(better), edits, safe: false }];
-}
-
-/** `organize` for `Organise` is `Organize`, and the ending of `organisation's` stays. */
-function matchCase(better: string, word: string): string {
-  const ending = /['’]s$/.exec(word)?.[0] ?? '';
-  const isCapital = word[0] !== word[0]!.toLowerCase();
-  return (isCapital ? better[0]!.toUpperCase() + better.slice(1) : better) + ending;
 }

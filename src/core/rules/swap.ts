@@ -1,9 +1,10 @@
 /** The market's own in place of what is known only in China: from the site's library first, then from the profile. */
-import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
+import { isUnbroken, type Segment } from '../content/segment.ts';
 import type { Fix } from '../finding.ts';
 import { rankMaterial } from '../locality/library.ts';
 import type { MaterialKind } from '../locality/material.ts';
 import type { Offer, Phrase } from '../phrases/phrase.ts';
+import { replacementFix } from './fix.ts';
 import type { Page } from './rule.ts';
 
 type Swapping = Pick<Page, 'library' | 'used' | 'market' | 'target' | 'today' | 'say'>;
@@ -37,11 +38,9 @@ export function swapFixes(phrase: Phrase, page: Swapping, segment: Segment, from
   const names = new Map<string, string>();
   for (const name of own) names.set(name, say.locality.replaceFromLibrary(name));
   for (const name of known) if (isName(name) && !names.has(name)) names.set(name, say.replaceWith(name));
-  return [...names].slice(0, mostFixes).flatMap(([name, title]) => {
-    const encoded = encodeFor(segment, name);
-    if (encoded === undefined) return [];
-    return [{ title, edits: [{ ...sourceSpan(segment, from, to), text: encoded }], safe: false }];
-  });
+  return [...names]
+    .slice(0, mostFixes)
+    .flatMap(([name, title]) => replacementFix(segment, from, to, name, { title, safe: false }));
 }
 
 function ownNames({ library, used, target, today }: Swapping, wanted: readonly MaterialKind[]): string[] {

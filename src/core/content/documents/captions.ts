@@ -1,8 +1,8 @@
 /** Captions of films: SubRip (`.srt`) and WebVTT (https://www.w3.org/TR/webvtt1/). A cue is one segment. */
 import type { Span } from '../../finding.ts';
-import type { Format } from '../content.ts';
+import type { Comment, Format } from '../content.ts';
 import type { Segment } from '../segment.ts';
-import { type Comment, documentContent } from './content.ts';
+import { documentContent } from './content.ts';
 import { byOpening, type InlineRule, type InlineRules, readProse } from './inline.ts';
 import { isBlank, type Line, linesOf, rest } from './lines.ts';
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../finding.ts';
-import type { Content } from '../content.ts';
+import type { Comment, Content } from '../content.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
-import { type Comment, documentContent } from './content.ts';
+import { documentContent } from './content.ts';
 import { type InlineRules, readProse } from './inline.ts';
 import { isBlank, type Line, linesOf, wholeLines } from './lines.ts';
 

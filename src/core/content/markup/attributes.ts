@@ -1,6 +1,7 @@
 /** What an element's attributes say of it. */
+
+import type { Element } from '../element-tree.ts';
 import { isComponent } from './elements.ts';
-import type { Element } from './tree.ts';
 
 /** The value of an attribute as it is written; undefined where it is missing. */
 export function attributeOf(text: string, element: Element, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Span } from '../../finding.ts';
+import { voidElements } from '../element-tree.ts';
 import { type Code, type Masked, mask, standsAlone } from './code.ts';
 import * as js from './script-tokens.ts';
-import { voidElements } from './tree.ts';
 
 /** How markup with code between braces is written. */
 export interface BraceSyntax {

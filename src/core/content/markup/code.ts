@@ -1,5 +1,5 @@
 import type { Span } from '../../finding.ts';
-import { type Node, parseMarkup } from './tree.ts';
+import { type Node, readTree } from '../element-tree.ts';
 
 /**
  * A stretch of markup that is code: a template tag, an expression between braces. What it does to the prose
@@ -59,7 +59,11 @@ export function parseMasked({ text, masked, islands }: Masked, from = 0): Node[]
     for (let next = index; next < sorted.length && sorted[next]!.from < part.to; next++)
       if (sorted[next]!.from >= (inner.at(-1)?.to ?? part.from)) inner.push(sorted[next]!);
     const shifted = inner.map((span) => ({ from: span.from - part.from, to: span.to - part.from }));
-    return parseMarkup(fill(masked.slice(part.from, part.to), shifted), { base: part.from, names: text });
+    return readTree(fill(masked.slice(part.from, part.to), shifted), {
+      syntax: 'html',
+      base: part.from,
+      names: text,
+    }).children;
   });
 }
 

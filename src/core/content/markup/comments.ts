@@ -1,11 +1,5 @@
 import type { Span } from '../../finding.ts';
-import { blockFor, type Keep, readKeep } from '../content.ts';
-
-/** A comment of any syntax. */
-export interface Comment extends Span {
-  /** What it says; a template's comment with its marks. */
-  readonly inner: string;
-}
+import { type Comment, type Keep, keepsIn } from '../content.ts';
 
 /** Words as a comment of HTML. */
 export const htmlComment = (words: string): string => `<!-- ${words.replaceAll('--', '–')} -->`;
@@ -16,11 +10,14 @@ const opening =
 const ending =
   /(?:(?:--)?[~-]?\}\}|\*\/\s*-?\}\}|-?#\}|-?%>|(?:\*\/)?\s*\?>|\{%-?\s*endcomment\s*-?%\}|-?%\}|\*\/\s*\})$/;
 
-/** The keeps among comments. */
-export function keepsIn(comments: readonly Comment[], blocks: readonly Span[]): Keep[] {
-  return comments.flatMap(({ from, to, inner }) => {
-    if (!inner.includes('terroir-keep')) return [];
-    const keep = readKeep(inner.replace(opening, '').trim().replace(ending, ''));
-    return keep ? [{ ...keep, from, to, target: blockFor({ from, to }, blocks) }] : [];
-  });
+/** The keeps among comments of markup; those of a template language may still have their marks. */
+export function markupKeeps(comments: readonly Comment[], blocks: readonly Span[]): Keep[] {
+  const stripped = comments
+    .filter(({ inner }) => inner.includes('terroir-keep'))
+    .map(({ from, to, inner }) => ({
+      from,
+      to,
+      inner: inner.replace(opening, '').trim().replace(ending, ''),
+    }));
+  return keepsIn(stripped, blocks);
 }

@@ -1,11 +1,11 @@
 /** Formats of components: markup with script around it, or in it. */
 import type { Content, Format } from '../content.ts';
+import type { Element } from '../element-tree.ts';
 import { BraceScanner, maskBraces } from './braces.ts';
 import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';
 import { type Reading, readMarkup, toContent } from './reader.ts';
 import { maskTemplates } from './template-code.ts';
-import type { Element } from './tree.ts';
 import { readI18nBlock, withI18n } from './vue-i18n.ts';
 
 function read(masked: Masked, reading: Partial<Reading> = {}): Content {

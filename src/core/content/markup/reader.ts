@@ -1,15 +1,15 @@
 import type { Span } from '../../finding.ts';
-import type { Content } from '../content.ts';
+import type { Comment, Content } from '../content.ts';
+import type { Element, Node, Text } from '../element-tree.ts';
 import type { FrontMatterPart } from '../front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
 import { attributeOf, isHidden, isIcon, isIdentifier, isLinkedData, isUntranslated } from './attributes.ts';
 import { type Code, codeAfter } from './code.ts';
-import { type Comment, keepsIn } from './comments.ts';
+import { markupKeeps } from './comments.ts';
 import { attributeKind, describeElement, isComponent } from './elements.ts';
 import { linkedData } from './linked-data.ts';
 import { addProse } from './prose.ts';
-import type { Element, Node, Text } from './tree.ts';
 
 /** How a piece of markup is to be read. */
 export interface Reading {
@@ -53,7 +53,7 @@ export function toContent(body: Read, head?: FrontMatterPart): Content {
   return {
     segments: [...(head?.segments ?? []), ...body.segments],
     blocks,
-    keeps: [...(head?.keeps ?? []), ...keepsIn(body.comments, blocks)],
+    keeps: [...(head?.keeps ?? []), ...markupKeeps(body.comments, blocks)],
     frontMatter: head?.frontMatter,
     ...(body.lang !== undefined && { locale: { tag: body.lang, certain: false } }),
     problems: head?.problems ?? [],
@@ -113,10 +113,10 @@ class Reader {
   private walk(nodes: readonly Node[], context: Context): void {
     const isMixed = nodes.some((node) => node.kind === 'text' && this.hasWords(node));
     for (const node of nodes) {
-      if (node.kind === 'text') this.text(node, context);
-      else if (node.kind === 'comment') {
+      if (node.kind === 'comment') {
         this.comments.push({ ...node, inner: this.reading.text.slice(node.inner.from, node.inner.to) });
-      } else this.element(node, context, isMixed);
+      } else if (node.kind === 'element') this.element(node, context, isMixed);
+      else this.text(node, context);
     }
   }
 

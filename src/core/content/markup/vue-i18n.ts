@@ -1,10 +1,10 @@
 /** Strings that a Vue component brings with it, in `<i18n>` blocks of JSON or YAML (https://vue-i18n.intlify.dev/guide/advanced/sfc). */
 import type { Span } from '../../finding.ts';
 import type { Content } from '../content.ts';
+import type { Element } from '../element-tree.ts';
 import { json, json5 } from '../strings/json.ts';
 import { yaml } from '../strings/yaml.ts';
 import { attributeOf } from './attributes.ts';
-import type { Element } from './tree.ts';
 
 const formats = { json, json5, yaml, yml: yaml };
 

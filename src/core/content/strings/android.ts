@@ -1,9 +1,11 @@
 /** String resources of Android: `<string>`, `<string-array>` and `<plurals>`. */
+
 import type { Format } from '../content.ts';
+import type { Element } from '../element-tree.ts';
 import { type StringEntry, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
 import type { Escapes } from './literal.ts';
-import { attributeOf, elementsOf, readXml, textOf, type XmlElement, xmlComment, xmlProblems } from './xml.ts';
+import { attributeOf, elementsOf, readXml, textOf, xmlComment, xmlProblems } from './xml.ts';
 
 /** https://developer.android.com/guide/topics/resources/string-resource#escaping_quotes: quotes only keep white space. */
 const escapes: Escapes = {
@@ -26,7 +28,7 @@ export const android: Format = {
   parse(text) {
     const document = readXml(text);
     const entries: StringEntry[] = [];
-    const add = (element: XmlElement, key: string) => {
+    const add = (element: Element, key: string) => {
       const value = textOf(text, element, inline);
       const isCdata = element.children.some(({ kind }) => kind === 'cdata');
       const block = { from: element.from, to: element.to };

@@ -1,6 +1,6 @@
 /** `Localizable.strings` of Apple's platforms: pairs of an old-style property list. */
 import type { Span } from '../../finding.ts';
-import type { Format } from '../content.ts';
+import type { Comment, Format } from '../content.ts';
 import { type StringEntry, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
 import { blockComment } from './json.ts';
@@ -16,7 +16,7 @@ export const appleStrings: Format = {
 
   parse(text) {
     const entries: StringEntry[] = [];
-    const comments: (Span & { inner: string })[] = [];
+    const comments: Comment[] = [];
     let key: Span | undefined;
     let value: Span | undefined;
     let equals = false;

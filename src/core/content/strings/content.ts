@@ -1,6 +1,6 @@
 /** From the strings a reader finds in a file to the content that rules look at. */
 import type { Span } from '../../finding.ts';
-import { blockFor, type Content, type ContentProblem, type DeclaredLocale, readKeep } from '../content.ts';
+import { type Comment, type Content, type ContentProblem, type DeclaredLocale, keepsIn } from '../content.ts';
 import type { Segment } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
 import { kindOf } from './copy.ts';
@@ -23,7 +23,7 @@ export interface StringEntry {
 /** What a reader found in a string file. */
 export interface StringFile {
   readonly entries: readonly StringEntry[];
-  readonly comments?: readonly (Span & { readonly inner: string })[];
+  readonly comments?: readonly Comment[];
   readonly locale?: DeclaredLocale | undefined;
   readonly multilingual?: boolean;
   readonly problems?: readonly ContentProblem[];
@@ -38,20 +38,21 @@ export function stringContent(file: StringFile): Content {
     const { key, syntax, language } = entry;
     const original = entry.original ?? (/\p{Script=Han}/u.test(key) ? key : undefined);
     const about = {
-      ...{ kind: kindOf(key), key, syntax },
+      kind: kindOf(key),
+      key,
+      syntax,
       ...(language === undefined ? {} : { language }),
       ...(original === undefined ? {} : { original }),
     };
     return proseOf(entry.value).map((prose) => ({ ...about, ...prose }));
   });
   const blocks = file.entries.map(({ block }) => block).sort((a, b) => a.from - b.from);
-  const keeps = (file.comments ?? []).flatMap(({ from, to, inner }) => {
-    const keep = readKeep(inner);
-    return keep ? [{ ...keep, from, to, target: blockFor({ from, to }, blocks) }] : [];
-  });
   return {
     segments: segments.sort((a, b) => a.from - b.from || b.to - a.to),
-    ...{ blocks, keeps, frontMatter: undefined, problems: file.problems ?? [] },
+    blocks,
+    keeps: keepsIn(file.comments ?? [], blocks),
+    frontMatter: undefined,
+    problems: file.problems ?? [],
     ...(file.locale ? { locale: file.locale } : {}),
     ...(file.multilingual ? { multilingual: true } : {}),
   };

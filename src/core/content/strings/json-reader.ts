@@ -1,5 +1,7 @@
 /** JSON, JSONC and JSON5 in one tolerant reader: half-typed files are read as far as they go. */
+
 import type { Span } from '../../finding.ts';
+import type { Comment } from '../content.ts';
 import { jsonEscapes, readLiteral } from './literal.ts';
 
 export interface JsonMember {
@@ -18,7 +20,7 @@ export interface JsonValue extends Span {
 
 export interface JsonText {
   readonly root: JsonValue | undefined;
-  readonly comments: readonly (Span & { readonly inner: string })[];
+  readonly comments: readonly Comment[];
   /** The first thing that is wrong, if any. */
   readonly problem: Span | undefined;
   /** The first thing that is passed over for being nested too deep, if any. */
@@ -46,7 +48,7 @@ const deepest = 100;
  * with the text, an unclosed string with its line.
  */
 export function readJson(text: string): JsonText {
-  const comments: (Span & { inner: string })[] = [];
+  const comments: Comment[] = [];
   const open: Open[] = [];
   let root: JsonValue | undefined;
   let problem: Span | undefined;

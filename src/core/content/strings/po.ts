@@ -1,6 +1,5 @@
 /** Catalogues of gettext: each `msgstr` with the `msgid` it was translated from. */
-import type { Span } from '../../finding.ts';
-import type { Format } from '../content.ts';
+import type { Comment, Format } from '../content.ts';
 import { TextBuilder } from '../segment.ts';
 import { type StringEntry, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
@@ -37,7 +36,7 @@ export const po: Format = {
 
 interface Message {
   readonly block: { from: number; to: number };
-  readonly comments: (Span & { inner: string })[];
+  readonly comments: Comment[];
   /** Decoded texts by keyword: `msgid`, `msgstr`, `msgstr[1]`. */
   readonly texts: Map<string, TextBuilder>;
   isFuzzy: boolean;

@@ -1,6 +1,6 @@
 /** Java's `.properties`, as `java.util.Properties` reads them. */
 import type { Span } from '../../finding.ts';
-import type { Format } from '../content.ts';
+import type { Comment, Format } from '../content.ts';
 import { type StringEntry, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
 import { propertiesEscapes, readLiteral } from './literal.ts';
@@ -12,7 +12,7 @@ export const properties: Format = {
 
   parse(text) {
     const entries: StringEntry[] = [];
-    const comments: (Span & { inner: string })[] = [];
+    const comments: Comment[] = [];
     // Older files may hold nothing but ASCII, and what is written into them must keep to it.
     const syntax = /[^\0-\x7f]/.test(text) ? 'properties' : 'properties-ascii';
     for (const line of logicalLines(text)) {

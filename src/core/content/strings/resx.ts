@@ -26,7 +26,11 @@ export const resx: Format = {
       const key = attributeOf(text, data, 'name');
       const element = childOf(data, 'value');
       // Data with a type are pictures, sizes and the like; names with >> are the form designer's.
-      if (!element || data.attributes.has('type') || data.attributes.has('mimetype') || key.startsWith('>>'))
+      if (
+        !element ||
+        data.attributes.some(({ name }) => name === 'type' || name === 'mimetype') ||
+        key.startsWith('>>')
+      )
         return [];
       const value = textOf(text, element, inline);
       if (!isCopy(key.slice(key.lastIndexOf('.') + 1), value.text)) return [];

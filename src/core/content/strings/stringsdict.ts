@@ -1,8 +1,10 @@
 /** `Localizable.stringsdict` of Apple's platforms: plurals in a property list. */
+
 import type { Format } from '../content.ts';
+import type { Element } from '../element-tree.ts';
 import { type StringEntry, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
-import { elementsOf, readXml, textOf, type XmlElement, xmlComment, xmlProblems, xmlSyntax } from './xml.ts';
+import { elementsOf, readXml, textOf, xmlComment, xmlProblems, xmlSyntax } from './xml.ts';
 
 const inline = { objects: new Set<string>() };
 
@@ -14,7 +16,7 @@ export const stringsdict: Format = {
   parse(text) {
     const document = readXml(text);
     const entries: StringEntry[] = [];
-    const visit = (dict: XmlElement, path: readonly string[]) => {
+    const visit = (dict: Element, path: readonly string[]) => {
       let name = '';
       let start = dict.from;
       for (const node of dict.children) {

@@ -1,5 +1,7 @@
 /** XLIFF 1.2 and 2: each target with the source it was translated from. */
+
 import type { Format } from '../content.ts';
+import type { Element } from '../element-tree.ts';
 import { type StringEntry, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
 import {
@@ -9,7 +11,6 @@ import {
   type Inline,
   readXml,
   textOf,
-  type XmlElement,
   xmlComment,
   xmlProblems,
   xmlSyntax,
@@ -51,7 +52,7 @@ export const xliff: Format = {
   },
 };
 
-function readPair(text: string, segment: XmlElement, key: string) {
+function readPair(text: string, segment: Element, key: string) {
   const [source, target] = [childOf(segment, 'source'), childOf(segment, 'target')];
   const state = (target && attributeOf(text, target, 'state')) || attributeOf(text, segment, 'state');
   if (!target || untranslated.has(state)) return undefined;

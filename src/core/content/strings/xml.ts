@@ -1,114 +1,33 @@
 /** XML with places, for the formats of strings that are made of it. */
 import { decodeXML } from 'entities';
-import { Tokenizer } from 'htmlparser2';
-import type { Span } from '../../finding.ts';
+import type { Comment } from '../content.ts';
+import { type CommentNode, type Element, type ElementTree, type Node, readTree } from '../element-tree.ts';
 import { objectCharacter, TextBuilder } from '../segment.ts';
 import { type Escapes, readLiteral, verbatim } from './literal.ts';
 
-export interface XmlElement extends Span {
-  readonly kind: 'element';
-  readonly name: string;
-  /** The places of the values, between their quotes. */
-  readonly attributes: ReadonlyMap<string, Span>;
-  readonly children: readonly XmlNode[];
+export interface XmlDocument extends ElementTree {
+  readonly comments: readonly Comment[];
 }
-
-export interface XmlText extends Span {
-  /** Of CDATA and comments what stands between their marks. */
-  readonly kind: 'text' | 'cdata' | 'comment';
-}
-
-export type XmlNode = XmlElement | XmlText;
-
-export interface XmlDocument {
-  readonly children: readonly XmlNode[];
-  readonly comments: readonly (Span & { readonly inner: string })[];
-  /** The first element that is never closed, or end tag without a start. */
-  readonly problem: Span | undefined;
-}
-
-type Open = { -readonly [K in keyof XmlElement]: XmlElement[K] } & {
-  children: XmlNode[];
-  attributes: Map<string, Span>;
-};
-
-/** What is nested deeper than any of these formats goes becomes siblings, so that readers may recurse. */
-const deepest = 100;
 
 /** Reads an XML text as far as it goes; what is never closed ends with what holds it. */
 export function readXml(text: string): XmlDocument {
-  const children: XmlNode[] = [];
-  const comments: (Span & { inner: string })[] = [];
-  const open: Open[] = [];
-  let problem: Span | undefined;
-  let tag: Open | undefined;
-  let attribute: { name: string; value: Span | undefined } | undefined;
-  const add = (node: XmlNode) => (open.at(-1)?.children ?? children).push(node);
-  const end = (at: number, isEmpty: boolean) => {
-    if (!tag) return;
-    tag.to = at + 1;
-    if (!isEmpty && open.length < deepest) open.push(tag);
-    tag = undefined;
-  };
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: false },
-    {
-      ontext(from, to) {
-        // Behind the name of an end tag that is never closed the tokenizer knows no start.
-        if (from >= 0) add({ kind: 'text', from, to });
-      },
-      ontextentity: () => {},
-      onopentagname(from, to) {
-        const start = { from: from - 1, to };
-        tag = { kind: 'element', name: text.slice(from, to), attributes: new Map(), children: [], ...start };
-        add(tag);
-      },
-      onopentagend: (at) => end(at, false),
-      onselfclosingtag: (at) => end(at, true),
-      onclosetag(from, to) {
-        const name = text.slice(from, to);
-        const index = open.findLastIndex((element) => element.name === name);
-        if (index < open.length - 1) problem ??= { from: from - 2, to };
-        if (index < 0) return;
-        for (const element of open.splice(index + 1)) element.to = from - 2;
-        const close = text.indexOf('>', to);
-        open.pop()!.to = close < 0 ? text.length : close + 1;
-      },
-      onattribname(from, to) {
-        attribute = { name: text.slice(from, to), value: undefined };
-      },
-      onattribdata(from, to) {
-        if (attribute) attribute.value = { from: attribute.value?.from ?? from, to };
-      },
-      onattribentity: () => {},
-      onattribend(_quote, at) {
-        if (attribute) tag?.attributes.set(attribute.name, attribute.value ?? { from: at, to: at });
-        attribute = undefined;
-      },
-      oncomment(from, at, offset) {
-        const inner = { from, to: Math.max(from, at - offset) };
-        comments.push({
-          from: from - 4,
-          to: Math.min(at + 1, text.length),
-          inner: text.slice(from, inner.to),
-        });
-        add({ kind: 'comment', ...inner });
-      },
-      oncdata: (from, at, offset) => add({ kind: 'cdata', from, to: Math.max(from, at - offset) }),
-      ondeclaration: () => {},
-      onprocessinginstruction: () => {},
-      onend: () => {},
-    },
+  const tree = readTree(text, { syntax: 'xml' });
+  const comments = commentsOf(tree.children).map(({ from, to, inner }) => ({
+    from,
+    to,
+    inner: text.slice(inner.from, inner.to),
+  }));
+  return { ...tree, comments };
+}
+
+function commentsOf(nodes: readonly Node[]): CommentNode[] {
+  return nodes.flatMap((node) =>
+    node.kind === 'comment' ? [node] : node.kind === 'element' ? commentsOf(node.children) : [],
   );
-  tokenizer.write(text);
-  tokenizer.end();
-  if (open.length) problem ??= { from: open.at(-1)!.from, to: open.at(-1)!.from + 1 };
-  for (const element of open) element.to = text.length;
-  return { children, comments, problem };
 }
 
 /** All elements of a name below some nodes, in order; none inside another of the name. */
-export function elementsOf(nodes: readonly XmlNode[], ...names: readonly string[]): XmlElement[] {
+export function elementsOf(nodes: readonly Node[], ...names: readonly string[]): Element[] {
   return nodes.flatMap((node) => {
     if (node.kind !== 'element') return [];
     return names.includes(node.name) ? [node] : elementsOf(node.children, ...names);
@@ -116,14 +35,14 @@ export function elementsOf(nodes: readonly XmlNode[], ...names: readonly string[
 }
 
 /** The first child element of a name. */
-export function childOf(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find((node): node is XmlElement => node.kind === 'element' && node.name === name);
+export function childOf(element: Element, name: string): Element | undefined {
+  return element.children.find((node): node is Element => node.kind === 'element' && node.name === name);
 }
 
 /** The decoded value of an attribute; empty where there is none. */
-export function attributeOf(text: string, element: XmlElement, name: string): string {
-  const span = element.attributes.get(name);
-  return span ? decodeXML(text.slice(span.from, span.to)) : '';
+export function attributeOf(text: string, element: Element, name: string): string {
+  const value = element.attributes.find((attribute) => attribute.name === name)?.value;
+  return value ? decodeXML(text.slice(value.from, value.to)) : '';
 }
 
 const reference = /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z][\w.-]{0,60});/;
@@ -155,9 +74,9 @@ export interface Inline {
 }
 
 /** The decoded text inside an element. */
-export function textOf(text: string, element: XmlElement, inline: Inline): TextBuilder {
+export function textOf(text: string, element: Element, inline: Inline): TextBuilder {
   const builder = new TextBuilder();
-  const visit = (nodes: readonly XmlNode[]) => {
+  const visit = (nodes: readonly Node[]) => {
     for (const node of nodes) {
       if (node.kind === 'text' || node.kind === 'cdata') {
         const own = inline.escapes;
@@ -174,7 +93,7 @@ export function textOf(text: string, element: XmlElement, inline: Inline): TextB
 }
 
 /** How text is written into an element: in CDATA nothing can be escaped. */
-export function xmlSyntax(element: XmlElement): 'xml' | 'cdata' {
+export function xmlSyntax(element: Element): 'xml' | 'cdata' {
   return element.children.some(({ kind }) => kind === 'cdata') ? 'cdata' : 'xml';
 }
 

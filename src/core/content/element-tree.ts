@@ -1,8 +1,9 @@
+/** HTML and XML as a tree of elements, each with its place in the text. */
 import { QuoteType, Tokenizer } from 'htmlparser2';
-import type { Span } from '../../finding.ts';
+import type { Span } from '../finding.ts';
 
 export interface Attribute {
-  /** In lower case, as HTML reads it. */
+  /** In lower case in HTML, which does not tell cases apart. */
   readonly name: string;
   /** The value between its quotes; empty where there is none. */
   readonly value: Span;
@@ -21,17 +22,18 @@ export interface Element extends Span {
   readonly isClosed: boolean;
 }
 
+/** Text; of CDATA what is between its marks. */
 export interface Text extends Span {
-  readonly kind: 'text';
+  readonly kind: 'text' | 'cdata';
 }
 
 /** A comment; `inner` is what stands between its marks. */
-export interface Comment extends Span {
+export interface CommentNode extends Span {
   readonly kind: 'comment';
   readonly inner: Span;
 }
 
-export type Node = Element | Text | Comment;
+export type Node = Element | Text | CommentNode;
 
 type Open = { -readonly [K in keyof Element]: Element[K] } & { children: Node[]; attributes: Attribute[] };
 
@@ -60,36 +62,55 @@ const ends: Readonly<Record<string, readonly string[]>> = {
 /** Elements nested deeper than any author does become siblings, so that readers may recurse. */
 const deepest = 300;
 
+/** How the parts of a tree are read. */
+export interface TreeOptions {
+  /** HTML has elements that never end, elements that end by themselves, and names in either case. */
+  readonly syntax: 'html' | 'xml';
+  /** Added to every offset. */
+  readonly base?: number;
+  /** The text to read the names of elements from, at those offsets, where the text given is masked. */
+  readonly names?: string;
+}
+
+export interface ElementTree {
+  readonly children: Node[];
+  /** The first element that is never closed, or end tag without a start; HTML has many and they matter little. */
+  readonly problem: Span | undefined;
+}
+
 /**
- * The tree of a piece of markup, forgiving as browsers are: what is never closed ends with what holds it, and an
- * end tag without a start is left out. No table is rearranged and nothing is added, so that a fragment of a page,
- * or a page with code masked, is read as it stands.
- * @param base added to every offset
- * @param names the text to read the names of elements from, at those offsets, where `text` is masked
+ * Reads a piece of markup as forgivingly as browsers do: what is never closed ends with what holds it, and an end tag
+ * without a start is left out. No table is rearranged and nothing is added, so that a fragment of a page, or a page
+ * with code masked, is read as it is.
  */
-export function parseMarkup(text: string, { base, names }: { base: number; names: string }): Node[] {
+export function readTree(text: string, { syntax, base = 0, names = text }: TreeOptions): ElementTree {
+  const isXml = syntax === 'xml';
   const nameAt = (from: number, to: number) => names.slice(base + from, base + to);
-  const root: Node[] = [];
+  /** What two names of one element have in common. */
+  const keyOf = (name: string) => (isXml ? name : name.toLowerCase());
+  const children: Node[] = [];
   const open: Open[] = [];
+  let problem: Span | undefined;
   let tag: Open | undefined;
   /** Where the last end tag ends at the earliest. */
   let endTag = 0;
   let attribute: { name: string; value: { from: number; to: number } | undefined } | undefined;
-  const add = (node: Node) => (open.at(-1)?.children ?? root).push(node);
+  const add = (node: Node) => (open.at(-1)?.children ?? children).push(node);
   const close = (count: number, at: number) => {
     for (let index = 0; index < count; index++) open.pop()!.to = at;
   };
   const opened = (end: number, closed: boolean) => {
     if (!tag) return;
     tag.openEnd = tag.to = base + end + 1;
-    const isOpen = !closed && !voidElements.has(tag.name.toLowerCase()) && open.length < deepest;
+    const isVoid = !isXml && voidElements.has(tag.name.toLowerCase());
+    const isOpen = !closed && !isVoid && open.length < deepest;
     if (isOpen) open.push(tag);
     tag.isClosed = !isOpen;
     tag = undefined;
   };
 
   const tokenizer = new Tokenizer(
-    { decodeEntities: false, recognizeSelfClosing: true },
+    { decodeEntities: false, recognizeSelfClosing: true, xmlMode: isXml },
     {
       ontext(from, to) {
         // A tag of which no more is written than `<p`, `</` or `</p ` is no text yet.
@@ -99,7 +120,7 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
       ontextentity: () => {},
       onopentagname(from, to) {
         const name = nameAt(from, to);
-        const ended = ends[name.toLowerCase()];
+        const ended = isXml ? undefined : ends[name.toLowerCase()];
         while (ended?.includes(open.at(-1)?.name.toLowerCase() ?? '')) close(1, base + from - 1);
         const start = { from: base + from - 1, to: base + to, openEnd: base + to };
         tag = { kind: 'element', name, attributes: [], children: [], isClosed: false, ...start };
@@ -108,9 +129,10 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
       onopentagend: (end) => opened(end, false),
       onselfclosingtag: (end) => opened(end, true),
       onclosetag(from, to) {
-        const name = nameAt(from, to).toLowerCase();
+        const key = keyOf(nameAt(from, to));
         endTag = to + 1;
-        const index = open.findLastIndex((element) => element.name.toLowerCase() === name);
+        const index = open.findLastIndex((element) => keyOf(element.name) === key);
+        if (index < open.length - 1) problem ??= { from: base + from - 2, to: base + to };
         if (index < 0) return;
         close(open.length - index - 1, base + from - 2);
         open.at(-1)!.isClosed = true;
@@ -118,7 +140,7 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
         close(1, base + (end < 0 ? text.length : end + 1));
       },
       onattribname(from, to) {
-        attribute = { name: text.slice(from, to).toLowerCase(), value: undefined };
+        attribute = { name: keyOf(text.slice(from, to)), value: undefined };
       },
       onattribdata(from, to) {
         if (attribute) attribute.value = { from: attribute.value?.from ?? base + from, to: base + to };
@@ -136,7 +158,8 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
         const inner = { from: base + from, to: base + Math.max(from, end - offset) };
         add({ kind: 'comment', from: base + from - 4, to: base + Math.min(end + 1, text.length), inner });
       },
-      oncdata: (from, end) => add({ kind: 'text', from: base + from, to: base + end - 2 }),
+      oncdata: (from, end, offset) =>
+        add({ kind: 'cdata', from: base + from, to: base + Math.max(from, end - offset) }),
       ondeclaration: () => {},
       onprocessinginstruction: () => {},
       onend: () => {},
@@ -144,6 +167,8 @@ export function parseMarkup(text: string, { base, names }: { base: number; names
   );
   tokenizer.write(text);
   tokenizer.end();
+  const unclosed = open.at(-1);
+  if (unclosed) problem ??= { from: unclosed.from, to: unclosed.from + 1 };
   close(open.length, base + text.length);
-  return root;
+  return { children, problem };
 }
