@@ -94,7 +94,12 @@ export async function readSetup(host: Host, say: Messages, last?: Setup): Promis
 }
 
 const unreadable: SettingProblem = {
-  ...{ kind: 'unreadable', key: '', detail: '', expected: [], from: 0, to: 0 },
+  kind: 'unreadable',
+  key: '',
+  detail: '',
+  expected: [],
+  from: 0,
+  to: 0,
 };
 
 function sameTexts(a: ReadonlyMap<string, FileText>, b: ReadonlyMap<string, FileText>): boolean {

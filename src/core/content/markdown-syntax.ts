@@ -207,7 +207,12 @@ function goesOn(_: BlockContext, line: Line, width: number): boolean {
 
 export const siteSyntax: MarkdownConfig = {
   defineNodes: [
-    ...['Template', 'Attributes', 'Math', 'FootnoteMark', 'InlineFootnote', 'AdmonitionMark'],
+    'Template',
+    'Attributes',
+    'Math',
+    'FootnoteMark',
+    'InlineFootnote',
+    'AdmonitionMark',
     { name: 'Admonition', block: true },
     { name: 'IndentedBlock', block: true, composite: goesOn },
     { name: 'Footnote', block: true, composite: goesOn },

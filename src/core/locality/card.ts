@@ -46,7 +46,9 @@ export function localityCard(page: SignalPage, used: readonly UsedMaterial[]): L
     signals.some((signal) => signal.kind === kind && (kind !== 'customer' || signal.isBacked));
   const items = [...new Set(used.map(({ material }) => material))];
   return {
-    ...{ signals, wants, missing: wants.filter((kind) => !has(kind)) },
+    signals,
+    wants,
+    missing: wants.filter((kind) => !has(kind)),
     used: items.map(({ path, from }) => ({ path, from })),
   };
 }

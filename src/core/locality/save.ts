@@ -11,8 +11,15 @@ export type NewMaterial = Pick<Material, 'kind'> &
 /** Where items of a kind are kept: `.terroir/local/ID/customers.yaml`. */
 export function materialPath(market: string, kind: MaterialKind): string {
   const names: Readonly<Record<MaterialKind, string>> = {
-    ...{ customer: 'customers', case: 'cases', partner: 'partners', phrase: 'phrases', event: 'events' },
-    ...{ proof: 'proof', image: 'images', payment: 'payments', channel: 'channels' },
+    customer: 'customers',
+    case: 'cases',
+    partner: 'partners',
+    phrase: 'phrases',
+    event: 'events',
+    proof: 'proof',
+    image: 'images',
+    payment: 'payments',
+    channel: 'channels',
   };
   return `.terroir/local/${market}/${names[kind]}.yaml`;
 }

@@ -82,7 +82,10 @@ function merge(found: readonly Found[], segments: readonly Segment[]): Signal[] 
   }
   return [...signals.values()]
     .map(({ first: { kind, origin, name }, spans, isBacked }) => ({
-      ...{ kind, origin, name, isBacked },
+      kind,
+      origin,
+      name,
+      isBacked,
       spans: spans.sort((a, b) => a.from - b.from),
     }))
     .sort((a, b) => a.spans[0]!.from - b.spans[0]!.from);
@@ -128,8 +131,13 @@ function fromProfile(page: SignalPage, market: Market, segment: Segment, block: 
     .find(segment.text, page.tokens[block])
     .filter(({ to }) => !goldenWeekOfChina.test(segment.text.slice(Math.max(0, to - 40), to)))
     .map(({ of: { kind, name }, from, to }) => ({
-      ...{ kind, name, block, from, to },
-      ...{ origin: 'profile', isBacked: false },
+      kind,
+      name,
+      block,
+      from,
+      to,
+      origin: 'profile',
+      isBacked: false,
     }));
 }
 

@@ -72,7 +72,9 @@ export interface Samples {
  */
 export function samplesOf(locale: string, currency: string, tax: string | undefined, today: Date): Samples {
   const price = new Intl.NumberFormat(locale, {
-    ...{ style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' },
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
   } as Intl.NumberFormatOptions);
   return {
     number: new Intl.NumberFormat(locale).format(1_234_567.89),

@@ -21,19 +21,15 @@ export type Industry = (typeof industries)[number];
 const holders = ['industries', 'industry', 'sectors', 'solutions', 'verticals'];
 /** Other names sites give to industries. */
 const aliases: Readonly<Record<string, Industry>> = {
-  ...{
-    technology: 'internet',
-    ecommerce: 'retail',
-    'e-commerce': 'retail',
-    finance: 'fintech',
-    banking: 'fintech',
-  },
-  ...{
-    'financial-services': 'fintech',
-    gaming: 'games',
-    'public-sector': 'government',
-    health: 'healthcare',
-  },
+  technology: 'internet',
+  ecommerce: 'retail',
+  'e-commerce': 'retail',
+  finance: 'fintech',
+  banking: 'fintech',
+  'financial-services': 'fintech',
+  gaming: 'games',
+  'public-sector': 'government',
+  health: 'healthcare',
 };
 
 /**

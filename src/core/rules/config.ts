@@ -83,8 +83,13 @@ const pageFailure = configRule(
 );
 
 export const configRules: readonly RuleDoc[] = [
-  ...[file, frontMatter, stringFile, keep],
-  ...[setting, failure, pageFailure],
+  file,
+  frontMatter,
+  stringFile,
+  keep,
+  setting,
+  failure,
+  pageFailure,
 ];
 
 function finding(rule: RuleDoc, span: Span, message: string, note = ''): Finding {

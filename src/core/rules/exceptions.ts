@@ -91,7 +91,12 @@ export function parseExceptions(
     const onPath = paths && picomatch(paths, { dot: true, noextglob: true });
     const { from, to } = problem('other', ['exceptions', index, 'rule']);
     exceptions.push({
-      ...{ rule, reason, owner, until, from, to },
+      rule,
+      reason,
+      owner,
+      until,
+      from,
+      to,
       isFor: (path, market) =>
         (!onPath || onPath(path)) && (!codes || (market !== undefined && codes.includes(market))),
       fits: (marked) => words === undefined || plain(marked) === plain(words),

@@ -10,7 +10,11 @@ const mostCharacters = 200;
 /** A review in which the source page had these blocks; it says nothing of the page's own text. */
 const reviewed = (...blocks: string[]) => ({
   [signOffPath('content/id/a.md')]: writeSignOff({
-    ...{ verdict: 'approved', by: 'A reviewer', on: '2026-03-31', text: 'x', remarks: [] },
+    verdict: 'approved',
+    by: 'A reviewer',
+    on: '2026-03-31',
+    text: 'x',
+    remarks: [],
     source: { path: 'content/zh/a.md', blocks },
   } satisfies SignOffRecord),
 });
@@ -76,7 +80,9 @@ export const stale = defineRule<Words>({
     passes: [
       { path: 'content/id/a.md', text, source },
       {
-        ...{ path: 'content/id/a.md', text, source },
+        path: 'content/id/a.md',
+        text,
+        source,
         files: reviewed(block('标准版每年 5,000 元。'), block('可存放 300 个文件，支持 API。')),
       },
     ],

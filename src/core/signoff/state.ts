@@ -35,7 +35,11 @@ const unchanged: SourceChanges = { edited: [], added: [], gone: 0 };
 
 /** The sign-off of a page that nobody has reviewed. */
 export const notSigned: SignOff = {
-  ...{ state: 'none', by: undefined, on: undefined, remarks: [], sourceChanges: unchanged },
+  state: 'none',
+  by: undefined,
+  on: undefined,
+  remarks: [],
+  sourceChanges: unchanged,
 };
 
 /**

@@ -10,9 +10,21 @@ export const wordsPath = '.terroir/words.txt';
 
 /** Where an existing config of cspell lies, as cspell itself looks for it; those written in code are never run. */
 export const cspellPaths = [
-  ...['cspell.json', '.cspell.json', 'cspell.jsonc', '.cspell.jsonc', 'cSpell.json', '.vscode/cspell.json'],
-  ...['cspell.config.json', 'cspell.config.jsonc', 'cspell.config.yaml', 'cspell.config.yml'],
-  ...['cspell.yaml', 'cspell.yml', '.cspell.yaml', '.cspell.yml', 'package.json'],
+  'cspell.json',
+  '.cspell.json',
+  'cspell.jsonc',
+  '.cspell.jsonc',
+  'cSpell.json',
+  '.vscode/cspell.json',
+  'cspell.config.json',
+  'cspell.config.jsonc',
+  'cspell.config.yaml',
+  'cspell.config.yml',
+  'cspell.yaml',
+  'cspell.yml',
+  '.cspell.yaml',
+  '.cspell.yml',
+  'package.json',
 ];
 
 /** True for a file that `readProjectWords` reads. */

@@ -64,7 +64,10 @@ export function checkYaml(
 ): CheckedYaml {
   const { document, data, problems: broken } = readYaml(text);
   const problem: CheckedYaml['problem'] = (kind, path, detail = '', expected = []) => ({
-    ...{ kind, key: path.join('.'), detail, expected },
+    kind,
+    key: path.join('.'),
+    detail,
+    expected,
     ...spanOf(document, path, text),
   });
   if (broken.length) {

@@ -27,8 +27,17 @@ for (const [language, words] of Object.entries(smallWords))
  * for Spanish and German.
  */
 const francNames: Readonly<Record<string, string>> = {
-  ...{ deu: 'de', eng: 'en', spa: 'es', tgl: 'fil', fra: 'fr', ind: 'id', zlm: 'id', ita: 'it', nld: 'nl' },
-  ...{ por: 'pt', vie: 'vi' },
+  deu: 'de',
+  eng: 'en',
+  spa: 'es',
+  tgl: 'fil',
+  fra: 'fr',
+  ind: 'id',
+  zlm: 'id',
+  ita: 'it',
+  nld: 'nl',
+  por: 'pt',
+  vie: 'vi',
 };
 const only = Object.keys(francNames);
 

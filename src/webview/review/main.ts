@@ -22,7 +22,10 @@ const ask = host ? (request: ReviewRequest) => host!.postMessage(request) : unde
 const head = make('div', { class: 'top' });
 const dimensions = make('div');
 const search = make('input', {
-  ...{ type: 'search', placeholder: words.filter, 'aria-label': words.filter, value: view.text },
+  type: 'search',
+  placeholder: words.filter,
+  'aria-label': words.filter,
+  value: view.text,
 });
 const severityButtons = make('div', { role: 'group', 'aria-label': words.severities, class: 'severities' });
 const shown = make('p', { class: 'shown dim', role: 'status' });

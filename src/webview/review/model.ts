@@ -232,7 +232,12 @@ function pushPage(
     rows.push({ kind: 'finding', key: own, ...place, isOpen: hasNote, uri: key, finding });
     if (hasNote)
       rows.push({
-        ...{ kind: 'note', key: `${own} note`, level: 4, position: 1, siblings: 1, isOpen: undefined },
+        kind: 'note',
+        key: `${own} note`,
+        level: 4,
+        position: 1,
+        siblings: 1,
+        isOpen: undefined,
         note: finding.note,
       });
   }

@@ -66,7 +66,8 @@ export function drawDimensions(
   choose: (category: Category | null) => void,
 ): HTMLElement {
   const totals = [...dimensions].map(([category, counts]) => ({
-    ...{ category, counts },
+    category,
+    counts,
     total: worstFirst.reduce((sum, severity) => sum + counts[severity], 0),
   }));
   totals.sort((a, b) => b.total - a.total);

@@ -16,8 +16,19 @@ import { xliff } from './xliff.ts';
 import { yaml } from './yaml.ts';
 
 export const stringFormats = {
-  ...{ json, json5, yaml, arb, properties, strings: appleStrings },
-  ...{ stringsdict, xcstrings, android, resx, po, xliff, csv },
+  json,
+  json5,
+  yaml,
+  arb,
+  properties,
+  strings: appleStrings,
+  stringsdict,
+  xcstrings,
+  android,
+  resx,
+  po,
+  xliff,
+  csv,
 } satisfies Partial<Record<FormatId, Format>>;
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
