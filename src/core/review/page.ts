@@ -206,14 +206,15 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
   const foreign = page.content.segments.filter(
     ({ language }) => language !== undefined && language.split('-')[0]!.toLowerCase() !== page.language,
   );
-  const inside = findings.filter(
-    ({ from, to }) =>
-      from >= 0 &&
-      from <= to &&
-      to <= page.text.length &&
-      // What the page itself says is in another language is not for this market's readers.
-      !foreign.some((segment) => holds(segment, { from, to })),
-  );
+  const { length } = page.text;
+  const inside = findings
+    .map((finding) => {
+      const { from, to, ruleId } = finding;
+      if (from >= 0 && from <= to && to <= length) return finding;
+      return ruleFailed(ruleId, `[${from}, ${to}) lies off a page of ${length} characters`, page.say);
+    })
+    // What the page itself says is in another language is not for this market's readers.
+    .filter(({ from, to }) => !foreign.some((segment) => holds(segment, { from, to })));
   const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
   const isApplied = (name: string) =>
     page.spelling !== undefined || !rules.some(({ id }) => needsDictionary(id) && matchesRule(name, id));
