@@ -4,7 +4,7 @@
 // page there, and with every other one gone, when a page without its source must not be given another.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { folderHost } from '../../src/node/files.ts';
 import { readPairs } from './pairs.ts';
 
@@ -37,8 +37,8 @@ async function evaluate(folder: string, language: string): Promise<void> {
   for (const gone of [false, true]) {
     const absent = new Set(gone ? [...new Set(sources.values())].filter((_, index) => index % 2) : []);
     const config = `source: ${values.source}\n`;
-    const reviewer = createReviewer({
-      host: {
+    const reviewer = openSite(
+      {
         read: async (name) => {
           if (name === '.terroir/config.yaml') return { text: config };
           const original = absent.has(name) ? undefined : files.get(name);
@@ -47,8 +47,8 @@ async function evaluate(folder: string, language: string): Promise<void> {
         list: async (inside) =>
           inside === undefined ? [...files.keys()].filter((name) => !absent.has(name)).sort() : [],
       },
-      speaks: 'en',
-    });
+      { speaks: 'en' },
+    );
     let [right, wrong, strays, present] = [0, 0, 0, 0];
     const started = performance.now();
     for (const [page, source] of sources) {

@@ -1,16 +1,9 @@
 import path from 'node:path';
-import {
-  type Baseline,
-  baselinePath,
-  countFindings,
-  sizeOf,
-  writeBaseline,
-} from '../core/review/baseline.ts';
-import type { SitePage } from '../core/review/site.ts';
+import { baselinePath, countFindings, type SitePage, sizeOf, writeBaseline } from '../core/index.ts';
 import { staysInside } from '../node/inside.ts';
 import { writeWhole } from '../node/write.ts';
 import { inScope } from './scope.ts';
-import { openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import { openNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -25,10 +18,10 @@ interface BaselineCommand extends SiteCommand {
  * @throws UsageError for a path, config or baseline that cannot be used
  */
 export async function baseline(command: BaselineCommand): Promise<number> {
-  const site = await openSite(command);
-  const { scope, reviewer } = site;
-  const pages = await reviewPages(site, await pagePaths(site, command), command);
-  const before = await reviewer.baseline();
+  const named = await openNamed(command);
+  const { scope, site } = named;
+  const pages = await reviewPages(named, await pagePaths(named, command), command);
+  const before = await site.baseline();
   const after = new Map(pages.map((page) => [page.review.path, countPage(page, command.ratchet)]));
   // What was not reviewed stays as it was, unless its page is gone and the whole site was looked at.
   for (const [name, counts] of before.pages) if (!inScope(scope, name)) after.set(name, counts);
@@ -47,9 +40,4 @@ export async function baseline(command: BaselineCommand): Promise<number> {
 
 function countPage({ review, text }: SitePage, ratchet: boolean) {
   return countFindings(ratchet ? review.known : [...review.known, ...review.findings], text);
-}
-
-/** How many findings of a baseline are not on the pages of a whole site any more. */
-export function goneFrom(before: Baseline, pages: readonly SitePage[]): number {
-  return sizeOf(before) - pages.reduce((sum, { review }) => sum + review.known.length, 0);
 }

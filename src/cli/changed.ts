@@ -1,7 +1,4 @@
-import type { Reviewer } from '../core/index.ts';
-import type { Language } from '../core/messages/index.ts';
-import type { SitePage } from '../core/review/site.ts';
-import { lineIndex } from '../core/text/lines.ts';
+import { type Language, lineIndex, type Site, type SitePage } from '../core/index.ts';
 import { type Changes, changesSince, GitError } from '../node/git.ts';
 import type { Invocation } from './invocation.ts';
 import { UsageError } from './usage.ts';
@@ -27,13 +24,13 @@ export async function findChanges(
 
 /** Of some pages those that changed, and those whose source did: their readers see the old offer. */
 export async function affectedPages(
-  reviewer: Reviewer,
+  site: Site,
   paths: readonly string[],
   changes: Changes,
 ): Promise<string[]> {
   const affected: string[] = [];
   for (const name of paths) {
-    const source = changes.has(name) ? name : await reviewer.sourceOf(name);
+    const source = changes.has(name) ? name : await site.sourceOf(name);
     if (source !== undefined && changes.has(source)) affected.push(name);
   }
   return affected;

@@ -1,13 +1,17 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { importCsv } from '../core/import/csv.ts';
-import { type Imported, slug, writeImported } from '../core/import/notes.ts';
-import { importTbx } from '../core/import/tbx.ts';
-import { importVale } from '../core/import/vale.ts';
-import type { Language } from '../core/messages/index.ts';
-import { visibleLines } from '../core/report/terminal.ts';
-import { setupFolder } from '../core/setup.ts';
-import { lineIndex } from '../core/text/lines.ts';
+import {
+  type Imported,
+  importCsv,
+  importTbx,
+  importVale,
+  type Language,
+  lineIndex,
+  setupFolder,
+  slug,
+  visibleLines,
+  writeImported,
+} from '../core/index.ts';
 import { readText } from '../node/files.ts';
 import { staysInside } from '../node/inside.ts';
 import { writeWhole } from '../node/write.ts';

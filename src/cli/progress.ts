@@ -1,4 +1,4 @@
-import type { Language } from '../core/messages/index.ts';
+import type { Language } from '../core/index.ts';
 import type { Output } from './invocation.ts';
 import { cliWords } from './words.ts';
 

@@ -1,15 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMemory } from '../core/copies/memory.ts';
-import type { FileText, Host } from '../core/host.ts';
-import type { Reviewer } from '../core/index.ts';
-import type { Language } from '../core/messages/index.ts';
-import { briefsFolder } from '../core/report/briefs.ts';
-import type { Following } from '../core/review/neighbours.ts';
-import type { PageReview } from '../core/review/page.ts';
-import { setupFolder } from '../core/setup.ts';
-import { signOffFolder, signOffPath } from '../core/signoff/record.ts';
-import { cspellPaths } from '../core/spelling/project-words.ts';
+import {
+  briefsFolder,
+  cspellPaths,
+  type FileText,
+  type Following,
+  type Host,
+  isMemory,
+  type Language,
+  type PageReview,
+  type Site,
+  setupFolder,
+  signOffFolder,
+  signOffPath,
+} from '../core/index.ts';
 import { blameName } from '../node/blame.ts';
 import { type Mark, nameOf, ReviewCache, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
@@ -37,13 +41,13 @@ export interface Remembered {
  */
 export async function remember(
   root: string,
-  reviewer: Reviewer,
+  site: Site,
   { env, language }: Pick<Invocation, 'env'> & { language: Language },
 ): Promise<Remembered | undefined> {
   const folder = userCacheFolder(env);
   if (!folder) return undefined;
   const host = folderHost(root);
-  const { authors, config } = await reviewer.setup();
+  const { authors, config } = await site.setup();
   const { markets } = config;
   const cache = new ReviewCache(folder, root);
   // This very build: rules change between builds of one version, too.
@@ -58,13 +62,13 @@ export async function remember(
     authors.all.length ? await blameName(root) : '',
   ]);
   const signOffs = await readFiles(await host.list(signOffFolder), host);
-  const files = await reviewer.files();
+  const files = await site.files();
   const siteName = nameOf([setup, ...files]);
   const manifest = await cache.loadManifest(siteName);
   // Sources that are excluded from review are no pages, and memories none either.
   const sources = Object.values(manifest).flatMap(({ source }) => source ?? []);
   const texts = new Map<string, FileText>();
-  for (const file of new Set([...(await reviewer.pages()), ...files.filter(isMemory), ...sources]))
+  for (const file of new Set([...(await site.pages()), ...files.filter(isMemory), ...sources]))
     texts.set(file, await host.read(file));
   const state = nameOf([...signOffs, '', ...[...texts].flatMap(([file, text]) => [file, keyOf(text)])]);
   const isEmpty = !Object.keys(manifest).length && (await cache.isEmpty());
@@ -80,7 +84,7 @@ export async function remember(
 
   async function markOf(page: string, { source, isSought }: Following, text: string): Promise<Mark> {
     const own = [keyOf(await read(page)), keyOf(await read(signOffPath(page)))];
-    const parts = [setup, page, await reviewer.siteName(page, isSought), ...own];
+    const parts = [setup, page, await site.siteName(page, isSought), ...own];
     const entry = nameOf(source === undefined ? parts : [...parts, source, keyOf(await read(source))]);
     return { entry, state, text, source, isSought };
   }
@@ -90,7 +94,7 @@ export async function remember(
     const known = manifest[page];
     if (known?.state === state) return known;
     const text = nameOf([keyOf(await read(page))]);
-    return markOf(page, known?.text === text ? known : await reviewer.follows(page), text);
+    return markOf(page, known?.text === text ? known : await site.follows(page), text);
   }
 
   return {

@@ -1,10 +1,16 @@
 import path from 'node:path';
 import { styleText } from 'node:util';
-import type { Language } from '../core/messages/index.ts';
-import { type FormatName, formatNames, formats } from '../core/report/formats.ts';
-import type { Reporting } from '../core/report/reporting.ts';
-import { type Paint, plainPaint } from '../core/report/terminal.ts';
-import type { SitePage, SiteReview } from '../core/review/site.ts';
+import {
+  type FormatName,
+  formatNames,
+  formats,
+  type Language,
+  type Paint,
+  plainPaint,
+  type Reporting,
+  type SitePage,
+  type SiteReview,
+} from '../core/index.ts';
 import { writeWhole } from '../node/write.ts';
 import type { Invocation } from './invocation.ts';
 import { oneOf, UsageError } from './usage.ts';

@@ -1,17 +1,9 @@
-import { gateLevels } from '../core/config.ts';
-import { type Messages, messagesFor } from '../core/messages/index.ts';
-import { applySeverities, inReadingOrder } from '../core/review/filters.ts';
-import { withoutReview } from '../core/review/page.ts';
-import { type SitePage, summarize } from '../core/review/site.ts';
-import type { Trend } from '../core/review/trend.ts';
-import { exceptionsPath, expiredExceptions, unusedExceptions } from '../core/rules/exceptions.ts';
-import { type Changes, GitError } from '../node/git.ts';
+import { gateLevels, type SitePage, type SiteReview, siteReview, type Trend } from '../core/index.ts';
+import { GitError } from '../node/git.ts';
 import { trendOf } from '../node/trend.ts';
-import { goneFrom } from './baseline.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
-import { findRenamed } from './renamed.ts';
 import { readFormats, writeReports } from './reports.ts';
-import { type OpenSite, openSite, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import { openNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -40,39 +32,42 @@ export async function review(command: ReviewCommand): Promise<number> {
   const ref = command.changedLines ?? command.changed;
   const isWhole = !command.paths.length && ref === undefined;
   if (command.ratchet && !isWhole) throw new UsageError(cliWords(language).ratchetWholeSite);
-  const site = await openSite(command);
-  const { scope, reviewer, setup } = site;
+  const named = await openNamed(command);
+  const { scope, site, setup } = named;
   if (command.trend && (ref !== undefined || !scope.only.includes('')))
     throw new UsageError(cliWords(language).trendWholeSite);
   const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
-  const say = messagesFor(language);
-  const all = await pagePaths(site, command);
-  const paths = changes ? await affectedPages(reviewer, all, changes) : all;
+  const all = await pagePaths(named, command);
+  const paths = changes ? await affectedPages(site, all, changes) : all;
   const handsOver = wanted.some(({ format }) => format === 'xliff');
-  const pages = await reviewPages(site, paths, command, handsOver);
+  const pages = await reviewPages(named, paths, command, handsOver);
   const judged =
     changes && command.changedLines !== undefined
       ? pages.map((page) => onChangedLines(page, changes))
       : pages;
-  const kept = exceptionsPage(site, pages, isWhole, say);
-  const summary = summarize(
-    [...judged, ...(kept ? [kept] : [])].map((page) => asShown(page, scope.root, command.cwd)),
+  const verdict = await site.verdict(
+    judged.map((page) => page.review),
     {
-      settings: setup.config.gate,
       failOn: failOn || undefined,
-      changed: await pagesToJudge(site, all, changes, command),
-      gone: command.ratchet ? goneFrom(await reviewer.baseline(), pages) : undefined,
-      say,
-      speaks: language,
+      // What did not change was not reviewed in the first place where the command says so.
+      changed: async () =>
+        changes ? undefined : new Set((await findChanges(scope.root, '', command)).keys()),
+      isWhole,
+      ratchet: command.ratchet,
     },
   );
+  const summary = asShown(siteReview(judged, verdict), (name) => shownPath(name, scope.root, command.cwd));
   await writeReports(wanted, command, {
-    ...{ site: summary, explainGate: command.explainGate, onlyChanged: changes !== undefined },
-    ...{ setup, say, speaks: language },
+    site: summary,
+    explainGate: command.explainGate,
+    onlyChanged: changes !== undefined,
+    setup,
+    say: site.say,
+    speaks: language,
     trend: command.trend ? await findTrend(scope.root, command) : undefined,
   });
   if (summary.gate.checks.some(({ condition, passed }) => condition === 'signOff' && !passed)) {
-    const { length } = await findRenamed(site);
+    const { length } = await site.renamed();
     if (length) command.err.write(`${cliWords(language).signOff.renamed(length)}\n`);
   }
   return summary.gate.passed ? 0 : 1;
@@ -96,47 +91,16 @@ async function findTrend(root: string, { env, err, language }: ReviewCommand): P
   }
 }
 
-/**
- * The pages that can fail the gate, as the user would write them, where the config leaves it to what a branch
- * changed; undefined where all of them can.
- */
-async function pagesToJudge(
-  { scope, reviewer, setup }: OpenSite,
-  all: readonly string[],
-  changes: Changes | undefined,
-  command: ReviewCommand,
-): Promise<ReadonlySet<string> | undefined> {
-  if (setup.config.gate.only !== 'changed' || changes) return undefined;
-  const pages = await affectedPages(reviewer, all, await findChanges(scope.root, '', command));
-  return new Set(pages.map((page) => shownPath(page, scope.root, command.cwd)));
-}
-
-/** The file of exceptions as a page with findings: those that ended, and, of a whole site, those of no use. */
-function exceptionsPage(
-  { setup }: OpenSite,
-  pages: readonly SitePage[],
-  isWhole: boolean,
-  say: Messages,
-): SitePage | undefined {
-  const { exceptions, texts, config } = setup;
-  const today = new Date();
-  const used = new Set(pages.flatMap(({ review }) => review.excepted));
-  const findings = applySeverities(
-    [
-      ...expiredExceptions(exceptions, today, say),
-      ...(isWhole ? unusedExceptions(exceptions, used, today, say) : []),
-    ],
-    config,
-  );
-  if (!findings.length) return undefined;
-  const file = texts.get(exceptionsPath);
-  const review = { ...withoutReview(exceptionsPath, findings[0]!), findings: inReadingOrder(findings) };
-  return { review, text: file && 'text' in file ? file.text : '' };
-}
-
-/** A page with its paths as the user would write them. */
-function asShown(page: SitePage, root: string, cwd: string): SitePage {
-  const { review } = page;
-  const source = review.source === undefined ? undefined : shownPath(review.source, root, cwd);
-  return { ...page, review: { ...review, path: shownPath(review.path, root, cwd), source } };
+/** A review with its paths as the user would write them. */
+function asShown({ pages, gate, ...rest }: SiteReview, shown: (name: string) => string): SiteReview {
+  const page = ({ review, ...more }: SitePage): SitePage => ({
+    ...more,
+    review: {
+      ...review,
+      path: shown(review.path),
+      source: review.source === undefined ? undefined : shown(review.source),
+    },
+  });
+  const checks = gate.checks.map((check) => ({ ...check, pages: check.pages.map(shown) }));
+  return { ...rest, pages: pages.map(page), gate: { ...gate, checks } };
 }

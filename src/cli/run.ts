@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
-import { createReviewer } from '../core/index.ts';
-import { interfaceLanguage, type Language, messagesFor } from '../core/messages/index.ts';
-import { isLocale } from '../core/regions/locale-name.ts';
-import { explainRule } from '../core/report/explain.ts';
-import { visibleLines } from '../core/report/terminal.ts';
-import { setupKinds, setupSchema } from '../core/setup.ts';
+import {
+  interfaceLanguage,
+  isLocale,
+  type Language,
+  openSite,
+  setupKinds,
+  setupSchema,
+  visibleLines,
+} from '../core/index.ts';
 import { folderHost } from '../node/files.ts';
 import { baseline } from './baseline.ts';
 import { brief } from './brief.ts';
@@ -128,21 +131,8 @@ async function explain(
   { out, cwd }: Invocation,
 ): Promise<number> {
   if (!name) throw new UsageError(cliWords(language).whichRule);
-  const say = messagesFor(language);
-  const root = await siteRoot(cwd, cwd);
-  const reviewer = createReviewer({ host: folderHost(root), speaks: language });
-  const docs = (await reviewer.setup()).rules();
-  const found = docs.filter((doc) => doc.id === name || doc.id.endsWith(`/${name}`));
-  if (!found.length) {
-    const near = new Set(docs.map((doc) => doc.id).filter((id) => similar(id, name)));
-    throw new UsageError(say.explain.unknown(name, [...near].slice(0, 3)));
-  }
-  return print(out, explainRule(found, language));
-}
-
-/** True when two ids share most of their words. */
-function similar(id: string, name: string): boolean {
-  const words = new Set(id.split(/[/-]/));
-  const asked = name.split(/[/-]/);
-  return asked.filter((word) => words.has(word)).length * 2 > asked.length;
+  const site = openSite(folderHost(await siteRoot(cwd, cwd)), { speaks: language });
+  const explained = await site.explain(name);
+  if ('similar' in explained) throw new UsageError(site.say.explain.unknown(name, explained.similar));
+  return print(out, explained.text);
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Language } from '../core/messages/index.ts';
+import type { Language } from '../core/index.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 

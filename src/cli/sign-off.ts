@@ -1,14 +1,17 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { peopleWords } from '../core/messages/people.ts';
-import { visible } from '../core/report/terminal.ts';
-import { recordSignOff } from '../core/review/sign-off.ts';
-import { type Remark, type SignOffRecord, signOffPath, writeSignOff } from '../core/signoff/record.ts';
-import { reviewersFor, type Signer, signsAs } from '../core/signoff/reviewers.ts';
+import {
+  peopleWords,
+  type Remark,
+  type Signed,
+  type Signer,
+  type SignRequest,
+  visible,
+} from '../core/index.ts';
 import { readOwners } from '../node/codeowners.ts';
 import { gitIdentity } from '../node/git.ts';
 import { writeBelow } from '../node/write.ts';
-import { type OpenSite, openSite, type SiteCommand, shownPath } from './site.ts';
+import { type NamedSite, openNamed, type SiteCommand, shownPath } from './site.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -30,21 +33,23 @@ export async function signOff(command: SignOffCommand): Promise<number> {
   for (const name of paths)
     if ((await stat(path.resolve(cwd, name)).catch(() => undefined))?.isDirectory())
       throw new UsageError(words.folder(name));
-  const site = await openSite(command);
-  const signer = await signerOf(command, site.scope.root);
+  const named = await openNamed(command);
+  const { root, only } = named.scope;
+  const signer = await signerOf(command, root);
   const remarks = remarksOf(command);
-  const ownersOf = await readOwners(site.scope.root);
-  const signatures: (readonly [page: string, record: SignOffRecord])[] = [];
+  const ownersOf = await readOwners(root);
+  const signatures: (SignOffToWrite & { page: string })[] = [];
   // All of them are looked at before any is written.
-  for (const page of site.scope.only)
-    signatures.push([page, await sign(site, page, { signer, remarks, owners: ownersOf(page) }, command)]);
-  for (const [page, record] of signatures) {
-    const file = signOffPath(page);
-    await writeBelow(site.scope.root, file, writeSignOff(record)).catch((error: Error) => {
+  for (const page of only) {
+    const request = { signer, remarks, owners: ownersOf(page) };
+    signatures.push({ page, ...(await sign(named, page, request, command)) });
+  }
+  for (const { page, path: file, text, record } of signatures) {
+    await writeBelow(root, file, text).catch((error: Error) => {
       throw new UsageError(cliWords(language).cannotWrite(file, error.message));
     });
     const state = record.verdict === 'approved' ? 'approved' : 'changes-wanted';
-    const shown = shownPath(page, site.scope.root, cwd);
+    const shown = shownPath(page, root, cwd);
     out.write(`${visible(`${shown}  ${peopleWords(language).state[state]} · ${record.by}`)}\n`);
   }
   return 0;
@@ -62,30 +67,18 @@ function remarksOf({ errors, preferences }: SignOffCommand): Remark[] {
   return [...of('error', errors), ...of('preference', preferences)];
 }
 
-/** What is asked of a page, and by whom. */
-interface Asked {
-  readonly signer: Signer;
-  readonly remarks: readonly Remark[];
-  readonly owners: readonly string[];
-}
+type SignOffToWrite = Extract<Signed, { record: unknown }>;
 
 async function sign(
-  { scope: { root }, reviewer, setup }: OpenSite,
+  { scope: { root }, site }: NamedSite,
   page: string,
-  { signer, remarks, owners }: Asked,
+  request: SignRequest,
   { cwd, language }: SignOffCommand,
-): Promise<SignOffRecord> {
-  const words = cliWords(language).signOff;
+): Promise<SignOffToWrite> {
   const shown = shownPath(page, root, cwd);
-  const [review, read] = [await reviewer.review(page), await reviewer.content(page)];
-  if (!review || !read) throw new UsageError(words.noPage(shown));
-  const market = review.target?.market;
-  const by = signsAs(signer, market, setup.authors, owners);
-  if (by === undefined) {
-    const reviewers = reviewersFor(market, setup.authors, owners);
-    throw new UsageError(visible(`${shown}: ${peopleWords(language).notReviewer(signer.name, reviewers)}`));
-  }
-  const source = review.source === undefined ? undefined : await reviewer.content(review.source);
-  const signature = { by, on: new Date().toISOString().slice(0, 10), remarks };
-  return recordSignOff(review, read.content, source?.content, signature);
+  const signed = await site.sign(page, request);
+  if (!('problem' in signed)) return signed;
+  if (signed.problem === 'no-page') throw new UsageError(cliWords(language).signOff.noPage(shown));
+  const who = peopleWords(language).notReviewer(request.signer.name, signed.reviewers);
+  throw new UsageError(visible(`${shown}: ${who}`));
 }

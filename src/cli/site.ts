@@ -1,12 +1,16 @@
 import path from 'node:path';
-import { createReviewer, type Reviewer } from '../core/index.ts';
-import { type Language, messagesFor } from '../core/messages/index.ts';
-import type { PageReview } from '../core/review/page.ts';
-import type { SitePage } from '../core/review/site.ts';
-import type { Setup } from '../core/setup.ts';
-import { lineIndex } from '../core/text/lines.ts';
+import {
+  type Language,
+  lineIndex,
+  messagesFor,
+  openSite,
+  type PageReview,
+  type Setup,
+  type Site,
+  type SitePage,
+} from '../core/index.ts';
 import { folderHost } from '../node/files.ts';
-import { reviewMany } from '../node/pool.ts';
+import { threads } from '../node/pool.ts';
 import type { Invocation } from './invocation.ts';
 import { Progress } from './progress.ts';
 import { remember } from './remembered.ts';
@@ -21,10 +25,10 @@ export interface SiteCommand extends Invocation {
   readonly cache: boolean;
 }
 
-/** A site with its reviewer, and which of its pages the user named. */
-export interface OpenSite {
+/** A site, and which of its pages the user named. */
+export interface NamedSite {
   readonly scope: Scope;
-  readonly reviewer: Reviewer;
+  readonly site: Site;
   readonly setup: Setup;
 }
 
@@ -32,18 +36,20 @@ export interface OpenSite {
  * Opens the site the paths lie in.
  * @throws UsageError for a path that cannot be used, or a broken setup
  */
-export async function openSite({ paths, cwd, language }: SiteCommand): Promise<OpenSite> {
+export async function openNamed({ paths, cwd, language }: SiteCommand): Promise<NamedSite> {
   const scope = await findScope(paths, cwd, language);
-  const reviewer = createReviewer({ host: folderHost(scope.root), speaks: language });
-  return { scope, reviewer, setup: await soundSetup(reviewer, scope.root, cwd) };
+  const { root } = scope;
+  const workers = threads({ root, speaks: language });
+  const site = openSite(folderHost(root), { speaks: language, workers });
+  return { scope, site, setup: await soundSetup(site, root, cwd) };
 }
 
 /**
  * The setup of a site.
  * @throws UsageError where something in it is broken, one line for each problem
  */
-async function soundSetup(reviewer: Reviewer, root: string, cwd: string): Promise<Setup> {
-  const setup = await reviewer.setup();
+async function soundSetup(site: Site, root: string, cwd: string): Promise<Setup> {
+  const setup = await site.setup();
   const lines = [...setup.findings].flatMap(([name, findings]) => {
     const file = setup.texts.get(name);
     const place = lineIndex(file && 'text' in file ? file.text : '');
@@ -65,10 +71,10 @@ export function shownPath(name: string, root: string, cwd: string): string {
  * The paths of the pages the user named; some of them may turn out to be source pages.
  * @throws UsageError where paths were named and hold no page
  */
-export async function pagePaths({ scope, reviewer }: OpenSite, command: SiteCommand): Promise<string[]> {
-  const paths = (await reviewer.pages()).filter((page) => inScope(scope, page));
+export async function pagePaths({ scope, site }: NamedSite, command: SiteCommand): Promise<string[]> {
+  const paths = (await site.pages()).filter((page) => inScope(scope, page));
   // A file named on the command line is reviewed even where .gitignore hides it.
-  for (const name of scope.only) if (!paths.includes(name) && (await reviewer.format(name))) paths.push(name);
+  for (const name of scope.only) if (!paths.includes(name) && (await site.format(name))) paths.push(name);
   if (!paths.length && command.paths.length)
     throw new UsageError(messagesFor(command.language).report.noPages);
   return paths;
@@ -79,7 +85,7 @@ export async function pagePaths({ scope, reviewer }: OpenSite, command: SiteComm
  * @param withContents true to keep the parsed texts as well
  */
 export async function reviewPages(
-  { scope, reviewer }: OpenSite,
+  { scope, site }: NamedSite,
   paths: readonly string[],
   command: SiteCommand,
   withContents = false,
@@ -87,7 +93,7 @@ export async function reviewPages(
   const { err, language, cache } = command;
   const progress = new Progress(err, paths.length, language);
   // What the cache keeps of a review lacks the contents, and how they correspond.
-  const remembered = cache && !withContents ? await remember(scope.root, reviewer, command) : undefined;
+  const remembered = cache && !withContents ? await remember(scope.root, site, command) : undefined;
   const pages: SitePage[] = [];
   const add = (review: PageReview | null | undefined, text: string) => {
     progress.step();
@@ -101,8 +107,7 @@ export async function reviewPages(
   }
   // Each page is remembered as soon as it is reviewed, so that a run that is ended loses little.
   let storing: Promise<void> = Promise.resolve();
-  const job = { reviewer, root: scope.root, speaks: language, open: new Map<string, string>() };
-  await reviewMany(job, fresh, (done) => {
+  await site.reviewAll(fresh, (done) => {
     for (const { path: name, review, follows, text } of done) {
       add(review, text);
       if (remembered) storing = storing.then(() => remembered.store(name, follows, review));
@@ -114,14 +119,14 @@ export async function reviewPages(
   pages.sort((a, b) => (a.review.path < b.review.path ? -1 : 1));
   if (!withContents) return pages;
   const complete: SitePage[] = [];
-  for (const page of pages) complete.push(await addContents(reviewer, page));
+  for (const page of pages) complete.push(await addContents(site, page));
   return complete;
 }
 
-async function addContents(reviewer: Reviewer, page: SitePage): Promise<SitePage> {
+async function addContents(site: Site, page: SitePage): Promise<SitePage> {
   const { path: name, source } = page.review;
-  const parsed = await reviewer.content(name);
+  const parsed = await site.content(name);
   if (!parsed) return page;
-  const sourcePage = source === undefined ? undefined : await reviewer.content(source);
+  const sourcePage = source === undefined ? undefined : await site.content(source);
   return { ...page, contents: { page: parsed.content, source: sourcePage?.content } };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { watch as watchFiles } from 'chokidar';
-import { visibleLines } from '../core/report/terminal.ts';
+import { visibleLines } from '../core/index.ts';
 import { neverPages } from '../node/files.ts';
 import { reportFiles } from './reports.ts';
 import { type ReviewCommand, review } from './review.ts';

@@ -1,5 +1,4 @@
-import type { NoteKind } from '../core/import/notes.ts';
-import type { Language } from '../core/messages/index.ts';
+import type { Language, NoteKind } from '../core/index.ts';
 
 const en = {
   help: `Terroir reviews the copy a company publishes for each market.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { inSentence } from '../core/messages/in-sentence.ts';
+import { inSentence } from '../core/view.ts';
 import type { Comparison } from '../server/protocol.ts';
 import type { CompareAnswer, CompareData, CompareMessage, Side } from '../webview/compare/protocol.ts';
 import { openWebview } from './webview.ts';

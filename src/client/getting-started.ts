@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PagesEntry } from '../core/first-steps/config-edit.ts';
-import { inSentence } from '../core/messages/in-sentence.ts';
+import { inSentence, type PagesEntry } from '../core/view.ts';
 import type { SiteSurvey, SurveyedFolder } from '../server/side-panel-protocol.ts';
 
 /** Setting a site up without touching YAML: its markets, its Chinese pages, the first page reviewed. */

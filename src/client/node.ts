@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
-import { allExtensions } from '../core/content/extensions.ts';
+import { allExtensions } from '../core/view.ts';
 import type { InitializationOptions, PageStatus } from '../server/protocol.ts';
 import { registerBriefsView } from './briefs-view.ts';
 import { registerCommands } from './commands.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { NextStep } from '../core/review/next-step.ts';
+import type { NextStep } from '../core/view.ts';
 import type { PageStatus } from '../server/protocol.ts';
 import type { NextSteps, StepFinding } from '../server/side-panel-protocol.ts';
 import { libraryView } from './library-view.ts';

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { interfaceLanguage } from '../core/messages/index.ts';
-import { reviewWords } from '../core/messages/review.ts';
-import type { SheetTrend, SheetUpdate, SheetVerdict } from '../core/report/sheet.ts';
+import {
+  interfaceLanguage,
+  reviewWords,
+  type SheetTrend,
+  type SheetUpdate,
+  type SheetVerdict,
+} from '../core/view.ts';
 import type { TrendAnswer } from '../server/protocol.ts';
 import type { ReviewData, ReviewRequest } from '../webview/review/protocol.ts';
 import { openWebview } from './webview.ts';

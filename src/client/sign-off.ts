@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Remark } from '../core/signoff/record.ts';
+import type { Remark } from '../core/view.ts';
 import type { PagePeople, SignOffAnswer, SignOffParams } from '../server/protocol.ts';
 
 /**

@@ -1,5 +1,14 @@
 import type { Span } from './finding.ts';
 
+/** An `AbortSignal`, as far as core looks at it: core knows neither Node nor DOM. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  /** What is thrown once it is aborted. */
+  readonly reason: unknown;
+  addEventListener(event: 'abort', then: () => void): void;
+  removeEventListener(event: 'abort', then: () => void): void;
+}
+
 /** What the reviewer needs from outside. Node, the language server and the tests each bring their own. */
 export interface Host {
   /**

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Written } from '../core/host.ts';
+import type { Written } from '../core/index.ts';
 import { git, withoutPrograms } from './git.ts';
 
 /** A page's history that takes longer than this, in milliseconds, is not waited for. */

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Following } from '../core/review/neighbours.ts';
-import type { PageReview } from '../core/review/page.ts';
-import type { PastPage } from '../core/review/trend.ts';
+import type { Following, PageReview, PastPage } from '../core/index.ts';
 import { arePastPages, isRecord, isReview } from './stored-review.ts';
 import { writeWhole } from './write.ts';
 

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { codeownersPaths, largestCodeowners, parseCodeowners } from '../core/signoff/codeowners.ts';
+import { codeownersPaths, largestCodeowners, parseCodeowners } from '../core/index.ts';
 import { git } from './git.ts';
 
 /**

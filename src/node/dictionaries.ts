@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Dictionary, DictionaryName } from '../core/host.ts';
+import type { Dictionary, DictionaryName } from '../core/index.ts';
 
 /**
  * Reads dictionaries of a folder, each once and only when asked for.

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { type FileText, type Host, largestFile } from '../core/host.ts';
+import { type FileText, type Host, largestFile } from '../core/index.ts';
 import { blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 import { isInside } from './inside.ts';

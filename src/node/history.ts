@@ -1,10 +1,14 @@
 /** A site as it stood at a commit, read from git's objects: nothing is checked out, and no filter runs. */
 import { spawn } from 'node:child_process';
-import { type FileText, type Host, largestFile } from '../core/host.ts';
-import { briefsFolder } from '../core/report/briefs.ts';
-import { setupFolder } from '../core/setup.ts';
-import { signOffFolder } from '../core/signoff/record.ts';
-import { isWordList } from '../core/spelling/project-words.ts';
+import {
+  briefsFolder,
+  type FileText,
+  type Host,
+  isWordList,
+  largestFile,
+  setupFolder,
+  signOffFolder,
+} from '../core/index.ts';
 import { decode, folderHost, neverPages } from './files.ts';
 import { git, gitEnvironment } from './git.ts';
 

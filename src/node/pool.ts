@@ -1,45 +1,37 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Host } from '../core/host.ts';
-import type { Reviewer } from '../core/index.ts';
-import { type Language, messagesFor } from '../core/messages/index.ts';
-import type { Following } from '../core/review/neighbours.ts';
-import { type PageReview, withoutReview } from '../core/review/page.ts';
-import { pageFailed } from '../core/rules/config.ts';
+import {
+  type AbortSignalLike,
+  failedReview,
+  type Host,
+  type Language,
+  type ReviewedPage,
+  type Workers,
+} from '../core/index.ts';
 import { folderHost } from './files.ts';
 import { pastHost } from './history.ts';
 
-/** The site that workers review. */
-export interface Site {
+/** Where the pages lie that workers review. */
+export interface WorkerSite {
   /** Absolute path. */
   readonly root: string;
   readonly speaks: Language;
-  /** Every file of the site, as `Host.list` gives them. */
-  readonly files: readonly string[];
-  /** Texts that go before what is on disk: what is open in an editor and not saved, by path. */
-  readonly open: ReadonlyMap<string, string>;
   /** The commit it is reviewed at; undefined for what is on disk. */
   readonly commit?: string | undefined;
 }
 
+/** What a worker is started with. */
+export interface WorkerData extends WorkerSite {
+  /** Every file of the site, as `Host.list` gives them. */
+  readonly files: readonly string[];
+  /** Texts that go before what is on disk: what is open in an editor and not saved, by path. */
+  readonly open: ReadonlyMap<string, string>;
+}
+
 /** The files of a site, on disk or at its commit. */
-export function siteHost({ root, commit }: Pick<Site, 'root' | 'commit'>): Host {
+export function siteHost({ root, commit }: Pick<WorkerSite, 'root' | 'commit'>): Host {
   return commit === undefined ? folderHost(root) : pastHost(root, commit);
-}
-
-/** A page reviewed by a worker; without a review where it is none of a market's. */
-export interface Reviewed {
-  readonly path: string;
-  readonly text: string;
-  readonly review: PageReview | undefined;
-  readonly follows: Following;
-}
-
-/** A site whose pages are to be reviewed. */
-export interface Job extends Omit<Site, 'files'> {
-  /** Reviews few pages at once, in this thread. */
-  readonly reviewer: Reviewer;
 }
 
 /** How many pages a worker is sent at once: few enough to share the work evenly. */
@@ -51,51 +43,29 @@ const mostWorkers = 8;
 const worthWorkers = 500;
 
 /**
- * Reviews pages of a site: on all cores, in worker threads, where they are many.
- * @param paths the pages, relative to the root
- * @param receive gets the pages as they are done, in no order
- * @param signal ends it early: pages in hand are dropped, and the promise resolves
+ * Worker threads for a site, on all cores.
+ * @param open gives the texts that go before what is on disk
  */
-export async function reviewMany(
-  job: Job,
-  paths: readonly string[],
-  receive: (pages: readonly Reviewed[]) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  const { reviewer, ...site } = job;
-  if (paths.length >= worthWorkers) {
-    const files = await reviewer.files();
-    const { markets } = (await reviewer.setup()).config;
-    const complete = ({ review, ...page }: Reviewed) => {
-      const code = review?.target?.market;
-      return { ...page, review: review && { ...review, market: code ? markets.get(code) : undefined } };
-    };
-    const pass = (pages: readonly Reviewed[]) => receive(pages.map(complete));
-    return reviewInWorkers({ ...site, files }, paths, pass, signal);
-  }
-  for (const page of paths) {
-    const reviewed = await reviewWithText(reviewer, page);
-    if (signal?.aborted) return;
-    receive([reviewed]);
-  }
-}
-
-/** Reviews one page, as workers do. */
-export async function reviewWithText(reviewer: Reviewer, page: string): Promise<Reviewed> {
-  const review = await reviewer.review(page);
-  const text = review ? ((await reviewer.content(page))?.text ?? '') : '';
-  return { path: page, review, text, follows: await reviewer.follows(page) };
+export function threads(
+  site: WorkerSite,
+  open: () => ReadonlyMap<string, string> = () => new Map(),
+): Workers {
+  return {
+    least: worthWorkers,
+    review: (paths, files, receive, signal) =>
+      reviewInWorkers({ ...site, files, open: open() }, paths, receive, signal),
+  };
 }
 
 /**
- * `reviewMany` in worker threads, however few pages there are. Reviews come without alignment and market.
+ * Reviews pages in worker threads, however few there are.
  * @param script the worker's bundle
  */
 export async function reviewInWorkers(
-  site: Site,
+  site: WorkerData,
   paths: readonly string[],
-  receive: (pages: readonly Reviewed[]) => void,
-  signal?: AbortSignal,
+  receive: (pages: readonly ReviewedPage[]) => void,
+  signal?: AbortSignalLike,
   script = path.join(__dirname, 'worker.js'),
 ): Promise<void> {
   let next = 0;
@@ -119,12 +89,12 @@ export async function reviewInWorkers(
         if (batch.length) worker.postMessage(batch);
         else end();
       };
-      worker.on('message', (pages: readonly Reviewed[]) => {
+      worker.on('message', (pages: readonly ReviewedPage[]) => {
         receive(pages);
         send();
       });
       worker.on('error', (error) => {
-        receive(batch.map((page) => broken(page, error, site.speaks)));
+        receive(batch.map((page) => failedReview(page, error, site.speaks)));
         end();
       });
       signal?.addEventListener('abort', end);
@@ -132,9 +102,4 @@ export async function reviewInWorkers(
     });
   const workers = Math.min(availableParallelism(), mostWorkers, Math.ceil(paths.length / batchSize));
   await Promise.all(Array.from({ length: workers }, work));
-}
-
-function broken(page: string, error: unknown, speaks: Language): Reviewed {
-  const review = withoutReview(page, pageFailed(error, messagesFor(speaks)));
-  return { path: page, text: '', review, follows: { source: undefined, isSought: false } };
 }

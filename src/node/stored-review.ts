@@ -1,9 +1,12 @@
 /** Whether what was read from the cache has the shape of a review: whoever can write there must not break a report. */
-import { groups } from '../core/authorship/shares.ts';
-import { categories, severities } from '../core/finding.ts';
-import type { PageReview } from '../core/review/page.ts';
-import type { PastPage } from '../core/review/trend.ts';
-import { signOffStates } from '../core/signoff/state.ts';
+import {
+  categories,
+  groups,
+  type PageReview,
+  type PastPage,
+  severities,
+  signOffStates,
+} from '../core/index.ts';
 
 type Check = (value: unknown) => boolean;
 

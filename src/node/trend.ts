@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import type { Host } from '../core/host.ts';
-import { createReviewer } from '../core/index.ts';
-import type { Language } from '../core/messages/index.ts';
-import type { Markets } from '../core/regions/market.ts';
 import {
+  cspellPaths,
+  type Host,
+  type Language,
+  type Markets,
+  openSite,
   type PastPage,
   pastPage,
+  setupFolder,
   type Trend,
   type TrendPoint,
   trendMoments,
   trendPoint,
-} from '../core/review/trend.ts';
-import { setupFolder } from '../core/setup.ts';
-import { cspellPaths } from '../core/spelling/project-words.ts';
+} from '../core/index.ts';
 import { nameOf, ReviewCache, userCacheFolder } from './cache.ts';
 import { folderHost } from './files.ts';
 import { GitError } from './git.ts';
 import { isRuler, mainHistory, type PastCommit, pastHost, treeAt } from './history.ts';
-import { reviewMany } from './pool.ts';
+import { threads } from './pool.ts';
 import { cedictFolder } from './site-dictionaries.ts';
 
 /** How a trend is asked for. */
@@ -94,7 +94,7 @@ interface Past {
 
 async function openPast(root: string, { speaks, env, signal }: TrendQuestion): Promise<Past> {
   const today = folderHost(root);
-  const { markets } = (await createReviewer({ host: today, speaks }).setup()).config;
+  const { markets } = (await openSite(today, { speaks }).setup()).config;
   const folder = userCacheFolder(env);
   const cache = folder === undefined ? undefined : new ReviewCache(folder, root);
   const ruler = [await readFile(__filename, 'latin1'), ...(await readRuler(today))];
@@ -134,13 +134,11 @@ async function reviewAt(
 ): Promise<PastPage[]> {
   const host = pastHost(root, commit);
   try {
-    const reviewer = createReviewer({ host, speaks });
-    const paths = await reviewer.pages();
+    const site = openSite(host, { speaks, workers: threads({ root, commit, speaks }) });
+    const paths = await site.pages();
     const pages: PastPage[] = [];
     let done = 0;
-    const job = { ...{ reviewer, root, commit, speaks }, open: new Map<string, string>() };
-    await reviewMany(
-      job,
+    await site.reviewAll(
       paths,
       (batch) => {
         done += batch.length;

@@ -1,13 +1,12 @@
-/** A thread that reviews pages of one site: it is sent lists of paths and answers with `Reviewed` lists. */
+/** A thread that reviews pages of one site: it is sent lists of paths and answers with lists of `ReviewedPage`. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { largestFile } from '../core/host.ts';
-import { createReviewer } from '../core/index.ts';
-import { type Reviewed, reviewWithText, type Site, siteHost } from './pool.ts';
+import { largestFile, openSite, type ReviewedPage } from '../core/index.ts';
+import { siteHost, type WorkerData } from './pool.ts';
 
-const { speaks, files, open, ...place } = workerData as Site;
+const { speaks, files, open, ...place } = workerData as WorkerData;
 const disk = siteHost(place);
-const reviewer = createReviewer({
-  host: {
+const site = openSite(
+  {
     ...disk,
     list: async (folder) => (folder === undefined ? files : disk.list(folder)),
     read: async (path) => {
@@ -16,17 +15,17 @@ const reviewer = createReviewer({
       return text.length > largestFile ? { problem: 'too-large' } : { text };
     },
   },
-  speaks,
-});
+  { speaks },
+);
 
 /** What is not sent: an alignment is as large as its page; the market's profile is there on the other side. */
 const leftBehind = { alignment: undefined, market: undefined };
 
 parentPort!.on('message', async (paths: readonly string[]) => {
-  const pages: Reviewed[] = [];
-  for (const path of paths) {
-    const { review, ...page } = await reviewWithText(reviewer, path);
-    pages.push({ ...page, review: review && { ...review, ...leftBehind } });
-  }
+  const pages: ReviewedPage[] = [];
+  await site.reviewAll(paths, (done) => {
+    for (const { review, ...page } of done)
+      pages.push({ ...page, review: review && { ...review, ...leftBehind } });
+  });
   parentPort!.postMessage(pages);
 });

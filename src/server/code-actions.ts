@@ -7,21 +7,25 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { keepEdit } from '../core/content/content.ts';
-import type { Edit, Finding, Span } from '../core/finding.ts';
-import { type Material, titleOf } from '../core/locality/material.ts';
-import type { Messages } from '../core/messages/index.ts';
-import { offersAction } from '../core/rules/index.ts';
+import {
+  type Edit,
+  type Finding,
+  type Material,
+  type Messages,
+  offersAction,
+  type Span,
+  titleOf,
+} from '../core/index.ts';
 import { toTextEdit } from './convert.ts';
-import type { OpenPage } from './session.ts';
+import type { Located } from './sites.ts';
 
 interface CodeActionRequest {
   readonly document: TextDocument;
   readonly findings: readonly Finding[];
   readonly span: Span;
   readonly context: CodeActionContext;
-  /** The page, parsed; undefined for a config. */
-  readonly page: OpenPage | undefined;
+  /** The page; undefined for a config. */
+  readonly located: Located | undefined;
   readonly say: Messages;
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
@@ -35,7 +39,7 @@ interface CodeActionRequest {
 const fixAll = `${CodeActionKind.SourceFixAll}.terroir`;
 
 /** What the light bulb offers: fixes, keeping with a reason, a brief, and all safe fixes at once. */
-export function codeActions(request: CodeActionRequest): CodeAction[] {
+export async function codeActions(request: CodeActionRequest): Promise<CodeAction[]> {
   const { findings, span, context } = request;
   const wants = (kind: string) =>
     !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
@@ -45,7 +49,7 @@ export function codeActions(request: CodeActionRequest): CodeAction[] {
     actions.push(...here.flatMap((finding) => fixesOf(request, finding)));
     actions.push(...here.flatMap((finding) => addToWords(request, finding)), ...material(request, here));
     const keepable = here.filter(({ ruleId }) => !ruleId.startsWith('config/'));
-    actions.push(...keepable.flatMap((finding) => keep(request, finding)));
+    for (const finding of keepable) actions.push(...(await keep(request, finding)));
     if (request.commands && keepable.length)
       actions.push(...comparison(request, here), brief(request, keepable));
   }
@@ -85,11 +89,9 @@ function addToWords(
 }
 
 /** In VS Code a box asks for the reason; elsewhere the comment is written and the author fills it in. */
-function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
-  const { document, page, say, toDiagnostic, commands } = request;
-  if (!page) return [];
-  const { format, content } = page;
-  const comment = keepEdit(format, document.getText(), content, finding.from, finding.ruleId, '…');
+async function keep(request: CodeActionRequest, finding: Finding): Promise<CodeAction[]> {
+  const { document, located, say, toDiagnostic, commands } = request;
+  const comment = await located?.site.keep(located.path, finding, '…');
   if (!comment) return [];
   const action = {
     title: say.actions.keep(finding.ruleId),
@@ -103,15 +105,10 @@ function keep(request: CodeActionRequest, finding: Finding): CodeAction[] {
   return [{ ...action, edit: edit(document, [comment]) }];
 }
 
-/** True for a nudge that local material answers. */
-export function asksForMaterial({ ruleId }: Finding): boolean {
-  return offersAction(ruleId, 'insert-material');
-}
-
 /** Where a page lacks what is local, the library may have it. */
 function material(request: CodeActionRequest, here: readonly Finding[]): CodeAction[] {
   const { document, say, toDiagnostic, commands, materials } = request;
-  const findings = here.filter(asksForMaterial);
+  const findings = here.filter(({ ruleId }) => offersAction(ruleId, 'insert-material'));
   if (!findings.length) return [];
   const about = { kind: CodeActionKind.QuickFix, diagnostics: findings.map(toDiagnostic) };
   if (!commands)

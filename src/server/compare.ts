@@ -2,10 +2,14 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
-import { objectCharacter, type Segment } from '../core/content/segment.ts';
-import { sections } from '../core/copies/sections.ts';
-import { type RowState, sideBySide } from '../core/copies/side-by-side.ts';
-import { sureMirror } from '../core/rules/mirrors-source.ts';
+import {
+  objectCharacter,
+  type RowState,
+  type Segment,
+  sections,
+  sideBySide,
+  sureMirror,
+} from '../core/index.ts';
 import { toRange } from './convert.ts';
 import type { ComparedBlock, Comparison } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
@@ -18,7 +22,7 @@ export async function compare(session: Session, reviews: Reviews, uri: string): 
   const review = (await reviews.latest(uri))?.review;
   if (!review?.alignment || review.source === undefined) return null;
   const { site } = page.located;
-  const source = await site.reviewer.content(review.source);
+  const source = await site.content(review.source);
   if (!source) return null;
   const { alignment, measures } = review;
   const sourceUri = Utils.joinPath(site.folder, review.source).toString();

@@ -1,8 +1,7 @@
 /** Offsets to LSP positions and back: the only place in the server that knows lines. */
 import { type Diagnostic, DiagnosticSeverity, type Range, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Edit, Finding, Severity, Span } from '../core/finding.ts';
-import type { Place } from '../core/text/lines.ts';
+import type { Edit, Finding, Place, Severity, Span } from '../core/index.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   critical: DiagnosticSeverity.Error,

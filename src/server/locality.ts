@@ -9,18 +9,21 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
-import { insertionAt } from '../core/content/insertion.ts';
-import { rankMaterial } from '../core/locality/library.ts';
-import { isPast, type Material, titleOf } from '../core/locality/material.ts';
-import type { Messages } from '../core/messages/index.ts';
-import type { PageReview } from '../core/review/page.ts';
-import { detailsOf, textOf, wishFor } from '../core/rules/locality-note.ts';
-import type { Setup } from '../core/setup.ts';
-import { toRange, toTextEdit } from './convert.ts';
+import {
+  detailsOf,
+  isPast,
+  type Material,
+  type Messages,
+  type Setup,
+  textOf,
+  titleOf,
+  wishFor,
+} from '../core/index.ts';
+import { toRange } from './convert.ts';
 import type { EditAnswer, Locality, MaterialItem, Materials, MaterialsParams } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
-import { type OpenPage, openPage, type Session } from './session.ts';
-import type { Site } from './sites.ts';
+import { openVersion, type Session } from './session.ts';
+import type { FolderSite } from './sites.ts';
 
 /** Each item offered is tried in the page: more would keep the editor waiting. */
 const mostOffered = 20;
@@ -58,65 +61,52 @@ export async function materials(
 ): Promise<Materials> {
   const site = session.sites.locate(uri)?.site;
   if (!site) return [];
-  const setup = await site.reviewer.setup();
+  const setup = await site.setup();
   const review = market === undefined ? (await reviews.latest(uri))?.review : undefined;
-  const page = position && (await openPage(session, uri));
-  return rankFor(setup, review, market).map(({ item, ...state }) => ({
-    ...describeMaterial(item, site, setup, session.say),
-    ...state,
-    ...(page ? { edit: place(page, page.document.offsetAt(position), item) } : {}),
-  }));
+  const described: MaterialItem[] = [];
+  for (const { item, ...state } of await site.materialFor(review, market)) {
+    const edit = position && { edit: await place(session, uri, position, item) };
+    described.push({ ...describeMaterial(item, site, setup, session.say), ...state, ...edit });
+  }
+  return described;
 }
 
-/** The edit that puts an item at an offset of a page, or null where it cannot stand there. */
-function place({ document, format, content }: OpenPage, offset: number, item: Material): EditAnswer {
-  const words = { text: textOf(item), image: item.image };
-  const edit = insertionAt(format, document.getText(), content, offset, words);
-  return edit ? { version: document.version, edit: toTextEdit(document, edit) } : null;
+/** The edit that puts an item at a place in an open page, or null where it cannot stand there. */
+async function place(
+  { documents, sites }: Session,
+  uri: string,
+  position: Position,
+  item: Material,
+): Promise<EditAnswer> {
+  const document = documents.get(uri);
+  const open = openVersion(document);
+  const located = document && sites.locate(uri);
+  const edit = await located?.site.insertMaterial(located.path, document!.offsetAt(position), item);
+  return open && edit ? open(edit) : null;
 }
 
-/** Material to be put at an offset of a page, best first: what fits, in the page's own syntax. */
+/** Material to be put at a place in a page, best first: what fits, in the page's own syntax. */
 export async function offeredAt(
   session: Session,
   reviews: Reviews,
   uri: string,
-  offset: number,
+  position: Position,
 ): Promise<{ readonly item: Material; readonly edit: TextEdit; readonly details: string }[]> {
-  const page = await openPage(session, uri);
-  const review = page && (await reviews.latest(uri))?.review;
-  if (!page || !review) return [];
-  const ranked = rankFor(await page.located.site.reviewer.setup(), review).filter(({ fits }) => fits);
-  return ranked.slice(0, mostOffered).flatMap(({ item }) => {
-    const answer = place(page, offset, item);
-    return answer ? [{ item, edit: answer.edit, details: detailsOf(item, session.say) }] : [];
-  });
-}
-
-interface Ranked {
-  readonly item: Material;
-  readonly fits: boolean;
-  readonly used: boolean;
-}
-
-/** The material of a market, what fits the page first. */
-export function rankFor({ library }: Setup, review: PageReview | undefined, market?: string): Ranked[] {
-  const wanted = review?.target ?? {
-    ...{ market, locale: undefined, industry: undefined },
-    audience: 'local' as const,
-  };
-  const isUsed = (item: Material) =>
-    review?.locality?.used.some(({ path, from }) => path === item.path && from === item.from) ?? false;
-  const own = library.items.filter((item) => item.market === wanted.market);
-  const used = new Set(own.filter(isUsed));
-  const fitting = new Set(rankMaterial(own, wanted, used, new Date()));
-  return [...fitting, ...own.filter((item) => !fitting.has(item))].map((item) => ({
-    ...{ item, fits: fitting.has(item), used: used.has(item) },
-  }));
+  const review = (await reviews.latest(uri))?.review;
+  const site = session.sites.locate(uri)?.site;
+  if (!site || !review) return [];
+  const offered: { readonly item: Material; readonly edit: TextEdit; readonly details: string }[] = [];
+  const fitting = (await site.materialFor(review)).filter(({ fits }) => fits);
+  for (const { item } of fitting.slice(0, mostOffered)) {
+    const answer = await place(session, uri, position, item);
+    if (answer) offered.push({ item, edit: answer.edit, details: detailsOf(item, session.say) });
+  }
+  return offered;
 }
 
 function describeMaterial(
   item: Material,
-  site: Site,
+  site: FolderSite,
   { texts }: Setup,
   say: Messages,
 ): Omit<MaterialItem, 'fits' | 'used'> {
@@ -147,7 +137,7 @@ export async function completeMaterial(
   const offset = document.offsetAt(position);
   // Words being typed are the author's own.
   if (/[\p{L}\p{N}]/u.test(document.getText()[offset - 1] ?? '')) return [];
-  return (await offeredAt(session, reviews, uri, offset)).map(({ item, edit, details }, index) => ({
+  return (await offeredAt(session, reviews, uri, position)).map(({ item, edit, details }, index) => ({
     label: titleOf(item),
     labelDetails: { description: `Terroir · ${session.say.locality.material[item.kind]}` },
     kind: CompletionItemKind.Snippet,

@@ -2,9 +2,9 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Utils } from 'vscode-uri';
 import { readOwners } from '../node/codeowners.ts';
 import { folderHost } from '../node/files.ts';
-import { GitError, gitIdentity } from '../node/git.ts';
+import { changesSince, GitError, gitIdentity } from '../node/git.ts';
 import { staysInside } from '../node/inside.ts';
-import { reviewMany } from '../node/pool.ts';
+import { threads } from '../node/pool.ts';
 import { trendOf } from '../node/trend.ts';
 import { writeBelow } from '../node/write.ts';
 import { startServer } from './server.ts';
@@ -15,8 +15,12 @@ startServer(createConnection(ProposedFeatures.all), {
   write: (folder, file, text) => writeBelow(folder.fsPath, file, text),
   owners: (folder) => readOwners(folder.fsPath),
   identity: (folder) => gitIdentity(folder.fsPath),
-  reviewMany: ({ site: { folder, reviewer }, paths, receive, signal, ...job }) =>
-    reviewMany({ ...job, reviewer, root: folder.fsPath }, paths, receive, signal),
+  workersFor: (folder, speaks, open) => threads({ root: folder.fsPath, speaks }, open),
+  changed: (folder) =>
+    changesSince(folder.fsPath, undefined, process.env).then(
+      (changes) => new Set(changes.keys()),
+      () => undefined,
+    ),
   async trend({ folders, ...question }) {
     const roots = folders.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
     try {

@@ -1,12 +1,14 @@
 /** The people of a page: what its reviewers said of it, and signing it. */
 import type { CodeLens } from 'vscode-languageserver';
-import { type Authorship, blockAuthors, closeShare } from '../core/authorship/mix.ts';
-import { toShares } from '../core/authorship/shares.ts';
-import { peopleWords } from '../core/messages/people.ts';
-import { wantsSignOff } from '../core/review/gate.ts';
-import { recordSignOff } from '../core/review/sign-off.ts';
-import { signOffPath, writeSignOff } from '../core/signoff/record.ts';
-import { reviewersFor, signsAs } from '../core/signoff/reviewers.ts';
+import {
+  type Authorship,
+  blockAuthors,
+  closeShare,
+  peopleWords,
+  reviewersFor,
+  toShares,
+  wantsSignOff,
+} from '../core/index.ts';
 import { toRange } from './convert.ts';
 import type { PageAuthors, PagePeople, SignOffAnswer, SignOffParams } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
@@ -27,10 +29,10 @@ async function people(session: Session, reviews: Reviews, uri: string): Promise<
   if (!review) return null;
   const { state, by = null, on = null, remarks } = review.signOff;
   const stateName = peopleWords(session.speaks).state[state];
-  const { folder, reviewer } = page.located.site;
-  const you = (await session.runtime.identity(folder))?.name ?? null;
-  const owners = (await session.runtime.owners(folder))(page.located.path);
-  const reviewers = reviewersFor(review.target?.market, (await reviewer.setup()).authors, owners);
+  const { site, path } = page.located;
+  const you = (await session.runtime.identity(site.folder))?.name ?? null;
+  const owners = (await session.runtime.owners(site.folder))(path);
+  const reviewers = reviewersFor(review.target?.market, (await site.setup()).authors, owners);
   const written = await authorsOf(page, review.authorship);
   return { signOff: { state, stateName, by, on, remarks }, written, reviewers, you };
 }
@@ -40,8 +42,8 @@ async function authorsOf(
   authorship: Authorship | undefined,
 ): Promise<PageAuthors | null> {
   if (!authorship) return null;
-  const { authors } = await site.reviewer.setup();
-  const written = (await site.writtenBy?.(path)) ?? [];
+  const { authors } = await site.setup();
+  const written = (await site.host.writtenBy?.(path)) ?? [];
   const blocks = blockAuthors(content.segments, written, authors).flatMap((author, index) => {
     const range = toRange(document, content.segments[index]!);
     return author ? [{ range, name: author.name, version: author.version ?? null }] : [];
@@ -52,36 +54,31 @@ async function authorsOf(
 
 /** Records what a reviewer says of a page as it stands in the editor. */
 async function signOff(
-  session: Session,
+  { documents, sites, runtime, speaks }: Session,
   reviews: Reviews,
   { uri, by: name, remarks }: SignOffParams,
 ): Promise<SignOffAnswer> {
-  const page = await openPage(session, uri);
-  if (!page) return null;
-  const { folder, reviewer } = page.located.site;
-  const review = await reviewer.review(page.located.path);
-  if (!review) return null;
-  const market = review.target?.market;
-  const { authors } = await reviewer.setup();
-  const owners = (await session.runtime.owners(folder))(page.located.path);
-  const identity = await session.runtime.identity(folder);
-  // Git's address tells who it is, unless another name was given.
-  const signer = identity?.name === name ? identity : { name };
-  const by = signsAs(signer, market, authors, owners);
-  if (by === undefined)
-    return {
-      problem: peopleWords(session.speaks).notReviewer(name, reviewersFor(market, authors, owners)),
-    };
-  const source = review.source === undefined ? undefined : await reviewer.content(review.source);
-  const signature = { by, on: new Date().toISOString().slice(0, 10), remarks };
-  const record = recordSignOff(review, page.content, source?.content, signature);
+  const located = documents.get(uri) && sites.locate(uri);
+  if (!located) return null;
+  const { site, path } = located;
+  const identity = await runtime.identity(site.folder);
+  const signed = await site.sign(path, {
+    // Git's address tells who it is, unless another name was given.
+    signer: identity?.name === name ? identity : { name },
+    remarks,
+    owners: (await runtime.owners(site.folder))(path),
+  });
+  if ('problem' in signed)
+    return signed.problem === 'no-page'
+      ? null
+      : { problem: peopleWords(speaks).notReviewer(name, signed.reviewers) };
   try {
-    await session.runtime.write(folder, signOffPath(page.located.path), writeSignOff(record));
+    await runtime.write(site.folder, signed.path, signed.text);
   } catch (error) {
     return { problem: (error as Error).message };
   }
   reviews.signed(uri);
-  return { recorded: signOffPath(page.located.path) };
+  return { recorded: signed.path };
 }
 
 /** What stands above a page about its sign-off: where there is one, or the gate asks for it. */
@@ -89,7 +86,7 @@ export async function signOffLens(session: Session, reviews: Reviews, uri: strin
   const page = await openPage(session, uri);
   const review = page && (await reviews.latest(uri))?.review;
   if (!review) return [];
-  const { config } = await page.located.site.reviewer.setup();
+  const { config } = await page.located.site.setup();
   const { state } = review.signOff;
   if (state === 'none' && !wantsSignOff(review, config.gate)) return [];
   const start = { line: 0, character: 0 };

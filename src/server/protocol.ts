@@ -1,16 +1,19 @@
 /** What client and server say to each other beyond LSP. Types only: both bundles import it. */
 import type { Position, Range, TextEdit } from 'vscode-languageserver-protocol';
-import type { Mix, Version } from '../core/authorship/shares.ts';
-import type { SegmentKind } from '../core/content/segment.ts';
-import type { Row } from '../core/copies/side-by-side.ts';
-import type { SignalKind } from '../core/locality/kinds.ts';
-import type { MaterialKind } from '../core/locality/material.ts';
-import type { Audience } from '../core/regions/audience.ts';
-import type { Industry } from '../core/regions/industry.ts';
-import type { BriefState } from '../core/report/briefs.ts';
-import type { Remark } from '../core/signoff/record.ts';
-import type { SignOffState } from '../core/signoff/state.ts';
-import type { Origin } from '../core/target.ts';
+import type {
+  Audience,
+  BriefState,
+  Industry,
+  MaterialKind,
+  Mix,
+  Origin,
+  Remark,
+  Row,
+  SegmentKind,
+  SignalKind,
+  SignOffState,
+  Version,
+} from '../core/view.ts';
 
 /** Sent by the client when it starts the server. */
 export interface InitializationOptions {

@@ -13,8 +13,7 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { allExtensions } from '../core/content/extensions.ts';
-import { cspellPaths } from '../core/spelling/project-words.ts';
+import { allExtensions, cspellPaths } from '../core/index.ts';
 import type { Sites } from './sites.ts';
 
 /** What git writes whenever something is committed, pulled or checked out. */
@@ -48,7 +47,7 @@ export class Registrations {
   /** Follows a change of the configs. */
   async follow(): Promise<void> {
     if (!this.capabilities.textDocument?.synchronization?.dynamicRegistration) return;
-    const setups = await Promise.all(this.sites.all().map(({ reviewer }) => reviewer.setup()));
+    const setups = await Promise.all(this.sites.all().map((site) => site.setup()));
     const globs = setups
       .flatMap(({ config }) => config.formatGlobs)
       .map((glob) => (glob.startsWith('**/') ? glob : `**/${glob}`));

@@ -1,12 +1,18 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import type { Finding } from '../core/finding.ts';
-import { type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from '../core/report/sheet.ts';
-import { judge } from '../core/review/gate.ts';
-import type { PageReview } from '../core/review/page.ts';
+import {
+  exceptionsPath,
+  type Finding,
+  type PageReview,
+  type SheetPage,
+  type SheetVerdict,
+  type SitePage,
+  sheetPage,
+  sheetVerdict,
+} from '../core/index.ts';
 import { placeIn } from './convert.ts';
 import type { Session } from './session.ts';
-import type { Located, Site } from './sites.ts';
+import type { FolderSite, Located } from './sites.ts';
 
 /** A page of the workspace, open or not, as it was last reviewed. */
 export interface ReviewedPage {
@@ -22,6 +28,9 @@ export class ReviewedPages {
   /** Thousands of findings have the same message and note: each is kept once. */
   private readonly texts = new Map<string, string>();
   private keeps = false;
+  private whole = false;
+  /** The files of exceptions as the last verdict saw them, by URI. */
+  private readonly exceptions = new Map<string, SheetPage>();
 
   /** @param changed told which page came, changed or went */
   constructor(
@@ -37,7 +46,24 @@ export class ReviewedPages {
   /** From now on pages are kept; those known stay until they are reviewed again. */
   begin(): void {
     this.keeps = true;
+    this.whole = false;
     this.texts.clear();
+  }
+
+  /** The review of the workspace ended: `whole` where it was not stopped, so that every page has been seen. */
+  end(whole: boolean): void {
+    this.whole = whole;
+  }
+
+  /** The reviews of all pages of a site; undefined where some have not been seen. */
+  wholeOf(site: FolderSite): PageReview[] | undefined {
+    return this.whole ? this.reviewsOf(site) : undefined;
+  }
+
+  private reviewsOf(site: FolderSite): PageReview[] {
+    return [...this.pages.values()]
+      .filter(({ located }) => located.site === site)
+      .map(({ review }) => review);
   }
 
   /**
@@ -74,9 +100,19 @@ export class ReviewedPages {
     return this.pages;
   }
 
-  /** All pages as they are shown. */
+  /** All pages as they are shown, with the files of exceptions that have findings. */
   sheet(): SheetPage[] {
-    return [...this.pages.values()].map(({ sheet }) => sheet);
+    return [...[...this.pages.values()].map(({ sheet }) => sheet), ...this.exceptions.values()];
+  }
+
+  /** URIs of what `sheet` shows. */
+  shown(): string[] {
+    return [...this.pages.keys(), ...this.exceptions.keys()];
+  }
+
+  /** What is shown of a page, or of a file of exceptions. */
+  sheetOf(uri: string): SheetPage | undefined {
+    return this.get(uri)?.sheet ?? this.exceptions.get(canonical(uri));
   }
 
   /** The pages that were written from a source page, as they were last reviewed. */
@@ -87,7 +123,7 @@ export class ReviewedPages {
   }
 
   /** Paths below a folder of a site that pages known here have, or their source pages. */
-  below(site: Site, folder: string): string[] {
+  below(site: FolderSite, folder: string): string[] {
     return [...this.pages.values()]
       .filter(({ located }) => located.site === site)
       .flatMap(({ located, review: { source } }) =>
@@ -98,16 +134,16 @@ export class ReviewedPages {
 
   /** Whether what is known now may be published. */
   async verdict(): Promise<SheetVerdict> {
-    const { say, speaks, sites } = this.session;
+    const { runtime, say, sites } = this.session;
     const all = sites.all();
-    const bySite = new Map<Site, PageReview[]>(all.map((site) => [site, []]));
-    for (const { located, review } of this.pages.values()) bySite.get(located.site)?.push(review);
     const verdicts = await Promise.all(
       all.map(async (site) => {
-        const { gate } = (await site.reviewer.setup()).config;
-        const { passed, reasons, mends } = sheetVerdict(
-          judge(bySite.get(site) ?? [], { settings: gate, say, speaks }),
-        );
+        const { gate, exceptions } = await site.verdict(this.reviewsOf(site), {
+          changed: () => runtime.changed(site.folder),
+          isWhole: this.whole,
+        });
+        this.setExceptions(site, exceptions);
+        const { passed, reasons, mends } = sheetVerdict(gate);
         const named = (reason: string) => `${Utils.basename(site.folder)}${say.colon}${reason}`;
         return { passed, mends, reasons: all.length > 1 ? reasons.map(named) : reasons };
       }),
@@ -118,6 +154,18 @@ export class ReviewedPages {
       reasons: (failed.length ? failed : verdicts).flatMap(({ reasons }) => reasons),
       mends: [...new Set(failed.flatMap(({ mends }) => mends))],
     };
+  }
+
+  /** Keeps the file of exceptions as a page of its own, and tells where it is another than before. */
+  private setExceptions(site: FolderSite, page: SitePage | undefined): void {
+    const uri = Utils.joinPath(site.folder, exceptionsPath).toString();
+    const document = TextDocument.create(uri, 'yaml', 0, page?.text ?? '');
+    const names = page && this.names({ site, path: exceptionsPath }, page.review);
+    const sheet = page && sheetPage(page.review, names!, placeIn(document));
+    if (JSON.stringify(sheet) === JSON.stringify(this.exceptions.get(uri))) return;
+    if (sheet) this.exceptions.set(uri, sheet);
+    else this.exceptions.delete(uri);
+    this.changed(uri);
   }
 
   private slim(finding: Finding): Finding {

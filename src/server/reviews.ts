@@ -1,21 +1,26 @@
 import { CodeLensRefreshRequest, FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
-import type { Finding } from '../core/finding.ts';
-import { peopleWords } from '../core/messages/people.ts';
-import { briefsFolder } from '../core/report/briefs.ts';
-import { countToFix, type PageReview } from '../core/review/page.ts';
-import { exceptionsPath, expiredExceptions } from '../core/rules/exceptions.ts';
-import { bandOf, sureMirror } from '../core/rules/mirrors-source.ts';
-import { setupFolder, setupKind } from '../core/setup.ts';
-import { signedPage } from '../core/signoff/record.ts';
-import { isWordList } from '../core/spelling/project-words.ts';
+import {
+  bandOf,
+  briefsFolder,
+  countToFix,
+  exceptionsPath,
+  type Finding,
+  isWordList,
+  type PageReview,
+  peopleWords,
+  setupFolder,
+  setupKind,
+  signedPage,
+  sureMirror,
+} from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import type { PageStatus } from './protocol.ts';
 import { commitLog } from './registrations.ts';
 import { canonical, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
-import type { Located, Site } from './sites.ts';
+import type { FolderSite, Located } from './sites.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
 /** How long typing must pause before a page is reviewed again, in milliseconds. */
@@ -60,7 +65,7 @@ export class Reviews {
     const located = this.session.sites.locate(uri);
     if (located && (setupKind(located.path) || isWordList(located.path))) {
       const again = async () => {
-        located.site.reviewer.changed(located.path);
+        located.site.changed(located.path);
         this.reviewAll();
       };
       this.later(uri, this.reviewed.has(uri) ? typingPause : 0, again);
@@ -77,7 +82,7 @@ export class Reviews {
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
     const located = this.session.sites.locate(uri);
-    located?.site.reviewer.changed(located.path);
+    located?.site.changed(located.path);
     if (!this.workspace.pageClosed(uri))
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
     if (located && (setupKind(located.path) || isWordList(located.path))) this.reviewAll();
@@ -94,11 +99,11 @@ export class Reviews {
       const isSetting = isSettingFile(located.path);
       settings ||= isSetting;
       // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.
-      const { reviewer } = located.site;
+      const { site } = located;
       if (isSetting || type !== FileChangeType.Changed) {
         all = true;
-        reviewer.changed(located.path);
-      } else reviewer.edited(located.path);
+        site.changed(located.path);
+      } else site.edited(located.path);
       if (isSetting) continue;
       this.uncommitted.add(uri);
       this.workspace.renew([uri]);
@@ -127,8 +132,7 @@ export class Reviews {
     for (const change of changes) {
       const located = this.locate(change.uri);
       if (!located || neverPages.test(located.path)) continue;
-      if (isSettingFile(located.path) || (await located.site.reviewer.format(located.path)))
-        ofFiles.push(change);
+      if (isSettingFile(located.path) || (await located.site.format(located.path))) ofFiles.push(change);
       else if (change.type !== FileChangeType.Changed) {
         for (const path of await this.filesOf(located, change.type))
           ofFiles.push({ uri: Utils.joinPath(located.site.folder, path).toString(), type: change.type });
@@ -139,8 +143,8 @@ export class Reviews {
 
   /** The files of a folder: those it has, or those it had; none where it is no folder. */
   private async filesOf({ site, path }: Located, type: FileChangeType): Promise<Iterable<string>> {
-    if (type === FileChangeType.Created) return site.list(path);
-    const listed = (await site.reviewer.files()).filter((file) => file.startsWith(`${path}/`));
+    if (type === FileChangeType.Created) return site.host.list(path);
+    const listed = (await site.files()).filter((file) => file.startsWith(`${path}/`));
     // The list of files may have been read since; what was reviewed is known from before.
     return new Set([...listed, ...this.workspace.pages.below(site, path)]);
   }
@@ -170,7 +174,7 @@ export class Reviews {
 
   /** Reviews every open document and every setup again. */
   reviewAll(): void {
-    for (const { reviewer } of this.session.sites.all()) reviewer.changed(`${setupFolder}/`);
+    for (const site of this.session.sites.all()) site.changed(`${setupFolder}/`);
     this.reportSetups();
     for (const { uri } of this.session.documents.all()) this.schedule(uri, 0);
   }
@@ -212,9 +216,7 @@ export class Reviews {
   }
 
   private async scheduleTwins({ site, path }: Located): Promise<void> {
-    const uris = (await site.reviewer.twins(path)).map((twin) =>
-      Utils.joinPath(site.folder, twin).toString(),
-    );
+    const uris = (await site.twins(path)).map((twin) => Utils.joinPath(site.folder, twin).toString());
     for (const uri of this.reviewed.keys())
       if (uris.includes(canonical(uri))) this.schedule(uri, typingPause);
     this.workspace.renew(
@@ -244,8 +246,8 @@ export class Reviews {
     if (!document || !located) return;
     if (setupKind(located.path)) return this.reportSetup(located.site);
     const { version } = document;
-    const { reviewer } = located.site;
-    const isPage = !located.path.startsWith(`${setupFolder}/`) && (await reviewer.format(located.path));
+    const { site, path } = located;
+    const isPage = !path.startsWith(`${setupFolder}/`) && (await site.format(path));
     if (!isPage) {
       // Remembered as well: whoever hears of it asks again.
       this.reviewed.set(uri, { version, findings: [], review: undefined });
@@ -253,11 +255,11 @@ export class Reviews {
     }
     // An answer for text that has changed since is stale; the change has scheduled its own review.
     const isStale = () => documents.get(uri)?.version !== version;
-    const atOnce = await reviewer.review(located.path, false);
+    const atOnce = await site.review(path, { mode: 'fast' });
     if (isStale()) return;
     this.showReview(document, located, atOnce);
     if (!atOnce?.isPartial) return;
-    const whole = await reviewer.review(located.path);
+    const whole = await site.review(path);
     if (!isStale()) this.showReview(document, located, whole);
   }
 
@@ -268,26 +270,44 @@ export class Reviews {
     this.sendStatus(result ? this.pageStatus(uri, result) : { uri, kind: 'source' });
   }
 
-  private async reportSetup({ folder, reviewer }: Site): Promise<void> {
-    const { findings: broken, texts, exceptions } = await reviewer.setup();
-    const expired = expiredExceptions(exceptions, new Date(), this.session.say);
-    const findings = new Map(broken);
-    if (expired.length) findings.set(exceptionsPath, [...(broken.get(exceptionsPath) ?? []), ...expired]);
-    const uriOf = (path: string) => Utils.joinPath(folder, path).toString();
-    for (const [path, found] of findings) {
-      const uri = uriOf(path);
-      const file = texts.get(path);
-      const text = file && 'text' in file ? file.text : '';
-      const open = this.session.documents.get(uri);
-      // Positions are those of the text that was read; a document that has moved on is reported again.
-      const document =
-        open?.getText() === text ? open : TextDocument.create(uri, 'yaml', open?.version ?? 0, text);
-      this.show(document, found, undefined);
-    }
+  private async reportSetup(site: FolderSite): Promise<void> {
+    const { folder } = site;
+    const { findings } = await site.setup();
+    for (const path of findings.keys()) if (path !== exceptionsPath) await this.reportFile(site, path);
+    await this.reportFile(site, exceptionsPath);
     const gone = (this.shownSetups.get(folder.toString()) ?? []).filter((path) => !findings.has(path));
     for (const path of gone)
-      void this.session.connection.sendDiagnostics({ uri: uriOf(path), diagnostics: [] });
+      void this.session.connection.sendDiagnostics({
+        uri: Utils.joinPath(folder, path).toString(),
+        diagnostics: [],
+      });
     this.shownSetups.set(folder.toString(), [...findings.keys()]);
+  }
+
+  /** What is wrong in a file of the setup; in that of exceptions also those that ended or are of no use. */
+  private async reportFile(site: FolderSite, path: string, onlyNews = false): Promise<void> {
+    const { findings: broken, texts } = await site.setup();
+    if (!broken.has(path)) return;
+    const kept =
+      path === exceptionsPath ? await site.exceptionFindings(this.workspace.pages.wholeOf(site)) : [];
+    const found = [...broken.get(path)!, ...kept];
+    const uri = Utils.joinPath(site.folder, path).toString();
+    if (onlyNews && JSON.stringify(found) === JSON.stringify(this.reviewed.get(uri)?.findings)) return;
+    const file = texts.get(path);
+    const text = file && 'text' in file ? file.text : '';
+    const open = this.session.documents.get(uri);
+    // Positions are those of the text that was read; a document that has moved on is reported again.
+    const document =
+      open?.getText() === text ? open : TextDocument.create(uri, 'yaml', open?.version ?? 0, text);
+    this.show(document, found, undefined);
+  }
+
+  /** Pages were reviewed: other exceptions may be of use. */
+  reportExceptions(): void {
+    for (const site of this.session.sites.all())
+      this.reportFile(site, exceptionsPath, true).catch((error: unknown) =>
+        this.session.connection.console.error(`${site.folder.toString()}: ${String(error)}`),
+      );
   }
 
   private show(document: TextDocument, findings: readonly Finding[], review: PageReview | undefined): void {

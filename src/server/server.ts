@@ -13,13 +13,18 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { sheetHtml } from '../core/report/html.ts';
-import { withoutPictures } from '../core/report/markdown.ts';
-import { setupKind, setupSchema } from '../core/setup.ts';
-import type { Schema } from '../core/text/schema.ts';
-import { completeYaml, hoverYaml } from '../core/text/yaml-completion.ts';
+import {
+  completeYaml,
+  hoverYaml,
+  offersAction,
+  type Schema,
+  setupKind,
+  setupSchema,
+  sheetHtml,
+  withoutPictures,
+} from '../core/index.ts';
 import { answerBriefs, briefLens } from './briefs.ts';
-import { asksForMaterial, codeActions } from './code-actions.ts';
+import { codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
@@ -65,9 +70,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 function serve(session: Session, registrations: Registrations): void {
   const { connection, documents, sites } = session;
-  const workspace = new WorkspaceReview(session);
+  const workspace = new WorkspaceReview(session, () => reviews.reportExceptions());
   const trend = new WorkspaceTrend(session);
-  const reviews = new Reviews(session, workspace, () => registrations.follow());
+  const reviews: Reviews = new Reviews(session, workspace, () => registrations.follow());
   connection.onInitialized(() => {
     registrations.watchFiles();
     reviews.reportSetups();
@@ -115,7 +120,7 @@ function serve(session: Session, registrations: Registrations): void {
 async function schemaOf({ sites }: Session, uri: string): Promise<Schema | undefined> {
   const located = sites.locate(uri);
   const kind = located && setupKind(located.path);
-  return kind && setupSchema(kind, await located.site.reviewer.setup());
+  return kind && setupSchema(kind, await located.site.setup());
 }
 
 async function hover(
@@ -165,7 +170,7 @@ async function complete(
 async function offeredFor(session: Session, reviews: Reviews, { textDocument, range }: CodeActionParams) {
   const document = session.documents.get(textDocument.uri);
   if (!document || session.options.commands) return [];
-  return (await offeredAt(session, reviews, document.uri, document.offsetAt(range.start))).slice(0, 3);
+  return (await offeredAt(session, reviews, document.uri, range.start)).slice(0, 3);
 }
 
 async function offerActions(
@@ -180,8 +185,10 @@ async function offerActions(
   return codeActions({
     ...{ document, findings, context: params.context, say: session.say },
     span: toSpan(document, params.range),
-    page,
-    materials: findings.some(asksForMaterial) ? await offeredFor(session, reviews, params) : [],
+    located: page?.located,
+    materials: findings.some(({ ruleId }) => offersAction(ruleId, 'insert-material'))
+      ? await offeredFor(session, reviews, params)
+      : [],
     addWord: page && (await wordAdder(session, page.located.site)),
     toDiagnostic: (finding) => toDiagnostic(document, finding, ruleLink(session)),
     commands: session.options.commands === true,

@@ -1,9 +1,16 @@
 import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import type { Content, Format } from '../core/content/content.ts';
-import { interfaceLanguage, type Language, type Messages, messagesFor } from '../core/messages/index.ts';
-import type { InitializationOptions } from './protocol.ts';
+import {
+  type Edit,
+  interfaceLanguage,
+  type Language,
+  type Messages,
+  messagesFor,
+  type ParsedPage,
+} from '../core/index.ts';
+import { toTextEdit } from './convert.ts';
+import type { EditAnswer, InitializationOptions } from './protocol.ts';
 import { type Located, type Runtime, Sites } from './sites.ts';
 
 /** What the parts of the server share once an editor has introduced itself. */
@@ -23,8 +30,8 @@ export interface Session {
 export interface OpenPage {
   readonly document: TextDocument;
   readonly located: Located;
-  readonly format: Format;
-  readonly content: Content;
+  readonly content: ParsedPage['content'];
+  readonly format: ParsedPage['format'];
 }
 
 /** Begins a session with what the editor says of itself. */
@@ -36,7 +43,10 @@ export function beginSession(
 ): Session {
   const options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
   const speaks = interfaceLanguage(options.locale ?? params.locale);
-  const sites = new Sites(runtime, speaks, (uri) => openDocument({ documents }, uri)?.getText());
+  const sites = new Sites(runtime, speaks, {
+    of: (uri) => openDocument({ documents }, uri)?.getText(),
+    all: () => documents.all().map((document) => ({ uri: document.uri, text: document.getText() })),
+  });
   sites.setFolders((params.workspaceFolders ?? []).map((folder) => folder.uri));
   const createsFiles =
     params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
@@ -55,9 +65,20 @@ export function openDocument(
 export async function openPage({ documents, sites }: Session, uri: string): Promise<OpenPage | undefined> {
   const document = documents.get(uri);
   const located = document && sites.locate(uri);
-  const format = await located?.site.reviewer.format(located.path);
-  const page = format && (await located!.site.reviewer.content(located!.path));
-  return page && located ? { document: document!, located, format, content: page.content } : undefined;
+  const page = located && (await located.site.content(located.path));
+  return page && { document, located, content: page.content, format: page.format };
+}
+
+/**
+ * Turns edits of a document as it stands now into an answer. What is typed while the edit is worked out makes it another
+ * version's, which the client sees and refuses; undefined where the document is not open.
+ */
+export function openVersion(
+  document: TextDocument | undefined,
+): ((edit: Edit) => NonNullable<EditAnswer>) | undefined {
+  if (!document) return undefined;
+  const { version } = document;
+  return (edit) => ({ version, edit: toTextEdit(document, edit) });
 }
 
 /** Where the code of a diagnostic leads, for clients that can open it. */

@@ -1,4 +1,4 @@
-import { packPages, type ReviewProgress, type SheetUpdate } from '../core/report/sheet.ts';
+import { packPages, type ReviewProgress, type SheetUpdate } from '../core/index.ts';
 import type { ReviewedPages } from './reviewed-pages.ts';
 import type { Session } from './session.ts';
 
@@ -27,7 +27,7 @@ export class SheetFeed {
     this.on = on;
     this.restart = on;
     this.changes.clear();
-    if (on) for (const uri of this.pages.all().keys()) this.changes.add(uri);
+    if (on) for (const uri of this.pages.shown()) this.changes.add(uri);
     this.schedule(0);
   }
 
@@ -65,8 +65,8 @@ export class SheetFeed {
     const uris = [...this.changes].slice(0, most);
     for (const uri of uris) this.changes.delete(uri);
     const known = uris.flatMap((uri) => {
-      const page = this.pages.get(uri);
-      return page ? [{ uri, sheet: page.sheet }] : [];
+      const sheet = this.pages.sheetOf(uri);
+      return sheet ? [{ uri, sheet }] : [];
     });
     const { restart } = this;
     this.restart = false;
@@ -75,7 +75,7 @@ export class SheetFeed {
       restart,
       uris: known.map(({ uri }) => uri),
       pages: packPages(known.map(({ sheet }) => sheet)),
-      gone: uris.filter((uri) => !this.pages.get(uri)),
+      gone: uris.filter((uri) => !this.pages.sheetOf(uri)),
       progress: this.now ?? null,
       verdict: settled ? await this.pages.verdict() : null,
     };

@@ -1,9 +1,6 @@
 /** What client and server say to each other about the side panel and the first steps. Types only, as in protocol.ts. */
 import type { Range } from 'vscode-languageserver-protocol';
-import type { Severity } from '../core/finding.ts';
-import type { PagesEntry } from '../core/first-steps/config-edit.ts';
-import type { MarketSums } from '../core/review/market.ts';
-import type { NextStep } from '../core/review/next-step.ts';
+import type { MarketSums, NextStep, PagesEntry, Severity } from '../core/view.ts';
 
 /** Answer of `terroir/nextSteps` for `{ uri }`: what to do about a page; null for what is no page of a market. */
 export interface NextSteps {

@@ -1,13 +1,15 @@
 /** What the side panel and the first steps ask: what to do next on a page, where the markets stand, how a site is laid out. */
 import { URI, Utils } from 'vscode-uri';
-import { configPath } from '../core/config.ts';
-import { categories } from '../core/finding.ts';
-import { addPages } from '../core/first-steps/config-edit.ts';
-import { type SurveyFolder, survey } from '../core/first-steps/survey.ts';
-import { reviewWords } from '../core/messages/review.ts';
-import { type NextStep, nextStep, nextSteps } from '../core/review/next-step.ts';
-import { summarizeMarkets } from '../core/review/site.ts';
-import { scriptLanguage } from '../core/text/language.ts';
+import {
+  categories,
+  configPath,
+  type NextStep,
+  nextStep,
+  nextSteps,
+  reviewWords,
+  type SurveyFolder,
+  summarizeMarkets,
+} from '../core/index.ts';
 import { toRange } from './convert.ts';
 import type { Reviews } from './reviews.ts';
 import type { Session } from './session.ts';
@@ -19,7 +21,7 @@ import type {
   SiteSurvey,
   SurveyedFolder,
 } from './side-panel-protocol.ts';
-import type { Site } from './sites.ts';
+import type { FolderSite } from './sites.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
 /** Answers the requests of the side panel for a session that has begun. */
@@ -71,61 +73,38 @@ function markets({ speaks }: Session, { pages }: WorkspaceReview): MarketNumbers
   }));
 }
 
-/** How many pages of a folder are read to see whether it is Chinese. */
-const sampled = 3;
-
-async function surveySite({ speaks }: Session, { reviewer }: Site): Promise<SiteSurvey> {
-  const { config } = await reviewer.setup();
-  const found = survey(await reviewer.pages(), config);
-  const chinese: SurveyFolder[] = [];
-  for (const folder of found.others) if (await isChinese(folder)) chinese.push(folder);
-  const counted = (folders: readonly SurveyFolder[] = []): SurveyedFolder[] =>
-    folders.map(({ folder, pages }) => ({ folder, pages: pages.length }));
+async function surveySite({ speaks }: Session, site: FolderSite): Promise<SiteSurvey> {
+  const { config } = await site.setup();
+  const { source, chinese, others, markets } = await site.survey();
   return {
-    ...{ sourceLocale: config.source, source: counted(found.source), chinese: counted(chinese) },
-    others: counted(found.others),
+    sourceLocale: config.source,
+    source: counted(source),
+    chinese: counted(chinese),
+    others: counted(others),
     markets: [...config.markets.values()].map(({ code, name }) => ({
-      ...{ code, name: name[speaks], folders: counted(found.markets.get(code)) },
+      code,
+      name: name[speaks],
+      folders: counted(markets.get(code)),
     })),
   };
-
-  async function isChinese({ pages }: SurveyFolder): Promise<boolean> {
-    for (const page of pages.slice(0, sampled)) {
-      const read = await reviewer.content(page);
-      const text = read?.content.segments.map((segment) => segment.text).join('\n');
-      if (text && scriptLanguage(text.slice(0, 5000)) === 'zh') return true;
-    }
-    return false;
-  }
 }
 
-/** How many pages are looked at for one that follows a Chinese page. */
-const lookedAt = 50;
+function counted(folders: readonly SurveyFolder[] = []): SurveyedFolder[] {
+  return folders.map(({ folder, pages }) => ({ folder, pages: pages.length }));
+}
 
-/** A page for a market to begin with: one that follows a Chinese page, where there is any. */
-async function firstPage({ folder, reviewer }: Site): Promise<string | null> {
-  const { config } = await reviewer.setup();
-  const pages = [...survey(await reviewer.pages(), config).markets.values()]
-    .flat()
-    .flatMap((one) => one.pages)
-    .slice(0, lookedAt);
-  let first = pages[0];
-  for (const page of pages) {
-    if ((await reviewer.sourceOf(page)) === undefined) continue;
-    first = page;
-    break;
-  }
-  return first === undefined ? null : Utils.joinPath(folder, first).toString();
+/** A page for a market to begin with, as a URI; null where no page is known to be for one. */
+async function firstPage(site: FolderSite): Promise<string | null> {
+  const first = await site.firstPage();
+  return first === undefined ? null : Utils.joinPath(site.folder, first).toString();
 }
 
 /** The text of the config with more entries; null where it must be mended first. */
 async function configure(
   { runtime }: Session,
-  { folder, read }: Site,
+  site: FolderSite,
   { entries }: ConfigureParams,
 ): Promise<string | null> {
-  if (!(await runtime.staysInside(folder, configPath))) return null;
-  const file = await read(configPath);
-  if ('problem' in file && file.problem !== 'missing') return null;
-  return addPages('text' in file ? file.text : '', entries) ?? null;
+  if (!(await runtime.staysInside(site.folder, configPath))) return null;
+  return (await site.configure(entries)) ?? null;
 }

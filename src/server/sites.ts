@@ -1,9 +1,13 @@
 import { URI, Utils } from 'vscode-uri';
-import { type Host, largestFile } from '../core/host.ts';
-import { createReviewer, type Reviewer } from '../core/index.ts';
-import type { Language } from '../core/messages/index.ts';
-import type { PageReview } from '../core/review/page.ts';
-import type { Trend } from '../core/review/trend.ts';
+import {
+  type Host,
+  type Language,
+  largestFile,
+  openSite,
+  type Site,
+  type Trend,
+  type Workers,
+} from '../core/index.ts';
 
 /** What differs between running on Node and in a browser's worker. */
 export interface Runtime {
@@ -24,8 +28,13 @@ export interface Runtime {
   identity(folder: URI): Promise<{ readonly name: string; readonly email: string } | undefined>;
   /** Who owns the files of a folder, as CODEOWNERS says: a function from a path below it. */
   owners(folder: URI): Promise<(path: string) => readonly string[]>;
-  /** Reviews many pages of a site, beside the server's own thread where it can. */
-  reviewMany(batch: Batch): Promise<void>;
+  /**
+   * Threads to review the pages of a folder beside the server's own; absent where there are none.
+   * @param open gives the texts that go before what is on disk, by path
+   */
+  workersFor?(folder: URI, speaks: Language, open: () => ReadonlyMap<string, string>): Workers;
+  /** Paths of a folder that a branch changed; undefined where nothing tells them. */
+  changed(folder: URI): Promise<ReadonlySet<string> | undefined>;
   /** How the markets of some folders came to where they stand; absent where there is no history to ask. */
   trend?(question: TrendQuestion): Promise<Trend | 'no-history' | undefined>;
 }
@@ -39,54 +48,33 @@ export interface TrendQuestion {
   readonly signal: AbortSignal;
 }
 
-/** Pages of a site to be reviewed. */
-export interface Batch {
-  readonly site: Site;
-  readonly speaks: Language;
-  /** Paths below the site's folder. */
-  readonly paths: readonly string[];
-  /** Texts that go before what is on disk, by path. */
-  readonly open: ReadonlyMap<string, string>;
-  /** Gets the pages as they are done, in no order. */
-  readonly receive: (pages: readonly BatchPage[]) => void;
-  /** Ends it early. */
-  readonly signal: AbortSignal;
-}
-
-/** A page of a batch with the text that was reviewed; without a review where it is none of a market's. */
-export interface BatchPage {
-  readonly path: string;
-  readonly text: string;
-  readonly review: PageReview | undefined;
-}
-
-/** A folder of the workspace with its reviewer. */
-export interface Site {
+/** A folder of the workspace, as a site. */
+export interface FolderSite extends Site {
   readonly folder: URI;
-  readonly reviewer: Reviewer;
-  /** A file as it stands in the editor, otherwise on disk. */
-  readonly read: Host['read'];
-  /** The files of one of its folders, ignored or not. */
-  readonly list: Host['list'];
-  readonly writtenBy: Host['writtenBy'];
   /** Something was committed or checked out: who wrote what is asked again. */
   committed(): void;
 }
 
 /** A document's place: its site, and its path there. */
 export interface Located {
-  readonly site: Site;
+  readonly site: FolderSite;
   readonly path: string;
+}
+
+/** The texts that are open in the editor. */
+export interface OpenTexts {
+  of(uri: string): string | undefined;
+  all(): readonly { readonly uri: string; readonly text: string }[];
 }
 
 /** The sites of a workspace. Text open in the editor goes before what is on disk. */
 export class Sites {
-  private readonly sites = new Map<string, Site>();
+  private readonly sites = new Map<string, FolderSite>();
 
   constructor(
     private readonly runtime: Runtime,
     private readonly speaks: Language,
-    private readonly openText: (uri: string) => string | undefined,
+    private readonly openTexts: OpenTexts,
   ) {}
 
   setFolders(folders: readonly string[]): void {
@@ -94,7 +82,7 @@ export class Sites {
     for (const folder of folders) this.site(URI.parse(folder));
   }
 
-  all(): Site[] {
+  all(): FolderSite[] {
     return [...this.sites.values()];
   }
 
@@ -109,28 +97,38 @@ export class Sites {
     return { site, path: relative(site.folder, file)! };
   }
 
-  private site(folder: URI, depth?: number): Site {
+  private site(folder: URI, depth?: number): FolderSite {
     const known = this.sites.get(folder.toString());
     if (known) return known;
-    const disk = this.runtime.hostFor(folder, depth);
+    const { runtime, speaks, openTexts } = this;
+    const disk = runtime.hostFor(folder, depth);
     const authors = disk.writtenBy && forAWhile(disk.writtenBy);
     const host: Host = {
       ...disk,
       ...(authors ? { writtenBy: authors.ask } : {}),
       read: async (path) => {
-        const text = this.openText(Utils.joinPath(folder, path).toString());
+        const text = openTexts.of(Utils.joinPath(folder, path).toString());
         if (text === undefined) return disk.read(path);
         return text.length > largestFile ? { problem: 'too-large' } : { text };
       },
     };
-    const { read, list, writtenBy } = host;
-    const site: Site = {
-      ...{ folder, read, list, writtenBy },
-      reviewer: createReviewer({ host, speaks: this.speaks }),
+    const workers = runtime.workersFor?.(folder, speaks, () => this.openBelow(folder));
+    const site: FolderSite = {
+      ...openSite(host, workers ? { speaks, workers } : { speaks }),
+      folder,
       committed: () => authors?.forget(),
     };
     this.sites.set(folder.toString(), site);
     return site;
+  }
+
+  private openBelow(folder: URI): Map<string, string> {
+    const texts = new Map<string, string>();
+    for (const { uri, text } of this.openTexts.all()) {
+      const located = this.locate(uri);
+      if (located?.site.folder.toString() === folder.toString()) texts.set(located.path, text);
+    }
+    return texts;
   }
 }
 

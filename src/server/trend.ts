@@ -1,6 +1,4 @@
-import { reviewWords } from '../core/messages/review.ts';
-import type { SheetTrend } from '../core/report/sheet.ts';
-import type { Trend } from '../core/review/trend.ts';
+import { reviewWords, type SheetTrend, type Trend } from '../core/index.ts';
 import type { TrendAnswer } from './protocol.ts';
 import type { Session } from './session.ts';
 

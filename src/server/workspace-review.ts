@@ -1,18 +1,17 @@
 import type { Diagnostic, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
-import { reviewWords } from '../core/messages/review.ts';
-import type { SheetVerdict } from '../core/report/sheet.ts';
+import { type ReviewedPage, reviewWords, type SheetVerdict } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import { canonical, ReviewedPages, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
 import { SheetFeed } from './sheet-feed.ts';
-import type { BatchPage, Located, Site } from './sites.ts';
+import type { FolderSite, Located } from './sites.ts';
 
 /** How often progress is told, in milliseconds. */
 const progressPause = 150;
-/** How long changes of the markets' numbers are gathered, in milliseconds. */
-const marketsPause = 700;
+/** How long changes of pages are gathered before they are told, in milliseconds. */
+const changesPause = 700;
 /** How long changes of settings are gathered before all is reviewed again, in milliseconds. */
 const runPause = 500;
 
@@ -29,13 +28,17 @@ export class WorkspaceReview {
   private readonly changedSources: Located[] = [];
   private renewing = false;
   private renewTimer: ReturnType<typeof setTimeout> | undefined;
-  private marketsTimer: ReturnType<typeof setTimeout> | undefined;
+  private changesTimer: ReturnType<typeof setTimeout> | undefined;
   private runTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly session: Session) {
+  /** @param pagesChanged told, now and then, that reviews of pages changed */
+  constructor(
+    private readonly session: Session,
+    private readonly pagesChanged: () => void,
+  ) {
     this.pages = new ReviewedPages(session, (uri) => {
       this.feed.changed(uri);
-      this.tellMarkets();
+      this.tellChanges();
     });
     this.feed = new SheetFeed(session, this.pages);
   }
@@ -52,11 +55,13 @@ export class WorkspaceReview {
     const progress = await this.session.connection.window.createWorkDoneProgress();
     progress.begin(reviewWords(this.session.speaks).reviewing, 0, '', true);
     progress.token.onCancellationRequested(() => running.abort());
+    let whole = false;
     try {
       await this.reviewAll(progress, running.signal);
+      whole = !running.signal.aborted;
     } finally {
       progress.done();
-      if (this.running === running) this.finish();
+      if (this.running === running) this.finish(whole);
     }
     return running.signal.aborted ? null : this.pages.verdict();
   }
@@ -94,11 +99,10 @@ export class WorkspaceReview {
   async pageCreated(created: Located): Promise<void> {
     const { site, path } = created;
     // Nobody follows a page of a market.
-    if (await site.reviewer.review(path)) return;
+    if (await site.review(path)) return;
     const followers: string[] = [];
     for (const [uri, { located }] of this.pages.all()) {
-      if (located.site === site && (await site.reviewer.follows(located.path)).source === path)
-        followers.push(uri);
+      if (located.site === site && (await site.follows(located.path)).source === path) followers.push(uri);
     }
     this.renew(followers);
   }
@@ -112,16 +116,14 @@ export class WorkspaceReview {
   }
 
   private async reviewAll(progress: WorkDoneProgressServerReporter, signal: AbortSignal): Promise<void> {
-    const { sites, runtime, speaks } = this.session;
+    const { sites, speaks } = this.session;
     const words = reviewWords(speaks);
     const unseen = new Set(this.pages.all().keys());
-    const lists = await Promise.all(
-      sites.all().map(async (site) => ({ site, paths: await site.reviewer.pages() })),
-    );
+    const lists = await Promise.all(sites.all().map(async (site) => ({ site, paths: await site.pages() })));
     const total = lists.reduce((sum, { paths }) => sum + paths.length, 0);
     let [done, told] = [0, 0];
     for (const { site, paths } of lists) {
-      const receive = (batch: readonly BatchPage[]) => {
+      const receive = (batch: readonly ReviewedPage[]) => {
         if (signal.aborted) return;
         done += batch.length;
         for (const page of batch) unseen.delete(this.accept(site, page));
@@ -130,27 +132,29 @@ export class WorkspaceReview {
         told = Date.now();
         progress.report(Math.floor((done / total) * 100), words.progress(done, total));
       };
-      await runtime.reviewMany({ site, paths, speaks, open: this.openTexts(site), receive, signal });
+      await site.reviewAll(paths, receive, signal);
     }
     // Pages that were there at the review before this one and are no more.
     if (!signal.aborted) for (const uri of unseen) this.clear(uri);
   }
 
-  private finish(): void {
+  private finish(whole: boolean): void {
     this.running = undefined;
+    this.pages.end(whole);
     this.feed.progress(undefined);
+    this.tellChanges();
     for (const source of this.changedSources.splice(0)) this.renewFollowers(source);
     this.renewStale();
   }
 
   /** Takes in what a worker found; an open page is reviewed by itself, with what is being typed. */
-  private accept(site: Site, { path, text, review }: BatchPage): string {
+  private accept(site: FolderSite, { path, text, review }: ReviewedPage): string {
     const uri = Utils.joinPath(site.folder, path).toString();
     if (!openDocument(this.session, uri)) this.show({ site, path }, uri, { text, review });
     return uri;
   }
 
-  private show(located: Located, uri: string, { text, review }: Omit<BatchPage, 'path'>): void {
+  private show(located: Located, uri: string, { text, review }: Pick<ReviewedPage, 'text' | 'review'>): void {
     const document = TextDocument.create(uri, '', 0, text);
     this.pages.set(located, document, review);
     const link = ruleLink(this.session);
@@ -172,16 +176,6 @@ export class WorkspaceReview {
     if (diagnostics.length || had) void this.session.connection.sendDiagnostics({ uri, diagnostics });
   }
 
-  private openTexts({ folder }: Site): Map<string, string> {
-    const { documents, sites } = this.session;
-    const texts = new Map<string, string>();
-    for (const document of documents.all()) {
-      const located = sites.locate(document.uri);
-      if (located?.site.folder.toString() === folder.toString()) texts.set(located.path, document.getText());
-    }
-    return texts;
-  }
-
   /** Works off what is stale; while all is reviewed it waits, so that nothing older comes in later. */
   private renewStale(): void {
     if (this.renewing || this.running) return;
@@ -200,13 +194,14 @@ export class WorkspaceReview {
       });
   }
 
-  /** Says, now and then, that the markets' numbers are others. */
-  private tellMarkets(): void {
-    if (!this.session.options.commands) return;
-    this.marketsTimer ??= setTimeout(() => {
-      this.marketsTimer = undefined;
-      void this.session.connection.sendNotification('terroir/marketsChanged');
-    }, marketsPause);
+  /** Says, now and then, that pages are others: so are the markets' numbers, and what is of use of the exceptions. */
+  private tellChanges(): void {
+    this.changesTimer ??= setTimeout(() => {
+      this.changesTimer = undefined;
+      this.pagesChanged();
+      if (this.session.options.commands)
+        void this.session.connection.sendNotification('terroir/marketsChanged');
+    }, changesPause);
   }
 
   private readonly report = (error: unknown) => this.session.connection.console.error(String(error));
@@ -214,11 +209,11 @@ export class WorkspaceReview {
   private async reviewClosed(uri: string): Promise<void> {
     const located = this.session.sites.locate(uri);
     if (!located) return;
-    const { reviewer } = located.site;
-    const listed = (await reviewer.pages()).includes(located.path);
-    const review = listed ? await reviewer.review(located.path) : undefined;
+    const { site, path } = located;
+    const listed = (await site.pages()).includes(path);
+    const review = listed ? await site.review(path) : undefined;
     if (!review) return this.clear(uri);
-    const text = (await reviewer.content(located.path))?.text ?? '';
+    const text = (await site.content(path))?.text ?? '';
     if (!openDocument(this.session, uri)) this.show(located, uri, { text, review });
   }
 }

@@ -6,7 +6,7 @@ import { Bitext } from '../../src/core/copies/bitext.ts';
 import { induceLexicon } from '../../src/core/copies/lexicon.ts';
 import { sideOf } from '../../src/core/copies/units.ts';
 import type { Host } from '../../src/core/host.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { termsOf } from '../../src/core/phrases/terms.ts';
 import { memoryHost } from './memory-host.ts';
@@ -71,7 +71,7 @@ function editable(files: Record<string, string>): Host {
 }
 
 const review = async (files: Record<string, string>, path: string) =>
-  (await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(path))!;
+  (await openSite(memoryHost(files), { speaks: 'en' }).review(path))!;
 
 describe('alignment', () => {
   it('a site teaches its own words: a page without a name or number is told from a page of another topic', async () => {
@@ -198,7 +198,7 @@ describe('alignment', () => {
   it('after any edits a page is what a fresh review finds', async () => {
     const files = site(34);
     const host = editable(files);
-    const kept = createReviewer({ host, speaks: 'en' });
+    const kept = openSite(host, { speaks: 'en' });
     const path = 'content/en-SG/p3.md';
     await kept.review(path);
     const edit = fc.record({
@@ -219,7 +219,7 @@ describe('alignment', () => {
           files[of] = files[of]!.slice(0, at) + text + files[of]!.slice(at + gone);
           kept.edited(of);
         }
-        const fresh = createReviewer({ host, speaks: 'en' });
+        const fresh = openSite(host, { speaks: 'en' });
         assert.deepEqual((await kept.review(path))!.alignment, (await fresh.review(path))!.alignment);
       }),
       { numRuns: 12 },

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { parseConfig } from '../../src/core/config.ts';
 import { cloneRuns, leastWords, sharedBlocks } from '../../src/core/copies/clones.ts';
 import { findTwins } from '../../src/core/copies/twins.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { countWords } from '../../src/core/text/tokens.ts';
 import { memoryHost } from './memory-host.ts';
 
@@ -79,7 +79,7 @@ describe('clones', () => {
       'en-US/a.md': of('# Shelves', ...shared),
       'id/a.md': of('# Shelves', local, ...shared),
     };
-    const reviewer = createReviewer({ host: memoryHost(files), speaks: 'en' });
+    const reviewer = openSite(memoryHost(files), { speaks: 'en' });
     const clones = async (path: string) =>
       (await reviewer.review(path))!.findings.filter(({ ruleId }) => ruleId === 'copy/clone');
     const [run, ...rest] = await clones('en-SG/a.md');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { validateXML } from 'xmllint-wasm';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
 import { type FormatName, formatNames, formats } from '../../src/core/report/formats.ts';
 import { inline } from '../../src/core/report/markdown.ts';
@@ -24,7 +24,7 @@ const files: Record<string, string> = {
 
 async function review(locale?: string): Promise<Reporting> {
   const say = messagesFor('en');
-  const reviewer = createReviewer({ host: memoryHost(files), speaks: 'en' });
+  const reviewer = openSite(memoryHost(files), { speaks: 'en' });
   const setup = await reviewer.setup();
   const pages: SitePage[] = [];
   for (const path of await reviewer.pages()) {

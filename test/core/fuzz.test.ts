@@ -10,7 +10,7 @@ import path from 'node:path';
 import { type FormatId, fileTypes, formatIds } from '../../src/core/content/extensions.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { encodeFor, isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { checkContent } from './content-laws.ts';
 import { memoryHost } from './memory-host.ts';
 
@@ -103,13 +103,13 @@ async function check(id: FormatId, name: string, text: string, random: () => num
   }
   // Rules cost ten times what reading does.
   if (random() < 0.8) return;
-  const reviewer = createReviewer({
-    host: memoryHost({
+  const reviewer = openSite(
+    memoryHost({
       [name]: text,
       '.terroir/config.yaml': `formats: {"**/*": ${id}}\nrules: {spelling: off}\n`,
     }),
-    speaks: 'en',
-  });
+    { speaks: 'en' },
+  );
   const review = await reviewer.review(name);
   const failed = review?.findings.filter(({ ruleId }) => /^config\/(?:rule|page)-failed$/.test(ruleId)) ?? [];
   assert.deepEqual(

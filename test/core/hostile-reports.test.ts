@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'papaparse';
 import { validateXML } from 'xmllint-wasm';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
 import { type FormatName, formats } from '../../src/core/report/formats.ts';
 import { inline } from '../../src/core/report/markdown.ts';
@@ -30,7 +30,7 @@ const files: Record<string, string> = {
 
 async function review(): Promise<Reporting> {
   const say = messagesFor('en');
-  const reviewer = createReviewer({ host: memoryHost(files), speaks: 'en' });
+  const reviewer = openSite(memoryHost(files), { speaks: 'en' });
   const setup = await reviewer.setup();
   const pages: SitePage[] = [];
   for (const path of await reviewer.pages()) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
 import type { Host } from '../../src/core/host.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import type { PageReview } from '../../src/core/review/page.ts';
 import { memoryHost } from './memory-host.ts';
 
@@ -12,7 +12,7 @@ async function review(
   path = 'content/en-SG/a.md',
   others: Record<string, string> = {},
 ): Promise<PageReview> {
-  const reviewer = createReviewer({ host: memoryHost({ [path]: text, ...others }), speaks: 'en' });
+  const reviewer = openSite(memoryHost({ [path]: text, ...others }), { speaks: 'en' });
   return (await reviewer.review(path))!;
 }
 
@@ -26,7 +26,7 @@ async function fixAll(text: string, path?: string): Promise<string> {
 }
 
 async function configFindings(host: Host) {
-  const { findings } = await createReviewer({ host, speaks: 'en' }).setup();
+  const { findings } = await openSite(host, { speaks: 'en' }).setup();
   return findings.get('.terroir/config.yaml')!;
 }
 
@@ -95,7 +95,7 @@ describe('hostile and unlucky pages', () => {
       list: fine.list,
       read: (path) => (path === 'id/broken.md' ? Promise.reject(new Error('no disk')) : fine.read(path)),
     };
-    const reviewer = createReviewer({ host, speaks: 'en' });
+    const reviewer = openSite(host, { speaks: 'en' });
     const [failure] = (await reviewer.review('id/broken.md'))!.findings;
     assert.deepEqual([failure!.ruleId, failure!.severity], ['config/page-failed', 'major']);
     assert.deepEqual(rulesOf((await reviewer.review('id/fine.md'))!), ['convention/china-only-phone']);

@@ -8,7 +8,7 @@ import { formatIds } from '../../src/core/content/extensions.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { mdx } from '../../src/core/content/mdx.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 
 const page = readFileSync('test/sites/yunfan/content/en-SG/about.md', 'utf8');
 
@@ -137,11 +137,11 @@ describe('typing', () => {
         name in files ? { text: files[name]! } : ({ problem: 'missing' } as const),
       list: async () => Object.keys(files).sort(),
     };
-    const reviewer = createReviewer({ host, speaks: 'en' });
+    const reviewer = openSite(host, { speaks: 'en' });
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 5 }), async (edits) => {
         files[path] = edits.reduce(apply, page);
-        const fresh = createReviewer({ host, speaks: 'en' });
+        const fresh = openSite(host, { speaks: 'en' });
         assert.deepEqual(await reviewer.review(path), await fresh.review(path));
       }),
       { numRuns: 15 },

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { indexNames } from '../../src/core/locality/names.ts';
 import { memoryHost } from './memory-host.ts';
 
 const today = () => new Date(2026, 10, 27);
 const site = (files: Record<string, string>, speaks: 'en' | 'zh' = 'en') =>
-  createReviewer({ host: memoryHost(files), speaks, today });
+  openSite(memoryHost(files), { speaks, today });
 
 /** The signals of one page as `kind: name`. */
 async function signals(path: string, text: string, files: Record<string, string> = {}): Promise<string[]> {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Format } from '../../src/core/content/content.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { insertionAt } from '../../src/core/content/insertion.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { rankMaterial } from '../../src/core/locality/library.ts';
 import { type Material, titleOf } from '../../src/core/locality/material.ts';
 import { setupSchema } from '../../src/core/setup.ts';
@@ -12,7 +12,7 @@ import { memoryHost } from './memory-host.ts';
 
 const today = () => new Date(2026, 10, 27);
 const setupOf = (files: Record<string, string>) =>
-  createReviewer({ host: memoryHost(files), speaks: 'en', today }).setup();
+  openSite(memoryHost(files), { speaks: 'en', today }).setup();
 
 describe('the library of local material', () => {
   it('reads lists in YAML and single items in Markdown, each with its place', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Bitext } from '../../src/core/copies/bitext.ts';
 import { readMemories, readMemory } from '../../src/core/copies/memory.ts';
 import { sideOf } from '../../src/core/copies/units.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { memoryHost } from './memory-host.ts';
 
@@ -83,7 +83,7 @@ describe('translation memories', () => {
     /** How many blocks are said to follow the very block they were made from. */
     const right = async (more: Record<string, string>) => {
       const host = memoryHost({ ...files, ...more });
-      const review = await createReviewer({ host, speaks: 'en' }).review('content/id/a.md');
+      const review = await openSite(host, { speaks: 'en' }).review('content/id/a.md');
       const { blocks } = review!.alignment!;
       return blocks.filter((block, index) => block?.sources.includes((index + 6) % page.length)).length;
     };

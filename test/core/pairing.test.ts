@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseConfig } from '../../src/core/config.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { readPath } from '../../src/core/regions/locale.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { sourcePattern } from '../../src/core/text/source-pattern.ts';
@@ -105,7 +105,7 @@ describe('pairing by content', () => {
   };
 
   it('finds the source under another name, says how sure it is, and pairs nothing else', async () => {
-    const reviewer = createReviewer({ host: memoryHost(files), speaks: 'en' });
+    const reviewer = openSite(memoryHost(files), { speaks: 'en' });
     const found = await reviewer.review('id/stok.md');
     assert.equal(found!.source, 'zh/kucun.md');
     assert.ok(found!.sourceConfidence! > 0.8 && found!.sourceConfidence! <= 1);
@@ -120,33 +120,33 @@ describe('pairing by content', () => {
 
   it('leaves a source page alone that another page of the locale follows by its path', async () => {
     const taken = { ...files, 'id/kucun.md': page('Alpha', 1100, 'id') };
-    const reviewer = createReviewer({ host: memoryHost(taken), speaks: 'en' });
+    const reviewer = openSite(memoryHost(taken), { speaks: 'en' });
     assert.equal((await reviewer.review('id/stok.md'))!.source, undefined);
   });
 
   it('is not waited for while typing, and right again afterwards', async () => {
     const site: Record<string, string> = { ...files };
-    const reviewer = createReviewer({ host: memoryHost(site), speaks: 'en' });
-    const seen = async (waits: boolean) => {
-      const review = await reviewer.review('id/stok.md', waits);
+    const reviewer = openSite(memoryHost(site), { speaks: 'en' });
+    const seen = async (mode: 'full' | 'fast') => {
+      const review = await reviewer.review('id/stok.md', { mode });
       return [review!.source, review!.isPartial];
     };
-    assert.deepEqual(await seen(false), [undefined, true]);
-    assert.deepEqual(await seen(true), ['zh/kucun.md', false]);
-    assert.deepEqual(await seen(false), ['zh/kucun.md', false]);
+    assert.deepEqual(await seen('fast'), [undefined, true]);
+    assert.deepEqual(await seen('full'), ['zh/kucun.md', false]);
+    assert.deepEqual(await seen('fast'), ['zh/kucun.md', false]);
     site['id/stok.md'] += '\nSatu kalimat lagi di sini.\n';
-    assert.deepEqual(await seen(false), ['zh/kucun.md', true], 'the last search holds until the next');
+    assert.deepEqual(await seen('fast'), ['zh/kucun.md', true], 'the last search holds until the next');
     site['zh/kucun.md'] = page('Omega', 9900, 'zh');
     // Nobody tells that it changed: it is read again, as when it is open in the editor.
     await reviewer.review('zh/kucun.md');
-    assert.deepEqual(await seen(true), [undefined, false]);
-    const fresh = createReviewer({ host: memoryHost(site), speaks: 'en' });
+    assert.deepEqual(await seen('full'), [undefined, false]);
+    const fresh = openSite(memoryHost(site), { speaks: 'en' });
     assert.equal((await fresh.review('id/stok.md'))!.source, undefined);
   });
 
   it('a remembered review knows that another source page was changed', async () => {
     const site: Record<string, string> = { ...files };
-    const name = () => createReviewer({ host: memoryHost(site), speaks: 'en' }).siteName('id/stok.md', true);
+    const name = () => openSite(memoryHost(site), { speaks: 'en' }).siteName('id/stok.md', true);
     const before = await name();
     assert.equal(await name(), before);
     site['zh/zhuanyi.md'] += '\n新增一段。\n';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { marketSchema, shippedMarkets } from '../../src/core/regions/market.ts';
 import { documentRules, rules } from '../../src/core/rules/index.ts';
@@ -20,9 +20,7 @@ async function report(
     [page]: text,
     ...(source ? { [page.replace(/content\/[^/]+/, 'content/zh')]: source } : {}),
   };
-  const review = await createReviewer({ host: { ...memoryHost(files), dictionary }, speaks: 'en' }).review(
-    page,
-  );
+  const review = await openSite({ ...memoryHost(files), dictionary }, { speaks: 'en' }).review(page);
   return review!.findings.some((finding) => finding.ruleId === ruleId);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import type { PageReview } from '../../src/core/review/page.ts';
 import { folderHost } from '../../src/node/files.ts';
 
@@ -46,7 +46,7 @@ const words = (review: PageReview) =>
   );
 
 describe('sample site', () => {
-  const reviewer = createReviewer({ host: folderHost(root), speaks: 'en' });
+  const reviewer = openSite(folderHost(root), { speaks: 'en' });
   const truth = readTruth();
 
   it('has ground truth for its pages', () => assert.ok(truth.length >= 29));

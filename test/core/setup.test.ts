@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Finding } from '../../src/core/finding.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { allowedTerms } from '../../src/core/phrases/termbase.ts';
 import { setupSchema } from '../../src/core/setup.ts';
 import { completeYaml, hoverYaml } from '../../src/core/text/yaml-completion.ts';
 import { memoryHost } from './memory-host.ts';
 
-const site = (files: Record<string, string>) => createReviewer({ host: memoryHost(files), speaks: 'en' });
+const site = (files: Record<string, string>) => openSite(memoryHost(files), { speaks: 'en' });
 
 async function findings(files: Record<string, string>, path: string): Promise<readonly Finding[]> {
   return (await site(files).review(path))!.findings;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import type { DictionaryName } from '../../src/core/host.ts';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { isCoined } from '../../src/core/spelling/coined.ts';
 import { nearWords } from '../../src/core/spelling/near-words.ts';
 import { addWord, parseCspell, parseWords } from '../../src/core/spelling/project-words.ts';
@@ -22,7 +22,7 @@ async function spell(files: Readonly<Record<string, string>>, page = 'content/us
       return dictionary(name);
     },
   };
-  const review = await createReviewer({ host, speaks: 'en' }).review(page);
+  const review = await openSite(host, { speaks: 'en' }).review(page);
   const found = review!.findings.filter(({ ruleId }) => ruleId.startsWith('spelling/'));
   return { words: found.map(({ from, to }) => files[page]!.slice(from, to)), found, read, review: review! };
 }
@@ -141,10 +141,10 @@ describe('spelling', () => {
   it('need not be waited for, and a keep waits with it', async () => {
     const kept = '<!-- terroir-keep spelling/misspelt: a name -->\nWe recieve.\n';
     const host = { ...memoryHost({ 'content/us/a.md': kept }), dictionary };
-    const reviewer = createReviewer({ host, speaks: 'en' });
-    const atOnce = await reviewer.review('content/us/a.md', false);
+    const reviewer = openSite(host, { speaks: 'en' });
+    const atOnce = await reviewer.review('content/us/a.md', { mode: 'fast' });
     const whole = await reviewer.review('content/us/a.md');
-    const again = await reviewer.review('content/us/a.md', false);
+    const again = await reviewer.review('content/us/a.md', { mode: 'fast' });
     assert.deepEqual(
       [atOnce, whole, again].map((review) => review!.isPartial),
       [true, false, false],

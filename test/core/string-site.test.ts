@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { createReviewer, type Reviewer } from '../../src/core/index.ts';
+import { openSite, type Site } from '../../src/core/index.ts';
 import { folderHost } from '../../src/node/files.ts';
 import { memoryHost } from './memory-host.ts';
 
 const root = 'test/sites/yunfan-app';
 
 /** What a review says of each file: `rule “text”`. */
-async function said(reviewer: Reviewer, path: string, text: string): Promise<string[]> {
+async function said(reviewer: Site, path: string, text: string): Promise<string[]> {
   const review = await reviewer.review(path);
   return (review?.findings ?? []).map(({ ruleId, from, to }) => `${ruleId} “${text.slice(from, to)}”`);
 }
@@ -39,7 +39,7 @@ const expected: Record<string, string[]> = {
 
 describe('an app’s strings', () => {
   const host = folderHost(root);
-  const reviewer = createReviewer({ host, speaks: 'en' });
+  const reviewer = openSite(host, { speaks: 'en' });
 
   it('every market file is reviewed, and no other', async () => {
     const reviewed: string[] = [];
@@ -72,7 +72,7 @@ describe('an app’s strings', () => {
             const read = await host.read(other);
             if (other !== path && 'text' in read) files[other] = read.text;
           }
-          const again = await createReviewer({ host: memoryHost(files), speaks: 'en' }).review(path);
+          const again = await openSite(memoryHost(files), { speaks: 'en' }).review(path);
           const { segments, problems } = (await reviewer.content(path))!.content;
           assert.deepEqual(problems, []);
           assert.equal(again!.findings.length, findings.length - 1, `${path}: ${after}`);
@@ -91,7 +91,7 @@ describe('an app’s strings', () => {
       'locales/en-SG.json': '{"a": {"x_one": "Own your private traffic"}, "b": "Own your private traffic"}',
       'po/en_SG.po': 'msgid "打造私域流量"\nmsgstr "Own your private traffic"\n',
     };
-    const pages = createReviewer({ host: memoryHost(files), speaks: 'en' });
+    const pages = openSite(memoryHost(files), { speaks: 'en' });
     const found = (await pages.review('locales/en-SG.json'))!.findings.map(({ from }) => from);
     assert.deepEqual(found, [26]);
     assert.equal((await pages.review('po/en_SG.po'))!.findings.length, 1);

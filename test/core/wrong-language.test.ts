@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { tellLanguage } from '../../src/core/text/identify.ts';
 import { memoryHost } from './memory-host.ts';
 
@@ -10,7 +10,7 @@ const chinese = '我们为企业提供专业的仓储管理服务，帮助您随
 /** The copy findings of a page, as message and marked text. */
 async function found(path: string, text: string) {
   const host = memoryHost({ [path]: text });
-  const review = await createReviewer({ host, speaks: 'en' }).review(path);
+  const review = await openSite(host, { speaks: 'en' }).review(path);
   return review!.findings
     .filter(({ ruleId }) => /^copy\/(?:wrong-language|leftover)/.test(ruleId))
     .map(({ message, from, to }) => [message, text.slice(from, to)]);

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite, type ReviewedPage } from '../../src/core/index.ts';
 import { dictionariesIn } from '../../src/node/dictionaries.ts';
 import { folderHost } from '../../src/node/files.ts';
-import { type Reviewed, reviewInWorkers, reviewMany } from '../../src/node/pool.ts';
+import { reviewInWorkers } from '../../src/node/pool.ts';
 
 const root = path.resolve('test/sites');
 const worker = path.resolve('dist/worker.js');
 
 /** Reviews as they are compared: without what workers keep to themselves. */
-const comparable = (pages: readonly Reviewed[]) =>
+const comparable = (pages: readonly ReviewedPage[]) =>
   pages
     .map(({ path: page, review, text }) => ({
       page,
@@ -21,13 +21,13 @@ const comparable = (pages: readonly Reviewed[]) =>
 describe('worker threads', () => {
   // Tests are bundled apart from the dictionaries.
   const host = { ...folderHost(root), dictionary: dictionariesIn(path.resolve('dist/dictionaries')) };
-  const reviewer = createReviewer({ host, speaks: 'en' });
+  const reviewer = openSite(host, { speaks: 'en' });
   const open = new Map<string, string>();
 
   it('find what one thread finds, on every page once', async () => {
     const paths = await reviewer.pages();
-    const [alone, together]: [Reviewed[], Reviewed[]] = [[], []];
-    await reviewMany({ reviewer, root, speaks: 'en', open }, paths, (pages) => alone.push(...pages));
+    const [alone, together]: [ReviewedPage[], ReviewedPage[]] = [[], []];
+    await reviewer.reviewAll(paths, (pages) => alone.push(...pages));
     const site = { root, speaks: 'en', open, files: await host.list() } as const;
     await reviewInWorkers(site, paths, (pages) => together.push(...pages), undefined, worker);
     assert.ok(alone.length > 30);
@@ -37,7 +37,7 @@ describe('worker threads', () => {
   it('read what is open in an editor before what is on disk', async () => {
     const page = 'yunfan/content/en-SG/about.md';
     const site = { root, speaks: 'en', files: await host.list() } as const;
-    const found: Reviewed[] = [];
+    const found: ReviewedPage[] = [];
     const texts = new Map([[page, 'We are a national high-tech enterprise.\n']]);
     await reviewInWorkers(
       { ...site, open: texts },
@@ -52,7 +52,7 @@ describe('worker threads', () => {
 
   it('name the pages in hand when a worker dies, and go on with the others', async () => {
     const paths = Array.from({ length: 40 }, (_, index) => `${index}.md`);
-    const found: Reviewed[] = [];
+    const found: ReviewedPage[] = [];
     const site = { root, speaks: 'en', open, files: [] } as const;
     const dying = path.resolve('test/node/dying-worker.cjs');
     await reviewInWorkers(site, paths, (pages) => found.push(...pages), undefined, dying);
@@ -70,7 +70,7 @@ describe('worker threads', () => {
     const stop = new AbortController();
     let count = 0;
     const site = { root, speaks: 'en', open, files: await host.list() } as const;
-    const receive = (pages: readonly Reviewed[]) => {
+    const receive = (pages: readonly ReviewedPage[]) => {
       count += pages.length;
       stop.abort();
     };

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createReviewer } from '../../src/core/index.ts';
+import { openSite } from '../../src/core/index.ts';
 import { dictionariesIn } from '../../src/node/dictionaries.ts';
 import { folderHost } from '../../src/node/files.ts';
 import { siteDictionariesIn } from '../../src/node/site-dictionaries.ts';
@@ -51,8 +51,8 @@ describe('dictionaries a site has installed', () => {
     write(`site/${page}`, text);
     const disk = folderHost(path.join(root, 'site'));
     const host = { ...disk, dictionary: dictionariesIn(path.resolve('dist/dictionaries')) };
-    const reviewer = createReviewer({ host, speaks: 'en' });
-    const atOnce = await reviewer.review(page, false);
+    const reviewer = openSite(host, { speaks: 'en' });
+    const atOnce = await reviewer.review(page, { mode: 'fast' });
     const { findings } = (await reviewer.review(page))!;
     const misspelt = findings.filter(({ ruleId }) => ruleId === 'spelling/misspelt');
     return {
@@ -130,7 +130,7 @@ describe('dictionaries a site has installed', () => {
     write('site/content/zh/a.md', sentences.map(({ zh }) => zh).join('\n\n'));
     write('site/content/en-SG/a.md', [...sentences.map(({ en }) => en), anew].join('\n\n'));
     const measure = async () => {
-      const reviewer = createReviewer({ host: folderHost(path.join(root, 'site')), speaks: 'en' });
+      const reviewer = openSite(folderHost(path.join(root, 'site')), { speaks: 'en' });
       const { measures, alignment } = (await reviewer.review('content/en-SG/a.md'))!;
       return { ...measures, states: new Set(alignment!.blocks.slice(15).map((block) => block?.state)) };
     };

@@ -9,3 +9,8 @@ export function isDate(text: string): boolean {
 
 /** A day in a file, YYYY-MM-DD. */
 export const dateText = () => z.string().check(z.refine(isDate, { error: 'date' }));
+
+/** The day of a moment as files write it, in UTC: `2027-02-28`. */
+export function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}

@@ -1,5 +1,5 @@
 /** A market page beside its Chinese page: one row for the blocks that belong together. */
-import type { Row, RowState } from '../../core/copies/side-by-side.ts';
+import type { Row, RowState } from '../../core/view.ts';
 import { make } from '../dom.ts';
 import { host, onMessage, pageData } from '../host.ts';
 import type { CompareAnswer, CompareData, ComparedBlock, CompareMessage, Side } from './protocol.ts';

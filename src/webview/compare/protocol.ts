@@ -1,6 +1,5 @@
 /** What the extension and the comparison say to each other. */
-import type { SegmentKind } from '../../core/content/segment.ts';
-import type { Row, RowState } from '../../core/copies/side-by-side.ts';
+import type { Row, RowState, SegmentKind } from '../../core/view.ts';
 
 export type Side = 'source' | 'target';
 

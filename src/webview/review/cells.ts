@@ -1,7 +1,5 @@
 /** What stands in the rows of the review. */
-import { groups, type Mix, sizeOf } from '../../core/authorship/shares.ts';
-import { type Severity, severities } from '../../core/finding.ts';
-import type { ReviewWords } from '../../core/messages/review.ts';
+import { groups, type Mix, type ReviewWords, type Severity, severities, sizeOf } from '../../core/view.ts';
 import { type Child, draw, make } from '../dom.ts';
 import { type Column, type LocalTrend, numberIn, type Row } from './model.ts';
 

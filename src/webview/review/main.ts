@@ -1,7 +1,12 @@
 /** The review of a workspace: in the editor it follows what changes, saved as a file it shows what was. */
-import { reviewWords } from '../../core/messages/review.ts';
-import { type SheetPage, type SheetTrend, type SheetUpdate, unpackPages } from '../../core/report/sheet.ts';
-import type { Trend } from '../../core/review/trend.ts';
+import {
+  reviewWords,
+  type SheetPage,
+  type SheetTrend,
+  type SheetUpdate,
+  type Trend,
+  unpackPages,
+} from '../../core/view.ts';
 import { make } from '../dom.ts';
 import { host, onMessage, pageData } from '../host.ts';
 import { worstFirst } from './cells.ts';

@@ -1,9 +1,18 @@
 /** What the review page shows: its rows, filtered, sorted and unfolded. Knows no document. */
-import { type Mix, sizeOf, sumMixes } from '../../core/authorship/shares.ts';
-import { type Category, type Severity, severities } from '../../core/finding.ts';
-import type { SheetFinding, SheetPage } from '../../core/report/sheet.ts';
-import { type MarketSums, sumPages } from '../../core/review/market.ts';
-import { type Trend, trendRows } from '../../core/review/trend.ts';
+import {
+  type Category,
+  type MarketSums,
+  type Mix,
+  type Severity,
+  type SheetFinding,
+  type SheetPage,
+  severities,
+  sizeOf,
+  sumMixes,
+  sumPages,
+  type Trend,
+  trendRows,
+} from '../../core/view.ts';
 
 export const columns = [
   ...(['name', 'pages', 'words', 'mirror', 'local', 'critical', 'major', 'minor', 'neutral'] as const),

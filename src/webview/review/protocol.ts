@@ -1,7 +1,5 @@
 /** What the review page is made with, and what it and the extension say to each other. Types only. */
-import type { Language } from '../../core/messages/index.ts';
-import type { PackedPages, SheetVerdict } from '../../core/report/sheet.ts';
-import type { Trend } from '../../core/review/trend.ts';
+import type { Language, PackedPages, SheetVerdict, Trend } from '../../core/view.ts';
 
 /** What the page is made with. */
 export interface ReviewData {

@@ -1,7 +1,5 @@
 /** What stands above the tree: the verdict, how far the review is, and what to filter by. */
-import type { Category } from '../../core/finding.ts';
-import type { ReviewWords } from '../../core/messages/review.ts';
-import type { SheetVerdict } from '../../core/report/sheet.ts';
+import type { Category, ReviewWords, SheetVerdict } from '../../core/view.ts';
 import { make } from '../dom.ts';
 import { closestFirst, worstFirst } from './cells.ts';
 import type { Selection, View } from './model.ts';

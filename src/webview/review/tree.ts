@@ -8,7 +8,7 @@ import {
   type VirtualizerOptions,
   windowScroll,
 } from '@tanstack/virtual-core';
-import type { ReviewWords } from '../../core/messages/review.ts';
+import type { ReviewWords } from '../../core/view.ts';
 import { make } from '../dom.ts';
 import { cellsOf } from './cells.ts';
 import { type Column, columns, type Row, type View } from './model.ts';

@@ -1,0 +1,24 @@
+import { explainRule } from '../report/explain.ts';
+import type { PageReviews } from './reviewing.ts';
+
+/** A rule's page, or the ids of rules whose names are like the one asked for. */
+export type Explanation = { readonly text: string } | { readonly similar: readonly string[] };
+
+/**
+ * Explains a rule of a site, one of its own or one that ships.
+ * @param name its id, `phrase/one-stop`, or the part behind the slash
+ */
+export async function explain(site: PageReviews, name: string): Promise<Explanation> {
+  const docs = (await site.setup()).rules();
+  const found = docs.filter(({ id }) => id === name || id.endsWith(`/${name}`));
+  if (found.length) return { text: explainRule(found, site.speaks) };
+  const near = new Set(docs.map(({ id }) => id).filter((id) => isSimilar(id, name)));
+  return { similar: [...near].slice(0, 3) };
+}
+
+/** True when two ids share most of their words. */
+function isSimilar(id: string, name: string): boolean {
+  const words = new Set(id.split(/[/-]/));
+  const asked = name.split(/[/-]/);
+  return asked.filter((word) => words.has(word)).length * 2 > asked.length;
+}

@@ -1,0 +1,153 @@
+/** A site, and all that can be asked of it. Editor, command line and worker threads read, write and show; the answers are here. */
+
+import type { Format } from '../content/content.ts';
+import type { Edit, Finding } from '../finding.ts';
+import type { PagesEntry } from '../first-steps/config-edit.ts';
+import type { AbortSignalLike, Host } from '../host.ts';
+import type { Material } from '../locality/material.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import type { Baseline } from '../review/baseline.ts';
+import type { Following } from '../review/neighbours.ts';
+import type { PageReview } from '../review/page.ts';
+import type { ParsedPage } from '../review/parsed-pages.ts';
+import type { Setup } from '../setup.ts';
+import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from './briefing.ts';
+import { insertMaterial, keepFinding, setTarget } from './editing.ts';
+import { type Explanation, explain } from './explaining.ts';
+import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
+import {
+  type FileEdit,
+  type RankedMaterial,
+  rankFor,
+  type SavedWords,
+  saveMaterial,
+  wordList,
+} from './material.ts';
+import { pageReviews, type ReviewedPage, type ReviewOptions, type SiteOptions } from './reviewing.ts';
+import { findRenamed, type RenamedPage, type Signed, type SignRequest, signPage } from './signing.ts';
+import { exceptionFindings, judgeSite, type SiteVerdict, type VerdictQuestion } from './verdict.ts';
+
+/** One site. Paths are relative to its root, with forward slashes; offsets are UTF-16 code units of a page's text. */
+export interface Site {
+  /** What its files are read through. */
+  readonly host: Host;
+  /** Language of messages and notes, and these messages. */
+  readonly speaks: Language;
+  readonly say: Messages;
+
+  /**
+   * Reviews one page. Undefined for what is not a market page: a source page, an excluded file, a format Terroir does not
+   * read.
+   * @throws the reason of `options.signal` once it is aborted
+   */
+  review(path: string, options?: ReviewOptions): Promise<PageReview | undefined>;
+  /**
+   * Reviews many pages: in the threads the site was opened with where they are many enough, otherwise one by one.
+   * @param receive gets the pages as they are done, in no order
+   * @param signal ends it early: the promise resolves, and nothing is received any more
+   */
+  reviewAll(
+    paths: readonly string[],
+    receive: (pages: readonly ReviewedPage[]) => void,
+    signal?: AbortSignalLike,
+  ): Promise<void>;
+  /** Judges reviewed pages by the site's gate; see `siteReview` for what reports are made of. */
+  verdict(reviews: readonly PageReview[], question: VerdictQuestion): Promise<SiteVerdict>;
+  /**
+   * Findings in the file of exceptions: those that ended and, of a whole site, those of no use; with the severities of
+   * the config.
+   * @param reviews all pages of the site; undefined where only some were reviewed
+   */
+  exceptionFindings(reviews: readonly PageReview[] | undefined): Promise<Finding[]>;
+
+  /** Paths of all market pages, sorted, as far as their paths tell; source pages may be among them. */
+  pages(): Promise<readonly string[]>;
+  /** Every file of the site that is not ignored, sorted. */
+  files(): Promise<readonly string[]>;
+  /** What the site is reviewed by, and what is wrong in it. */
+  setup(): Promise<Setup>;
+  /** The findings the site had when its baseline was made. */
+  baseline(): Promise<Baseline>;
+  /** How a file is read, by its ending and the config; undefined for what Terroir does not read. */
+  format(path: string): Promise<Format | undefined>;
+  /** A page, parsed; undefined where it cannot be read. */
+  content(path: string): Promise<ParsedPage | undefined>;
+  /** The source page a page follows; undefined where it follows none, or cannot be read. */
+  sourceOf(path: string): Promise<string | undefined>;
+
+  /** Explains a rule by its id, or by the part of it behind the slash. */
+  explain(rule: string): Promise<Explanation>;
+
+  /** The brief of a page; undefined for what is no page of a market. */
+  brief(page: string): Promise<Brief | undefined>;
+  /** Where the brief in a file stands; undefined for a file that is none. */
+  briefStatus(path: string): Promise<BriefStatus | undefined>;
+  /** All briefs of the site, by path. */
+  briefs(): Promise<BriefStatus[]>;
+
+  /** What is to be recorded of a reviewer's verdict on a page as it stands, or why nothing is. */
+  sign(page: string, request: SignRequest): Promise<Signed>;
+  /** Pages that were signed under another path, and not edited since. */
+  renamed(): Promise<RenamedPage[]>;
+
+  /** The edit that keeps a finding of a page with a reason; undefined where none can stand. */
+  keep(path: string, finding: Pick<Finding, 'ruleId' | 'from'>, reason: string): Promise<Edit | undefined>;
+  /** The edit that says in a page whom it is for; `no-place` where its format has no front matter. */
+  setTarget(
+    path: string,
+    key: 'market' | 'audience' | 'industry',
+    value: string,
+  ): Promise<Edit | 'no-place' | undefined>;
+
+  /** The material of a page's market or, without a page, of `market`: what fits the page first. */
+  materialFor(review: PageReview | undefined, market?: string): Promise<RankedMaterial[]>;
+  /** The edit that puts material at an offset of a page; undefined where it cannot stand there. */
+  insertMaterial(path: string, offset: number, item: Material): Promise<Edit | undefined>;
+  /** The edit that saves words of a page as local material of its market, or why there is none. */
+  saveMaterial(path: string, words: SavedWords): Promise<FileEdit | 'no-words' | 'no-market' | 'broken'>;
+  /** The site's list of words, with the edit that adds one; undefined where it cannot be read. */
+  wordList(): ReturnType<typeof wordList>;
+
+  /** How the site is laid out, as its paths tell. */
+  survey(): Promise<SiteSurvey>;
+  /** A page to begin with; undefined where no page is known to be for a market. */
+  firstPage(): Promise<string | undefined>;
+  /** The text of the config with more to say of pages; undefined where it must be mended first. */
+  configure(entries: readonly PagesEntry[]): Promise<string | undefined>;
+
+  /** What path, config and the page itself tell of its source, before anything is searched. */
+  follows(path: string): Promise<Following>;
+  /** The same page for other markets, in a language that may be the same: their text decides what is shared. */
+  twins(path: string): Promise<readonly string[]>;
+  /** A short name for what a page's review takes from other pages than its source: the same while these are. */
+  siteName(path: string, isSought: boolean): Promise<string>;
+  /** A file that was there has another text: pages that learn from it learn again. */
+  edited(path: string): void;
+  /** Forgets what was read of a file, or, when files came or went, of the list of files. */
+  changed(path: string): void;
+}
+
+/** Opens the site whose files a host reads. */
+export function openSite(host: Host, options: SiteOptions): Site {
+  const reviews = pageReviews(host, options);
+  return {
+    ...reviews,
+    verdict: (pages, question) => judgeSite(reviews, pages, question),
+    exceptionFindings: (pages) => exceptionFindings(reviews, pages),
+    explain: (rule) => explain(reviews, rule),
+    brief: (page) => briefFor(reviews, page),
+    briefStatus: (path) => readBrief(reviews, path),
+    briefs: () => listBriefs(reviews),
+    sign: (page, request) => signPage(reviews, page, request),
+    renamed: () => findRenamed(reviews),
+    keep: (path, finding, reason) => keepFinding(reviews, path, finding, reason),
+    setTarget: (path, key, value) => setTarget(reviews, path, key, value),
+    materialFor: (review, market) => rankFor(reviews, review, market),
+    insertMaterial: (path, offset, item) => insertMaterial(reviews, path, offset, item),
+    saveMaterial: (path, words) => saveMaterial(reviews, path, words),
+    wordList: () => wordList(reviews),
+    survey: () => surveySite(reviews),
+    firstPage: () => firstPage(reviews),
+    configure: (entries) => configure(reviews, entries),
+  };
+}

@@ -1,0 +1,105 @@
+/** The one verdict on a site: exceptions, baseline, what a branch changed and the severities of the config are all in it. */
+import type { GateLevel } from '../config.ts';
+import type { Finding } from '../finding.ts';
+import { sizeOf } from '../review/baseline.ts';
+import { applySeverities, inReadingOrder } from '../review/filters.ts';
+import { type GateVerdict, judge } from '../review/gate.ts';
+import { type PageReview, withoutReview } from '../review/page.ts';
+import { type SitePage, type SiteReview, summarizeMarkets } from '../review/site.ts';
+import { exceptionsPath, expiredExceptions, unusedExceptions } from '../rules/exceptions.ts';
+import type { PageReviews } from './reviewing.ts';
+
+/** What a verdict is asked with. */
+export interface VerdictQuestion {
+  /** Takes the place of every `failOn` of the config. */
+  readonly failOn?: GateLevel | undefined;
+  /**
+   * Gives the paths a branch changed; called where the config says `only: changed`. Undefined where nothing tells them:
+   * then every page can fail the gate.
+   */
+  readonly changed: () => Promise<ReadonlySet<string> | undefined>;
+  /** True where the pages are all there are: then exceptions of no use are told. */
+  readonly isWhole: boolean;
+  /** True where findings of the baseline that are gone fail the gate. */
+  readonly ratchet?: boolean;
+}
+
+/** The verdict on some pages of a site. */
+export interface SiteVerdict {
+  readonly gate: GateVerdict;
+  /** The file of exceptions as a page with findings; undefined where it has none. They count as any other page's. */
+  readonly exceptions: SitePage | undefined;
+}
+
+/** Judges pages by the gate of their site. */
+export async function judgeSite(
+  site: PageReviews,
+  reviews: readonly PageReview[],
+  { failOn, changed, isWhole, ratchet = false }: VerdictQuestion,
+): Promise<SiteVerdict> {
+  const { gate: settings } = (await site.setup()).config;
+  const exceptions = await exceptionsPage(site, isWhole ? reviews : undefined);
+  const judged = exceptions ? [...reviews, exceptions.review] : reviews;
+  const touched = settings.only === 'changed' ? await changed() : undefined;
+  const gate = judge(judged, {
+    settings,
+    failOn,
+    changed: touched && new Set(await affectedPages(site, judged, touched)),
+    gone: ratchet ? sizeOf(await site.baseline()) - countKnown(reviews) : undefined,
+    say: site.say,
+    speaks: site.speaks,
+  });
+  return { gate, exceptions };
+}
+
+/** The review of a site as reports tell it: its pages, the file of exceptions where it has findings, and the verdict. */
+export function siteReview(pages: readonly SitePage[], { gate, exceptions }: SiteVerdict): SiteReview {
+  const all = exceptions ? [...pages, exceptions] : pages;
+  return { pages: all, markets: summarizeMarkets(all.map(({ review }) => review)), gate };
+}
+
+function countKnown(reviews: readonly PageReview[]): number {
+  return reviews.reduce((sum, { known }) => sum + known.length, 0);
+}
+
+/** Of reviewed pages those that changed, and those whose source did: their readers see the old offer. */
+async function affectedPages(
+  site: PageReviews,
+  reviews: readonly PageReview[],
+  changed: ReadonlySet<string>,
+): Promise<string[]> {
+  const affected: string[] = [];
+  for (const { path, source } of reviews) {
+    const followed = source ?? (await site.namedSource(path));
+    if (changed.has(path) || (followed !== undefined && changed.has(followed))) affected.push(path);
+  }
+  return affected;
+}
+
+/**
+ * Findings in the file of exceptions: those that ended and, of a whole site, those of no use; with the severities of the
+ * config.
+ * @param reviews all pages of the site; undefined where only some were reviewed
+ */
+export async function exceptionFindings(
+  site: PageReviews,
+  reviews: readonly PageReview[] | undefined,
+): Promise<Finding[]> {
+  const { exceptions, config } = await site.setup();
+  const today = site.today();
+  const used = new Set(reviews?.flatMap(({ excepted }) => excepted));
+  const unused = reviews ? unusedExceptions(exceptions, used, today, site.say) : [];
+  const findings = [...expiredExceptions(exceptions, today, site.say), ...unused];
+  return inReadingOrder(applySeverities(findings, config));
+}
+
+async function exceptionsPage(
+  site: PageReviews,
+  reviews: readonly PageReview[] | undefined,
+): Promise<SitePage | undefined> {
+  const findings = await exceptionFindings(site, reviews);
+  if (!findings.length) return undefined;
+  const file = (await site.setup()).texts.get(exceptionsPath);
+  const review = { ...withoutReview(exceptionsPath, findings[0]!), findings };
+  return { review, text: file && 'text' in file ? file.text : '' };
+}

@@ -1,0 +1,33 @@
+/**
+ * What of core is shown in webviews and in the editor's client: a door of its own, so that their bundles hold no engine.
+ * Nothing inside core imports it.
+ */
+export { groups, type Mix, sizeOf, sumMixes, type Version } from './authorship/shares.ts';
+export { allExtensions } from './content/extensions.ts';
+export type { SegmentKind } from './content/segment.ts';
+export type { Row, RowState } from './copies/side-by-side.ts';
+export { type Category, type Severity, severities } from './finding.ts';
+export type { PagesEntry } from './first-steps/config-edit.ts';
+export type { SignalKind } from './locality/kinds.ts';
+export type { MaterialKind } from './locality/material.ts';
+export { inSentence } from './messages/in-sentence.ts';
+export { interfaceLanguage, type Language } from './messages/index.ts';
+export { type ReviewWords, reviewWords } from './messages/review.ts';
+export type { Audience } from './regions/audience.ts';
+export type { Industry } from './regions/industry.ts';
+export type { BriefState } from './report/briefs.ts';
+export {
+  type PackedPages,
+  type SheetFinding,
+  type SheetPage,
+  type SheetTrend,
+  type SheetUpdate,
+  type SheetVerdict,
+  unpackPages,
+} from './report/sheet.ts';
+export { type MarketSums, sumPages } from './review/market.ts';
+export type { NextStep } from './review/next-step.ts';
+export { type Trend, trendRows } from './review/trend.ts';
+export type { Remark } from './signoff/record.ts';
+export type { SignOffState } from './signoff/state.ts';
+export type { Origin } from './target.ts';

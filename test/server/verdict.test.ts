@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import path from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { URI } from 'vscode-uri';
+import { SiteFolder } from '../cli/folder.ts';
+
+const calque = 'We are a national high-tech enterprise.\n';
+const rule = 'reference/national-high-tech-enterprise';
+const ended = `exceptions:\n  - rule: ${rule}\n    reason: for the fair\n    until: 2020-02-29\n`;
+const unused = 'exceptions:\n  - rule: phrase/one-stop\n    reason: our product’s name\n';
+
+interface Verdict {
+  readonly passed: boolean;
+  readonly reasons: readonly string[];
+}
+
+describe('the verdict of editor and command line', function () {
+  this.timeout(30_000);
+  let site: SiteFolder;
+  let server: ChildProcess;
+  let client: MessageConnection;
+  const shown = new Map<string, string[]>();
+
+  beforeEach(() => {
+    site = new SiteFolder();
+    shown.clear();
+  });
+  afterEach(async () => {
+    await client.sendRequest('shutdown');
+    await client.sendNotification('exit');
+    site.remove();
+  });
+
+  /** What the editor says once the whole site is reviewed. */
+  async function inEditor(): Promise<Verdict> {
+    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    client = createMessageConnection(
+      new StreamMessageReader(server.stdout!),
+      new StreamMessageWriter(server.stdin!),
+    );
+    client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+      const name = path.relative(site.root, URI.parse(uri).fsPath).split(path.sep).join('/');
+      shown.set(
+        name,
+        diagnostics.map(({ code }: { code: string }) => code),
+      );
+    });
+    client.onRequest('client/registerCapability', () => null);
+    client.listen();
+    const uri = URI.file(site.root).toString();
+    await client.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      workspaceFolders: [{ uri, name: 'site' }],
+    });
+    await client.sendNotification('initialized', {});
+    const verdict = await client.sendRequest<Verdict>('terroir/reviewWorkspace');
+    return { passed: verdict.passed, reasons: verdict.reasons };
+  }
+
+  async function onCommandLine(): Promise<Verdict> {
+    const { code, out } = await site.terroir('review', '--format', 'json');
+    const { passed, reasons } = JSON.parse(out).gate;
+    assert.equal(code, passed ? 0 : 1);
+    return { passed, reasons };
+  }
+
+  async function until(check: () => unknown): Promise<void> {
+    for (const end = Date.now() + 8000; Date.now() < end; ) {
+      if (check()) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`nothing came; shown: ${JSON.stringify([...shown])}`);
+  }
+
+  it('counts exceptions that ended, with the severity of the config', async () => {
+    site.write('content/en-SG/a.md', 'Fine words.\n');
+    site.write('.terroir/exceptions.yaml', ended);
+    site.write('.terroir/config.yaml', 'gate:\n  failOn: minor\n');
+    const verdict = await inEditor();
+    assert.deepEqual(verdict, await onCommandLine());
+    assert.equal(verdict.passed, false);
+    await until(() => shown.get('.terroir/exceptions.yaml')?.[0] === 'config/keep');
+  });
+
+  it('leaves them out where the config switches their rule off', async () => {
+    site.write('content/en-SG/a.md', 'Fine words.\n');
+    site.write('.terroir/exceptions.yaml', ended);
+    site.write('.terroir/config.yaml', 'gate:\n  failOn: minor\nrules:\n  config/keep: off\n');
+    const verdict = await inEditor();
+    assert.deepEqual(verdict, await onCommandLine());
+    assert.equal(verdict.passed, true);
+    await until(() => shown.has('.terroir/exceptions.yaml'));
+    assert.deepEqual(shown.get('.terroir/exceptions.yaml'), []);
+  });
+
+  it('tells exceptions of no use once the whole site was reviewed', async () => {
+    site.write('content/en-SG/a.md', 'Fine words.\n');
+    site.write('.terroir/exceptions.yaml', unused);
+    site.write('.terroir/config.yaml', 'gate:\n  failOn: minor\n');
+    const verdict = await inEditor();
+    assert.deepEqual(verdict, await onCommandLine());
+    assert.equal(verdict.passed, false);
+    await until(() => shown.get('.terroir/exceptions.yaml')?.[0] === 'config/keep');
+  });
+
+  it('lets only what a branch changed fail, where the config says so', async () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', site.root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+        stdio: 'pipe',
+      });
+    git('init', '-q', '-b', 'main');
+    site.write('content/en-SG/a.md', calque);
+    site.write('content/en-SG/b.md', `# B\n\n${calque}`);
+    site.write('.terroir/config.yaml', 'gate:\n  only: changed\n');
+    git('add', '-A');
+    git('commit', '-qm', 'one');
+    git('checkout', '-qb', 'work');
+    const before = await inEditor();
+    assert.deepEqual(before, await onCommandLine());
+    assert.equal(before.passed, true);
+    site.write('content/en-SG/b.md', `# B\n\n${calque}\nMore.\n`);
+    const after = await client.sendRequest<Verdict>('terroir/reviewWorkspace');
+    assert.deepEqual({ passed: after.passed, reasons: after.reasons }, await onCommandLine());
+    assert.match(after.reasons.join(), /1 major finding on 1 page/);
+  });
+});
