@@ -17,7 +17,7 @@ import { type PhraseBook, phraseBook, ruleIdOf, shippedPhrases } from './phrases
 import { type Pack, writtenPack } from './phrases/phrase.ts';
 import { type Concept, parseTermbase, termbaseSchema } from './phrases/termbase.ts';
 import { marketJsonSchema, parseMarket } from './regions/house-market.ts';
-import { shippedMarkets } from './regions/market.ts';
+import { type Market, type Markets, shippedMarkets } from './regions/market.ts';
 import { brokenSetting } from './rules/config.ts';
 import { type Exception, exceptionsJsonSchema, exceptionsPath, parseExceptions } from './rules/exceptions.ts';
 import { documentRules, isCodedRule, ruleNames } from './rules/index.ts';
@@ -124,13 +124,15 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
     }
   }
 
-  const markets = new Map(shippedMarkets);
+  const own = new Map<string, Market>();
   for (const [path, text] of filesOf('market')) {
     const code = /([^/]+)\.ya?ml$/.exec(path)![1]!;
     const { market, problems } = parseMarket(text, code, shippedMarkets);
-    if (market) markets.set(code, market);
+    if (market) own.set(code, market);
     report(path, problems);
   }
+  // The same map as long as the site adds none: what was read with it stays known.
+  const markets: Markets = own.size ? new Map([...shippedMarkets, ...own]) : shippedMarkets;
   const packs: Pack[] = [];
   const concepts: Concept[] = [];
   /** Ids of the rules so far, by language. */

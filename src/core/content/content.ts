@@ -1,4 +1,5 @@
 import type { Edit, Span } from '../finding.ts';
+import type { Markets } from '../regions/market.ts';
 import type { FormatId } from './extensions.ts';
 import type { Segment } from './segment.ts';
 
@@ -57,8 +58,9 @@ export interface Format {
   /**
    * Reads a document.
    * @param previous the content of an earlier version of it, read by the same format; the result is the same without
+   * @param markets those of the site, for formats in which names of locales say what is what; by default those that ship
    */
-  parse(text: string, previous?: Content): Content;
+  parse(text: string, previous?: Content, markets?: Markets): Content;
   /** True where a front matter may be added at the head of a file that has none. */
   readonly takesFrontMatter: boolean;
   /** A comment in the format's own syntax, for the block at `from`; undefined where it can carry none. */

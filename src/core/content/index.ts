@@ -1,4 +1,5 @@
 /** The one table of formats; editor, server and command line read it. */
+import { type Markets, shippedMarkets } from '../regions/market.ts';
 import type { Format } from './content.ts';
 import { documentFormats, isTextPage } from './documents/formats.ts';
 import { type FormatId, fileTypes, formatIds } from './extensions.ts';
@@ -36,13 +37,45 @@ const byExtension = new Map<string, Format>(
  * The format of a file, or undefined where Terroir does not read it. Of the endings of `page.html.md` the
  * longest that is known decides.
  * @param named the format that the site's config names for the file, before its ending
+ * @param markets the markets of the site
  */
-export function formatOf(path: string, named?: FormatId): Format | undefined {
-  if (named) return formats[named];
+export function formatOf(
+  path: string,
+  named?: FormatId,
+  markets: Markets = shippedMarkets,
+): Format | undefined {
+  if (named) return withMarkets(formats[named], markets);
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     const format = byExtension.get(name.slice(dot));
-    if (format) return onlyAt[format.id]?.(path) === false ? undefined : format;
+    if (format)
+      return onlyAt[format.id]?.(path, markets) === false ? undefined : withMarkets(format, markets);
   }
   return undefined;
+}
+
+/** What a site's config says of its files. */
+interface FormatSettings {
+  readonly markets: Markets;
+  formatFor(path: string): FormatId | undefined;
+}
+
+/** The format of a file of a site, as its config and its markets say. */
+export function formatIn(config: FormatSettings, path: string): Format | undefined {
+  return formatOf(path, config.formatFor(path), config.markets);
+}
+
+const bound = new WeakMap<Markets, Map<Format, Format>>();
+
+/** A format that reads with the markets of a site; the same one as long as the markets are the same. */
+function withMarkets(format: Format, markets: Markets): Format {
+  if (markets === shippedMarkets) return format;
+  const known = bound.get(markets) ?? new Map<Format, Format>();
+  bound.set(markets, known);
+  const own = known.get(format) ?? {
+    ...format,
+    parse: (text, previous) => format.parse(text, previous, markets),
+  };
+  known.set(format, own);
+  return own;
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { formatOf } from '../content/index.ts';
+import { formatIn } from '../content/index.ts';
 import { languageCode, readPath } from '../regions/locale.ts';
 
 /** Which source page each market page follows. */
@@ -24,7 +24,7 @@ export interface Pairing {
 export function pairPages(paths: readonly string[], config: Config): Pairing {
   const sources = new Map<string, string>();
   const unlocalized = new Map<string, string>();
-  const isRead = (path: string) => formatOf(path, config.formatFor(path)) !== undefined;
+  const isRead = (path: string) => formatIn(config, path) !== undefined;
   const known = new Set(paths);
   const localeOf = (path: string) =>
     config.pagesFor(path).locale ?? readPath(path, config.markets).found?.locale;

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { formatOf } from '../content/index.ts';
+import { formatIn } from '../content/index.ts';
 import { languageCode, readPath } from '../regions/locale.ts';
 
 /** More markets in one language than a site has; a folder of look-alikes costs no more than that. */
@@ -15,7 +15,7 @@ export function findTwins(paths: readonly string[], config: Config): (path: stri
     config.pagesFor(path).locale ?? readPath(path, config.markets).found?.locale;
   const groups = new Map<string, string[]>();
   for (const path of paths) {
-    if (!formatOf(path, config.formatFor(path)) || config.isExcluded(path)) continue;
+    if (!formatIn(config, path) || config.isExcluded(path)) continue;
     const locale = localeOf(path);
     if (locale && config.isSource(locale)) continue;
     const { key } = readPath(path, config.markets);

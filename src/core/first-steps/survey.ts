@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { formatOf } from '../content/index.ts';
+import { formatIn } from '../content/index.ts';
 import { findTarget } from '../target.ts';
 
 /** Pages below a folder. */
@@ -29,7 +29,7 @@ export function survey(paths: readonly string[], config: Config): Survey {
   const others = new Map<string, string[]>();
   const markets = new Map<string, Map<string, string[]>>();
   for (const path of paths) {
-    if (!formatOf(path, config.formatFor(path))) continue;
+    if (!formatIn(config, path)) continue;
     const { market, isSource } = findTarget(path, {}, config, undefined);
     let group = isSource ? source : others;
     if (!isSource && market) {

@@ -154,7 +154,7 @@ function patternsFor(market: Market, locale: string): Patterns {
   patterns.set(market, known);
   const own = known.get(locale) ?? {
     amount: amountPattern(market, locale),
-    company: companyPattern(market.code),
+    company: companyPattern(market),
     names: marketNames(market, locale),
   };
   known.set(locale, own);

@@ -75,6 +75,19 @@ export const marketSchema = z.strictObject({
   ),
   certifications: described(list(sourced), 'Marks of trust customers ask for. 客户看重的认证。'),
   partners: described(list(z.string()), 'Whose word counts here. 在当地有分量的机构与伙伴。'),
+  legalForms: described(
+    z.optional(
+      z.strictObject({
+        before: described(z.optional(z.array(z.string())), 'Before the name: PT. 名称之前。'),
+        behind: described(z.optional(z.array(z.string())), 'Behind it: Sdn Bhd. 名称之后。'),
+        around: described(
+          z.optional(z.array(z.tuple([z.string(), z.string()]))),
+          'On both sides. 名称两侧。',
+        ),
+      }),
+    ),
+    'How its companies sign, as far as no other country’s do: see ISO 20275, the Entity Legal Forms code list of GLEIF. 当地企业名称特有的组织形式。',
+  ),
   proof: described(
     z._default(bilingual, { en: '', zh: '' }),
     'What convinces readers here. 什么能让当地读者信服。',

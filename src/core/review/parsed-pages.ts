@@ -1,7 +1,7 @@
 /** The pages of one site as they were read and parsed last. */
 import type { Config } from '../config.ts';
 import type { Content, Format } from '../content/content.ts';
-import { formatOf } from '../content/index.ts';
+import { formatIn } from '../content/index.ts';
 import { findForeign } from '../copies/foreign.ts';
 import type { Host, ReadProblem } from '../host.ts';
 import { scriptLanguage, scriptOf } from '../text/language.ts';
@@ -33,7 +33,7 @@ export class ParsedPages {
     path: string,
     config: Config,
   ): Promise<ParsedPage | { readonly problem: ReadProblem } | undefined> {
-    const format = formatOf(path, config.formatFor(path));
+    const format = formatIn(config, path);
     if (!format) return undefined;
     const file = await this.host.read(path);
     if ('problem' in file) {

@@ -1,6 +1,6 @@
 /** Reviews the pages of a site one by one: what `Site` is built on. */
 import type { Content, Format } from '../content/content.ts';
-import { formatOf } from '../content/index.ts';
+import { formatIn } from '../content/index.ts';
 import { nothingLearned } from '../copies/align.ts';
 import { isStringFile } from '../copies/by-key.ts';
 import type { AbortSignalLike, Host } from '../host.ts';
@@ -253,7 +253,7 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
     async pages() {
       const { setup, paths } = await readSite();
       const { config } = setup;
-      return paths.filter((path) => formatOf(path, config.formatFor(path)) && !config.isExcluded(path));
+      return paths.filter((path) => formatIn(config, path) && !config.isExcluded(path));
     },
     async files() {
       return (await readSite()).paths;
@@ -279,7 +279,7 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
       return neighbours.nameOf(path, isSought, await readSite());
     },
     async format(path) {
-      return formatOf(path, (await readSite()).setup.config.formatFor(path));
+      return formatIn((await readSite()).setup.config, path);
     },
     content: readable,
     edited: (path) => neighbours.edited(path),

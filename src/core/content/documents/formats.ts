@@ -1,6 +1,6 @@
 /** The formats of documents, and where files with such endings are ones. */
 import { readPath } from '../../regions/locale.ts';
-import { shippedMarkets } from '../../regions/market.ts';
+import type { Markets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
 import type { FormatId } from '../extensions.ts';
 import { asciidoc } from './asciidoc.ts';
@@ -17,6 +17,6 @@ export const documentFormats = {
 } satisfies Partial<Record<FormatId, Format>>;
 
 /** Most text files are no page: only those with a locale in their path are, and never what robots and lawyers read. */
-export const isTextPage = (path: string): boolean =>
-  readPath(path, shippedMarkets).found !== undefined &&
+export const isTextPage = (path: string, markets: Markets): boolean =>
+  readPath(path, markets).found !== undefined &&
   !/(?:^|\/)(?:robots|humans|security|ads|licen[cs]e|notice|requirements)\b[^/]*$/i.test(path);

@@ -19,12 +19,14 @@ function read(masked: Masked, reading: Partial<Reading> = {}): Content {
 export const vue: Format = {
   id: 'vue',
   takesFrontMatter: false,
-  parse(text) {
+  parse(text, _previous, markets) {
     const masked = maskTemplates(text);
     const [document = []] = parseMasked(masked);
     const elements = document.filter((node): node is Element => node.kind === 'element');
     const templates = elements.filter(isTemplate).map(({ children }) => children);
-    const blocks = elements.filter(({ name }) => name === 'i18n').map((block) => readI18nBlock(text, block));
+    const blocks = elements
+      .filter(({ name }) => name === 'i18n')
+      .map((block) => readI18nBlock(text, block, markets));
     const component = toContent(readMarkup(templates, { text, codes: masked.codes, syntax: 'html' }));
     return withI18n(
       component,

@@ -1,5 +1,6 @@
 /** Strings that a Vue component brings with it, in `<i18n>` blocks of JSON or YAML (https://vue-i18n.intlify.dev/guide/advanced/sfc). */
 import type { Span } from '../../finding.ts';
+import type { Markets } from '../../regions/market.ts';
 import type { Content } from '../content.ts';
 import type { Element } from '../element-tree.ts';
 import { json, json5 } from '../strings/json.ts';
@@ -9,11 +10,15 @@ import { attributeOf } from './attributes.ts';
 const formats = { json, json5, yaml, yml: yaml };
 
 /** What an `<i18n>` block holds, each string in its language: that of the block, or of the key it stands under. */
-export function readI18nBlock(text: string, block: Element): Content | undefined {
+export function readI18nBlock(text: string, block: Element, markets?: Markets): Content | undefined {
   const lang = attributeOf(text, block, 'lang') ?? 'json';
   if (!Object.hasOwn(formats, lang)) return undefined;
   const end = block.isClosed ? text.lastIndexOf('</', block.to - 1) : block.to;
-  const content = formats[lang as keyof typeof formats].parse(text.slice(block.openEnd, end));
+  const content = formats[lang as keyof typeof formats].parse(
+    text.slice(block.openEnd, end),
+    undefined,
+    markets,
+  );
   const own = attributeOf(text, block, 'locale') ?? content.locale?.tag;
   const moved = move(content, block.openEnd);
   const segments = moved.segments.map((segment) => ({

@@ -1,6 +1,6 @@
 /** Which of a site's many JSON, YAML and XML files hold strings; their endings do not say. */
 import { readLocale, readPath } from '../../regions/locale.ts';
-import { shippedMarkets } from '../../regions/market.ts';
+import type { Markets } from '../../regions/market.ts';
 
 /** Folders that hold strings by the habits of frameworks. */
 const folders =
@@ -14,22 +14,23 @@ const never =
  * in the folder of a locale, or with a locale in its name. `locales/id.json`, `id/common.json` and
  * `messages.id.yaml` are; `package.json` and `api/users.json` are not.
  */
-export function isBundlePath(path: string): boolean {
+export function isBundlePath(path: string, markets: Markets): boolean {
   const parts = path.split('/');
   const name = parts.pop()!;
   if (never.test(name) || parts.some((part) => part.startsWith('.'))) return false;
-  if (parts.some((part) => folders.test(part) || isLocaleFolder(part))) return true;
-  return readPath(name, shippedMarkets).found !== undefined && !isCountry(name.slice(0, name.indexOf('.')));
+  if (parts.some((part) => folders.test(part) || isLocaleFolder(part, markets))) return true;
+  const stem = name.slice(0, name.indexOf('.'));
+  return readPath(name, markets).found !== undefined && !isCountry(stem, markets);
 }
 
 /** `es` and `cs` are build outputs and code as often as locales: there the file's name has to say. */
-function isLocaleFolder(part: string): boolean {
-  return readLocale(part, shippedMarkets) !== undefined && !isCountry(part) && !/^(?:es|cs)$/i.test(part);
+function isLocaleFolder(part: string, markets: Markets): boolean {
+  return readLocale(part, markets) !== undefined && !isCountry(part, markets) && !/^(?:es|cs)$/i.test(part);
 }
 
 /** `us` alone is a country: maps and prices are as likely as strings. */
-function isCountry(name: string): boolean {
-  const locale = readLocale(name, shippedMarkets)?.locale;
+function isCountry(name: string, markets: Markets): boolean {
+  const locale = readLocale(name, markets)?.locale;
   return (
     locale !== undefined &&
     new Intl.Locale(locale).language !== name.slice(0, 2).toLowerCase() &&
@@ -41,8 +42,8 @@ function isCountry(name: string): boolean {
 const bundleNames = /^(?:\w*(?:messages|bundle|strings|labels|texts?|i18n|translations?|resources))\.\w+$/i;
 
 /** True where a properties file holds strings: most of them configure something. */
-export function isPropertiesBundle(path: string): boolean {
-  return isBundlePath(path) || bundleNames.test(path.slice(path.lastIndexOf('/') + 1));
+export function isPropertiesBundle(path: string, markets: Markets): boolean {
+  return isBundlePath(path, markets) || bundleNames.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** True for the resources of an Android app: `res/values-in/strings.xml`. */

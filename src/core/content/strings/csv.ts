@@ -27,10 +27,10 @@ export const csv: Format = {
   takesFrontMatter: false,
   comment: () => undefined,
 
-  parse(text) {
+  parse(text, _previous, markets = shippedMarkets) {
     const rows = rowsOf(text);
     const names = (rows[0] ?? []).map((cell) => textOf(text, cell).text.trim());
-    const locales = names.map((name) => readLocale(name, shippedMarkets)?.locale);
+    const locales = names.map((name) => readLocale(name, markets)?.locale);
     const hasLocales = locales.some(Boolean);
     const keyColumn = names.findIndex((name) => keyHeaders.test(name));
     const entries: StringEntry[] = [];

@@ -1,4 +1,5 @@
 /** The formats of string files, and where files with such endings are ones. */
+import type { Markets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
 import type { FormatId } from '../extensions.ts';
 import { android } from './android.ts';
@@ -32,7 +33,7 @@ export const stringFormats = {
 } satisfies Partial<Record<FormatId, Format>>;
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
-export const onlyAt: Readonly<Partial<Record<FormatId, (path: string) => boolean>>> = {
+export const onlyAt: Readonly<Partial<Record<FormatId, (path: string, markets: Markets) => boolean>>> = {
   json: isBundlePath,
   json5: isBundlePath,
   yaml: isBundlePath,

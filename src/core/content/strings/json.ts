@@ -1,4 +1,5 @@
 /** JSON bundles, nested or flat, in the shapes of i18next, FormatJS, vue-i18n, Docusaurus, Angular and Chrome. */
+import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import type { ContentProblem, Format } from '../content.ts';
 import { type StringEntry, type StringFile, stringContent } from './content.ts';
 import { isCopy } from './copy.ts';
@@ -10,7 +11,7 @@ import { recordOf } from './record.ts';
 export const json: Format = {
   id: 'json',
   takesFrontMatter: false,
-  parse: (text) => stringContent(readBundle(text)),
+  parse: (text, _previous, markets) => stringContent(readBundle(text, markets)),
   comment: () => undefined,
 };
 
@@ -18,7 +19,7 @@ export const json: Format = {
 export const json5: Format = {
   id: 'json5',
   takesFrontMatter: false,
-  parse: (text) => stringContent(readBundle(text)),
+  parse: (text, _previous, markets) => stringContent(readBundle(text, markets)),
   comment: (_content, _from, words) => blockComment(words),
 };
 
@@ -27,7 +28,7 @@ export function blockComment(words: string): string {
   return `/* ${words.replaceAll('*/', '* /')} */`;
 }
 
-function readBundle(text: string): StringFile {
+function readBundle(text: string, markets: Markets = shippedMarkets): StringFile {
   const document = readJson(text);
   const entries: StringEntry[] = [];
   const visit = (value: JsonValue, path: readonly string[], language: string | undefined) => {
@@ -45,7 +46,7 @@ function readBundle(text: string): StringFile {
     if (isCopy(path.at(-1)!, entry.value.text)) entries.push({ ...entry, language });
   };
   const root = document.root;
-  const roots = languageRoots(root?.members ?? []);
+  const roots = languageRoots(root?.members ?? [], markets);
   if (root && roots) for (const { key, value } of root.members) visit(value, [], roots.get(key));
   else if (root) visit(root, [], undefined);
   return withLanguages({ entries, comments: document.comments, problems: jsonProblems(document) });

@@ -1,6 +1,6 @@
 /** Files whose top-level keys are locales: Rails's `id:`, vue-i18n's `{zh: …, id: …}`. */
 import { readLocale } from '../../regions/locale.ts';
-import { shippedMarkets } from '../../regions/market.ts';
+import type { Markets } from '../../regions/market.ts';
 import type { StringEntry, StringFile } from './content.ts';
 
 /**
@@ -9,10 +9,11 @@ import type { StringEntry, StringFile } from './content.ts';
  */
 export function languageRoots(
   members: readonly { readonly key: string; readonly value: { readonly kind: string } }[],
+  markets: Markets,
 ): ReadonlyMap<string, string> | undefined {
   const roots = new Map<string, string>();
   for (const { key, value } of members) {
-    const locale = readLocale(key, shippedMarkets)?.locale;
+    const locale = readLocale(key, markets)?.locale;
     if (locale === undefined || value.kind !== 'object') return undefined;
     roots.set(key, locale);
   }

@@ -1,6 +1,7 @@
 /** YAML bundles: Rails, Hugo's `i18n/`, Jekyll's and Eleventy's `_data/`, Symfony, vue-i18n. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments, type Scalar } from 'yaml';
 import type { Span } from '../../finding.ts';
+import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import { isTooDeep } from '../../text/yaml.ts';
 import type { ContentProblem, Format } from '../content.ts';
 import { yamlPieces, yamlSyntax } from '../yaml-scalar.ts';
@@ -12,11 +13,11 @@ import { recordOf } from './record.ts';
 export const yaml: Format = {
   id: 'yaml',
   takesFrontMatter: false,
-  parse: (text) => stringContent(readBundle(text)),
+  parse: (text, _previous, markets) => stringContent(readBundle(text, markets)),
   comment: (_content, _from, words) => `# ${words}`,
 };
 
-function readBundle(text: string): StringFile {
+function readBundle(text: string, markets: Markets = shippedMarkets): StringFile {
   const entries: StringEntry[] = [];
   const problems: ContentProblem[] = [];
   const wrong = (from: number, to: number) => {
@@ -33,7 +34,7 @@ function readBundle(text: string): StringFile {
     for (const document of Array.isArray(documents) ? documents : []) {
       const [error] = document.errors;
       if (error) wrong(Math.min(error.pos[0], text.length), Math.min(error.pos[1], text.length));
-      if (document.contents) new Bundle(text, entries).read(document.contents);
+      if (document.contents) new Bundle(text, entries, markets).read(document.contents);
     }
   } catch {
     // A part of YAML that the parser does not expect.
@@ -50,6 +51,7 @@ class Bundle {
   constructor(
     private readonly text: string,
     private readonly entries: StringEntry[],
+    private readonly markets: Markets,
   ) {}
 
   read(root: Node): void {
@@ -58,7 +60,7 @@ class Bundle {
       key: keyOf(pair),
       value: { kind: isMap(pair.value) ? 'object' : '' },
     }));
-    const roots = languageRoots(members);
+    const roots = languageRoots(members, this.markets);
     if (!roots) this.visit(root, [], undefined, undefined);
     else for (const pair of pairs) this.visit(pair.value as Node, [], roots.get(keyOf(pair)), undefined);
   }
