@@ -6,6 +6,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { dataFiles } from './data-files.mjs';
+import { pageTexts } from './webview-pages.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -22,7 +23,7 @@ export async function loadSource(code) {
     platform: 'node',
     format: 'cjs',
     outfile,
-    plugins: [dataFiles(parse)],
+    plugins: [pageTexts(), dataFiles(parse)],
   });
   try {
     return createRequire(import.meta.url)(outfile);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { styleText } from 'node:util';
 import {
   type FormatName,
+  formatFacts,
   formatNames,
   formats,
   type Language,
@@ -54,7 +55,7 @@ export async function writeReports(
   for (const { format, file } of wanted) {
     const paint = !file && out.isTTY === true ? terminalPaint : plainPaint;
     for (const { site, name } of splitByName(told.site, file)) {
-      if (format === 'xliff' && countLocales(site) > 1) throw new UsageError(words.oneLocale);
+      if (formatFacts[format].isOneLocale && countLocales(site) > 1) throw new UsageError(words.oneLocale);
       const text = formats[format]({ ...told, site, paint, version: VERSION });
       if (name === undefined) {
         out.write(text);

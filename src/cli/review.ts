@@ -1,4 +1,11 @@
-import { gateLevels, type SitePage, type SiteReview, siteReview, type Trend } from '../core/index.ts';
+import {
+  formatFacts,
+  gateLevels,
+  type SitePage,
+  type SiteReview,
+  siteReview,
+  type Trend,
+} from '../core/index.ts';
 import { GitError } from '../node/git.ts';
 import { trendOf } from '../node/trend.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
@@ -39,7 +46,7 @@ export async function review(command: ReviewCommand): Promise<number> {
   const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
   const all = await pagePaths(named, command);
   const paths = changes ? await affectedPages(site, all, changes) : all;
-  const handsOver = wanted.some(({ format }) => format === 'xliff');
+  const handsOver = wanted.some(({ format }) => formatFacts[format].needs === 'contents');
   const pages = await reviewPages(named, paths, command, handsOver);
   const judged =
     changes && command.changedLines !== undefined

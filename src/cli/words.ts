@@ -1,4 +1,4 @@
-import type { Language, NoteKind } from '../core/index.ts';
+import { formatNames, type Language, type NoteKind } from '../core/index.ts';
 
 const en = {
   help: `Terroir reviews the copy a company publishes for each market.
@@ -14,8 +14,7 @@ Usage
                                 exceptions, authors, materials (a list) or material (the head of a .md)
 
 Options of review
-  --format FORMAT[=FILE]        text, json, html, markdown, csv, sarif, github, junit, checkstyle,
-                                codeclimate or xliff; with =FILE written there, {market} or {locale}
+  --format FORMAT[=FILE]        one of the formats below; with =FILE written there, {market} or {locale}
                                 in its name giving a file for each; may be repeated
   --fail-on LEVEL               critical, major, minor or never; by default what the config says
   --explain-gate                every condition of the gate, and the pages that fail it
@@ -26,6 +25,9 @@ Options of review
   --ratchet                     fail when the baseline names findings that are gone
   --trend                       how each market came to where it stands, from git's history: in text,
                                 json and html
+
+Formats of review
+  ${formatNames.join(', ')}
 
 Options of baseline
   --ratchet                     take out what is gone, add nothing
@@ -140,8 +142,7 @@ const zh: typeof en = {
                                 materials（素材列表）或 material（.md 的文件头）
 
 review 的选项
-  --format 格式[=文件]           text、json、html、markdown、csv、sarif、github、junit、checkstyle、
-                                 codeclimate 或 xliff；加上 =文件 则写入该文件，文件名中的 {market}
+  --format 格式[=文件]           下列格式之一；加上 =文件 则写入该文件，文件名中的 {market}
                                  或 {locale} 会为每个市场或语言各写一份；可重复使用
   --fail-on 级别                 critical、major、minor 或 never；默认按配置文件
   --explain-gate                 列出发布检查的每个条件，以及未通过的页面
@@ -151,6 +152,9 @@ review 的选项
   --watch                        有改动就重新审校，按 ^C 结束
   --ratchet                      基线中有已消失的问题时不通过
   --trend                        各市场的变化趋势，取自 git 历史；写入 text、json 和 html 报告
+
+review 的格式
+  ${formatNames.join('、')}
 
 baseline 的选项
   --ratchet                      只移除已消失的问题，不新增

@@ -9,17 +9,22 @@ import type {
   SetTargetParams,
   TargetAnswer,
 } from '../server/protocol.ts';
+import type { CommandId } from './command-list.ts';
 import { Comparisons } from './compare.ts';
+import type { StartCommand } from './getting-started.ts';
 import { insertMaterial, saveMaterial } from './material.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
 import { signOff } from './sign-off.ts';
 
+/** Commands that are registered where they belong. */
+type OwnCommand = StartCommand | 'terroir.fixFinding' | 'terroir.openBriefedPage';
+
 /** Terroir's commands; each says in the palette what it does. */
 export function registerCommands(client: BaseLanguageClient, extension: vscode.Uri): vscode.Disposable[] {
   const comparisons = new Comparisons(client, extension);
   const panel = new ReviewPanel(client, extension);
-  const commands: Record<string, (...args: never[]) => Promise<void>> = {
+  const commands: Record<Exclude<CommandId, OwnCommand>, (...args: never[]) => Promise<void>> = {
     'terroir.changeTarget': () => changeTarget(client),
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
     'terroir.brief': (uri?: string) => openBrief(client, uri),

@@ -3,9 +3,15 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { inSentence, type PagesEntry } from '../core/view.ts';
 import type { SiteSurvey, SurveyedFolder } from '../server/side-panel-protocol.ts';
 
+export type StartCommand =
+  | 'terroir.gettingStarted'
+  | 'terroir.chooseMarkets'
+  | 'terroir.chooseSource'
+  | 'terroir.openFirstPage';
+
 /** Setting a site up without touching YAML: its markets, its Chinese pages, the first page reviewed. */
 export function registerGettingStarted(client: BaseLanguageClient): vscode.Disposable {
-  const commands: Record<string, () => Promise<void>> = {
+  const commands: Record<StartCommand, () => Promise<void>> = {
     'terroir.gettingStarted': async () => {
       await vscode.commands.executeCommand(
         'workbench.action.openWalkthrough',

@@ -44,7 +44,7 @@ export { type Industry, industries } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';
 export type { Markets } from './regions/market.ts';
 export { briefPath, briefsFolder } from './report/briefs.ts';
-export { type FormatName, formatNames, formats } from './report/formats.ts';
+export { type FormatName, formatFacts, formatNames, formats } from './report/formats.ts';
 export { sheetHtml } from './report/html.ts';
 export { withoutPictures } from './report/markdown.ts';
 export type { Reporting } from './report/reporting.ts';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fileTypes } from '../../src/core/content/extensions.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { explainRule } from '../../src/core/report/explain.ts';
@@ -11,13 +13,31 @@ const folder = 'docs/rules';
 const docs = documentRules(shippedPhrases);
 const files = writeReference(docs);
 
-describe('the reference of rules', () => {
-  it('is what the rules say: npm run docs', () => {
-    assert.deepEqual(readdirSync(folder).sort(), [...files.keys()].sort());
-    for (const [name, text] of files)
-      assert.equal(readFileSync(path.join(folder, name), 'utf8'), text, `${name}: run npm run docs`);
+describe('what is generated', () => {
+  it('is what the code says: npm run docs', async () => {
+    const script = pathToFileURL(path.resolve('scripts/docs.mjs')).href;
+    const { generatedFiles } = (await import(script)) as {
+      generatedFiles: () => Promise<ReadonlyMap<string, string>>;
+    };
+    const generated = await generatedFiles();
+    for (const [file, text] of generated)
+      assert.equal(readFileSync(file, 'utf8'), text, `${file}: run npm run docs`);
+    const pages = [...generated.keys()].filter((file) => file.startsWith(`${folder}/`));
+    assert.deepEqual(
+      readdirSync(folder).sort(),
+      pages.map((file) => path.basename(file)).sort(),
+      'run npm run docs',
+    );
   });
 
+  it('leaves no format of files out of docs/formats.md', () => {
+    const text = readFileSync('docs/formats.md', 'utf8');
+    for (const [id, { extensions }] of Object.entries(fileTypes))
+      for (const name of [id, ...extensions]) assert.ok(text.includes(`\`${name}\``), name);
+  });
+});
+
+describe('the reference of rules', () => {
   it('has every rule once a language, under a heading its links lead to', () => {
     const index = files.get('README.md')!;
     for (const { id, language } of docs) {

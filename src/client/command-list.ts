@@ -1,0 +1,81 @@
+/**
+ * The commands of the extension as the palette shows them. `npm run docs` writes them into package.json and its
+ * translations; what they do is in commands.ts, getting-started.ts and beside the views that have one of their own.
+ */
+
+interface Command {
+  readonly title: { readonly en: string; readonly zh: string };
+  /** A codicon, for the menus that show one. */
+  readonly icon?: string;
+  /** When the palette offers it; always when absent, `false` for never. */
+  readonly when?: string;
+}
+
+export const commandList = {
+  'terroir.reviewWorkspace': {
+    title: { en: 'Review Workspace', zh: '审校整个工作区' },
+    icon: 'checklist',
+  },
+  'terroir.showReview': {
+    title: { en: 'Show Review', zh: '查看审校结果' },
+  },
+  'terroir.changeTarget': {
+    title: { en: 'Change the Market, Readers or Industry of This Page', zh: '更改本页的市场、读者或行业' },
+    when: 'terroir.page',
+  },
+  'terroir.compare': {
+    title: { en: 'Compare with the Chinese Page', zh: '与中文页对照' },
+    icon: 'book',
+    when: 'terroir.compare',
+  },
+  'terroir.brief': {
+    title: { en: 'Brief a Local Author', zh: '请当地作者来写' },
+    icon: 'edit',
+    when: 'terroir.page',
+  },
+  'terroir.signOff': {
+    title: { en: 'Sign Off This Page', zh: '签核本页' },
+    when: 'terroir.page',
+  },
+  'terroir.insertMaterial': {
+    title: { en: 'Insert Local Material', zh: '插入本地素材' },
+    icon: 'insert',
+    when: 'terroir.page',
+  },
+  'terroir.saveMaterial': {
+    title: { en: 'Save Selection as Local Material', zh: '将所选文字存为本地素材' },
+    when: 'terroir.page',
+  },
+  'terroir.explainRule': {
+    title: { en: 'Explain a Rule Reported on This Page', zh: '解释本页用到的规则' },
+    when: 'terroir.page',
+  },
+  'terroir.keep': {
+    title: { en: 'Keep with a Reason', zh: '注明理由并保留' },
+    when: 'false',
+  },
+  'terroir.gettingStarted': {
+    title: { en: 'Get Started', zh: '开始使用' },
+  },
+  'terroir.chooseMarkets': {
+    title: { en: 'Choose Markets', zh: '选择市场' },
+  },
+  'terroir.chooseSource': {
+    title: { en: 'Choose the Chinese Folder', zh: '选择中文页所在的文件夹' },
+  },
+  'terroir.openFirstPage': {
+    title: { en: 'Open the First Page', zh: '打开第一个页面' },
+  },
+  'terroir.fixFinding': {
+    title: { en: 'Show Quick Fixes', zh: '查看修改建议' },
+    icon: 'lightbulb-autofix',
+    when: 'false',
+  },
+  'terroir.openBriefedPage': {
+    title: { en: 'Open the Page', zh: '打开页面' },
+    icon: 'go-to-file',
+    when: 'false',
+  },
+} as const satisfies Readonly<Record<`terroir.${string}`, Command>>;
+
+export type CommandId = keyof typeof commandList;
