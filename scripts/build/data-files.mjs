@@ -3,7 +3,9 @@ import path from 'node:path';
 
 /**
  * `import files from './packs/*.yaml'` gives the files of that name as JSON texts, by name without its ending,
- * so that a new market or language is one data file and nothing else, and only what is used is parsed.
+ * so that a new market or language is one data file and nothing else, and only what is used is parsed. With
+ * `with { part: 'words' }` of each file only what its top has under that key, and nothing of files without it; with
+ * `with { without: 'words' }` all but that.
  * @returns {import('esbuild').Plugin}
  */
 export function dataFiles(parse) {
@@ -14,14 +16,16 @@ export function dataFiles(parse) {
         path: path.join(resolveDir, path.dirname(pattern)),
         namespace: 'data-files',
       }));
-      build.onLoad({ filter: /.*/, namespace: 'data-files' }, ({ path: folder }) => {
+      build.onLoad({ filter: /.*/, namespace: 'data-files' }, ({ path: folder, with: { part, without } }) => {
         const names = readdirSync(folder)
           .filter((name) => name.endsWith('.yaml'))
           .sort();
-        const texts = names.map((name) => [
-          name.replace(/\.yaml$/, ''),
-          JSON.stringify(parse(readFileSync(path.join(folder, name), 'utf8'))),
-        ]);
+        const texts = names.flatMap((name) => {
+          const data = parse(readFileSync(path.join(folder, name), 'utf8'));
+          const { [without]: _, ...rest } = data;
+          const wanted = part ? data[part] : rest;
+          return wanted === undefined ? [] : [[name.replace(/\.yaml$/, ''), JSON.stringify(wanted)]];
+        });
         return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };
       });
     },

@@ -1,4 +1,4 @@
-/** A folder of data files: JSON text by file name; see `dataFiles` in scripts/build/data-files.mjs. */
+/** A folder of data files, or of one part of each: JSON text by file name; see `dataFiles` in scripts/build/data-files.mjs. */
 declare module '*.yaml' {
   const files: Readonly<Record<string, string>>;
   export default files;

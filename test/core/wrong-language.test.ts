@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { tellLanguage } from '../../src/core/copies/identify.ts';
 import { openSite } from '../../src/core/index.ts';
-import { tellLanguage } from '../../src/core/text/identify.ts';
+import { languageWords } from '../../src/core/phrases/language-words.ts';
 import { memoryHost } from './memory-host.ts';
 
 const english = 'We help the teams of your company to find what they are looking for.';
@@ -125,5 +126,20 @@ describe('blocks in another language', () => {
     for (const page of ['id', 'ms'] as const)
       for (const text of ['id', 'ms'] as const)
         assert.equal((await found(`content/${page}/a.md`, words[text])).length, page === text ? 0 : 1);
+  });
+});
+
+describe('words of a language', () => {
+  it('are lists, and its small words a line', () => {
+    for (const [language, words] of languageWords)
+      for (const [kind, value] of Object.entries(words) as [string, unknown][]) {
+        const isRight =
+          kind === 'small'
+            ? typeof value === 'string' && value.split(' ').length > 10
+            : ['yuan', 'hundredMillion', 'discount', 'beijingTime'].includes(kind) &&
+              Array.isArray(value) &&
+              value.every((word) => typeof word === 'string' && word);
+        assert.ok(isRight, `${language}: ${kind}`);
+      }
   });
 });

@@ -1,7 +1,7 @@
 /** Which blocks of a page are not in its language. */
 import type { Segment } from '../content/segment.ts';
-import { type Told, tellLanguage } from '../text/identify.ts';
 import { neighbourLanguage } from '../text/malay.ts';
+import { type Told, tellLanguage } from './identify.ts';
 
 /** Blocks in another language, next to each other but for blocks that tell nothing. */
 export interface ForeignRun {

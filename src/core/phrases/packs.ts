@@ -1,7 +1,7 @@
 import type { Span } from '../finding.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
 import { type Match, Matcher } from './matcher.ts';
-import files from './packs/*.yaml';
+import files from './packs/*.yaml' with { without: 'words' };
 import { compilePattern } from './pattern.ts';
 import type { Pack, Phrase } from './phrase.ts';
 

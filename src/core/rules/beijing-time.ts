@@ -1,9 +1,9 @@
+import { anyOf } from '../phrases/language-words.ts';
 import { eachMatch } from './each-match.ts';
 import { defineRule } from './rule.ts';
 
 /** “Beijing time” in the languages of the markets. */
-const names =
-  /Beijing time|China standard time|waktu Beijing|waktu (?:piawai )?China|เวลา(?:กรุง)?ปักกิ่ง|giờ Bắc Kinh|oras (?:sa|ng) Beijing|北京時間|北京时间|베이징 시간|hora de (?:Beijing|Pekín|Pequim)|horário de Pequim|توقيت بكين|Pekinger Zeit|heure de Pékin/gi;
+const names = new RegExp(anyOf('beijingTime'), 'gi');
 /** The same moment in a zone readers can use. */
 const otherZones =
   /UTC|GMT|SGT|WIB|WITA|JST|KST|ICT|GST|AST|CET|CEST|BST|E[SD]T|P[SD]T|IST|PHT|MYT|HKT|local time|waktu setempat|Ortszeit/i;

@@ -1,8 +1,8 @@
+import { anyOf } from '../phrases/language-words.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import { defineRule, type Page } from './rule.ts';
 
-const discountWords =
-  /off|discount|rabatt|diskon|diskaun|descuento|desconto|remise|réduction|ลด|giảm|オフ|引き|割引|할인|خصم|bawas/i;
+const discountWords = new RegExp(anyOf('discount'), 'i');
 
 /** 8折 is 20% off; carried over by its figure it promises 80%. */
 export const chineseDiscount = defineRule({

@@ -1,3 +1,4 @@
+import { anyOf } from '../phrases/language-words.ts';
 import { eachMatch } from './each-match.ts';
 import { defineRule } from './rule.ts';
 
@@ -16,9 +17,8 @@ const myriads: Readonly<Record<string, number>> = {
 const myriad =
   /(?<![\d.,])(\d+(?:[.,]\d+)?)(\s?[万萬亿億]|[\s-](?:ten[\s-]thousands?|hundred[\s-]millions?))(?![\p{L}])/u;
 /** “1.2 hundred million” in other languages: with a decimal nobody says it so. */
-const hundredMillions =
-  /(?<![\d.,])(\d+[.,]\d+)\s(?:ratus juta|ร้อยล้าน|مئة مليون|مائة مليون|trăm triệu|cien millones|cientos de millones|centenas? de milhões|cem milhões|hundert Millionen|cents? millions)(?!\p{Script=Latin})/u;
-const anyMyriad = new RegExp(`${myriad.source}|${hundredMillions.source}`, 'giu');
+const hundredMillions = `(?<![\\d.,])(\\d+[.,]\\d+)\\s${anyOf('hundredMillion')}(?!\\p{Script=Latin})`;
+const anyMyriad = new RegExp(`${myriad.source}|${hundredMillions}`, 'giu');
 
 /** A number as the market writes it: `120 million`, `12 crore`, `120 juta`; below a million in digits. */
 function written(value: number, locale: string): string {

@@ -1,9 +1,12 @@
+import { anyOf } from '../phrases/language-words.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import { priceNote } from './market-samples.ts';
 import { defineRule } from './rule.ts';
 
-const yuanWords =
-  /(?<![\d.,])\d(?:[\d.,]{0,20}\d)?\s?(?:[万億萬]\s?)?(?:人民元|元|yuan|RMB|CNY|ล้านหยวน|หยวน|위안|يوان|nhân dân tệ)|(?:RMB|CNY)\s?\d(?:[\d.,]{0,20}\d)?/giu;
+const yuanWords = new RegExp(
+  `(?<![\\d.,])\\d(?:[\\d.,]{0,20}\\d)?\\s?(?:[万億萬]\\s?)?${anyOf('yuan')}|(?:RMB|CNY)\\s?\\d(?:[\\d.,]{0,20}\\d)?`,
+  'giu',
+);
 
 /** An amount in yuan, taken over from the Chinese block. */
 export const yuanAmount = defineRule({

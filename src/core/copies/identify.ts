@@ -1,45 +1,26 @@
 /** Which language a block is in, on what its text is. */
 import { francAll } from 'franc-min';
-import { countSimplified, scriptLanguage, scriptOf } from './language.ts';
+import { languageWords } from '../phrases/language-words.ts';
+import { countSimplified, scriptLanguage, scriptOf } from '../text/language.ts';
 
 /**
- * The small words no prose of a language does without. Franc's trigrams alone name short blocks wrongly, and
- * these words alone confuse neighbours; where both agree hardly a block is (docs/evidence.md).
- * Indonesian and Malay count as one: what tells them apart are content words, see malay.ts.
+ * The languages that have a small word. Franc's trigrams alone name short blocks wrongly, and these words alone confuse
+ * neighbours; where both agree hardly a block is (docs/evidence.md).
  */
-const smallWords: Readonly<Record<string, string>> = {
-  de: 'der die das und ist nicht ein eine einen mit für von zu den dem sich auf werden wird oder sie ihr ihre auch wenn als dass kann bei',
-  en: 'the and of to is that for with you your this are from be can it not have or which will by an as at we they their has was if when',
-  es: 'el los las del y que en es una por para con su sus como más pero este esta se lo puede está son o no también cuando si al',
-  fil: 'ang ng mga sa na ay hindi para ito at ka mo nang kung ang iyong may maaari isang kayo',
-  fr: 'le les des et est une dans que qui pour sur avec pas plus vous votre ce cette sont ou il nous par aux du au ne être peut si',
-  id: 'yang dan di untuk dengan dari daripada ini itu tidak pada adalah ialah atau akan dapat anda kami dalam oleh juga saya ke bisa boleh jika telah sebagai',
-  pt: 'os das dos do da em que é uma um por para com seu sua não mais mas este esta se pode são ou também quando você às ao na no pelo isso',
-  vi: 'và của là các những cho trong với được không một bạn này để có khi thì đó người từ về như trên hoặc nếu cũng',
-};
-
 const byWord = new Map<string, string[]>();
-for (const [language, words] of Object.entries(smallWords))
-  for (const word of new Set(words.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
+for (const [language, { small }] of languageWords)
+  for (const word of new Set(small?.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
 
 /**
- * Franc's names (ISO 639-3) of the languages it chooses from; Italian and Dutch are there so that they are not taken
- * for Spanish and German.
+ * Franc's names (ISO 639-3) of the languages it chooses from: those with small words; Italian and Dutch, so that they are
+ * not taken for Spanish and German; and Malay, which counts as Indonesian.
  */
-const francNames: Readonly<Record<string, string>> = {
-  deu: 'de',
-  eng: 'en',
-  spa: 'es',
-  tgl: 'fil',
-  fra: 'fr',
-  ind: 'id',
-  zlm: 'id',
-  ita: 'it',
-  nld: 'nl',
-  por: 'pt',
-  vie: 'vi',
-};
-const only = Object.keys(francNames);
+const francNames: ReadonlyMap<string, string> = new Map(
+  francAll('every language in Latin letters')
+    .map(([name]) => [name, name === 'zlm' ? 'id' : Intl.getCanonicalLocales(name)[0]!] as const)
+    .filter(([, language]) => languageWords.get(language)?.small || ['it', 'nl'].includes(language)),
+);
+const only = [...francNames.keys()];
 
 /** Below this many words a text is a name, a label or a title: nothing is said of it. */
 const leastWords = 8;
@@ -88,9 +69,12 @@ export function tellLanguage(text: string, language: string): Told {
   if (best === own) return 'own';
   // “Na na na na na” is no Filipino.
   if (new Set(words.filter((word) => byWord.get(word)?.includes(best))).size < 2) return undefined;
-  if (scriptOf(language) === 'latin' && !smallWords[own]) return undefined;
+  if (scriptOf(language) === 'latin' && !languageWords.get(own)?.small) return undefined;
   if ((counts.get(own) ?? 0) > mostOther * most) return undefined;
-  const ranked = francAll(prose, { only, minLength: 10 }).map(([name, score]) => [francNames[name], score]);
+  const ranked = francAll(prose, { only, minLength: 10 }).map(([name, score]) => [
+    francNames.get(name),
+    score,
+  ]);
   const ownScore = ranked.find(([name]) => name === own)?.[1] ?? 0;
   return ranked[0]![0] === best && Number(ownScore) < mostRunnerUp ? { other: best } : undefined;
 }
