@@ -18,10 +18,10 @@ import { type Pack, writtenPack } from './phrases/phrase.ts';
 import { type Concept, parseTermbase, termbaseSchema } from './phrases/termbase.ts';
 import { marketJsonSchema, parseMarket } from './regions/house-market.ts';
 import { type Market, type Markets, shippedMarkets } from './regions/market.ts';
-import { brokenSetting } from './rules/config.ts';
 import { type Exception, exceptionsJsonSchema, exceptionsPath, parseExceptions } from './rules/exceptions.ts';
 import { documentRules, isCodedRule, ruleNames } from './rules/index.ts';
 import type { RuleDoc } from './rules/rule.ts';
+import { brokenSetting } from './rules/tool-diagnostics.ts';
 import type { SettingProblem } from './text/checked-yaml.ts';
 import { jsonSchema, type Schema } from './text/schema.ts';
 

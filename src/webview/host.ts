@@ -1,5 +1,5 @@
 /** What VS Code gives the page inside a webview. */
-export interface Host {
+export interface WebviewHost {
   /** Sends a message to the extension. */
   postMessage(message: unknown): void;
   /** What `setState` kept; it survives while the webview is hidden. */
@@ -7,10 +7,10 @@ export interface Host {
   setState(state: unknown): void;
 }
 
-declare const acquireVsCodeApi: (() => Host) | undefined;
+declare const acquireVsCodeApi: (() => WebviewHost) | undefined;
 
 /** The editor around this page; undefined where the page is a saved file in a browser. */
-export const host: Host | undefined =
+export const host: WebviewHost | undefined =
   typeof acquireVsCodeApi === 'undefined' ? undefined : acquireVsCodeApi();
 
 /** Calls `receive` for every message of the extension; a saved page listens to nobody. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextDay, soonestFirst, withDates } from '../../src/core/regions/calendar.ts';
-import { samplesOf } from '../../src/core/regions/formats.ts';
+import { samplesOf } from '../../src/core/regions/locale-formats.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { samplePhone } from '../../src/core/regions/phones.ts';
 

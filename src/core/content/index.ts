@@ -1,13 +1,13 @@
 /** The one table of formats; editor, server and command line read it. */
 import { type Markets, shippedMarkets } from '../regions/market.ts';
 import type { Format } from './content.ts';
-import { documentFormats, isTextPage } from './documents/formats.ts';
+import { documentFormats, isTextPage } from './documents/document-formats.ts';
 import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
 import { astro, jsx, svelte, vue } from './markup/components.ts';
 import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
 import { mdx } from './mdx.ts';
-import { stringFormats, onlyAt as stringPlaces } from './strings/formats.ts';
+import { stringFormats, onlyAt as stringPlaces } from './strings/string-formats.ts';
 
 const formats: Readonly<Record<FormatId, Format>> = {
   markdown,

@@ -8,7 +8,7 @@ import { attributeKind } from './markup/elements.ts';
 import { readMarkup } from './markup/reader.ts';
 import { maskTemplates } from './markup/template-code.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
-import { isCopy } from './strings/copy.ts';
+import { isTranslatable } from './strings/translatable.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Blocks whose own text is one segment, with what they are. */
@@ -31,7 +31,7 @@ export interface Hole extends Span {
 }
 
 /** Reads the segments of a Markdown body. */
-export class Body {
+export class MarkdownSegmenter {
   readonly segments: Segment[] = [];
   readonly blocks: Span[] = [];
   /** Where a `<pre>` that goes on over blank lines ends; what stands before is code. */
@@ -220,7 +220,7 @@ export class Body {
     const isShortcode = /^\{\{[<%]/.test(source);
     for (const match of source.matchAll(/\s(?:([\w-]+)=)?(["'`])(.*?)\2/gs)) {
       const [whole, name, , value = ''] = match;
-      const isSentence = isShortcode && /\p{L}\S*\s/u.test(value) && isCopy('', value);
+      const isSentence = isShortcode && /\p{L}\S*\s/u.test(value) && isTranslatable('', value);
       const kind = name ? attributeKind('Shortcode', name.toLowerCase(), () => undefined) : 'paragraph';
       if (!kind || (!name && !isSentence)) continue;
       const text = new TextBuilder();

@@ -1,6 +1,6 @@
 import type { Format } from './content.ts';
 import { commentFor, parseFrontMatter } from './front-matter.ts';
-import { Body } from './markdown-body.ts';
+import { MarkdownSegmenter } from './markdown-body.ts';
 import { type ParsedMarkdown, parseMarkdown } from './markdown-parser.ts';
 import { htmlComment } from './markup/comments.ts';
 
@@ -11,7 +11,7 @@ export const markdown: Format = {
 
   parse(text, previous) {
     const head = parseFrontMatter(text);
-    const body = new Body(text);
+    const body = new MarkdownSegmenter(text);
     // A blank line of the same length stands in for the head, so that offsets stay those of the document.
     const blank = head.end ? '\n'.padStart(head.end) : '';
     const parsed = parseMarkdown(

@@ -2,7 +2,7 @@ import type { Span } from '../finding.ts';
 import type { Format } from './content.ts';
 import { readTree } from './element-tree.ts';
 import { commentFor, parseFrontMatter } from './front-matter.ts';
-import { Body, type Hole } from './markdown-body.ts';
+import { type Hole, MarkdownSegmenter } from './markdown-body.ts';
 import { type ParsedMarkdown, parseMdx } from './markdown-parser.ts';
 import { BraceScanner } from './markup/braces.ts';
 import { type Code, codeAfter, mask } from './markup/code.ts';
@@ -21,7 +21,7 @@ export const mdx: Format = {
     const inText = [...expressions, ...tags].sort((a, b) => a.from - b.from);
     const spans = [...inText, ...modules].sort((a, b) => a.from - b.from);
     const flow = new Set([...modules, ...standingAlone(text, inText)]);
-    const body = new Body(
+    const body = new MarkdownSegmenter(
       text,
       inText.filter((span) => !flow.has(span)).map((span) => holeOf(text, span)),
     );

@@ -55,7 +55,7 @@ export interface Segment extends Span {
 }
 
 /** True for a span that stands in a segment, or in an address that belongs to it: `/a.png` of `![Alt](/a.png)`. */
-export function holds(segment: Segment, { from, to }: Span): boolean {
+export function contains(segment: Segment, { from, to }: Span): boolean {
   return [segment, ...segment.marks].some((part) => part.from <= from && to <= part.to);
 }
 
@@ -89,7 +89,7 @@ export class TextBuilder {
       const piece = pieces[index]!;
       const start = Math.max(from, piece.at);
       const end = Math.min(to, pieces[index + 1]?.at ?? text.length);
-      const shift = isPlain(decoded, index) ? piece.from - piece.at : undefined;
+      const shift = isOneToOne(decoded, index) ? piece.from - piece.at : undefined;
       const source = shift === undefined ? piece : { from: start + shift, to: end + shift };
       this.add(text.slice(start, end), source.from, source.to);
     }
@@ -124,7 +124,7 @@ function pieceAt(segment: Pick<Segment, 'text' | 'pieces'>, offset: number): num
   return low;
 }
 
-function isPlain(segment: Pick<Segment, 'text' | 'pieces'>, index: number): boolean {
+function isOneToOne(segment: Pick<Segment, 'text' | 'pieces'>, index: number): boolean {
   const piece = segment.pieces[index]!;
   const end = segment.pieces[index + 1]?.at ?? segment.text.length;
   return end - piece.at === piece.to - piece.from;
@@ -140,8 +140,8 @@ export function sourceSpan(segment: Pick<Segment, 'text' | 'pieces'>, from: numb
   const start = segment.pieces[first]!;
   const end = segment.pieces[last]!;
   return {
-    from: isPlain(segment, first) ? start.from + (from - start.at) : start.from,
-    to: isPlain(segment, last) ? end.from + (to - end.at) : end.to,
+    from: isOneToOne(segment, first) ? start.from + (from - start.at) : start.from,
+    to: isOneToOne(segment, last) ? end.from + (to - end.at) : end.to,
   };
 }
 
@@ -154,7 +154,7 @@ export function decodedSpan(segment: Pick<Segment, 'text' | 'pieces'>, source: S
   segment.pieces.forEach((piece, index) => {
     const [from, to] = [Math.max(source.from, piece.from), Math.min(source.to, piece.to)];
     if (from >= to) return;
-    const plain = isPlain(segment, index);
+    const plain = isOneToOne(segment, index);
     const end = segment.pieces[index + 1]?.at ?? segment.text.length;
     found = {
       from: found?.from ?? (plain ? piece.at + from - piece.from : piece.at),
@@ -173,7 +173,7 @@ export function isUnbroken(segment: Segment, from: number, to: number): boolean 
   for (let index = pieceAt(segment, from); index <= last; index++) {
     const { at, to: end } = segment.pieces[index]!;
     const pieceEnd = segment.pieces[index + 1]?.at ?? segment.text.length;
-    if (!isPlain(segment, index) && (at < from || pieceEnd > to)) return false;
+    if (!isOneToOne(segment, index) && (at < from || pieceEnd > to)) return false;
     if (index < last && end !== segment.pieces[index + 1]!.from) return false;
   }
   return true;

@@ -4,7 +4,7 @@
  */
 import type { Config } from '../config.ts';
 import type { Segment } from '../content/segment.ts';
-import { attributeOf, childOf, elementsOf, readXml, textOf } from '../content/strings/xml.ts';
+import { childOf, elementsOf, elementText, readXml, xmlAttribute } from '../content/strings/xml.ts';
 import type { Host } from '../host.ts';
 import { languageCode, readLocale } from '../regions/locale.ts';
 import { mostPages } from './bitext.ts';
@@ -59,11 +59,11 @@ export function readMemory(
   const pairs = new Map<string, [Segment[], Segment[]]>();
   for (const unit of elementsOf(readXml(text).children, 'tu')) {
     const variants = elementsOf(unit.children, 'tuv').flatMap((variant) => {
-      const tag = attributeOf(text, variant, 'xml:lang') || attributeOf(text, variant, 'lang');
+      const tag = xmlAttribute(text, variant, 'xml:lang') || xmlAttribute(text, variant, 'lang');
       const locale = readLocale(tag, markets)?.locale;
       const seg = childOf(variant, 'seg');
       if (!locale || !seg) return [];
-      const { text: words, pieces } = textOf(text, seg, inline).trimmed();
+      const { text: words, pieces } = elementText(text, seg, inline).trimmed();
       const span = { from: seg.from, to: seg.to };
       return words
         ? [

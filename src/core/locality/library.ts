@@ -88,7 +88,7 @@ function isNearest(one: UsedMaterial, found: readonly UsedMaterial[], market: st
 }
 
 /** What a page asks of material. */
-export type Wanted = Pick<Target, 'market' | 'locale' | 'audience' | 'industry'>;
+export type MaterialQuery = Pick<Target, 'market' | 'locale' | 'audience' | 'industry'>;
 
 /**
  * What of a library may be put on a page, the best first: its readers and industry before what is for all, what was
@@ -97,7 +97,7 @@ export type Wanted = Pick<Target, 'market' | 'locale' | 'audience' | 'industry'>
  */
 export function rankMaterial(
   items: readonly Material[],
-  wanted: Wanted,
+  wanted: MaterialQuery,
   used: ReadonlySet<Material>,
   today: Date,
 ): Material[] {

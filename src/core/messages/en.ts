@@ -3,7 +3,7 @@ import type { ReadProblem } from '../host.ts';
 import type { PatternFault } from '../phrases/pattern.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Dated } from '../regions/calendar.ts';
-import { writeDay } from '../regions/formats.ts';
+import { writeDay } from '../regions/locale-formats.ts';
 import type { SettingProblem } from '../text/checked-yaml.ts';
 import { percent } from '../text/numbers.ts';
 import { count } from './count.ts';

@@ -1,5 +1,5 @@
 import type { PatternFault } from '../phrases/pattern.ts';
-import { writeDay } from '../regions/formats.ts';
+import { writeDay } from '../regions/locale-formats.ts';
 import { percent } from '../text/numbers.ts';
 import type { Messages } from './en.ts';
 import { localityZh } from './locality.ts';

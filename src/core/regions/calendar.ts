@@ -1,4 +1,4 @@
-import type { Day } from './formats.ts';
+import type { Day } from './locale-formats.ts';
 
 /**
  * When a day of a market's year falls, as profiles write it:

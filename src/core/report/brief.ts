@@ -1,7 +1,7 @@
 import type { Content } from '../content/content.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
-import { samplesOf } from '../regions/formats.ts';
+import { samplesOf } from '../regions/locale-formats.ts';
 import type { Market } from '../regions/market.ts';
 import { samplePhone } from '../regions/phones.ts';
 import type { PageReview } from '../review/page.ts';

@@ -1,5 +1,5 @@
 import type { Content } from '../content/content.ts';
-import { decodedSpan, holds, objectCharacter, type Segment } from '../content/segment.ts';
+import { contains, decodedSpan, objectCharacter, type Segment } from '../content/segment.ts';
 import type { Category, Finding } from '../finding.ts';
 import { penaltyPoints } from '../review/score.ts';
 import type { SitePage } from '../review/site.ts';
@@ -41,7 +41,7 @@ function fileElement({ review, contents }: SitePage, id: string): string {
   if (!contents?.page.segments.length) return '';
   const units = contents.page.segments.map((segment, index) => {
     const inside = review.findings.filter(
-      (finding) => (finding.from < segment.to && finding.to > segment.from) || holds(segment, finding),
+      (finding) => (finding.from < segment.to && finding.to > segment.from) || contains(segment, finding),
     );
     const sources = review.alignment?.blocks[index]?.sources ?? [];
     return unit(segment, `u${index + 1}`, inside, sourceText(segment, sources, contents.source));

@@ -3,9 +3,9 @@ import type { Config } from '../config.ts';
 import type { Keep } from '../content/content.ts';
 import { type Finding, severities } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
-import { keepProblem } from '../rules/config.ts';
 import type { Exception } from '../rules/exceptions.ts';
 import { marksWords } from '../rules/index.ts';
+import { keepProblem } from '../rules/tool-diagnostics.ts';
 
 /** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
 export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {

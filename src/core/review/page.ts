@@ -1,6 +1,6 @@
 import { type Authorship, authorshipOf } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
-import { holds } from '../content/segment.ts';
+import { contains } from '../content/segment.ts';
 import { type Alignment, align, type Learned } from '../copies/align.ts';
 import { alignByKey, givenOriginals } from '../copies/by-key.ts';
 import { sideOf } from '../copies/units.ts';
@@ -11,11 +11,11 @@ import type { Language, Messages } from '../messages/index.ts';
 import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
-import { brokenContent, brokenSignOff, ruleFailed } from '../rules/config.ts';
 import { needsDictionary, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import { applyRule, type Page } from '../rules/rule.ts';
+import { brokenContent, brokenSignOff, ruleFailed } from '../rules/tool-diagnostics.ts';
 import type { Setup } from '../setup.ts';
 import { signOffPath } from '../signoff/record.ts';
 import { notSigned, type SignOff } from '../signoff/state.ts';
@@ -214,7 +214,7 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
       return ruleFailed(ruleId, `[${from}, ${to}) lies off a page of ${length} characters`, page.say);
     })
     // What the page itself says is in another language is not for this market's readers.
-    .filter(({ from, to }) => !foreign.some((segment) => holds(segment, { from, to })));
+    .filter(({ from, to }) => !foreign.some((segment) => contains(segment, { from, to })));
   const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
   const isApplied = (name: string) =>
     page.spelling !== undefined || !rules.some(({ id }) => needsDictionary(id) && matchesRule(name, id));

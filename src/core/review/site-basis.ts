@@ -5,7 +5,7 @@ import { type Pairing, pairPages } from '../copies/pairing.ts';
 import { findTwins } from '../copies/twins.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
-import { brokenBaseline } from '../rules/config.ts';
+import { brokenBaseline } from '../rules/tool-diagnostics.ts';
 import { readSetup, type Setup } from '../setup.ts';
 import { type Baseline, baselineOf, baselinePath, emptyBaseline, parseBaseline } from './baseline.ts';
 

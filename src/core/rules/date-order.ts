@@ -1,4 +1,4 @@
-import { type Day, formatLocale, formatsOf, isDay, writeDay } from '../regions/formats.ts';
+import { type Day, formatLocale, formatsOf, isDay, writeDay } from '../regions/locale-formats.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import { defineRule, type Page } from './rule.ts';
 

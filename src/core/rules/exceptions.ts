@@ -7,7 +7,7 @@ import type { Markets } from '../regions/market.ts';
 import { checkYaml, type SettingProblem } from '../text/checked-yaml.ts';
 import { dateText } from '../text/date.ts';
 import { described, jsonSchema, type Schema } from '../text/schema.ts';
-import { keepProblem } from './config.ts';
+import { keepProblem } from './tool-diagnostics.ts';
 
 /** Where a site writes what it keeps on purpose, relative to its root. */
 export const exceptionsPath = '.terroir/exceptions.yaml';

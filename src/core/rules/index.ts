@@ -11,7 +11,6 @@ import { chineseDiscount } from './chinese-discount.ts';
 import { chineseMyriads } from './chinese-myriads.ts';
 import { chineseUnits } from './chinese-units.ts';
 import { clone } from './clone.ts';
-import { configRules } from './config.ts';
 import { dateOrder } from './date-order.ts';
 import { expiredMaterial } from './expired-material.ts';
 import { foreignMaterial } from './foreign-material.ts';
@@ -32,6 +31,7 @@ import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
 import { stale } from './stale.ts';
+import { toolDiagnostics } from './tool-diagnostics.ts';
 import { wrongLanguage } from './wrong-language.ts';
 import { yuanAmount } from './yuan-amount.ts';
 import { yuanSign } from './yuan-sign.ts';
@@ -85,7 +85,7 @@ const inCode: readonly RuleDoc[] = [
       passes: examples.passes.map((example) => example.text),
     }),
   ),
-  ...configRules,
+  ...toolDiagnostics,
 ];
 const codedIds: ReadonlySet<string> = new Set(inCode.map(({ id }) => id));
 const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,6 +1,6 @@
 /** How a market writes what a rule reports, for the rule's note. */
 import { inSentence } from '../messages/in-sentence.ts';
-import { samplesOf } from '../regions/formats.ts';
+import { samplesOf } from '../regions/locale-formats.ts';
 import { samplePhone } from '../regions/phones.ts';
 import type { Page } from './rule.ts';
 

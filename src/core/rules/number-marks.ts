@@ -1,4 +1,4 @@
-import { type Formats, formatLocale, formatsOf } from '../regions/formats.ts';
+import { type Formats, formatLocale, formatsOf } from '../regions/locale-formats.ts';
 import { readsEnglish } from '../text/language.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';

@@ -4,8 +4,8 @@ import { type PhraseIndex, ruleIdOf } from '../phrases/packs.ts';
 import type { Offer, Phrase } from '../phrases/phrase.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Claim, Market } from '../regions/market.ts';
+import { swapFixes } from './market-fixes.ts';
 import type { Page, RuleDoc } from './rule.ts';
-import { swapFixes } from './swap.ts';
 
 /** Below this many words a density says nothing. */
 const leastWords = 300;

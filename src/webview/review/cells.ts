@@ -1,13 +1,13 @@
 /** What stands in the rows of the review. */
 import { groups, type Mix, type ReviewWords, type Severity, severities, sizeOf } from '../../core/view.ts';
 import { type Child, draw, make } from '../dom.ts';
-import { type Column, type LocalTrend, numberIn, type Row } from './model.ts';
+import { type Column, type LocalTrend, numberIn, type TreeRow } from './model.ts';
 
 /** The worst first, as everywhere on the page. */
 export const worstFirst: readonly Severity[] = severities.toReversed();
 
 /** The cells of a row; one that is no line of numbers has a single wide cell. */
-export function cellsOf(row: Row, columns: readonly Column[], words: ReviewWords): HTMLElement[] {
+export function cellsOf(row: TreeRow, columns: readonly Column[], words: ReviewWords): HTMLElement[] {
   const wide = (...children: readonly Child[]) =>
     make('div', { role: 'gridcell', class: 'wide', 'aria-colspan': columns.length }, ...children);
   if (row.kind === 'note') return [wide(...noteParagraphs(row.note))];
@@ -51,14 +51,14 @@ function pathParts(path: string): Child[] {
   ];
 }
 
-function twisty({ isOpen }: Row): Child[] {
+function twisty({ isOpen }: TreeRow): Child[] {
   return [
     make('span', { class: 'twisty', 'aria-hidden': 'true' }, isOpen === undefined ? '' : isOpen ? '▾' : '▸'),
   ];
 }
 
 function numberCell(
-  row: Row & { readonly kind: 'market' | 'page' },
+  row: TreeRow & { readonly kind: 'market' | 'page' },
   column: Exclude<Column, 'name'>,
   words: ReviewWords,
 ): HTMLElement {
@@ -86,7 +86,7 @@ function numberCell(
 }
 
 /** How many pages of a market are signed, or where a page stands. */
-function signedParts(row: Row & { readonly kind: 'market' | 'page' }, words: ReviewWords): Child[] {
+function signedParts(row: TreeRow & { readonly kind: 'market' | 'page' }, words: ReviewWords): Child[] {
   if (row.kind === 'market') return [words.nOf(row.sums.signed, row.sums.pages)];
   const { state } = row.page.signOff;
   const text = words.state[state];

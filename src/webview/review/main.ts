@@ -10,7 +10,7 @@ import {
 import { make } from '../dom.ts';
 import { host, onMessage, pageData } from '../host.ts';
 import { worstFirst } from './cells.ts';
-import { columnsOf, firstView, type Row, rowsOf, type Selection, select, type View } from './model.ts';
+import { columnsOf, firstView, rowsOf, type Selection, select, type TreeRow, type View } from './model.ts';
 import type { ReviewData, ReviewRequest } from './protocol.ts';
 import { drawDimensions, drawLegend, drawStanding, type Standing } from './summary.ts';
 import { Tree } from './tree.ts';
@@ -89,7 +89,7 @@ function change(part: Partial<View>, filters = true): void {
   draw();
 }
 
-function openRow(row: Row): void {
+function openRow(row: TreeRow): void {
   if (row.kind === 'page') ask?.({ type: 'open', uri: row.uri });
   if (row.kind !== 'finding') return;
   const { line, column } = row.finding;

@@ -88,7 +88,7 @@ interface RowBase {
   readonly isOpen: boolean | undefined;
 }
 /** A line of the tree: a market, a page below it, a finding below that, and why it is one. */
-export type Row = RowBase &
+export type TreeRow = RowBase &
   (
     | {
         readonly kind: 'market';
@@ -201,9 +201,9 @@ function localTrends(trend: Trend): Map<string | null, LocalTrend> {
 }
 
 /** The rows of a selection, those of unfolded rows below them. */
-export function rowsOf({ markets }: Selection, open: ReadonlySet<string>, trend: Trend | null): Row[] {
+export function rowsOf({ markets }: Selection, open: ReadonlySet<string>, trend: Trend | null): TreeRow[] {
   const trends = localTrends(trend ?? []);
-  const rows: Row[] = [];
+  const rows: TreeRow[] = [];
   for (const [m, { name, pages, sums }] of markets.entries()) {
     const key = `market ${name}`;
     const isOpen = open.has(key);
@@ -224,7 +224,7 @@ export function rowsOf({ markets }: Selection, open: ReadonlySet<string>, trend:
 }
 
 function pushPage(
-  rows: Row[],
+  rows: TreeRow[],
   { key, page, sums }: Shown,
   position: number,
   siblings: number,

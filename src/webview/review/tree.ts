@@ -11,14 +11,14 @@ import {
 import type { ReviewWords } from '../../core/view.ts';
 import { make } from '../dom.ts';
 import { cellsOf } from './cells.ts';
-import { type Column, columns, type Row, type View } from './model.ts';
+import { type Column, columns, type TreeRow, type View } from './model.ts';
 
 /** What the user does in the tree. */
 export interface TreeActions {
   /** Unfolds or folds a row. */
   toggle(key: string, open: boolean): void;
   /** Opens the page of a row at its place; absent where there is no editor. */
-  readonly open: ((row: Row) => void) | undefined;
+  readonly open: ((row: TreeRow) => void) | undefined;
   sort(column: Column): void;
 }
 
@@ -30,9 +30,9 @@ export class Tree {
   readonly element: HTMLElement;
   private readonly head = make('div', { role: 'row', class: 'row head' });
   private readonly body = make('div', { role: 'rowgroup', class: 'body' });
-  private readonly drawn = new Map<string, { row: Row; element: HTMLElement }>();
+  private readonly drawn = new Map<string, { row: TreeRow; element: HTMLElement }>();
   private readonly virtualizer: Virtualizer<Window, HTMLElement>;
-  private rows: readonly Row[] = [];
+  private rows: readonly TreeRow[] = [];
   private columns: readonly Column[] = columns;
   /** The row that has the keyboard: the only one that Tab reaches. */
   private active = 0;
@@ -53,7 +53,7 @@ export class Tree {
   }
 
   /** Shows rows; the active one stays active where it is still there. */
-  show(rows: readonly Row[], shown: readonly Column[], view: View): void {
+  show(rows: readonly TreeRow[], shown: readonly Column[], view: View): void {
     const key = this.rows[this.active]?.key;
     const had = this.hasFocus();
     this.rows = rows;
@@ -220,13 +220,13 @@ export class Tree {
     else this.enter(row);
   }
 
-  private enter(row: Row): void {
+  private enter(row: TreeRow): void {
     const leads = row.kind === 'finding' || (row.kind === 'page' && row.isOpen === undefined);
     if (leads && this.actions.open) this.actions.open(row);
     else this.toggle(row, !row.isOpen);
   }
 
-  private toggle(row: Row, open: boolean): void {
+  private toggle(row: TreeRow, open: boolean): void {
     if (row.isOpen !== undefined) this.actions.toggle(row.key, open);
   }
 

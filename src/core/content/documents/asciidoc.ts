@@ -8,7 +8,7 @@ import type { Content, Format } from '../content.ts';
 import type { SegmentKind } from '../segment.ts';
 import { asciidocInline } from './asciidoc-inline.ts';
 import { LineReader } from './line-reader.ts';
-import { isBlank, type Line, rest, wholeLines } from './lines.ts';
+import { isBlank, rest, type TextLine, wholeLines } from './lines.ts';
 
 /** Lines that open and close a block whose inside is no prose: listing, literal, passthrough, fence, comment. */
 const verbatim = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|```\w*)$/;
@@ -94,7 +94,7 @@ class Reader extends LineReader {
     this.add([rest(this.lines[this.at++]!, skip)], kind);
   }
 
-  private attribute(line: Line): void {
+  private attribute(line: TextLine): void {
     const written = proseAttribute.exec(line.text);
     if (written)
       this.add([rest(line, written[0].length)], written[1] === 'description' ? 'description' : 'title');
@@ -145,7 +145,7 @@ class Reader extends LineReader {
     this.add(spans, 'list-item', block);
   }
 
-  private endsParagraph(line: Line): boolean {
+  private endsParagraph(line: TextLine): boolean {
     const { text } = line;
     if (isBlank(line) || silent.test(text) || container.test(text) || verbatim.test(text)) return true;
     return (
@@ -169,7 +169,7 @@ class Reader extends LineReader {
     this.at = from + 1;
   }
 
-  private comment(line: Line): void {
+  private comment(line: TextLine): void {
     const from = line.from + line.indent;
     this.comments.push({ from, to: line.to, inner: line.text.slice(2) });
   }

@@ -2,9 +2,9 @@
 import type { Span } from '../../finding.ts';
 import type { Comment, Format } from '../content.ts';
 import type { Segment } from '../segment.ts';
-import { documentContent } from './content.ts';
+import { documentContent } from './document-content.ts';
 import { byOpening, type InlineRule, type InlineRules, readProse } from './inline.ts';
-import { isBlank, type Line, linesOf, rest } from './lines.ts';
+import { isBlank, linesOf, rest, type TextLine } from './lines.ts';
 
 const timing = /^(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}/;
 
@@ -56,7 +56,7 @@ function parse(text: string, rules: InlineRules, syntax: 'text' | 'html') {
 }
 
 /** The lines from `at` to the next blank one. */
-function blockAt(lines: readonly Line[], at: number): Line[] {
+function blockAt(lines: readonly TextLine[], at: number): TextLine[] {
   let end = at;
   while (end < lines.length && !isBlank(lines[end])) end++;
   return lines.slice(at, end);

@@ -2,9 +2,9 @@ import type { Span } from '../../finding.ts';
 import type { Comment, Content } from '../content.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
-import { documentContent } from './content.ts';
+import { documentContent } from './document-content.ts';
 import { type InlineRules, readProse } from './inline.ts';
-import { isBlank, type Line, linesOf, wholeLines } from './lines.ts';
+import { isBlank, linesOf, type TextLine, wholeLines } from './lines.ts';
 
 /** What was read in the blocks of a text, by their source; `from` is where the block began. */
 type Memory = ReadonlyMap<string, { readonly from: number; readonly segments: readonly Segment[] }>;
@@ -17,7 +17,7 @@ function moved(segment: Segment, by: number): Segment {
 
 /** Reads a document line by line; each markup language says what opens a block, and what stands in it. */
 export abstract class LineReader {
-  protected readonly lines: readonly Line[];
+  protected readonly lines: readonly TextLine[];
   protected readonly comments: Comment[] = [];
   /** The line in hand. */
   protected at = 0;
@@ -50,7 +50,7 @@ export abstract class LineReader {
   }
 
   /** The line in hand; only while there is one. */
-  protected get line(): Line {
+  protected get line(): TextLine {
     return this.lines[this.at]!;
   }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../finding.ts';
 
 /** A line of a document, without its line end and the white space before it. */
-export interface Line extends Span {
+export interface TextLine extends Span {
   /** White space it starts with, in UTF-16 code units. */
   readonly indent: number;
   /** From its first character to its last, white space at either end left out. */
@@ -9,8 +9,8 @@ export interface Line extends Span {
 }
 
 /** The lines of a text; `\n`, `\r\n` and `\r` end one. A byte order mark belongs to none. */
-export function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
+export function linesOf(text: string): TextLine[] {
+  const lines: TextLine[] = [];
   for (let start = text.startsWith('\uFEFF') ? 1 : 0; start <= text.length; ) {
     let end = start;
     while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
@@ -23,10 +23,10 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
-export const isBlank = (line: Line | undefined): boolean => !line?.text;
+export const isBlank = (line: TextLine | undefined): boolean => !line?.text;
 
 /** The span of a line's text behind its first `skip` characters, with the white space there left out. */
-export function rest(line: Line, skip = 0): Span {
+export function rest(line: TextLine, skip = 0): Span {
   const start = line.from + line.indent + skip;
   const blanks = line.text.slice(skip).length - line.text.slice(skip).trimStart().length;
   return { from: Math.min(start + blanks, line.to), to: line.to };

@@ -5,9 +5,9 @@
 import type { Span } from '../../finding.ts';
 import type { Format } from '../content.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
-import { documentContent } from './content.ts';
+import { documentContent } from './document-content.ts';
 import { byOpening, readProse } from './inline.ts';
-import { isBlank, type Line, linesOf } from './lines.ts';
+import { isBlank, linesOf, type TextLine } from './lines.ts';
 
 const inline = byOpening([
   // What a template or a sender of messages fills in: `<%= user.name %>`, `{{ name }}`.
@@ -68,7 +68,7 @@ export const plainText: Format = {
 const tagKinds: Readonly<Partial<Record<'h' | 'l', SegmentKind>>> = { h: 'heading', l: 'list-item' };
 
 /** Characters `[from, to)` of a line's text, without the white space around them. */
-function part(line: Line, from: number, to: number): Span {
+function part(line: TextLine, from: number, to: number): Span {
   const written = line.text.slice(from, to);
   const start = line.from + line.indent + from + written.length - written.trimStart().length;
   return { from: start, to: start + written.trim().length };

@@ -7,7 +7,7 @@ import type { Span } from '../../finding.ts';
 import type { Content, Format } from '../content.ts';
 import type { SegmentKind } from '../segment.ts';
 import { LineReader } from './line-reader.ts';
-import { isBlank, type Line, rest } from './lines.ts';
+import { isBlank, rest, type TextLine } from './lines.ts';
 import { rstInline } from './rst-inline.ts';
 import { gridCells, isGrid, isSimpleTable, simpleCells } from './rst-tables.ts';
 
@@ -123,7 +123,7 @@ class Reader extends LineReader {
     this.docinfo();
   }
 
-  private cells(read: (lines: readonly Line[], at: number) => { cells: Span[][]; end: number }): void {
+  private cells(read: (lines: readonly TextLine[], at: number) => { cells: Span[][]; end: number }): void {
     const { cells, end } = read(this.lines, this.at);
     const table = { from: this.line.from, to: this.lines[end - 1]!.to };
     for (const cell of cells) this.add(cell, 'cell', table);
@@ -161,7 +161,7 @@ class Reader extends LineReader {
   }
 
   /** Lines of prose up to a blank one; `::` at their end says that what is indented below is code. */
-  private prose(spans: Span[], kind: SegmentKind, ends: (line: Line) => boolean): void {
+  private prose(spans: Span[], kind: SegmentKind, ends: (line: TextLine) => boolean): void {
     const { indent } = this.line;
     for (this.at++; this.at < this.lines.length && !isBlank(this.line) && !ends(this.line); this.at++) {
       if (comment.test(this.line.text) || emptyItem.test(this.line.text)) break;

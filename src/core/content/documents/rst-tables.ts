@@ -1,6 +1,6 @@
 /** The tables of reStructuredText: grids drawn with `+---+`, and simple ones ruled with `===`. */
 import type { Span } from '../../finding.ts';
-import { isBlank, type Line } from './lines.ts';
+import { isBlank, type TextLine } from './lines.ts';
 
 const gridRule = /^\+(?:[-=]+\+)+$/;
 const simpleRule = /^={2,}(?:\s+={2,})+$/;
@@ -11,15 +11,15 @@ export interface Cells {
   readonly end: number;
 }
 
-export const isGrid = (lines: readonly Line[], at: number): boolean => gridRule.test(lines[at]!.text);
+export const isGrid = (lines: readonly TextLine[], at: number): boolean => gridRule.test(lines[at]!.text);
 
-export function isSimpleTable(lines: readonly Line[], at: number): boolean {
+export function isSimpleTable(lines: readonly TextLine[], at: number): boolean {
   const next = lines[at + 1];
   return simpleRule.test(lines[at]!.text) && next !== undefined && !isBlank(next);
 }
 
 /** Cells of a grid. A cell that spans columns is read where its row has fewer bars. */
-export function gridCells(lines: readonly Line[], at: number): Cells {
+export function gridCells(lines: readonly TextLine[], at: number): Cells {
   const cells: Span[][] = [];
   let row: Map<number, Span[]> = new Map();
   let end = at;
@@ -37,7 +37,7 @@ export function gridCells(lines: readonly Line[], at: number): Cells {
 }
 
 /** The texts between the bars of a line, by the column they start at. */
-function between(line: Line): [column: number, span: Span][] {
+function between(line: TextLine): [column: number, span: Span][] {
   const found: [number, Span][] = [];
   let start = 1;
   for (let at = 1; at < line.text.length; at++) {
@@ -49,7 +49,7 @@ function between(line: Line): [column: number, span: Span][] {
 }
 
 /** Cells of a simple table. A row whose first column is blank goes on with the row before. */
-export function simpleCells(lines: readonly Line[], at: number): Cells {
+export function simpleCells(lines: readonly TextLine[], at: number): Cells {
   const columns = [...lines[at]!.text.matchAll(/=+/g)].map(({ index }) => index);
   const cells: Span[][] = [];
   let row: Span[][] = columns.map(() => []);
@@ -82,7 +82,7 @@ export function simpleCells(lines: readonly Line[], at: number): Cells {
 }
 
 /** Columns `[from, to)` of a line's text, white space at either end left out. */
-function cut(line: Line, from: number, to: number): Span {
+function cut(line: TextLine, from: number, to: number): Span {
   const written = line.text.slice(from, to);
   const base = line.from + line.indent + from;
   const start = base + written.length - written.trimStart().length;

@@ -16,7 +16,7 @@ export function isHidden(text: string, element: Element): boolean {
 }
 
 /** `translate="no"`, or the class that says the same. */
-export function isUntranslated(text: string, element: Element): boolean {
+export function forbidsTranslation(text: string, element: Element): boolean {
   const isNo = attributeOf(text, element, 'translate')?.toLowerCase() === 'no';
   return isNo || /(?:^|\s)notranslate(?:\s|$)/.test(attributeOf(text, element, 'class') ?? '');
 }

@@ -4,11 +4,11 @@ import type { Element } from '../element-tree.ts';
 import { BraceScanner, maskBraces } from './braces.ts';
 import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';
-import { type Reading, readMarkup, toContent } from './reader.ts';
+import { type ReaderOptions, readMarkup, toContent } from './reader.ts';
 import { maskTemplates } from './template-code.ts';
 import { readI18nBlock, withI18n } from './vue-i18n.ts';
 
-function read(masked: Masked, reading: Partial<Reading> = {}): Content {
+function read(masked: Masked, reading: Partial<ReaderOptions> = {}): Content {
   const { text, codes } = masked;
   return toContent(
     readMarkup(parseMasked(masked), { text, codes, syntax: 'html', quotedOnly: true, ...reading }),

@@ -6,10 +6,10 @@ import type { SegmentKind } from '../segment.ts';
  * stands in a sentence as one unit, its content no prose; `silent` ones show nothing, and a sentence goes on around
  * them; `skipped` ones show what is no prose, and end it; `unknown` ones are inline among text, blocks elsewhere.
  */
-export type Role = 'inline' | 'block' | 'object' | 'silent' | 'skipped' | 'unknown';
+export type ElementRole = 'inline' | 'block' | 'object' | 'silent' | 'skipped' | 'unknown';
 
-const roles = new Map<string, Role>();
-const assign = (role: Role, names: string) => {
+const roles = new Map<string, ElementRole>();
+const assign = (role: ElementRole, names: string) => {
   for (const name of names.split(' ')) roles.set(name, role);
 };
 assign(
@@ -45,7 +45,7 @@ const kinds: Readonly<Record<string, SegmentKind>> = {
 };
 
 /** Components are named after what they show: `NuxtLink`, `el-button`, `Card.Title`. */
-const components: readonly (readonly [RegExp, Role, SegmentKind?])[] = [
+const components: readonly (readonly [RegExp, ElementRole, SegmentKind?])[] = [
   [/(?:link|anchor)$/, 'inline'],
   [/(?:button|btn)$/, 'block', 'button'],
   [/(?:heading|headline|title)$/, 'block', 'heading'],
@@ -60,7 +60,7 @@ const components: readonly (readonly [RegExp, Role, SegmentKind?])[] = [
 ];
 
 /** What an element is, and the kind of text it holds where it decides that. `li` is a block of list items. */
-export function describeElement(name: string): { readonly role: Role; readonly kind?: SegmentKind } {
+export function describeElement(name: string): { readonly role: ElementRole; readonly kind?: SegmentKind } {
   const isComponent = /[A-Z\-.:]/.test(name) && name !== name.toUpperCase();
   const plain = name.toLowerCase();
   if (!isComponent) {

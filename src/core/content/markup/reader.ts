@@ -4,7 +4,14 @@ import type { Element, Node, Text } from '../element-tree.ts';
 import type { FrontMatterPart } from '../front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
-import { attributeOf, isHidden, isIcon, isIdentifier, isLinkedData, isUntranslated } from './attributes.ts';
+import {
+  attributeOf,
+  forbidsTranslation,
+  isHidden,
+  isIcon,
+  isIdentifier,
+  isLinkedData,
+} from './attributes.ts';
 import { type Code, codeAfter } from './code.ts';
 import { markupKeeps } from './comments.ts';
 import { attributeKind, describeElement, isComponent } from './elements.ts';
@@ -12,7 +19,7 @@ import { linkedData } from './linked-data.ts';
 import { addProse } from './prose.ts';
 
 /** How a piece of markup is to be read. */
-export interface Reading {
+export interface ReaderOptions {
   /** The document the nodes stand in. */
   readonly text: string;
   readonly codes: readonly Code[];
@@ -25,7 +32,7 @@ export interface Reading {
 }
 
 /** What is read in a piece of markup; segments and blocks are sorted. */
-export interface Read {
+export interface ReadResult {
   readonly segments: readonly Segment[];
   readonly blocks: readonly Span[];
   readonly comments: readonly Comment[];
@@ -39,7 +46,7 @@ export interface Read {
  * Reads the prose of markup: text by block, inline elements joined, and the attributes that people read.
  * @param trees pieces of markup, none of whose texts goes on in another
  */
-export function readMarkup(trees: readonly (readonly Node[])[], reading: Reading): Read {
+export function readMarkup(trees: readonly (readonly Node[])[], reading: ReaderOptions): ReadResult {
   const reader = new Reader(reading);
   for (const nodes of trees) reader.readAll(nodes);
   const byStart = (a: Span, b: Span) => a.from - b.from || b.to - a.to;
@@ -48,7 +55,7 @@ export function readMarkup(trees: readonly (readonly Node[])[], reading: Reading
 }
 
 /** The content of a document whose body is markup. */
-export function toContent(body: Read, head?: FrontMatterPart): Content {
+export function toContent(body: ReadResult, head?: FrontMatterPart): Content {
   const blocks = [...(head?.segments ?? []).map(({ from, to }) => ({ from, to })), ...body.blocks];
   return {
     segments: [...(head?.segments ?? []), ...body.segments],
@@ -69,7 +76,7 @@ interface Context {
 }
 
 /** A text in the making. */
-interface Run {
+interface OpenSegment {
   readonly context: Context;
   readonly builder: TextBuilder;
   readonly marks: Mark[];
@@ -95,11 +102,11 @@ class Reader {
   readonly comments: Comment[] = [];
   readonly marks: Mark[] = [];
   lang: string | undefined;
-  private run: Run | undefined;
+  private run: OpenSegment | undefined;
   /** Texts that go on after an expression with markup in it. */
-  private readonly interrupted: (Run | undefined)[] = [];
+  private readonly interrupted: (OpenSegment | undefined)[] = [];
 
-  constructor(private readonly reading: Reading) {}
+  constructor(private readonly reading: ReaderOptions) {}
 
   readAll(nodes: readonly Node[]): void {
     this.walk(nodes, { kind: 'paragraph', language: undefined, inLink: false });
@@ -138,7 +145,7 @@ class Reader {
     if (isLinkedData(this.reading.text, element)) this.linkedData(element, outer);
     if (role === 'silent' || isHidden(this.reading.text, element)) return;
     const language = this.languageOf(element, outer);
-    const isKept = isUntranslated(this.reading.text, element);
+    const isKept = forbidsTranslation(this.reading.text, element);
     const isForeign = isKept || language !== outer.language;
     const isInline = role === 'inline' || (role === 'unknown' && isMixed);
     if (role === 'object' || isIcon(this.reading.text, element) || (isInline && isForeign))
@@ -266,7 +273,7 @@ class Reader {
   }
 
   /** The text in the making, which now goes on to the end of `span`. */
-  private goOn(span: Span, context: Context): Run {
+  private goOn(span: Span, context: Context): OpenSegment {
     this.run ??= {
       context,
       builder: new TextBuilder(),
@@ -356,7 +363,7 @@ class Reader {
   }
 
   /** Notes where an attribute leads, if the element has it. */
-  private mark(run: Run, kind: Mark['kind'], element: Element, name: string): void {
+  private mark(run: OpenSegment, kind: Mark['kind'], element: Element, name: string): void {
     const found = element.attributes.find((attribute) => attribute.name === name);
     const value = found && this.source(found.value);
     if (value) run.marks.push({ kind, value, from: found.value.from, to: found.value.to });

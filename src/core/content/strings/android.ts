@@ -2,10 +2,10 @@
 
 import type { Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import type { Escapes } from './literal.ts';
-import { attributeOf, elementsOf, readXml, textOf, xmlComment, xmlProblems } from './xml.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
+import { elementsOf, elementText, readXml, xmlAttribute, xmlComment, xmlProblems } from './xml.ts';
 
 /** https://developer.android.com/guide/topics/resources/string-resource#escaping_quotes: quotes only keep white space. */
 const escapes: Escapes = {
@@ -29,20 +29,20 @@ export const android: Format = {
     const document = readXml(text);
     const entries: StringEntry[] = [];
     const add = (element: Element, key: string) => {
-      const value = textOf(text, element, inline);
+      const value = elementText(text, element, inline);
       const isCdata = element.children.some(({ kind }) => kind === 'cdata');
       const block = { from: element.from, to: element.to };
-      if (isCopy(key, value.text))
+      if (isTranslatable(key, value.text))
         entries.push({ key, value, syntax: isCdata ? 'android-cdata' : 'android', block });
     };
     const root = document.children.find((node) => node.kind === 'element' && node.name === 'resources');
     for (const element of elementsOf(root ? [root] : [], 'string', 'string-array', 'plurals')) {
-      if (attributeOf(text, element, 'translatable') === 'false') continue;
-      const name = attributeOf(text, element, 'name');
+      if (xmlAttribute(text, element, 'translatable') === 'false') continue;
+      const name = xmlAttribute(text, element, 'name');
       if (element.name === 'string') add(element, name);
       else
         elementsOf(element.children, 'item').forEach((item, index) => {
-          add(item, `${name}.${attributeOf(text, item, 'quantity') || index}`);
+          add(item, `${name}.${xmlAttribute(text, item, 'quantity') || index}`);
         });
     }
     return stringContent({ entries, comments: document.comments, problems: xmlProblems(document) });

@@ -1,10 +1,10 @@
 /** `Localizable.strings` of Apple's platforms: pairs of an old-style property list. */
 import type { Span } from '../../finding.ts';
 import type { Comment, Format } from '../content.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { blockComment } from './json.ts';
 import { appleEscapes, readLiteral } from './literal.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 /** White space, a comment, a quoted string, an unquoted one, or punctuation. */
 const token = /[\s\uFEFF]+|\/\/[^\r\n]*|\/\*|"|[\w.$/:-]+|[\s\S]/y;
@@ -50,7 +50,7 @@ export const appleStrings: Format = {
     function add(key: Span, value: Span, end: number) {
       const name = decode(key).text;
       const decoded = decode(value);
-      if (text[value.from] !== '"' || !isCopy(name, decoded.text)) return;
+      if (text[value.from] !== '"' || !isTranslatable(name, decoded.text)) return;
       entries.push({ key: name, value: decoded, syntax: 'strings', block: { from: key.from, to: end } });
     }
 

@@ -1,9 +1,9 @@
 /** Application resource bundles, as Flutter uses them: JSON with ICU messages; keys with an `@` speak of others. */
 import type { Format } from '../content.ts';
-import { stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { jsonEntry, jsonProblems } from './json.ts';
 import { readJson, stringValue } from './json-reader.ts';
+import { stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 /** https://github.com/google/app-resource-bundle/wiki/ApplicationResourceBundleSpecification */
 export const arb: Format = {
@@ -18,7 +18,7 @@ export const arb: Format = {
     const entries = members
       .filter(({ key }) => !key.startsWith('@'))
       .map(({ key, value, span }) => jsonEntry(text, value, key, span))
-      .filter(({ key, value }) => isCopy(key, value.text));
+      .filter(({ key, value }) => isTranslatable(key, value.text));
     const locale = declared && { tag: stringValue(text, declared.value).text, certain: true };
     return stringContent({ entries, locale, problems: jsonProblems(document) });
   },

@@ -5,10 +5,10 @@ import { readLocale } from '../../regions/locale.ts';
 import { shippedMarkets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
 import { proseKind } from '../prose-keys.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { withLanguages } from './languages.ts';
 import { type Escapes, readLiteral, verbatim } from './literal.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 /** A cell without the quotes around it. */
 interface Cell extends Span {
@@ -43,7 +43,7 @@ export const csv: Format = {
         if (!name || column === keyColumn || (hasLocales ? !language : !proseKind(name))) return;
         const value = textOf(text, cell);
         const key = hasLocales ? rowKey : `${rowKey}.${name}`;
-        if (!isCopy(key.slice(key.lastIndexOf('.') + 1), value.text)) return;
+        if (!isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text)) return;
         entries.push({ key, value, syntax: cell.quoted ? 'csv-quoted' : 'csv', block, language });
       });
     });

@@ -1,11 +1,11 @@
 /** JSON bundles, nested or flat, in the shapes of i18next, FormatJS, vue-i18n, Docusaurus, Angular and Chrome. */
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import type { ContentProblem, Format } from '../content.ts';
-import { type StringEntry, type StringFile, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { type JsonMember, type JsonText, type JsonValue, readJson, stringValue } from './json-reader.ts';
 import { languageRoots, withLanguages } from './languages.ts';
 import { recordOf } from './record.ts';
+import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 /** JSON as browsers read it: without comments. */
 export const json: Format = {
@@ -43,7 +43,7 @@ function readBundle(text: string, markets: Markets = shippedMarkets): StringFile
   };
   const add = ({ value, span }: JsonMember, path: readonly string[], language: string | undefined) => {
     const entry = jsonEntry(text, value, path.join('.'), span);
-    if (isCopy(path.at(-1)!, entry.value.text)) entries.push({ ...entry, language });
+    if (isTranslatable(path.at(-1)!, entry.value.text)) entries.push({ ...entry, language });
   };
   const root = document.root;
   const roots = languageRoots(root?.members ?? [], markets);

@@ -1,7 +1,7 @@
 /** Files whose top-level keys are locales: Rails's `id:`, vue-i18n's `{zh: …, id: …}`. */
 import { readLocale } from '../../regions/locale.ts';
 import type { Markets } from '../../regions/market.ts';
-import type { StringEntry, StringFile } from './content.ts';
+import type { StringEntry, StringFile } from './string-content.ts';
 
 /**
  * The locales that all top-level keys of a file name, or undefined where one is anything else or holds but a value.

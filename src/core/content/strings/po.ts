@@ -1,9 +1,9 @@
 /** Catalogues of gettext: each `msgstr` with the `msgid` it was translated from. */
 import type { Comment, Format } from '../content.ts';
 import { TextBuilder } from '../segment.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { cEscapes, readLiteral } from './literal.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 /** https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html */
 export const po: Format = {
@@ -22,10 +22,10 @@ export const po: Format = {
       if (!id || message.isFuzzy) return [];
       const key = [texts.get('msgctxt')?.text, id].filter(Boolean).join('|');
       return [...texts].flatMap(([name, value]) => {
-        if (!name.startsWith('msgstr') || !isCopy('', value.text)) return [];
+        if (!name.startsWith('msgstr') || !isTranslatable('', value.text)) return [];
         const from = /\[[1-9]/.test(name) ? (texts.get('msgid_plural')?.text ?? id) : id;
         // An identifier in place of a text was translated from nothing.
-        const original = /\s|\p{Lo}/u.test(from) || isCopy('', from) ? from : undefined;
+        const original = /\s|\p{Lo}/u.test(from) || isTranslatable('', from) ? from : undefined;
         return [{ key, value, original, syntax: 'po', block }];
       });
     });

@@ -1,9 +1,9 @@
 /** Java's `.properties`, as `java.util.Properties` reads them. */
 import type { Span } from '../../finding.ts';
 import type { Comment, Format } from '../content.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { propertiesEscapes, readLiteral } from './literal.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 export const properties: Format = {
   id: 'properties',
@@ -24,7 +24,7 @@ export const properties: Format = {
       const start = keyEnd + /^[ \t\f]*[=:]?[ \t\f]*/.exec(text.slice(keyEnd, line.to))![0].length;
       const key = readLiteral(text, line.from, keyEnd, propertiesEscapes).text;
       const value = readLiteral(text, start, line.to, propertiesEscapes);
-      if (isCopy(key.slice(key.lastIndexOf('.') + 1), value.text))
+      if (isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text))
         entries.push({ key, value, syntax, block: line });
     }
     return stringContent({ entries, comments });

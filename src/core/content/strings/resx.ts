@@ -1,13 +1,13 @@
 /** RESX and RESW, the resources of .NET: `<data name><value>`. */
 import type { Format } from '../content.ts';
-import { stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
+import { stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 import {
-  attributeOf,
   childOf,
   elementsOf,
+  elementText,
   readXml,
-  textOf,
+  xmlAttribute,
   xmlComment,
   xmlProblems,
   xmlSyntax,
@@ -23,7 +23,7 @@ export const resx: Format = {
   parse(text) {
     const document = readXml(text);
     const entries = elementsOf(document.children, 'data').flatMap((data) => {
-      const key = attributeOf(text, data, 'name');
+      const key = xmlAttribute(text, data, 'name');
       const element = childOf(data, 'value');
       // Data with a type are pictures, sizes and the like; names with >> are the form designer's.
       if (
@@ -32,8 +32,8 @@ export const resx: Format = {
         key.startsWith('>>')
       )
         return [];
-      const value = textOf(text, element, inline);
-      if (!isCopy(key.slice(key.lastIndexOf('.') + 1), value.text)) return [];
+      const value = elementText(text, element, inline);
+      if (!isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text)) return [];
       return [{ key, value, syntax: xmlSyntax(element), block: { from: data.from, to: data.to } }];
     });
     return stringContent({ entries, comments: document.comments, problems: xmlProblems(document) });

@@ -2,9 +2,9 @@
 
 import type { Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
-import { elementsOf, readXml, textOf, xmlComment, xmlProblems, xmlSyntax } from './xml.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
+import { elementsOf, elementText, readXml, xmlComment, xmlProblems, xmlSyntax } from './xml.ts';
 
 const inline = { objects: new Set<string>() };
 
@@ -22,13 +22,13 @@ export const stringsdict: Format = {
       for (const node of dict.children) {
         if (node.kind !== 'element') continue;
         if (node.name === 'key') {
-          name = textOf(text, node, inline).text;
+          name = elementText(text, node, inline).text;
           start = node.from;
         } else if (node.name === 'dict') visit(node, [...path, name]);
         else if (node.name === 'string' && !/^NSStringFormat/.test(name)) {
-          const value = textOf(text, node, inline);
+          const value = elementText(text, node, inline);
           const block = { from: start, to: node.to };
-          if (isCopy('', value.text))
+          if (isTranslatable('', value.text))
             entries.push({ key: [...path, name].join('.'), value, syntax: xmlSyntax(node), block });
         }
       }

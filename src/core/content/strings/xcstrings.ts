@@ -1,10 +1,10 @@
 /** String catalogues of Xcode: all languages of an app in one JSON file. */
 import type { Format } from '../content.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { jsonEntry, jsonProblems } from './json.ts';
 import { type JsonMember, type JsonValue, readJson, stringValue } from './json-reader.ts';
 import { withLanguages } from './languages.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 export const xcstrings: Format = {
   id: 'xcstrings',
@@ -21,7 +21,7 @@ export const xcstrings: Format = {
         [])
         for (const { value: string, span } of unitsOf(text, localization)) {
           const entry = jsonEntry(text, string, key, span);
-          if (isCopy('', entry.value.text))
+          if (isTranslatable('', entry.value.text))
             entries.push({ ...entry, language: language.replaceAll('_', '-') });
         }
     }

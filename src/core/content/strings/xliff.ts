@@ -2,22 +2,22 @@
 
 import type { Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
-import { type StringEntry, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 import {
-  attributeOf,
   childOf,
   elementsOf,
-  type Inline,
+  elementText,
+  type InlineElements,
   readXml,
-  textOf,
+  xmlAttribute,
   xmlComment,
   xmlProblems,
   xmlSyntax,
 } from './xml.ts';
 
-/** Inline elements of both versions: https://docs.oasis-open.org/xliff/xliff-core/v2.1 (4.3), XLIFF 1.2 (2.4). */
-const inline: Inline = {
+/** InlineElements elements of both versions: https://docs.oasis-open.org/xliff/xliff-core/v2.1 (4.3), XLIFF 1.2 (2.4). */
+const inline: InlineElements = {
   objects: new Set(['x', 'ph', 'it', 'cp']),
   silent: new Set(['bpt', 'ept', 'bx', 'ex', 'sc', 'ec', 'sm', 'em']),
 };
@@ -35,16 +35,16 @@ export const xliff: Format = {
     const [root] = elementsOf(document.children, 'xliff');
     const files = elementsOf(root ? [root] : [], 'file');
     for (const unit of elementsOf(files, 'trans-unit', 'unit')) {
-      if (attributeOf(text, unit, 'translate') === 'no') continue;
-      const key = ['resname', 'name', 'id'].map((name) => attributeOf(text, unit, name)).find(Boolean) ?? '';
+      if (xmlAttribute(text, unit, 'translate') === 'no') continue;
+      const key = ['resname', 'name', 'id'].map((name) => xmlAttribute(text, unit, name)).find(Boolean) ?? '';
       // In version 2 a unit holds segments; in 1.2 it is one itself.
       for (const segment of unit.name === 'unit' ? elementsOf(unit.children, 'segment') : [unit]) {
         const entry = readPair(text, segment, key);
         if (entry) entries.push({ ...entry, block: { from: unit.from, to: unit.to } });
       }
     }
-    const declared = [root && attributeOf(text, root, 'trgLang')]
-      .concat(files.map((file) => attributeOf(text, file, 'target-language')))
+    const declared = [root && xmlAttribute(text, root, 'trgLang')]
+      .concat(files.map((file) => xmlAttribute(text, file, 'target-language')))
       .find(Boolean);
     const locale = declared ? { tag: declared, certain: true } : undefined;
     const { comments } = document;
@@ -54,10 +54,10 @@ export const xliff: Format = {
 
 function readPair(text: string, segment: Element, key: string) {
   const [source, target] = [childOf(segment, 'source'), childOf(segment, 'target')];
-  const state = (target && attributeOf(text, target, 'state')) || attributeOf(text, segment, 'state');
+  const state = (target && xmlAttribute(text, target, 'state')) || xmlAttribute(text, segment, 'state');
   if (!target || untranslated.has(state)) return undefined;
-  const value = textOf(text, target, inline);
-  if (!isCopy('', value.text)) return undefined;
-  const original = source && textOf(text, source, inline).text.trim();
+  const value = elementText(text, target, inline);
+  if (!isTranslatable('', value.text)) return undefined;
+  const original = source && elementText(text, source, inline).text.trim();
   return { key, value, original: original || undefined, syntax: xmlSyntax(target) };
 }

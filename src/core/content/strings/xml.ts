@@ -40,7 +40,7 @@ export function childOf(element: Element, name: string): Element | undefined {
 }
 
 /** The decoded value of an attribute; empty where there is none. */
-export function attributeOf(text: string, element: Element, name: string): string {
+export function xmlAttribute(text: string, element: Element, name: string): string {
   const value = element.attributes.find((attribute) => attribute.name === name)?.value;
   return value ? decodeXML(text.slice(value.from, value.to)) : '';
 }
@@ -65,7 +65,7 @@ export function onXml(own: Escapes): Escapes {
 }
 
 /** How the elements inside a text are read. All others are markup around the text in them. */
-export interface Inline {
+export interface InlineElements {
   /** Elements that stand for something: placeholders. */
   readonly objects: ReadonlySet<string>;
   /** Elements with the code of a tag inside, which is nothing to readers. */
@@ -74,7 +74,7 @@ export interface Inline {
 }
 
 /** The decoded text inside an element. */
-export function textOf(text: string, element: Element, inline: Inline): TextBuilder {
+export function elementText(text: string, element: Element, inline: InlineElements): TextBuilder {
   const builder = new TextBuilder();
   const visit = (nodes: readonly Node[]) => {
     for (const node of nodes) {

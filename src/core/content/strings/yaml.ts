@@ -5,10 +5,10 @@ import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import { isTooDeep } from '../../text/yaml.ts';
 import type { ContentProblem, Format } from '../content.ts';
 import { yamlPieces, yamlSyntax } from '../yaml-scalar.ts';
-import { type StringEntry, type StringFile, stringContent } from './content.ts';
-import { isCopy } from './copy.ts';
 import { languageRoots, withLanguages } from './languages.ts';
 import { recordOf } from './record.ts';
+import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
 
 export const yaml: Format = {
   id: 'yaml',
@@ -104,7 +104,7 @@ class Bundle {
       if (value && !isScalar(value) && !isAlias(value)) this.visit(value as Node, path, language, flow);
       return;
     }
-    if (value.anchor || !isCopy(path.at(-1)!, value.value)) return;
+    if (value.anchor || !isTranslatable(path.at(-1)!, value.value)) return;
     const decoded = yamlPieces(this.text, value, 0);
     const block = { from: this.lineStart(flow?.from ?? start), to: flow?.to ?? value.range![1] };
     this.entries.push({ key: path.join('.'), value: decoded, syntax: yamlSyntax(value), block, language });

@@ -3,8 +3,8 @@ import type { Span } from '../../finding.ts';
 import { type Comment, type Content, type ContentProblem, type DeclaredLocale, keepsIn } from '../content.ts';
 import type { Segment } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
-import { kindOf } from './copy.ts';
 import { type Decoded, proseOf } from './message.ts';
+import { kindOf } from './translatable.ts';
 
 /** One string of a file: its decoded value, and where it stands. */
 export interface StringEntry {

@@ -41,10 +41,10 @@ const dataForms = [
 ];
 
 /**
- * True where people read the value of a key: `isCopy('cta', 'Book a demo')`, but not `isCopy('cta', '/demo')`.
+ * True where people read the value of a key: `isTranslatable('cta', 'Book a demo')`, but not `isTranslatable('cta', '/demo')`.
  * @param key the last part of the path to the value
  */
-export function isCopy(key: string, value: string): boolean {
+export function isTranslatable(key: string, value: string): boolean {
   const text = value.trim();
   if (!/\p{L}/u.test(text)) return false;
   // A pattern of dates or quantities, as C's strftime has them: `%d %b %Y`, `%Y年%m月`.

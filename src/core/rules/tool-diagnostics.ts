@@ -82,7 +82,7 @@ const pageFailure = configRule(
   { en: 'Please report it with the page that shows it.', zh: '请附上该页面反馈给我们。' },
 );
 
-export const configRules: readonly RuleDoc[] = [
+export const toolDiagnostics: readonly RuleDoc[] = [
   file,
   frontMatter,
   stringFile,
