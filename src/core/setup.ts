@@ -61,6 +61,7 @@ export function setupSchema(kind: SetupKind, setup?: Setup): Schema {
   return jsonSchema(kind === 'rules' ? writtenPack : termbaseSchema);
 }
 
+/** Everything of `.terroir` that a site is reviewed by; {@link readSetup} reads it. */
 export interface Setup {
   readonly config: Config;
   readonly phrases: PhraseBook;
@@ -76,15 +77,15 @@ export interface Setup {
   isRule(name: string): boolean;
   /** Every rule as people read it, sorted by id. */
   rules(): RuleDoc[];
-  /** What is wrong in each file that was read; empty for a sound one. */
+  /** Problems of each file that was read; empty for a sound one. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  /** The texts it was read from. */
+  /** The files it was read from. */
   readonly texts: ReadonlyMap<string, FileText>;
 }
 
 /**
- * Reads the setup of a site. What is broken in it is said in `findings` and stops nothing else.
- * @param last the setup read before: the same one is given back where no file has changed
+ * Reads the setup of a site. A broken file is reported in `findings`; the others apply all the same.
+ * @param last the setup read before, which is returned where no file has changed
  */
 export async function readSetup(host: Host, say: Messages, last?: Setup): Promise<Setup> {
   const names = (await host.list(setupFolder)).filter((path) => setupKind(path) && path !== configPath);

@@ -1,6 +1,6 @@
 /** Making elements: texts become text nodes, so that nothing of a page can become markup. */
 
-/** What stands inside an element; nothing where it is undefined or false. */
+/** What is inside an element; nothing where it is undefined or false. */
 export type Child = Node | string | number | undefined | false;
 
 /**

@@ -107,7 +107,7 @@ export function closeShare({ mix, target }: Pick<Authorship, 'mix' | 'target'>):
 export interface MarketAuthorship {
   /** Share of the text of each group, 0 to 1. */
   readonly mix: Mix;
-  /** The same for what was written in each month and still stands, in the order of the months. */
+  /** The same for what was written in each month and is still there, in the order of the months. */
   readonly byMonth: Readonly<Record<string, Mix>>;
   /** Pages that ask for text by people close to the market, and how many have as much as they ask for. */
   readonly pages: { readonly wanting: number; readonly reached: number };

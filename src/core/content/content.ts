@@ -3,7 +3,7 @@ import type { Markets } from '../regions/market.ts';
 import type { FormatId } from './extensions.ts';
 import type { Segment } from './segment.ts';
 
-/** What a format makes of a document's text. Parsers never throw: what they cannot read is a problem. */
+/** The prose of a document and where it is, as {@link Format.parse} reads it. */
 export interface Content {
   readonly segments: readonly Segment[];
   /** The outermost blocks of the document: paragraphs, headings, whole lists and tables, front-matter values. */
@@ -12,10 +12,10 @@ export interface Content {
   readonly frontMatter: FrontMatter | undefined;
   /** The locale the document itself declares, outside front matter. */
   readonly locale?: DeclaredLocale;
-  /** True where the strings of several locales stand side by side, each saying its language. */
+  /** True where the strings of several locales are side by side, each saying its language. */
   readonly multilingual?: boolean;
   readonly problems: readonly ContentProblem[];
-  /** What the format keeps to read the next version of the document faster; nobody else looks into it. */
+  /** State of the parser, with which its format reads the next version of the document faster; nobody else looks into it. */
   readonly memory?: unknown;
 }
 
@@ -34,7 +34,7 @@ export interface ContentProblem extends Span {
 }
 
 /**
- * A comment `terroir-keep RULE[, RULE]: reason`: the rules are not reported in the block it stands in, or,
+ * A comment `terroir-keep RULE[, RULE]: reason`: the rules are not reported in the block it is in, or,
  * on a line of its own, in the block that follows.
  */
 export interface Keep extends Span {
@@ -48,28 +48,36 @@ export interface Keep extends Span {
 export interface FrontMatter extends Span {
   readonly syntax: 'yaml' | 'toml' | 'json';
   readonly data: Readonly<Record<string, unknown>>;
-  /** Where each top-level value stands in the document. */
+  /** Where each top-level value is in the document. */
   readonly values: ReadonlyMap<string, Span>;
 }
 
-/** One row of the table of formats. */
+/**
+ * Reads one kind of file, and knows how a comment is written in it. To add one: its endings go into `fileTypes`
+ * (extensions.ts), a file here exports the format, and the table of its room lists it (documents/document-formats.ts,
+ * strings/string-formats.ts, or index.ts for markup); the compiler asks for each. Strings are best collected as
+ * `StringEntry` and given to `stringContent`, prose line by line by a `LineReader`. The laws every format obeys are
+ * in test/core/content-laws.ts.
+ */
 export interface Format {
   readonly id: FormatId;
   /**
-   * Reads a document.
-   * @param previous the content of an earlier version of it, read by the same format; the result is the same without
+   * Reads a document. It never throws, takes time that is linear in the text, and gives segments whose pieces say where
+   * each character is; what it cannot read is one of the content's `problems`.
+   * @param previous the content of an earlier version of the document, read by the same format: parsing may reuse it, and
+   *   the result is the same without
    * @param markets those of the site, for formats in which names of locales say what is what; by default those that ship
    */
   parse(text: string, previous?: Content, markets?: Markets): Content;
   /** True where a front matter may be added at the head of a file that has none. */
   readonly takesFrontMatter: boolean;
-  /** A comment in the format's own syntax, for the block at `from`; undefined where it can carry none. */
+  /** A comment in the format's own syntax, for the block at `from`; undefined where no comment is possible there. */
   comment(content: Content, from: number, text: string): string | undefined;
 }
 
 /** A comment of any syntax. */
 export interface Comment extends Span {
-  /** What stands between its marks. */
+  /** What is between its marks. */
   readonly inner: string;
 }
 
@@ -103,7 +111,7 @@ function readKeep(comment: string): Pick<Keep, 'rules' | 'reason'> | undefined {
 
 /**
  * The edit that keeps what a rule reports at `from`, with a reason: a comment before the outermost block, on a
- * line of its own where the block begins one. Undefined where none can stand.
+ * line of its own where the block begins one. Undefined where no comment is possible.
  */
 export function keepEdit(
   format: Format,

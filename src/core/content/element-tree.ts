@@ -27,7 +27,7 @@ export interface Text extends Span {
   readonly kind: 'text' | 'cdata';
 }
 
-/** A comment; `inner` is what stands between its marks. */
+/** A comment; `inner` is what is between its marks. */
 export interface CommentNode extends Span {
   readonly kind: 'comment';
   readonly inner: Span;

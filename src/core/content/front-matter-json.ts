@@ -6,7 +6,7 @@ import { type JsonValue, readJson, stringValue } from './strings/json-reader.ts'
 /** A brace with a key behind it: no template tag, no expression. */
 const opening = /^(?:\s*\n)?\uFEFF*(?=\{\s*"[^"\n]*"\s*:)/;
 
-/** A front matter of JSON, and where it stands. */
+/** A front matter of JSON, and where it is. */
 export interface JsonHead extends FrontMatterBlock {
   readonly from: number;
   readonly end: number;

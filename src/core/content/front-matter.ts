@@ -54,7 +54,7 @@ function neverClosed(from: number, mark: string): ContentProblem {
 }
 
 /**
- * A comment for what stands at `from`: in the front matter in its own syntax, of which JSON has none, elsewhere in
+ * A comment for what is at `from`: in the front matter in its own syntax, of which JSON has none, elsewhere in
  * the body's.
  */
 export function commentFor(

@@ -6,7 +6,7 @@ import { encodeFor, objectCharacter, type Segment } from './segment.ts';
 
 /** Words to be put into a page: paragraphs, or a picture with the words that describe it. */
 export interface Words {
-  /** Paragraphs stand apart by empty lines. */
+  /** Paragraphs are separated by empty lines. */
   readonly text: string;
   /** Address of a picture, without characters any markup gives a meaning. */
   readonly image?: string | undefined;
@@ -25,7 +25,7 @@ const markup: ReadonlySet<FormatId> = new Set([
   'astro',
 ]);
 
-/** Nothing is written into a title of Markdown: where its block, or the front matter it stands in, ends. */
+/** Nothing is written into a title of Markdown: where its block, or the front matter it is in, ends. */
 function belowTitle(
   { frontMatter, blocks }: Content,
   { kind, syntax, from, to }: Segment,
@@ -36,8 +36,8 @@ function belowTitle(
 }
 
 /**
- * The edit that puts words at an offset of a page: into the running text that stands there, or, between blocks of
- * Markdown and HTML, as blocks of their own. Undefined where they cannot stand, and where reading the page again would
+ * The edit that puts words at an offset of a page: into the running text that is there, or, between blocks of
+ * Markdown and HTML, as blocks of their own. Undefined where that is not possible, and where reading the page again would
  * give anything but the page with just these words. At a title they go below it.
  */
 export function insertionAt(
@@ -78,7 +78,7 @@ function withinSegment(
   return encoded === undefined ? undefined : { from: offset, to: offset, text: encoded };
 }
 
-/** Blocks of a format in its own syntax, with what stands between two of them and at a block beside them. */
+/** Blocks of a format in its own syntax, with what is between two of them and at a block beside them. */
 interface Blocks {
   readonly texts: readonly string[];
   readonly isMarkdown: boolean;

@@ -34,7 +34,7 @@ export interface Hole extends Span {
 export class MarkdownSegmenter {
   readonly segments: Segment[] = [];
   readonly blocks: Span[] = [];
-  /** Where a `<pre>` that goes on over blank lines ends; what stands before is code. */
+  /** Where a `<pre>` that goes on over blank lines ends; what comes before is code. */
   private codeEnd = 0;
   private inlineDepth = 0;
   private readonly comments: { from: number; to: number }[] = [];
@@ -136,7 +136,7 @@ export class MarkdownSegmenter {
         break;
       case 'URL':
       case 'Autolink':
-        // The URL of a link stands beside its text; a bare one stands in the prose itself.
+        // The URL of a link is beside its text; a bare one is in the prose itself.
         if (node.parent?.name === 'Link' || node.parent?.name === 'Image') break;
         mark('link', inAngles(source) ? { from: node.from + 1, to: node.to - 1 } : node);
         object();
@@ -283,7 +283,7 @@ export class MarkdownSegmenter {
     }
   }
 
-  /** Markup may stand behind a comment on its last line. */
+  /** Markup may be behind a comment on its last line. */
   private endsInComment({ to }: SyntaxNode): boolean {
     return this.text
       .slice(to - 10, to)

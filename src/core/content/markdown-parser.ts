@@ -11,7 +11,7 @@ const delimiters = /[*_~[\]<>&`:]/g;
 /**
  * The text as the parser gets it, of the same length. It knows `\n` alone, so that a carriage return would
  * keep blank lines from being blank; a byte order mark, left where files were joined, would hide the heading it
- * stands before; and what no author writes is made harmless: long runs of spaces, lines of hundreds of list marks,
+ * is before; and what no author writes is made harmless: long runs of spaces, lines of hundreds of list marks,
  * and paragraphs of thousands of delimiters.
  */
 function forParser(text: string): string {

@@ -25,7 +25,7 @@ function inline(node: string, opens: string, pattern: RegExp, before = 'Escape')
 
 /** Code that site generators show as it stands. */
 const rawTags = 'highlight|mermaid|math|katex|code|codeblock|raw|verbatim|comment|prism';
-/** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever stands inside. */
+/** Hugo shortcodes, Liquid tags and MDX comments are code to the reader, whatever is inside. */
 const template = new RegExp(
   [
     `\\{\\{[<%]-?\\s*(?<shortcode>${rawTags})\\b[^{}]{0,500}\\}\\}[^{}]{0,2000}\\{\\{[<%]-?\\s*/\\k<shortcode>\\b[^{}]{0,100}\\}\\}`,
@@ -57,7 +57,7 @@ export function blankRawLines(text: string): string {
   return parts.join('') + text.slice(position);
 }
 
-/** Names and classes of what stands before: `## Prices {#prices}`, `[Go](/x){: .button}`, `![](a.png){width=50%}`. */
+/** Names and classes of what precedes them: `## Prices {#prices}`, `[Go](/x){: .button}`, `![](a.png){width=50%}`. */
 const attributes =
   /\{(?:[:#.][^{}\n]{1,300}|[\w-]+=(?:"[^"\n]{0,200}"|[^\s"{}]{1,200})(?:\s[^{}\n]{0,200})?)\}/y;
 /** A formula; between dollars so that two prices are none: `$5 and $10`, but `$x_1$`. */

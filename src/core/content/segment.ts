@@ -28,7 +28,7 @@ export interface Piece extends Span {
 
 /**
  * Something inside a segment that stays the same in translation, and so ties two pages together. Its span is that of
- * the address or the code itself; the address of a link may stand beside the text, outside the segment's own span.
+ * the address or the code itself; the address of a link may be beside the text, outside the segment's own span.
  */
 export interface Mark extends Span {
   readonly kind: 'code' | 'link' | 'image';
@@ -54,7 +54,7 @@ export interface Segment extends Span {
   readonly original?: string;
 }
 
-/** True for a span that stands in a segment, or in an address that belongs to it: `/a.png` of `![Alt](/a.png)`. */
+/** True for a span that is in a segment, or in an address that belongs to it: `/a.png` of `![Alt](/a.png)`. */
 export function contains(segment: Segment, { from, to }: Span): boolean {
   return [segment, ...segment.marks].some((part) => part.from <= from && to <= part.to);
 }
@@ -165,7 +165,7 @@ export function decodedSpan(segment: Pick<Segment, 'text' | 'pieces'>, source: S
 }
 
 /**
- * True when decoded `[from, to)` may be replaced in the source: no markup stands in between, and no escape,
+ * True when decoded `[from, to)` may be replaced in the source: no markup is in between, and no escape,
  * entity or other undivided unit lies partly outside.
  */
 export function isUnbroken(segment: Segment, from: number, to: number): boolean {
@@ -180,7 +180,7 @@ export function isUnbroken(segment: Segment, from: number, to: number): boolean 
 }
 
 /**
- * `text` written so that it can stand inside the segment, or undefined where that is not certain.
+ * `text` written so that it can be inside the segment, or undefined where that is not certain.
  * In a double-quoted YAML value `say "hi"` becomes `say \"hi\"`.
  */
 export function encodeFor(segment: Segment, text: string): string | undefined {

@@ -1,4 +1,4 @@
-/** How text must be written to stand inside a segment. */
+/** How text is escaped inside a segment. */
 export type Syntax =
   | 'markdown'
   | 'link-title'
@@ -52,7 +52,7 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   markdown: (text) => (/^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined),
   'link-title': (text) => (/^[^\\"'()<>{}&\n]*$/.test(text) ? text : undefined),
   html: (text) => (/^[^<>{}\n]*$/.test(text) ? text.replaceAll('&', '&amp;') : undefined),
-  // The text may also stand in a string of script.
+  // The text may also be in a string of script.
   jsx: (text) => (/^[^<>{}&"'`\\\n]*$/.test(text) ? text : undefined),
   attribute: (text) => (/^[^"'<>{}&\n]*$/.test(text) ? text : undefined),
   'attribute-unquoted': (text) => (/^[^\s"'<>=`{}&]+$/.test(text) ? text : undefined),

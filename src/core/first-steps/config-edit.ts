@@ -9,7 +9,7 @@ export interface PagesEntry {
 }
 
 /**
- * The text of a config that says more of its pages; comments, order and what else stands there are kept. An entry of
+ * The text of a config that says more of its pages; comments, order and what else is there are kept. An entry of
  * the same path gets the new values, others are added at the end, where they win.
  *
  * `addPages('source: zh # HQ\n', [{ path: 'en/**', market: 'SG' }])` is

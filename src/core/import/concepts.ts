@@ -42,7 +42,7 @@ export class Concepts {
 
   /**
    * @param key tells concepts apart
-   * @param at where the term stands, for what cannot be carried over
+   * @param at where the term is, for what cannot be carried over
    */
   add(key: string, locale: string, term: string, status: Status, partOfSpeech: string, at: number): void {
     const text = term.trim();

@@ -1,7 +1,7 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
 const parser = new RegExpParser({ ecmaVersion: 2025 });
-/** Signs that patterns do not see, but that may stand between or at the end of words without harm. */
+/** Signs that patterns do not see, but that may be between or at the end of words without harm. */
 const harmless = /^[\p{L}\p{M}\p{N}\s'’.,*#-]*$/u;
 const mostTexts = 64;
 

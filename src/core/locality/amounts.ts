@@ -27,7 +27,7 @@ function marksOf({ currency, locales }: Market, locale: string): string[] {
   return [...new Set([...marks.filter((mark) => !shared.has(mark)), ...(written[currency] ?? [])])];
 }
 
-/** Groups may stand apart by a space, as in French. */
+/** Groups may be separated by a space, as in French. */
 const digits =
   '\\p{Nd}{1,15}(?:[.,٫٬ \u00a0\u202f]\\p{Nd}{2,3}(?!\\p{Nd})){0,5}(?:[.,]\\p{Nd}{1,2}(?!\\p{Nd}))?';
 

@@ -12,7 +12,7 @@ export interface LocalityCard {
   readonly wants: readonly SignalKind[];
   /** What of it is not there: a customer without a figure is none yet. */
   readonly missing: readonly SignalKind[];
-  /** What of the library stands on the page, of whichever market: its file, and where it begins there. */
+  /** What of the library is on the page, of whichever market: its file, and where it begins there. */
   readonly used: readonly Pick<Material, 'path' | 'from'>[];
 }
 

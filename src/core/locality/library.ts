@@ -1,4 +1,4 @@
-/** The local material of a site: what stands of it on a page, and what would fit there. */
+/** The local material of a site: which items a page uses, and which would fit it. */
 import type { Segment } from '../content/segment.ts';
 import type { Target } from '../target.ts';
 import { sentences } from '../text/sentences.ts';
@@ -6,10 +6,10 @@ import type { Tokens } from '../text/tokens.ts';
 import { isUsable, type Material } from './material.ts';
 import { indexNames, type Name, type NameIndex } from './names.ts';
 
-/** Material that stands on a page. */
+/** An item that a page uses, and where. */
 export interface UsedMaterial {
   readonly material: Material;
-  /** Its own words stand there, not only its name. */
+  /** The item's own words are used, not only its name. */
   readonly isText: boolean;
   /** Index of the segment. */
   readonly block: number;
@@ -18,10 +18,11 @@ export interface UsedMaterial {
   readonly to: number;
 }
 
+/** All local material of a site. */
 export interface Library {
   readonly items: readonly Material[];
   /**
-   * What of the library stands on a page, in reading order. Where markets share a name, the page's own counts.
+   * Finds the items that a page uses, in reading order. Where markets share a name, the page's own counts.
    * @param language of the page
    * @param tokens of each segment
    */
@@ -35,7 +36,7 @@ export interface Library {
 
 type Key = Pick<UsedMaterial, 'material' | 'isText'>;
 
-/** A text is known by its first sentence; one of fewer letters may stand anywhere. */
+/** A text is known by its first sentence; one of fewer letters may be anywhere. */
 const leastLetters = 12;
 
 function* keysOf(material: Material): Iterable<Name<Key>> {
@@ -92,8 +93,8 @@ export type MaterialQuery = Pick<Target, 'market' | 'locale' | 'audience' | 'ind
 
 /**
  * What of a library may be put on a page, the best first: its readers and industry before what is for all, what was
- * confirmed last before what is old, and what stands on the page already at the end.
- * @param used items that stand on the page
+ * confirmed last before what is old, and what is on the page already at the end.
+ * @param used items that are on the page
  */
 export function rankMaterial(
   items: readonly Material[],

@@ -27,7 +27,7 @@ export const rights = ['public', 'ask', 'internal'] as const;
 const filled = () => z.string().check(z.minLength(1, { error: 'empty' }));
 const day = () => z.string().check(z.refine(isDate, { error: 'date' }));
 
-/** A picture's address as it may stand in any page: no blanks, quotes, brackets, nor any other scheme than https. */
+/** A picture's address as it may be in any page: no blanks, quotes, brackets, nor any other scheme than https. */
 const picture = /^(?![a-z][\w+.-]*:(?!\/\/))(?:https:\/\/)?[\w./~%@:?=-]+$/i;
 
 const writtenMaterial = z.strictObject({
@@ -74,11 +74,11 @@ const materialsFile = z.strictObject({
   ),
 });
 
-/** One thing a local author may put on a page; its span is where it stands in its file. */
+/** One thing a local author may put on a page; its span is where it is in its file. */
 export interface Material extends z.infer<typeof writtenMaterial>, Span {
   /** ISO 3166-1 code, from the folder. */
   readonly market: string;
-  /** The file it stands in. */
+  /** The file it is in. */
   readonly path: string;
 }
 

@@ -86,7 +86,7 @@ function* namesOf(market: Market): Iterable<ProfileName> {
 
 let shippedCounts: ReadonlyMap<string, number> | undefined;
 
-/** In how many of the markets a name stands. */
+/** In how many of the markets a name appears. */
 function countMarkets(markets: Markets): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const market of markets.values()) {

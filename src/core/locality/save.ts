@@ -38,7 +38,7 @@ export function addMaterial(text: string, item: NewMaterial): Edit | undefined {
   return isAdded(text, edit, list?.items.length ?? 0, item) ? edit : undefined;
 }
 
-/** The list of items; null where the file has none yet, undefined where something else stands in its place. */
+/** The list of items; null where the file has none yet, undefined where something else is in its place. */
 function listOf(document: Document): YAMLSeq | null | undefined {
   const { contents } = document;
   if (contents === null) return null;

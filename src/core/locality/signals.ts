@@ -14,7 +14,7 @@ import type { MaterialKind } from './material.ts';
 import { indexNames, type NameIndex } from './names.ts';
 import { type ProfileName, profileNames } from './profile-names.ts';
 
-/** One local thing on a page, with every place it stands at. */
+/** One local thing on a page, with every place it is at. */
 export interface Signal {
   readonly kind: SignalKind;
   readonly origin: SignalOrigin;
@@ -22,7 +22,7 @@ export interface Signal {
   readonly name: string;
   /** Half-open, in the document. */
   readonly spans: readonly Span[];
-  /** Of a customer: a figure stands by it. Of a price: what it says about tax. */
+  /** Of a customer: a figure accompanies it. Of a price: what it says about tax. */
   readonly isBacked: boolean;
 }
 
@@ -55,7 +55,7 @@ const kindOf: Readonly<Record<MaterialKind, SignalKind | undefined>> = {
 
 /**
  * The local signals of a page for a market, by their first places.
- * @param used what of the library stands on it, see `Library.usedOn`
+ * @param used what of the library is on it, see `Library.usedOn`
  */
 export function findSignals(page: SignalPage, used: readonly UsedMaterial[]): Signal[] {
   const { market, content } = page;

@@ -7,7 +7,7 @@ import parsePhoneNumber, {
 import examples from 'libphonenumber-js/mobile/examples';
 import type { Span } from '../finding.ts';
 
-/** Words that stand at a number people are to call. */
+/** Words that accompany a number to call. */
 export const callWords =
   /tel|phone|call|hotline|mobile|whatsapp|contact|fon|ruf|hubungi|gọi|โทร|전화|電話|هاتف|اتصل/i;
 

@@ -14,7 +14,7 @@ interface BlockRange {
   readonly words: number;
 }
 
-/** Blocks that stand on the page for another market of the same language as well. */
+/** Blocks that are on the page for another market of the same language as well. */
 export const clone = defineRule({
   id: 'copy/clone',
   severity: 'neutral',

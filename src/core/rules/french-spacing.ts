@@ -3,7 +3,7 @@ import type { Edit } from '../finding.ts';
 import { readsEnglish } from '../text/language.ts';
 import { defineRule } from './rule.ts';
 
-/** A mark that stands directly behind its word, or a quotation mark directly at its own. */
+/** A mark that directly follows its word, or a quotation mark directly at its own. */
 const tight = /(?<=[\p{L}\p{N})])[:;!?](?=\s|$)|«(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.!?])»/gu;
 /** The same marks with a space, as French sets them. */
 const spaced = /[\s\u00a0\u202f][:;!?](?=\s|$)|«[\s\u00a0\u202f]|[\s\u00a0\u202f]»/gu;
@@ -11,7 +11,7 @@ const spaced = /[\s\u00a0\u202f][:;!?](?=\s|$)|«[\s\u00a0\u202f]|[\s\u00a0\u202
 /** Fewer marks than these show no habit. */
 const leastMarks = 3;
 
-/** A French page whose marks stand tight, as in English. */
+/** A French page whose marks are tight, as in English. */
 export const frenchSpacing = defineRule({
   id: 'convention/french-spacing',
   severity: 'minor',

@@ -82,7 +82,7 @@ function belongsToChinese(mark: string, before: string, after: string): boolean 
   return /\p{Script=Han}/u.test(neighbour);
 }
 
-/** The plain form, without a space where one stands already or the text ends. */
+/** The plain form, without a space where there is one already or the text ends. */
 function asPlain(mark: string, text: string, from: number, to: number, language: string): string {
   if (/[０-９]/.test(mark)) return mark.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
   let written = (language === 'ar' ? arabic[mark] : undefined) ?? plain[mark]!;

@@ -110,7 +110,7 @@ export function offersAction(id: string, action: RuleAction): boolean {
   return rulesById.get(id)?.actions?.includes(action) ?? false;
 }
 
-/** Every rule as people read it, sorted by id; a phrase known in several languages stands once a language. */
+/** Every rule as people read it, sorted by id; a phrase known in several languages appears once for each language. */
 export function documentRules(phrases: PhraseBook): RuleDoc[] {
   const documented = phrases
     .packs()

@@ -15,18 +15,18 @@ import type { Target } from '../target.ts';
 import type { Bilingual } from '../text/bilingual.ts';
 import type { Tokens } from '../text/tokens.ts';
 
-/** A page that shows a rule at work. */
+/** A page on which a rule is tested, and which its documentation shows. */
 export interface Example {
   /** Decides market and language, such as `content/id/about.md`. */
   readonly path: string;
   readonly text: string;
-  /** The Chinese page it follows, where the rule compares. */
+  /** The Chinese page it follows, for rules that compare. */
   readonly source?: string;
   /** Other files of the site, by path. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** What people read of a rule: in a hover, in `terroir explain`, and in the reference. */
+/** A rule as people read it: in a hover, in `terroir explain`, and in docs/rules. Phrases have one as well. */
 export interface RuleDoc {
   readonly id: RuleId;
   /** BCP 47 language of the pages a phrase is for; undefined for rules written in code. */
@@ -103,20 +103,26 @@ export interface Twin {
   readonly segments: readonly Segment[];
 }
 
-/** A market page with all that rules may ask of it. */
+/**
+ * A market page as a {@link Rule} sees it. All of it is known before the first rule runs, and nothing else may be asked: a
+ * rule that needs a new fact gets a field here, which review/page.ts fills. Offsets are UTF-16 code units of `text`.
+ */
 export interface Page {
   readonly path: string;
   readonly text: string;
   readonly content: Content;
-  /** The words of each segment. */
+  /** The words of each of `content.segments`, by the same index. */
   readonly tokens: readonly Tokens[];
   readonly target: Target;
-  /** The market's profile; undefined where no market is known. */
+  /** Profile of the market; undefined where no market is known. */
   readonly market: Market | undefined;
   /** BCP 47 language of the text, as far as front matter, config, path or script say. */
   readonly language: string;
+  /** Number of words, characters of unspaced scripts counted as readers would. */
   readonly words: number;
+  /** The page this one follows; undefined where none was found. */
   readonly source: { readonly path: string; readonly content: Content } | undefined;
+  /** Which sentences and blocks follow which of the source; undefined without a source. */
   readonly alignment: Alignment | undefined;
   readonly signOff: SignOff;
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
@@ -128,15 +134,19 @@ export interface Page {
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */
   readonly spelling: Speller | undefined;
+  /** Local material of the site. */
   readonly library: Library;
-  /** What of the library stands on the page. */
+  /** What of the library is on the page. */
   readonly used: readonly UsedMaterial[];
+  /** Local signals of the page, and those its type lacks. */
   readonly locality: LocalityCard;
   /** Dense phrases per 1,000 words; see PhraseResult. */
   readonly register: number | null;
   readonly config: Config;
   readonly today: Date;
+  /** Messages that no rule owns, in the language of the interface. */
   readonly say: Messages;
+  /** The language of the interface. */
   readonly speaks: Language;
 }
 

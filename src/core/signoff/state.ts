@@ -3,7 +3,7 @@ import { hashBlocks, hashPage } from './hashes.ts';
 import type { Remark, SignOffRecord } from './record.ts';
 
 /**
- * Where a page stands with the reviewers of its market:
+ * The state of a page with the reviewers of its market:
  * `none` nobody has reviewed it; `approved` as it stands; `changes-wanted` a reviewer found errors in it as it stands;
  * `void` its text was edited since; `stale` its text is as it was, but the source page was edited since.
  */

@@ -10,22 +10,22 @@ import type { Verdict } from './verdict.ts';
 /** Judges words of one language or variety of it. */
 export interface Speller {
   /**
-   * What is wrong with a word, or undefined where it is right.
+   * Judges a word; undefined where it is right.
    * @param word in lower case, with straight apostrophes
    */
   judge(word: string): Verdict | undefined;
-  /** True for a page whose spelling nobody wants checked. */
+  /** True for a page whose spelling the site's cspell config leaves unchecked. */
   isIgnored(path: string): boolean;
 }
 
 /** How many verdicts are kept, so that a page is judged again as fast as it is typed. */
 const mostKept = 20_000;
 
-/** What a page's words are held against. */
+/** Which spelling a page is checked for. */
 export interface Spelling {
   /** BCP 47 locale of the page. */
   readonly locale: string;
-  /** Of English, what its readers expect; undefined takes both. */
+  /** The spelling of English that readers expect; undefined accepts both. */
   readonly variety: Variety | undefined;
 }
 
@@ -38,8 +38,8 @@ export interface Spellers {
 }
 
 /**
- * Nothing is read of a site until a page of it is checked for spelling. English is judged by the dictionaries
- * that ship, any other language by those the site has installed.
+ * Loads spellers on demand: nothing of a site is read until a page is checked. English is checked with the dictionaries
+ * that ship, any other language with those the site has installed.
  * @param concepts of the site's termbases, whose preferred and admitted terms are words
  */
 export function spellersOf(host: Host, concepts: readonly Concept[]): Spellers {

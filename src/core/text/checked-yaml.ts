@@ -80,7 +80,7 @@ export function checkYaml(
   return { data: data ?? {}, problems, problem };
 }
 
-/** The span of a path's value; where nothing stands there, of the nearest that does around it. */
+/** The span of a path's value; where there is none, of the nearest one around it. */
 function spanOf(document: Document.Parsed, path: Path, text: string): Span {
   if (!path.length) return { from: 0, to: Math.min(1, text.length) };
   const node = document.getIn(path, true);
@@ -107,7 +107,7 @@ function readIssue(
 ): SettingProblem[] {
   const path = issue.path as Path;
   const value = shown(document.getIn(path));
-  // The key itself is marked, not what stands under it.
+  // The key itself is marked, not what is under it.
   const problemAtKey = (
     kind: SettingProblem['kind'],
     map: Path,

@@ -2,7 +2,7 @@ import stCharacters from 'opencc-js/dict/STCharacters';
 import twVariants from 'opencc-js/dict/TWVariants';
 
 /**
- * Characters that are simplified forms and Traditional ones as well: 台, 里, 后 stand on every page from
+ * Characters that are simplified forms and Traditional ones as well: 台, 里, 后 are on every page from
  * Taiwan. Those of OpenCC's table that Big5 has: all of its first level (frequent characters), and of the
  * second level variants, names and words such as 拮据.
  */

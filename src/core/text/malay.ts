@@ -1,8 +1,8 @@
 /** Indonesian and Malay share their small words; everyday words tell them apart. */
 
 /**
- * Indonesian words and the Malay ones that stand in their place. On 370,000 words of public pages in Indonesian and
- * 65,000 in Malay nearly all stand at least ten times as often on their own side; the others are too rare there to
+ * Indonesian words and the Malay ones that are in their place. On 370,000 words of public pages in Indonesian and
+ * 65,000 in Malay nearly all are at least ten times as frequent on their own side; the others are too rare there to
  * count, and are spelt differently on either side.
  */
 const pairs =

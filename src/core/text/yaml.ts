@@ -27,7 +27,7 @@ export function isTooDeep(text: string): boolean {
 }
 
 /**
- * Reads YAML without ever throwing; what is wrong is said with its place in `text`. A key that stands twice
+ * Reads YAML without ever throwing; what is wrong is said with its place in `text`. A key that appears twice
  * counts the last time, as site generators read it.
  */
 export function readYaml(text: string): YamlText {

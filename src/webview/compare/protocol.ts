@@ -23,7 +23,7 @@ export interface CompareWords {
   readonly target: string;
   /** What a row of a state is. */
   readonly states: Readonly<Record<RowState, string>>;
-  /** Said of a block whose counterpart stands at another place. */
+  /** Said of a block whose counterpart is at another place. */
   readonly elsewhere: string;
   /** How to use the keyboard. */
   readonly keys: string;

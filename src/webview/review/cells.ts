@@ -1,4 +1,4 @@
-/** What stands in the rows of the review. */
+/** What is in the rows of the review. */
 import { groups, type Mix, type ReviewWords, type Severity, severities, sizeOf } from '../../core/view.ts';
 import { type Child, draw, make } from '../dom.ts';
 import { type Column, type LocalTrend, numberIn, type TreeRow } from './model.ts';
@@ -85,7 +85,7 @@ function numberCell(
     : cell(make('span', { class: 'dim' }, '0'));
 }
 
-/** How many pages of a market are signed, or where a page stands. */
+/** How many pages of a market are signed, or the state of a page. */
 function signedParts(row: TreeRow & { readonly kind: 'market' | 'page' }, words: ReviewWords): Child[] {
   if (row.kind === 'market') return [words.nOf(row.sums.signed, row.sums.pages)];
   const { state } = row.page.signOff;

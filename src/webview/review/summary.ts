@@ -1,4 +1,4 @@
-/** What stands above the tree: the verdict, how far the review is, and what to filter by. */
+/** What is above the tree: the verdict, how far the review is, and what to filter by. */
 import type { Category, ReviewWords, SheetVerdict } from '../../core/view.ts';
 import { make } from '../dom.ts';
 import { closestFirst, worstFirst } from './cells.ts';
@@ -7,7 +7,7 @@ import type { Selection, View } from './model.ts';
 /** What the buttons ask the editor for. */
 type Asked = 'review' | 'stop' | 'save' | 'trend';
 
-/** How the review stands. */
+/** How far the review is. */
 export interface Standing {
   readonly verdict: SheetVerdict | null;
   readonly progress: { readonly done: number; readonly total: number } | null;
@@ -15,7 +15,7 @@ export interface Standing {
   readonly hasTrend: boolean;
 }
 
-/** The verdict, or how far the review is; buttons stand beside it where there is an editor. */
+/** The verdict, or how far the review is; buttons are beside it where there is an editor. */
 export function drawStanding(
   { verdict, progress, pages, hasTrend }: Standing,
   words: ReviewWords,

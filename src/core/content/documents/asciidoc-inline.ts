@@ -4,7 +4,7 @@ import { byOpening, type Inline, type InlineMark, type InlineRule, prose } from 
 const link = (value: string, at: number): InlineMark => ({ kind: 'link', value, at });
 const code = (value: string, at: number): Inline => ({ is: 'object', mark: { kind: 'code', value, at } });
 
-/** Formatting within a word, `**bold**`, and around whole words, `*bold*`; `[.role]` may stand before. */
+/** Formatting within a word, `**bold**`, and around whole words, `*bold*`; `[.role]` may come before. */
 function formatting(mark: string): InlineRule[] {
   const sign = `[${mark}]`;
   const read = (match: RegExpExecArray) => prose(match[1]!, match[2]!);

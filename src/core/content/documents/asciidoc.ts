@@ -174,7 +174,7 @@ class Reader extends LineReader {
     this.comments.push({ from, to: line.to, inner: line.text.slice(2) });
   }
 
-  /** Cells begin at a bar; what a cell says of itself stands before it: `2+^.>s|text`. */
+  /** Cells begin at a bar; its own format comes before it: `2+^.>s|text`. */
   private table(fence: string): void {
     const bar = fence[0] === '!' ? '!' : '|';
     const cells: Span[][] = [];

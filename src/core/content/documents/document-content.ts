@@ -2,7 +2,7 @@ import type { Span } from '../../finding.ts';
 import { type Comment, type Content, keepsIn } from '../content.ts';
 import type { Segment } from '../segment.ts';
 
-/** The content of a document; its blocks are what a comment may stand before. */
+/** The content of a document; a comment speaks for the block that follows it. */
 export function documentContent(
   segments: readonly Segment[],
   blocks: readonly Span[],

@@ -66,7 +66,7 @@ class Joined {
     this.to.push(to);
   }
 
-  /** Where `[from, to)` of the joined text stands in the source. */
+  /** Where `[from, to)` of the joined text is in the source. */
   span(from: number, to: number): Span {
     return { from: this.from[from]!, to: this.to[to - 1]! };
   }

@@ -9,13 +9,13 @@ import { isBlank, linesOf, type TextLine, wholeLines } from './lines.ts';
 /** What was read in the blocks of a text, by their source; `from` is where the block began. */
 type Memory = ReadonlyMap<string, { readonly from: number; readonly segments: readonly Segment[] }>;
 
-/** The segment, where its block stands `by` characters further on. */
+/** The segment, where its block is `by` characters further on. */
 function moved(segment: Segment, by: number): Segment {
   const move = <T extends Span>(span: T): T => ({ ...span, from: span.from + by, to: span.to + by });
   return { ...move(segment), pieces: segment.pieces.map(move), marks: segment.marks.map(move) };
 }
 
-/** Reads a document line by line; each markup language says what opens a block, and what stands in it. */
+/** Reads a document line by line; each markup language says what opens a block, and what is in it. */
 export abstract class LineReader {
   protected readonly lines: readonly TextLine[];
   protected readonly comments: Comment[] = [];
@@ -27,7 +27,7 @@ export abstract class LineReader {
   private readonly memory = new Map<string, { from: number; segments: readonly Segment[] }>();
   private readonly before: Memory | undefined;
 
-  /** @param previous an earlier version of the text: the prose of blocks that stand in it is not read again */
+  /** @param previous an earlier version of the text: the prose of blocks that are in it is not read again */
   constructor(
     protected readonly text: string,
     private readonly syntax: Syntax,
@@ -38,7 +38,7 @@ export abstract class LineReader {
     this.before = previous?.memory as Memory | undefined;
   }
 
-  /** Reads what stands before everything else. */
+  /** Reads what comes before everything else. */
   protected abstract head(): void;
   /** Reads the block at the line in hand, and goes on behind it. */
   protected abstract block(): void;
@@ -56,7 +56,7 @@ export abstract class LineReader {
 
   /**
    * Adds what is read in some lines.
-   * @param block what a comment may stand before; the lines of `spans` where it is absent
+   * @param block what a comment before it speaks for; the lines of `spans` where it is absent
    */
   protected add(spans: readonly Span[], kind: SegmentKind, block?: Span): void {
     const segments = this.proseOf(spans, kind);

@@ -11,7 +11,7 @@ import { isBlank, rest, type TextLine } from './lines.ts';
 import { rstInline } from './rst-inline.ts';
 import { gridCells, isGrid, isSimpleTable, simpleCells } from './rst-tables.ts';
 
-/** A line of one punctuation character, three or more: it stands under or over a title, or parts two sections. */
+/** A line of one punctuation character, three or more: it is under or over a title, or parts two sections. */
 const adornment = /^([!-/:-@[-`{-~])\1{2,}$/;
 /** Its marks, several where a list begins in a list, as the cells of a `list-table` do. */
 const listItem = /^(?:(?:[*+\-•‣⁃]|(?:\(?(?:\d{1,4}|#|[a-zA-Z]|[ivxlcdm]{1,6})[.)]))\s+(?=\S)){1,6}/;
@@ -150,7 +150,7 @@ class Reader extends LineReader {
     const next = this.lines[this.at + 1];
     // A term, and its definition indented below it.
     if (next && !isBlank(next) && next.indent > line.indent) {
-      // What stands behind a colon classifies the term.
+      // What follows a colon classifies the term.
       const term = line.text.split(' : ', 1)[0]!.trimEnd();
       this.at++;
       const from = line.from + line.indent;

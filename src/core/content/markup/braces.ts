@@ -5,7 +5,7 @@ import * as js from './script-tokens.ts';
 
 /** How markup with code between braces is written. */
 export interface BraceSyntax {
-  /** Markup may stand inside an expression: `{shown && <b>text</b>}`. */
+  /** Markup may be inside an expression: `{shown && <b>text</b>}`. */
   readonly nested: boolean;
   /** Braces inside a quoted attribute are code: `title="Hello {name}"`. */
   readonly inQuotes: boolean;
@@ -55,7 +55,7 @@ export class BraceScanner {
     this.codes.push({ from: this.chunk.from, to: this.end, kind: 'break' });
   }
 
-  /** Reads an expression whose `{` stands at an offset, and gives the offset behind its `}`. */
+  /** Reads an expression whose `{` is at an offset, and gives the offset behind its `}`. */
   expression(at: number, inAttribute = false): number {
     const simple = this.stringOrComment(at, inAttribute);
     if (simple !== undefined) return simple;
@@ -110,7 +110,7 @@ export class BraceScanner {
     return to;
   }
 
-  /** Reads a tag whose `<` stands at an offset, and gives the offset behind it; `opens` where an end tag follows. */
+  /** Reads a tag whose `<` is at an offset, and gives the offset behind it; `opens` where an end tag follows. */
   tag(at: number): { readonly to: number; readonly opens: boolean } {
     const name = this.match(js.tagStart, at)![0].slice(1);
     if (name === '') {
@@ -177,7 +177,7 @@ export class BraceScanner {
     return { to: Math.min(end, special.exec(text)?.index ?? end), depth: 0 };
   }
 
-  /** Reads an element whose tag stands at an offset, and gives the offset behind its end tag. */
+  /** Reads an element whose tag is at an offset, and gives the offset behind its end tag. */
   private element(at: number): number {
     let { to, depth } = this.piece(at);
     while (depth > 0 && to < this.end) {
@@ -238,7 +238,7 @@ export class BraceScanner {
     return at + (length ?? 1);
   }
 
-  /** Reads a template whose backtick stands at an offset, and gives the offset behind it. */
+  /** Reads a template whose backtick is at an offset, and gives the offset behind it. */
   private template(at: number): number {
     for (let index = at + 1; index < this.end; index++) {
       const next = this.text[index];

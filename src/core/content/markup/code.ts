@@ -9,7 +9,7 @@ import { type Node, readTree } from '../element-tree.ts';
  * - `break`: prose before and after do not belong together: `{% if %}` on a line of its own
  * - `open`, `between`, `close`: the parts of an expression with markup inside, `{shown && <b>text</b>}`: an object
  *   to the sentence around it, and each markup inside a text of its own
- * - `comment`: nothing is printed, and a keep may stand in it
+ * - `comment`: nothing is printed, and a keep may be in it
  */
 export interface Code extends Span {
   readonly kind: 'value' | 'silent' | 'break' | 'open' | 'between' | 'close' | 'comment';
@@ -22,7 +22,7 @@ export interface Masked {
   readonly masked: string;
   /** Sorted, not overlapping. */
   readonly codes: readonly Code[];
-  /** Markup that stands inside the value of an attribute; outer before inner where they are nested. */
+  /** Markup that is inside the value of an attribute; outer before inner where they are nested. */
   readonly islands: readonly Span[];
 }
 
@@ -79,7 +79,7 @@ export function codeAfter(codes: readonly Span[], offset: number): number {
   return low;
 }
 
-/** True where nothing but white space stands before and behind a span on its lines. */
+/** True where nothing but white space is before and behind a span on its lines. */
 export function standsAlone(text: string, from: number, to: number): boolean {
   const isBlank = (offset: number) => text[offset] === ' ' || text[offset] === '\t' || text[offset] === '\r';
   let start = from - 1;

@@ -3,7 +3,7 @@ import type { SegmentKind } from '../segment.ts';
 
 /**
  * How an element takes part in prose: `inline` text goes on through it; a `block` is a text of its own; an `object`
- * stands in a sentence as one unit, its content no prose; `silent` ones show nothing, and a sentence goes on around
+ * is in a sentence as one unit, its content no prose; `silent` ones show nothing, and a sentence goes on around
  * them; `skipped` ones show what is no prose, and end it; `unknown` ones are inline among text, blocks elsewhere.
  */
 export type ElementRole = 'inline' | 'block' | 'object' | 'silent' | 'skipped' | 'unknown';

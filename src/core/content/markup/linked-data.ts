@@ -24,7 +24,7 @@ const named = new Set(['Person', 'Brand', 'PropertyValue', 'Country', 'PostalAdd
 
 /**
  * The texts in linked data. Strings that a template writes with other code than `{{ … }}` are left out.
- * @param script where the JSON stands in `text`
+ * @param script where the JSON is in `text`
  */
 export function linkedData(text: string, script: Span, codes: readonly Code[]): Segment[] {
   const segments: Segment[] = [];

@@ -20,14 +20,14 @@ import { addProse } from './prose.ts';
 
 /** How a piece of markup is to be read. */
 export interface ReaderOptions {
-  /** The document the nodes stand in. */
+  /** The document the nodes are in. */
   readonly text: string;
   readonly codes: readonly Code[];
   /** How text is written between tags. */
   readonly syntax: Syntax;
   /** A value without quotes is an expression. */
   readonly quotedOnly?: boolean;
-  /** False where a comment before the block at this offset would be no comment. */
+  /** False where a comment before the block at this offset would be read as something else, such as script. */
   readonly mayComment?: (offset: number) => boolean;
 }
 
@@ -85,7 +85,7 @@ interface OpenSegment {
   /** An attribute within is a segment. */
   hasAttributes: boolean;
   hasWords: boolean;
-  /** Some of the words stand in no link. */
+  /** Some of the words are in no link. */
   hasOwnWords: boolean;
 }
 
@@ -184,7 +184,7 @@ class Reader {
     if (isRead) run.hasAttributes = this.attributesWithin(element, context) || run.hasAttributes;
   }
 
-  /** A script stands outside the text around it. */
+  /** A script is outside the text around it. */
   private linkedData(element: Element, { language }: Context): void {
     const [first, last] = [element.children[0], element.children.at(-1)];
     if (!first || !last) return;
@@ -369,7 +369,7 @@ class Reader {
     if (value) run.marks.push({ kind, value, from: found.value.from, to: found.value.to });
   }
 
-  /** The language of what stands in an element, where it is not the document's. */
+  /** The language of what is in an element, where it is not the document's. */
   private languageOf(element: Element, outer: Context): string | undefined {
     const lang = this.attribute(element, 'lang') ?? this.attribute(element, 'xml:lang');
     if (lang === undefined || !/^[a-z]{2,3}(?:-[\da-z]+)*$/i.test(lang)) return outer.language;

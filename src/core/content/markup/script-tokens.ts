@@ -3,7 +3,7 @@
 /** An expression that is one string says what the text itself would. */
 export const onlyString = /\{\s*(["'`])([^"'`\\<>{}&$\r\n]*)\1\s*\}/y;
 export const onlyComment = /\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/y;
-/** What stands in script without being code: strings, comments, and regular expressions where a value begins. */
+/** What is in script without being code: strings, comments, and regular expressions where a value begins. */
 export const quoted = /"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/y;
 export const comment = /\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
 export const regex = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;

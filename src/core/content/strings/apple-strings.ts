@@ -61,7 +61,7 @@ export const appleStrings: Format = {
   },
 };
 
-/** Where the string ends whose quote stands before `from`: behind its closing quote. */
+/** Where the string ends whose quote is before `from`: behind its closing quote. */
 function endOfString(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     if (text[at] === '"') return at + 1;

@@ -93,7 +93,7 @@ function plainCell(text: string, at: number, separator: string): Cell {
   return { from: at, to: end, quoted: false };
 }
 
-/** The separator that stands most often in the header. */
+/** The separator that appears most often in the header. */
 function separatorOf(header: string): string {
   const count = (separator: string) => header.split(separator).length;
   return ['\t', ';', '|', ','].reduce((best, one) => (count(one) > count(best) ? one : best), ',');

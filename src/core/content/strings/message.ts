@@ -44,7 +44,7 @@ const inMessage = special();
 const nothing = /(?!)/g;
 const inIcuMessage = special(quotedInIcu, /#/);
 
-/** Tags between which a new sentence may begin; others stand inside one. */
+/** Tags between which a new sentence may begin; others are inside one. */
 const breaks = /^<\/?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|th|table|section|blockquote|hr)\b/i;
 const opensCode = /^<(code|pre|kbd|script|style)\b/i;
 
@@ -131,7 +131,7 @@ function stretches(value: Decoded, run: Run, pattern: RegExp): Prose[] {
   return found;
 }
 
-/** Holes and what the pattern finds, in order; a hole hides what stands inside it. */
+/** Holes and what the pattern finds, in order; a hole hides what is inside it. */
 function specials(text: string, run: Run, pattern: RegExp): (Span & { readonly text: string })[] {
   const found: (Span & { readonly text: string })[] = run.holes.map(({ from, to }) => ({
     from,

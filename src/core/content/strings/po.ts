@@ -62,7 +62,7 @@ function readMessages(text: string): Message[] {
       messages.push(message);
     }
     if (comment || keyword) builder = keyword ? new TextBuilder() : undefined;
-    // A comment may stand among those that tools write before the message.
+    // A comment may be among those that tools write before the message.
     if (keyword && !message!.texts.size) message!.block.from = from;
     if (keyword) message!.texts.set(keyword, builder!);
     if (comment && words.startsWith(',') && /\bfuzzy\b/.test(words)) message!.isFuzzy = true;

@@ -2,7 +2,7 @@
 
 /** Where such objects keep the text, the first that is there. */
 const texts = ['message', 'defaultMessage', 'translation', 'string', 'value'];
-/** What may stand beside it. */
+/** What may be beside it. */
 const notes = new Set(
   (
     'id description desc comment comments context placeholders hash meaning note notes developer_comment ' +

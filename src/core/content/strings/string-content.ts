@@ -6,7 +6,7 @@ import type { Syntax } from '../syntax.ts';
 import { type Decoded, proseOf } from './message.ts';
 import { kindOf } from './translatable.ts';
 
-/** One string of a file: its decoded value, and where it stands. */
+/** One string of a file: its decoded value, and where it is. */
 export interface StringEntry {
   /** The path to the string: `home.hero.title`. */
   readonly key: string;
