@@ -1,4 +1,4 @@
-/** What a site is reviewed by: its settings, its markets and its phrases, read from `.terroir`. */
+/** The setup of a site: settings, markets, phrases and more, read from `.terroir`. */
 import {
   type Authors,
   authorsJsonSchema,
@@ -28,7 +28,7 @@ import { jsonSchema, type Schema } from './text/schema.ts';
 /** The folder of what a site is reviewed by, relative to the site's root. */
 export const setupFolder = '.terroir';
 
-/** What the files of the setup hold. */
+/** Kinds of setup files. */
 export const setupKinds = [
   'config',
   'rules',
@@ -41,7 +41,7 @@ export const setupKinds = [
 ] as const;
 export type SetupKind = (typeof setupKinds)[number];
 
-/** What a file holds by its path: `.terroir/rules/brand.yaml` holds rules; undefined for any other file. */
+/** Kind of a setup file, by its path: `.terroir/rules/brand.yaml` holds rules; undefined for any other file. */
 export function setupKind(path: string): SetupKind | undefined {
   if (path === configPath) return 'config';
   if (path === exceptionsPath) return 'exceptions';
@@ -67,7 +67,7 @@ export interface Setup {
   readonly phrases: PhraseBook;
   /** The concepts of the site's termbases. */
   readonly concepts: readonly Concept[];
-  /** What the site keeps on purpose, in the order it is written. */
+  /** Exceptions of the site, in the order of their file. */
   readonly exceptions: readonly Exception[];
   /** The people who write and review for its markets. */
   readonly authors: Authors;

@@ -1,6 +1,6 @@
 /** Making elements: texts become text nodes, so that nothing of a page can become markup. */
 
-/** What is inside an element; nothing where it is undefined or false. */
+/** Child of an element; undefined and false render nothing. */
 export type Child = Node | string | number | undefined | false;
 
 /**

@@ -1,8 +1,8 @@
-/** What VS Code gives the page inside a webview. */
+/** API that VS Code gives the page inside a webview. */
 export interface WebviewHost {
   /** Sends a message to the extension. */
   postMessage(message: unknown): void;
-  /** What `setState` kept; it survives while the webview is hidden. */
+  /** State kept by `setState`; it survives while the webview is hidden. */
   getState(): unknown;
   setState(state: unknown): void;
 }

@@ -6,7 +6,7 @@ import { checkYaml, type SettingProblem } from '../text/checked-yaml.ts';
 import { described, jsonSchema, type Schema } from '../text/schema.ts';
 import { type Version, versions } from './shares.ts';
 
-/** Where a site names its authors, relative to its root. */
+/** Path of a site's list of authors, relative to its root. */
 export const authorsPath = '.terroir/authors.yaml';
 
 export const roles = ['author', 'reviewer'] as const;

@@ -13,12 +13,12 @@ export interface Authorship {
   readonly target: AuthorTarget;
 }
 
-/** What a page's text is asked about. */
+/** Input of the authorship of a page. */
 export interface WrittenPage {
   readonly segments: readonly Segment[];
   readonly frontMatter: Readonly<Record<string, unknown>>;
   readonly target: Target;
-  /** What git says of its text; undefined where it says nothing. */
+  /** Blame of its text; undefined where git has none. */
   readonly written: readonly Written[] | undefined;
 }
 

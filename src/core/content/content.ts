@@ -48,7 +48,7 @@ export interface Keep extends Span {
 export interface FrontMatter extends Span {
   readonly syntax: 'yaml' | 'toml' | 'json';
   readonly data: Readonly<Record<string, unknown>>;
-  /** Where each top-level value is in the document. */
+  /** Range of each top-level value in the document. */
   readonly values: ReadonlyMap<string, Span>;
 }
 
@@ -77,7 +77,7 @@ export interface Format {
 
 /** A comment of any syntax. */
 export interface Comment extends Span {
-  /** What is between its marks. */
+  /** Text between its marks. */
   readonly inner: string;
 }
 

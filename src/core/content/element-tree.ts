@@ -16,7 +16,7 @@ export interface Element extends Span {
   readonly name: string;
   readonly attributes: readonly Attribute[];
   readonly children: readonly Node[];
-  /** Where the opening tag ends. */
+  /** End of the opening tag. */
   readonly openEnd: number;
   /** The element ends with a tag, its own or its end tag, not where something else begins or ends. */
   readonly isClosed: boolean;
@@ -62,7 +62,7 @@ const ends: Readonly<Record<string, readonly string[]>> = {
 /** Elements nested deeper than any author does become siblings, so that readers may recurse. */
 const deepest = 300;
 
-/** How the parts of a tree are read. */
+/** Options of {@link readTree}. */
 export interface TreeOptions {
   /** HTML has elements that never end, elements that end by themselves, and names in either case. */
   readonly syntax: 'html' | 'xml';
@@ -86,13 +86,13 @@ export interface ElementTree {
 export function readTree(text: string, { syntax, base = 0, names = text }: TreeOptions): ElementTree {
   const isXml = syntax === 'xml';
   const nameAt = (from: number, to: number) => names.slice(base + from, base + to);
-  /** What two names of one element have in common. */
+  /** Key under which two spellings of an element's name are equal. */
   const keyOf = (name: string) => (isXml ? name : name.toLowerCase());
   const children: Node[] = [];
   const open: Open[] = [];
   let problem: Span | undefined;
   let tag: Open | undefined;
-  /** Where the last end tag ends at the earliest. */
+  /** Earliest possible end of the last end tag. */
   let endTag = 0;
   let attribute: { name: string; value: { from: number; to: number } | undefined } | undefined;
   const add = (node: Node) => (open.at(-1)?.children ?? children).push(node);

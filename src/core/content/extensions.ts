@@ -2,7 +2,7 @@
 interface FileType {
   /** Endings of names, in lower case; of two that fit the longer decides. */
   readonly extensions: readonly string[];
-  /** What editors call the language of such files: those of VS Code and of the extensions that add more. */
+  /** Language ids that editors use for such files, in VS Code and in extensions that add more. */
   readonly languages: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { proseKind } from './prose-keys.ts';
 import type { Segment, TextBuilder } from './segment.ts';
 import type { Syntax } from './syntax.ts';
 
-/** What is between the marks of a front matter. */
+/** Content between the marks of a front matter. */
 export interface FrontMatterBlock {
   readonly frontMatter: Omit<FrontMatter, 'from' | 'to'>;
   /** Sorted. */

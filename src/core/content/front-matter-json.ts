@@ -50,7 +50,7 @@ export function readJsonHead(text: string): JsonHead | undefined {
   };
 }
 
-/** What generators, which know neither comments nor spare commas, make of a text. */
+/** Parses a text as generators do, which allow neither comments nor trailing commas. */
 function readStrictly(json: string): { data?: unknown; mistake?: string } {
   try {
     return { data: JSON.parse(json) };

@@ -291,7 +291,7 @@ export class MarkdownSegmenter {
       .endsWith('-->');
   }
 
-  /** What is read in a stretch of HTML; the marks of a quotation around it are none of it. */
+  /** Reads a stretch of HTML, without the marks of a quotation around it. */
   private markup(node: SyntaxNode) {
     const { from, to } = node;
     const quotes = node

@@ -1,4 +1,4 @@
-/** What site generators and GitHub add to Markdown, as extensions of its parser. */
+/** Extensions of the Markdown parser: what site generators and GitHub add to the language. */
 import type {
   BlockContext,
   BlockParser,
@@ -98,7 +98,7 @@ const singleTilde: InlineParser = {
   },
 };
 
-/** What is longer is no line of marks. */
+/** A longer line is not a line of marks. */
 const longestMark = 1000;
 /** `:::tip`, `::: tip Title`, `:::tip[Title]{.wide}`, `:::{note}` and the `:::` that ends it. */
 const directive = /^(:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]*)(?:\[|[ \t]+|$))(.*?)\]?[ \t]*(?:\{[^{}]*\})?[ \t]*$/;

@@ -159,7 +159,7 @@ function beginsLine(text: string, { from }: Span): boolean {
   return before < 0 || text[before] === '\n';
 }
 
-/** What a tag or expression within a text leaves of itself. */
+/** Text that a tag or expression within a sentence leaves behind. */
 function holeOf(text: string, { from, to }: Span): Hole {
   const source = text.slice(from, Math.min(to, from + 20));
   if (/^<br\b|^\{\s*(["'`]) *\1\s*\}$/i.test(source)) return { from, to, text: ' ' };

@@ -25,7 +25,7 @@ const proseKeys: Readonly<Record<string, SegmentKind>> = {
   button: 'button',
 };
 
-/** What the value of a key is to readers, or undefined for keys of data: `metaTitle` is a title. */
+/** Infers the kind of a value from its key, undefined for keys of data: `metaTitle` is a title. */
 export function proseKind(key: string): SegmentKind | undefined {
   const name = key.toLowerCase().replace(/[_-]/g, '');
   return Object.hasOwn(proseKeys, name) ? proseKeys[name] : undefined;

@@ -1,7 +1,7 @@
 import type { Edit, Span } from '../finding.ts';
 import { type Syntax, writers } from './syntax.ts';
 
-/** What a segment is on the page. */
+/** Role of a segment on the page. */
 export type SegmentKind =
   | 'heading'
   | 'paragraph'

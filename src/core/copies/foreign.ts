@@ -14,7 +14,7 @@ export interface ForeignRun {
   readonly blocks: number;
 }
 
-/** What is in another language on a page. */
+/** Detects text in another language on a page. */
 export interface Foreign {
   /** The language of the whole page, where it is not its own. */
   readonly whole: string | undefined;

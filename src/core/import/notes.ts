@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 
-/** What became of a file another tool wrote, and what could not be carried over. */
+/** Result of an import: the converted file, and notes on everything that could not be converted. */
 export interface Imported {
   readonly kind: 'rules' | 'terms';
   /** The data to write; undefined where nothing could be carried over. */

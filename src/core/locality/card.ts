@@ -8,11 +8,11 @@ import { findSignals, type Signal, type SignalPage } from './signals.ts';
 
 export interface LocalityCard {
   readonly signals: readonly Signal[];
-  /** What a page of this type for these readers should have, the most telling first; empty where nothing is asked. */
+  /** Kinds that a page of this type for these readers should have, the most telling first; empty where none are required. */
   readonly wants: readonly SignalKind[];
-  /** What of it is not there: a customer without a figure is none yet. */
+  /** Required kinds that are missing; a customer without a figure does not count yet. */
   readonly missing: readonly SignalKind[];
-  /** What of the library is on the page, of whichever market: its file, and where it begins there. */
+  /** Library items the page uses, of any market: file and offset. */
   readonly used: readonly Pick<Material, 'path' | 'from'>[];
 }
 
@@ -30,7 +30,7 @@ const wantedBy: Readonly<Record<PageType, readonly SignalKind[]>> = {
   legal: [],
 };
 
-/** What is asked of a page; of one whose type nothing tells, nothing. */
+/** Kinds required of a page; none where its type is unknown. */
 export function wantsOf(type: PageType | undefined, audience: Audience): readonly SignalKind[] {
   return type && audience === 'local' ? wantedBy[type] : [];
 }

@@ -1,4 +1,4 @@
-/** What on a page only someone of its market would write, by kind. */
+/** Kinds of local signals. */
 export const signalKinds = [
   'customer',
   'partner',
@@ -12,5 +12,5 @@ export const signalKinds = [
 ] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
-/** Where a signal was recognized by: the library, the market's profile, its phone numbers, its currency, its companies' legal forms, its name. */
+/** Evidence by which a signal was recognized: the library, the market's profile, its phone numbers, its currency, its companies' legal forms, its name. */
 export type SignalOrigin = 'library' | 'profile' | 'phone' | 'currency' | 'legal-form' | 'market-name';

@@ -78,7 +78,7 @@ export function makeLibrary(items: readonly Material[]): Library {
   };
 }
 
-/** What lies inside something longer, or is another market's where the page's own has the name, is not meant. */
+/** Drops matches inside longer ones, and those of other markets where the page's own has the name. */
 function isNearest(one: UsedMaterial, found: readonly UsedMaterial[], market: string | undefined): boolean {
   return !found.some((other) => {
     if (other === one || other.from > one.from || other.to < one.to) return false;
@@ -88,7 +88,7 @@ function isNearest(one: UsedMaterial, found: readonly UsedMaterial[], market: st
   });
 }
 
-/** What a page asks of material. */
+/** Query for material that fits a page. */
 export type MaterialQuery = Pick<Target, 'market' | 'locale' | 'audience' | 'industry'>;
 
 /**

@@ -84,7 +84,7 @@ export interface Material extends z.infer<typeof writtenMaterial>, Span {
 
 const place = /^\.terroir\/local\/([^/]+)\/(?:[^/]+\/)*[^/]+\.(ya?ml|md)$/;
 
-/** What a file of the library holds, by its path: a list of items in YAML, one item in Markdown; undefined for others. */
+/** Kind of a library file, by its path: a list of items in YAML, one item in Markdown; undefined for others. */
 export function libraryFile(path: string): 'materials' | 'material' | undefined {
   const match = place.exec(path);
   return match ? (match[2] === 'md' ? 'material' : 'materials') : undefined;
@@ -95,7 +95,7 @@ export function materialJsonSchema(kind: 'materials' | 'material'): Schema {
   return jsonSchema(kind === 'materials' ? materialsFile : writtenMaterial);
 }
 
-/** What each kind cannot do without. */
+/** Required fields of each kind. */
 function needs(kind: MaterialKind): 'name' | 'text' | 'image' {
   if (kind === 'image') return 'image';
   return kind === 'phrase' || kind === 'proof' ? 'text' : 'name';
@@ -174,7 +174,7 @@ export function isUsable(material: Material, today: Date): boolean {
   return material.rights !== 'internal' && !isPast(material, today);
 }
 
-/** What people call it: its name, or the start of its text. */
+/** Title of an item: its name, or the start of its text. */
 export function titleOf({ name, text, image }: Material): string {
   if (name) return name;
   const line = (text ?? image ?? '').replace(/\s+/g, ' ');

@@ -4,11 +4,11 @@ import type { Edit } from '../finding.ts';
 import { readYaml } from '../text/yaml.ts';
 import type { Material, MaterialKind } from './material.ts';
 
-/** What is written of a new item, in this order. */
+/** Fields written for a new item, in this order. */
 export type NewMaterial = Pick<Material, 'kind'> &
   Partial<Pick<Material, 'name' | 'language' | 'text' | 'rights' | 'date' | 'source'>>;
 
-/** Where items of a kind are kept: `.terroir/local/ID/customers.yaml`. */
+/** Path of the list for a kind of item: `.terroir/local/ID/customers.yaml`. */
 export function materialPath(market: string, kind: MaterialKind): string {
   const names: Readonly<Record<MaterialKind, string>> = {
     customer: 'customers',

@@ -1,4 +1,4 @@
-/** What on a page only someone of its market would write. */
+/** Detection of local signals: things on a page that only someone of its market would write. */
 import { type Segment, sourceSpan } from '../content/segment.ts';
 import type { Span } from '../finding.ts';
 import type { Market } from '../regions/market.ts';
@@ -18,7 +18,7 @@ import { type ProfileName, profileNames } from './profile-names.ts';
 export interface Signal {
   readonly kind: SignalKind;
   readonly origin: SignalOrigin;
-  /** What it is: the name as profile or library have it, or the words on the page. */
+  /** Name of the signal: as profile or library have it, or the words on the page. */
   readonly name: string;
   /** Half-open, in the document. */
   readonly spans: readonly Span[];
@@ -26,7 +26,7 @@ export interface Signal {
   readonly isBacked: boolean;
 }
 
-/** What signals are looked for in. */
+/** Input of signal detection. */
 export interface SignalPage {
   readonly content: { readonly segments: readonly Segment[] };
   readonly tokens: readonly Tokens[];
@@ -161,7 +161,7 @@ function patternsFor(market: Market, locale: string): Patterns {
   return own;
 }
 
-/** What a market is called in a language: `Thailand`, `ไทย`. */
+/** Names of a market in a language: `Thailand`, `ไทย`. */
 function marketNames({ code, name }: Market, locale: string): string[] {
   const local = new Intl.DisplayNames([locale], { type: 'region' }).of(code);
   return [...new Set([local ?? '', locale.startsWith('en') ? name.en : ''])].filter((one) => one.length > 1);

@@ -59,7 +59,7 @@ export function writeDay({ year, month, day }: Day, locale: string): string {
   return new Intl.DateTimeFormat(plain, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
-/** How numbers, prices and dates look in a market, by example; each from `Intl`, none typed in. */
+/** Samples of numbers, prices and dates in a market; each from `Intl`, none typed in. */
 export interface Samples {
   readonly number: string;
   readonly price: string;

@@ -1,4 +1,4 @@
-/** What a page is for, which decides how closely it may follow its source page. */
+/** Type of a page, which decides how closely it may follow its source page. */
 export const pageTypes = [
   'home',
   'campaign',

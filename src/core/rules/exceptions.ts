@@ -9,7 +9,7 @@ import { dateText } from '../text/date.ts';
 import { described, jsonSchema, type Schema } from '../text/schema.ts';
 import { keepProblem } from './tool-diagnostics.ts';
 
-/** Where a site writes what it keeps on purpose, relative to its root. */
+/** Path of a site's exceptions, relative to its root. */
 export const exceptionsPath = '.terroir/exceptions.yaml';
 
 const filled = () => z.string().check(z.minLength(1));

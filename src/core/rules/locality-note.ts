@@ -10,7 +10,7 @@ import type { Page } from './rule.ts';
 
 type Carded = Pick<Page, 'market' | 'say' | 'speaks' | 'today' | 'target' | 'library' | 'used' | 'locality'>;
 
-/** What would bring a kind that is missing, with what the market's profile knows: `a price in IDR, “termasuk PPN”`. */
+/** Describes what would supply a missing kind, from the market's profile: `a price in IDR, “termasuk PPN”`. */
 export function wishFor(
   kind: SignalKind,
   { market, say, speaks, today }: Pick<Carded, 'market' | 'say' | 'speaks' | 'today'>,
@@ -26,7 +26,7 @@ export function wishFor(
   });
 }
 
-/** What the card says beyond its nudge: what is local already, and what the library has for the page; Markdown. */
+/** Renders the card beyond its nudge, as Markdown: local signals found, and library items that fit the page. */
 export function cardNote(page: Carded): string {
   const words = page.say.locality;
   const { signals } = page.locality;
@@ -51,12 +51,12 @@ function unbacked({ signals, missing }: LocalityCard): string[] {
   return signals.filter(({ kind, isBacked }) => kind === 'customer' && !isBacked).map(({ name }) => name);
 }
 
-/** What an item puts on a page. */
+/** The text that inserting an item writes. */
 export function textOf({ text, result, name = '' }: Material): string {
   return text ?? (result === undefined ? name : `${name}: ${result}`);
 }
 
-/** What one should know of an item before using it, as Markdown. */
+/** Renders the rights, owner, end and source of an item, as Markdown. */
 export function detailsOf({ result, owner, rights = 'ask', until, source }: Material, say: Messages): string {
   const words = say.locality;
   return [

@@ -9,7 +9,7 @@ import type { Page } from './rule.ts';
 
 type Swapping = Pick<Page, 'library' | 'used' | 'market' | 'target' | 'today' | 'say'>;
 
-/** What may stand in for each list of the profile. */
+/** Kinds of material that can replace an entry of each list of the profile. */
 const kinds: Readonly<Record<Offer, readonly MaterialKind[]>> = {
   payments: ['payment'],
   channels: ['channel'],

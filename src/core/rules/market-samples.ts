@@ -1,4 +1,4 @@
-/** How a market writes what a rule reports, for the rule's note. */
+/** Samples of a market's own notation, for the notes of rules. */
 import { inSentence } from '../messages/in-sentence.ts';
 import { samplesOf } from '../regions/locale-formats.ts';
 import { samplePhone } from '../regions/phones.ts';

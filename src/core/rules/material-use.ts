@@ -1,4 +1,4 @@
-/** What the rules about material on a page share. */
+/** Reporting that the rules about material share. */
 import { sourceSpan } from '../content/segment.ts';
 import { rankMaterial, type UsedMaterial } from '../locality/library.ts';
 import { titleOf } from '../locality/material.ts';

@@ -7,7 +7,7 @@ import { defineRule, type Page } from './rule.ts';
 /** Below this many sentences a share says nothing. */
 const leastSentences = 12;
 
-/** What a mirror share means; the lower bound of each band. */
+/** Lower bound of each band of mirror shares. */
 export const bands = { mirrors: 0.85, adapted: 0.6, partly: 0.3, independent: 0 } as const;
 export type Band = keyof typeof bands;
 

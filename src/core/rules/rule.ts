@@ -43,7 +43,7 @@ export interface RuleDoc {
   readonly when?: Phrase['evidence'];
   /** Not yet confirmed by a native reader. */
   readonly doubtful?: boolean;
-  /** Where the rule's claim comes from. */
+  /** Source of the rule's claim. */
   readonly evidence: string;
   /** Markets it is for; empty for all. */
   readonly markets: readonly string[];
@@ -51,17 +51,17 @@ export interface RuleDoc {
   readonly passes: readonly string[];
 }
 
-/** What a rule has to say about a place on a page; {@link applyRule} makes a finding of it. */
+/** A report of a rule about a place on a page; {@link applyRule} turns it into a finding. */
 export interface RuleReport {
   readonly span: Span;
   /** One sentence, short enough for a hover’s first line. */
   readonly message: string;
   readonly fixes?: readonly Fix[] | undefined;
-  /** What is true of this place alone, in Markdown; it comes before the rule’s `why`. */
+  /** Note about this place alone, in Markdown; it comes before the rule’s `why`. */
   readonly detail?: string | undefined;
 }
 
-/** What an editor offers at a finding besides its fixes and keeping it. */
+/** Actions an editor offers at a finding, besides fixes and keeping it. */
 export type RuleAction = 'compare' | 'insert-material' | 'add-word';
 
 /**
@@ -128,15 +128,15 @@ export interface Page {
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly twins: readonly Twin[];
-  /** How sure the source is where only contents told; null otherwise. */
+  /** Confidence in the source where it was found by content only, 0 to 1; null otherwise. */
   readonly sourceConfidence: number | null;
-  /** How far the alignment can be trusted: low where the site teaches no words of the language. */
+  /** Confidence in the alignment: low where the site has too few pages to learn the language's words from. */
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */
   readonly spelling: Speller | undefined;
   /** Local material of the site. */
   readonly library: Library;
-  /** What of the library is on the page. */
+  /** Library items the page uses. */
   readonly used: readonly UsedMaterial[];
   /** Local signals of the page, and those its type lacks. */
   readonly locality: LocalityCard;

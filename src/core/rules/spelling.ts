@@ -151,7 +151,7 @@ function wordsIn(page: Page): JudgedWord[] {
   });
 }
 
-/** What is longer than any word is none, and would take forever to judge. */
+/** Longer runs of letters are not words, and would take forever to judge. */
 const englishWord = /^[a-z]{3,60}(?:'[a-z]{1,60})?$/;
 /** An article or pronoun may be elided before it: `l'entreprise`. */
 const latinWord = /^(?:\p{Ll}{1,8}')?(?=\p{Script=Latin})\p{Ll}{3,60}$/u;

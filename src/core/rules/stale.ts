@@ -32,7 +32,7 @@ interface Words {
   readonly added: string;
 }
 
-/** What follows a part of the source page that was edited after a reviewer of the market last read the page. */
+/** Reports blocks that follow a part of the source page edited since a reviewer of the market last read the page. */
 export const stale = defineRule<Words>({
   id: 'copy/stale',
   severity: 'minor',
@@ -124,7 +124,7 @@ function checkRest(
   return [{ span: page.content.segments[0]!, message: words.page(added.length, gone, on), detail }];
 }
 
-/** What a note shows of the source page: short, and without pictures, links or markup of its own. */
+/** Quotes the source page in a note: short, and without pictures, links or markup of its own. */
 function quote(text: string): string {
   const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
   return short.replace(/[[\]<`]/g, '\\$&');

@@ -79,7 +79,7 @@ export const wrongLanguage = defineRule({
   },
 });
 
-/** What is in another language on a page. */
+/** Detects text in another language on a page. */
 export function foreignOf({ content, language }: Pick<Page, 'content' | 'language'>): Foreign {
   return findForeign(content.segments, language);
 }

@@ -9,7 +9,7 @@ const latin = 'abcdefghijklmnopqrstuvwxyz';
 const english: Alphabet = { letters: latin, mistaken: () => latin };
 const mostNear = 3;
 
-/** What a word may have been meant to be. */
+/** Suggestions for a misspelt word. */
 export interface NearWords {
   /** The likeliest slips first, at most three. */
   readonly words: readonly string[];

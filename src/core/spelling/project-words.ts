@@ -5,10 +5,10 @@ import type { Host } from '../host.ts';
 import type { Concept } from '../phrases/termbase.ts';
 import { readYaml } from '../text/yaml.ts';
 
-/** Where a site lists its product words, one a line, behind `#` what people note down. */
+/** Path of a site's word list: one word a line, comments after `#`. */
 export const wordsPath = '.terroir/words.txt';
 
-/** Where an existing config of cspell lies, as cspell itself looks for it; those written in code are never run. */
+/** Paths at which cspell looks for its config; configs written in code are never run. */
 export const cspellPaths = [
   'cspell.json',
   '.cspell.json',

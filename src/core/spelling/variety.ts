@@ -53,7 +53,7 @@ const chieflyBritish: ReadonlyMap<string, string> = new Map([
   ['mould', 'mold'],
 ]);
 
-/** What readers of a variety write for a word that they also know from the other; undefined where nothing is surer. */
+/** Respells a word of the other variety; undefined where no spelling is certain. */
 export function ownSpelling(word: string, variety: Variety): string | undefined {
   return variety === 'american' ? chieflyBritish.get(word) : undefined;
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a word, and what its readers would write; the likeliest first, at most three. */
+/** Verdict on a word, with the likeliest corrections first, at most three. */
 export interface Verdict {
   /** `unknown`: in no dictionary and like no word, so a term, a name, or another language. */
   readonly kind: 'variety' | 'misspelt' | 'flagged' | 'unknown';

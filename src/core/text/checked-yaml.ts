@@ -4,10 +4,10 @@ import type { Span } from '../finding.ts';
 import { descend, jsonSchema, propertiesOf } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
-/** What a check may say of a value; each has its sentence in the messages. */
+/** Kinds of problems of a value; each has its sentence in the messages. */
 const checks = ['glob-stars', 'locale', 'id', 'empty', 'currency', 'day', 'date', 'picture'] as const;
 
-/** What is wrong at a place of one of Terroir's own files, before it is put into words. */
+/** A problem in one of Terroir's own files, before it is put into words. */
 export interface SettingProblem extends Span {
   readonly kind:
     | (typeof checks)[number]

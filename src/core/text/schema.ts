@@ -47,7 +47,7 @@ export function descend(schema: Schema | undefined, path: readonly string[]): Sc
   return here;
 }
 
-/** What may be written under a key: its properties, or those of its items. */
+/** Schema of the properties under a key, or of those of its items. */
 export function propertiesOf(schema: Schema | undefined): Readonly<Record<string, Schema>> {
   return Object.assign({}, ...branches(schema).map((one) => one.properties ?? one.items?.properties ?? {}));
 }

@@ -6,7 +6,7 @@ import { readYaml } from './yaml.ts';
 export interface YamlCompletion {
   readonly label: string;
   readonly detail: string;
-  /** What to insert. */
+  /** Text to insert. */
   readonly text: string;
 }
 
@@ -33,7 +33,7 @@ export function completeYaml(text: string, offset: number, whole: Schema): YamlC
   }));
 }
 
-/** What the setting at an offset means, as Markdown; undefined where there is none. */
+/** Documentation of the setting at an offset, as Markdown; undefined where there is none. */
 export function hoverYaml(text: string, offset: number, whole: Schema): string | undefined {
   const keys: string[] = [];
   let node: Node | null = readYaml(text).document.contents;

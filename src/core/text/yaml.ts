@@ -12,7 +12,7 @@ export interface YamlText {
 /** Aliases a hostile file may expand to; see the "billion laughs" attack. */
 const mostAliases = 100;
 
-/** What is nested deeper nobody wrote; the parser recurses, and where its stack ends the whole process may. */
+/** Limit of nesting: the parser recurses, and deeper input could end the process with its stack. */
 const deepest = 400;
 const deepLine = new RegExp(`^(?: {${deepest},}|[ \\t]*(?:[-?:][ \\t]+){${deepest},})`, 'm');
 

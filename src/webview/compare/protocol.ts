@@ -1,4 +1,4 @@
-/** What the extension and the comparison say to each other. */
+/** Messages between the extension and the comparison. */
 import type { Row, RowState, SegmentKind } from '../../core/view.ts';
 
 export type Side = 'source' | 'target';
@@ -21,11 +21,11 @@ export interface CompareWords {
   /** Heads of the two columns. */
   readonly source: string;
   readonly target: string;
-  /** What a row of a state is. */
+  /** Name of each row state. */
   readonly states: Readonly<Record<RowState, string>>;
   /** Said of a block whose counterpart is at another place. */
   readonly elsewhere: string;
-  /** How to use the keyboard. */
+  /** Keyboard help. */
   readonly keys: string;
 }
 

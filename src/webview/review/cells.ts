@@ -1,4 +1,4 @@
-/** What is in the rows of the review. */
+/** Cells of the rows of the review. */
 import { groups, type Mix, type ReviewWords, type Severity, severities, sizeOf } from '../../core/view.ts';
 import { type Child, draw, make } from '../dom.ts';
 import { type Column, type LocalTrend, numberIn, type TreeRow } from './model.ts';

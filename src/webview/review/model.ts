@@ -1,4 +1,4 @@
-/** What the review page shows: its rows, filtered, sorted and unfolded. Knows no document. */
+/** View model of the review page: rows, filtered, sorted and unfolded, without any DOM. */
 import {
   type Category,
   type MarketSums,
@@ -32,7 +32,7 @@ export function columnsOf(pages: Iterable<SheetPage>): readonly Column[] {
   );
 }
 
-/** What the user has chosen to see. */
+/** Filters, order and open rows that the user has chosen. */
 export interface View {
   readonly text: string;
   /** Those that are shown. */
@@ -52,7 +52,7 @@ export const firstView: View = {
   open: new Set(),
 };
 
-/** What a page or a market is counted by. */
+/** Sums of a page or a market. */
 export interface Sums extends MarketSums {
   /** Who wrote it; null where that is not known. */
   readonly mix: Mix | null;
@@ -102,7 +102,7 @@ export type TreeRow = RowBase &
     | { readonly kind: 'note'; readonly note: string }
   );
 
-/** What passes the filter, in order. */
+/** Applies filter and order. */
 export interface Selection {
   readonly markets: readonly ShownMarket[];
   readonly sums: MarketSums;

@@ -1,7 +1,7 @@
-/** What the review page is made with, and what it and the extension say to each other. Types only. */
+/** Initial data of the review page, and the messages between it and the extension. Types only. */
 import type { Language, PackedPages, SheetVerdict, Trend } from '../../core/view.ts';
 
-/** What the page is made with. */
+/** Initial data of the page. */
 export interface ReviewData {
   readonly language: Language;
   /** The whole review, in a saved file; in the editor it comes by `SheetUpdate` messages. */
@@ -12,7 +12,7 @@ export interface ReviewData {
   };
 }
 
-/** What the page asks of the extension. */
+/** Messages from the page to the extension. */
 export type ReviewRequest =
   | { readonly type: 'ready' | 'review' | 'stop' | 'save' | 'trend' }
   /** Opens a page at a place counted from 1; at its head without one. */

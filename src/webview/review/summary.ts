@@ -1,13 +1,13 @@
-/** What is above the tree: the verdict, how far the review is, and what to filter by. */
+/** Head of the review page: verdict, progress and filters. */
 import type { Category, ReviewWords, SheetVerdict } from '../../core/view.ts';
 import { make } from '../dom.ts';
 import { closestFirst, worstFirst } from './cells.ts';
 import type { Selection, View } from './model.ts';
 
-/** What the buttons ask the editor for. */
+/** Requests of the buttons to the editor. */
 type Asked = 'review' | 'stop' | 'save' | 'trend';
 
-/** How far the review is. */
+/** Progress of the review. */
 export interface Standing {
   readonly verdict: SheetVerdict | null;
   readonly progress: { readonly done: number; readonly total: number } | null;
@@ -100,7 +100,7 @@ export function drawDimensions(
   return make('div', { role: 'group', 'aria-label': words.categories, class: 'dimensions' }, ...bars);
 }
 
-/** What the colours of who wrote a page mean. */
+/** Legend of the colours of authorship. */
 export function drawLegend(words: ReviewWords): HTMLElement[] {
   const entries = closestFirst.map((group) =>
     make(

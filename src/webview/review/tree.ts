@@ -13,7 +13,7 @@ import { make } from '../dom.ts';
 import { cellsOf } from './cells.ts';
 import { type Column, columns, type TreeRow, type View } from './model.ts';
 
-/** What the user does in the tree. */
+/** Events of the tree. */
 export interface TreeActions {
   /** Unfolds or folds a row. */
   toggle(key: string, open: boolean): void;

@@ -7,7 +7,7 @@ export interface InlineMark extends Pick<Mark, 'kind' | 'value'> {
   readonly at: number;
 }
 
-/** What a match of inline markup is to the reader. */
+/** Meaning of a match of inline markup. */
 export type Inline =
   /** One thing within the sentence: code, an image, a bare address. */
   | { readonly is: 'object'; readonly mark?: InlineMark }

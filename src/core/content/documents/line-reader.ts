@@ -6,7 +6,7 @@ import { documentContent } from './document-content.ts';
 import { type InlineRules, readProse } from './inline.ts';
 import { isBlank, linesOf, type TextLine, wholeLines } from './lines.ts';
 
-/** What was read in the blocks of a text, by their source; `from` is where the block began. */
+/** Segments of each block that was read, by the block's source; `from` is where the block began. */
 type Memory = ReadonlyMap<string, { readonly from: number; readonly segments: readonly Segment[] }>;
 
 /** The segment, where its block is `by` characters further on. */

@@ -1,4 +1,4 @@
-/** What an element's attributes say of it. */
+/** Facts that the attributes of an element state. */
 
 import type { Element } from '../element-tree.ts';
 import { isComponent } from './elements.ts';

@@ -93,7 +93,7 @@ export class BraceScanner {
     return to;
   }
 
-  /** What never ends is code up to the end of its line or the next tag; what comes after it must not wait for it. */
+  /** An expression that is never closed is code up to the end of its line or the next tag, so that the rest is still read. */
   private endlessExpression(at: number): number {
     const line = this.lineEnd(at);
     this.hasEndless = true;
@@ -260,7 +260,7 @@ export class BraceScanner {
     return to;
   }
 
-  /** What an expression without markup does to the text; `{#if}` and its like print nothing. */
+  /** Classifies an expression without markup; `{#if}` and its like print nothing. */
   private kindOf(from: number, to: number): Code['kind'] {
     return /[#:/@]/.test(this.text[from + 1]!) && standsAlone(this.text, from, to) ? 'break' : 'value';
   }

@@ -4,7 +4,7 @@ import { type Comment, type Keep, keepsIn } from '../content.ts';
 /** Words as a comment of HTML. */
 export const htmlComment = (words: string): string => `<!-- ${words.replaceAll('--', '–')} -->`;
 
-/** What opens and ends a comment of a template language: `{{!--`, `{#`, `<%#`, `<?php /*`, `{% comment %}`, `{/*`. */
+/** Opening and closing marks of comments in template languages: `{{!--`, `{#`, `<%#`, `<?php /*`, `{% comment %}`, `{/*`. */
 const opening =
   /^(?:\{\{[-~]?\s*(?:!(?:--)?|\/\*)|\{#-?|<%#|<\?php\s*(?:\/\*+|\/\/|#)|\{%-?\s*(?:comment\s*-?%\}|#)|\{\s*\/\*+)/;
 const ending =

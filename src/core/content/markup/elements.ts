@@ -1,4 +1,4 @@
-/** What elements and attributes of HTML, and components named after them, are to a reader. */
+/** Classification of HTML elements and attributes, and of components named after them. */
 import type { SegmentKind } from '../segment.ts';
 
 /**
@@ -59,7 +59,7 @@ const components: readonly (readonly [RegExp, ElementRole, SegmentKind?])[] = [
   ],
 ];
 
-/** What an element is, and the kind of text it holds where it decides that. `li` is a block of list items. */
+/** Role of an element, and the kind of its text where the element decides that. `li` is a block of list items. */
 export function describeElement(name: string): { readonly role: ElementRole; readonly kind?: SegmentKind } {
   const isComponent = /[A-Z\-.:]/.test(name) && name !== name.toUpperCase();
   const plain = name.toLowerCase();
@@ -117,7 +117,7 @@ const properties: Readonly<Record<string, SegmentKind>> = {
   buttonlabel: 'button',
 };
 
-/** What a person reads in `<meta name>` and `<meta property>`. */
+/** Names of `<meta>` elements whose content people read. */
 const metas: Readonly<Record<string, SegmentKind>> = {
   description: 'description',
   'og:description': 'description',

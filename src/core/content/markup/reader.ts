@@ -18,7 +18,7 @@ import { attributeKind, describeElement, isComponent } from './elements.ts';
 import { linkedData } from './linked-data.ts';
 import { addProse } from './prose.ts';
 
-/** How a piece of markup is to be read. */
+/** Options for reading a piece of markup. */
 export interface ReaderOptions {
   /** The document the nodes are in. */
   readonly text: string;
@@ -31,12 +31,12 @@ export interface ReaderOptions {
   readonly mayComment?: (offset: number) => boolean;
 }
 
-/** What is read in a piece of markup; segments and blocks are sorted. */
+/** Result of reading a piece of markup; segments and blocks are sorted. */
 export interface ReadResult {
   readonly segments: readonly Segment[];
   readonly blocks: readonly Span[];
   readonly comments: readonly Comment[];
-  /** What tags without a text lead to or show. */
+  /** Links and images of tags without text. */
   readonly marks: readonly Mark[];
   /** The `lang` of `<html>` or `<body>`. */
   readonly lang: string | undefined;
@@ -67,7 +67,7 @@ export function toContent(body: ReadResult, head?: FrontMatterPart): Content {
   };
 }
 
-/** What a text takes over from the elements around it. */
+/** State that a text inherits from the elements around it. */
 interface Context {
   readonly kind: SegmentKind;
   /** Where it is not the document's. */
@@ -92,7 +92,7 @@ interface OpenSegment {
 /** Elements whose content is text to the last character: a comment inside would be seen. */
 const rawText = /^(?:title|textarea)$/i;
 
-/** What a template puts together for `srcset`: addresses, and the widths of their pictures. */
+/** Detects the value of a `srcset` that a template composes: addresses, and widths of pictures. */
 const widths = /^(?:\uFFFC[\s\uFFFC]*\d{2,5}w[\s,]*)+$/;
 const words = /[\p{L}\p{N}]/u;
 

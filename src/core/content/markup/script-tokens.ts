@@ -3,7 +3,7 @@
 /** An expression that is one string says what the text itself would. */
 export const onlyString = /\{\s*(["'`])([^"'`\\<>{}&$\r\n]*)\1\s*\}/y;
 export const onlyComment = /\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/y;
-/** What is in script without being code: strings, comments, and regular expressions where a value begins. */
+/** Tokens of script that are not code: strings, comments, and regular expressions where a value begins. */
 export const quoted = /"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?/y;
 export const comment = /\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/y;
 export const regex = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
@@ -14,5 +14,5 @@ export const tagStart = /<(?:[a-z][\w.:-]*|(?=>))/iy;
 export const typeParameters = /<\w+(?:,|\s+extends\b|\s*>\s*\()/y;
 export const typeArguments = /<[\w\s,.|[\]'"]*>+/y;
 export const rawText = /^(?:script|style)$/i;
-/** What a value may follow, so that `<` begins a tag and `/` a regular expression. */
+/** Matches text after which a value may begin, so that `<` opens a tag and `/` a regular expression. */
 export const beforeValue = /^(?:[([{,;=?:&|!+*%~^-]|=>|return|default|yield|await|case|in|of|else|)$/;

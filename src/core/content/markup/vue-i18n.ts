@@ -9,7 +9,7 @@ import { attributeOf } from './attributes.ts';
 
 const formats = { json, json5, yaml, yml: yaml };
 
-/** What an `<i18n>` block holds, each string in its language: that of the block, or of the key it is under. */
+/** Reads an `<i18n>` block, each string in its language: that of the block, or of the key it is under. */
 export function readI18nBlock(text: string, block: Element, markets?: Markets): Content | undefined {
   const lang = attributeOf(text, block, 'lang') ?? 'json';
   if (!Object.hasOwn(formats, lang)) return undefined;

@@ -40,7 +40,7 @@ interface Open {
 const blank = /[\s\uFEFF]+/y;
 const word = /[^\s\uFEFF{}[\],:"'/]+/y;
 
-/** What is nested deeper than any bundle is passed over, so that readers may recurse. */
+/** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 100;
 
 /**
@@ -122,7 +122,7 @@ function take(pattern: RegExp, text: string, at: number): number {
   return pattern.exec(text)?.[0].length ?? 0;
 }
 
-/** Where the string that opens at `from` ends: behind its quote, or at the end of its line. */
+/** Finds the end of the string that opens at `from`: behind its quote, or at the end of its line. */
 function endOfString(text: string, from: number): number {
   const quote = text[from];
   for (let at = from + 1; at < text.length; at++) {

@@ -71,7 +71,7 @@ export function jsonEntry(
   return { key, value: stringValue(text, value), syntax, block };
 }
 
-/** What is wrong in a JSON text, as a problem of the file. */
+/** Converts the problem of a JSON text to problems of the file. */
 export function jsonProblems({ problem, tooDeep }: JsonText): ContentProblem[] {
   if (problem) return [{ kind: 'broken-strings', detail: 'JSON', ...problem }];
   return tooDeep ? [{ kind: 'too-deep', detail: 'JSON', ...tooDeep }] : [];

@@ -1,11 +1,11 @@
 /** Raw literals with escapes, decoded with the place of every character in the source. */
 import { TextBuilder } from '../segment.ts';
 
-/** How a syntax writes characters. */
+/** Escape sequences of a syntax. */
 export interface Escapes {
   /** Matches one escape; everything between two matches stands for itself. Global. */
   readonly pattern: RegExp;
-  /** What an escape stands for; nothing at all for a folded line. */
+  /** Decodes an escape; a folded line gives an empty string. */
   decode(written: string): string;
 }
 

@@ -1,8 +1,8 @@
 /** Objects that are one string with what translators are told about it, as extraction tools write them. */
 
-/** Where such objects keep the text, the first that is there. */
+/** Keys under which such objects keep the text; the first one present counts. */
 const texts = ['message', 'defaultMessage', 'translation', 'string', 'value'];
-/** What may be beside it. */
+/** Keys allowed beside it. */
 const notes = new Set(
   (
     'id description desc comment comments context placeholders hash meaning note notes developer_comment ' +

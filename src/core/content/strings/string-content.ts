@@ -12,7 +12,7 @@ export interface StringEntry {
   readonly key: string;
   readonly value: Decoded;
   readonly syntax: Syntax;
-  /** What a comment before the string speaks for: the line, the element, the pair. */
+  /** Range that a comment before the string applies to: the line, the element, the pair. */
   readonly block: Span;
   /** BCP 47, in files of several languages. */
   readonly language?: string | undefined;
@@ -20,7 +20,7 @@ export interface StringEntry {
   readonly original?: string | undefined;
 }
 
-/** What a reader found in a string file. */
+/** Strings and comments that a reader found in a file. */
 export interface StringFile {
   readonly entries: readonly StringEntry[];
   readonly comments?: readonly Comment[];

@@ -62,7 +62,7 @@ function isDataForm(text: string): boolean {
   return text.length <= 2000 && dataForms.some((form) => form.test(text));
 }
 
-/** What a string is by its key: a `heroTitle` a title, a `cta_button` a button; otherwise just a string. */
+/** Infers the kind of a string from its key: `heroTitle` is a title, `cta_button` a button; otherwise just a string. */
 export function kindOf(key: string): SegmentKind {
   if (/\s/.test(key)) return 'string';
   const last = key.slice(key.lastIndexOf('.') + 1);

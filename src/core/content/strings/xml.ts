@@ -64,7 +64,7 @@ export function onXml(own: Escapes): Escapes {
   };
 }
 
-/** How the elements inside a text are read. All others are markup around the text in them. */
+/** How elements inside a text are read; all others are markup around text. */
 export interface InlineElements {
   /** Elements that stand for something: placeholders. */
   readonly objects: ReadonlySet<string>;
@@ -102,7 +102,7 @@ export function xmlComment(words: string): string {
   return `<!-- ${words.replaceAll('--', '–')} -->`;
 }
 
-/** What is wrong in an XML text, as a problem of the file. */
+/** Converts the problem of an XML text to problems of the file. */
 export function xmlProblems({ problem }: XmlDocument) {
   return problem ? [{ kind: 'broken-strings' as const, detail: 'XML', ...problem }] : [];
 }
