@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tellLanguage } from '../../src/core/copies/identify.ts';
+import { isOtherLanguage, languageOfTexts, tellLanguage } from '../../src/core/copies/identify.ts';
 import { openSite } from '../../src/core/index.ts';
 import { languageWords } from '../../src/core/phrases/language-words.ts';
 import { memoryHost } from './memory-host.ts';
@@ -22,7 +22,15 @@ describe('the language of a block', () => {
     [english, 'id', { other: 'en' }],
     [english, 'en', 'own'],
     [english, 'th', { other: 'en' }],
-    [english, 'ru', undefined],
+    [english, 'ru', { other: 'en' }],
+    [english, 'it', { other: 'en' }],
+    [english, 'tr', { other: 'en' }],
+    [english, 'fi', { other: 'en' }],
+    [english, 'hr', { other: 'en' }],
+    [english, 'sr', { other: 'en' }],
+    // Of Croatian nothing is known but its letters: German words are not sure to be German.
+    ['Wir helfen den Teams Ihrer Firma, das zu finden, was sie in der Sprache brauchen.', 'hr', undefined],
+    ['Vi hjælper dit team med at tælle lageret, og det er en fordel for alle.', 'nb', 'own'],
     [indonesian, 'ms', 'own'],
     [indonesian, 'fil', { other: 'id' }],
     [
@@ -53,6 +61,49 @@ describe('the language of a block', () => {
       if (told === undefined) assert.ok(said === undefined || said === 'own');
       else assert.deepEqual(said, told);
     });
+});
+
+describe('the language of a page’s text', () => {
+  const texts: [text: string, told: string | undefined][] = [
+    [`${english} ${english} ${english}`, 'en'],
+    [`${indonesian} Semua data tersimpan untuk laporan yang Anda buat pada akhir bulan.\n`.repeat(3), 'id'],
+    [
+      'Chúng tôi sản xuất túi giấy và hộp giấy cho các cửa hàng trên toàn quốc. Mỗi đơn hàng được giao trong bảy ngày, và bạn có thể đặt từ năm trăm túi. Xưởng của chúng tôi ở Bình Dương, với đội ngũ hơn sáu mươi người.',
+      'vi',
+    ],
+    [
+      'Vi hjælper butikker med at tælle lageret, og det er en fordel for alle. Du kan begynde i dag uden at tale med os, og når du har brug for hjælp, er vi der til klokken ni. Det koster ikke noget at prøve, og der er ingen binding.',
+      'da',
+    ],
+    ['Trang chủ | Túi Xốp | Túi Rác | Túi Tự Hủy | Túi Đen Bóng | Sản phẩm | Liên hệ', 'vi'],
+    // Too little, and what holds no words of any language.
+    ['Stainless steel pipe fittings', 'latin'],
+    ['DN50 SUS304 ANSI B16.5 PN16 Flange Elbow Tee Reducer Cap Nipple '.repeat(9), 'latin'],
+    ['Мы помогаем складам считать товары.', 'ru'],
+    ['', undefined],
+  ];
+  for (const [text, told] of texts)
+    it(`${told}: ${text.slice(0, 30)}`, () => assert.equal(languageOfTexts(text.split('\n')), told));
+
+  it('contradicts another language, and none that is close to it', () => {
+    const contradicts = (told: string | undefined, language: string) => isOtherLanguage(told, language);
+    for (const [told, language] of [
+      ['vi', 'en'],
+      ['latin', 'th'],
+      ['zh', 'en'],
+      ['en', 'sr'],
+    ] as const)
+      assert.ok(contradicts(told, language), `${told} ${language}`);
+    for (const [told, language] of [
+      ['id', 'ms'],
+      ['da', 'nb'],
+      ['latin', 'fi'],
+      ['ru', 'uk'],
+      ['latin', 'sr'],
+      [undefined, 'en'],
+    ] as const)
+      assert.ok(!contradicts(told, language), `${told} ${language}`);
+  });
 });
 
 describe('blocks in another language', () => {

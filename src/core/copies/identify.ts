@@ -1,24 +1,57 @@
 /** Which language a block is in, on what its text is. */
 import { francAll } from 'franc-min';
 import { languageWords } from '../phrases/language-words.ts';
-import { countSimplified, scriptLanguage, scriptOf } from '../text/language.ts';
+import { countSimplified, isWrittenIn, lettersOf, scriptLanguage, scriptOf } from '../text/language.ts';
+
+/** The small words of languages that have no pack: pages in them are told, and not taken for neighbours. */
+const withoutPack: Readonly<Record<string, string>> = {
+  it: 'il lo la gli le di del della dei delle che è un una per con non si sono da nel nella al alla come più anche questo questa ma o ed se suo sua può essere',
+  nl: 'de het een en van is dat niet met voor op te zijn aan er ook als bij dit die wordt worden door naar uw je we kan om maar of nog uit over',
+  sv: 'och att det som en ett är av för på med till den inte har om de vi du kan från eller din ditt men när var här alla ska',
+  da: 'og at det som en et er af for på med til den ikke har om de vi du kan fra eller din dit men når alle skal jeg vil blir bliver ved',
+  fi: 'ja on ei että se hän joka kun mutta tai ovat myös kuin niin voi tämä ole sekä jos voit sinun ne mitä kaikki',
+  pl: 'i w na z się nie do że jest to o jak za po co dla od przez są oraz lub może jego tym który która które być przy',
+  cs: 'a v na se je že z do s pro to o si jsou by jak ale nebo po které který která jako za od již při může aby jeho',
+  tr: 've bir bu için ile de da çok daha olarak en olan gibi ya ne her kadar ise sonra veya değil tüm olduğu olup size',
+  ro: 'și în de la cu pe că este nu un o din pentru se sunt mai care sau ca ce au fi prin dar acest această poate dumneavoastră',
+  hu: 'a az és hogy nem is egy van meg ez de csak már ha vagy mint el kell lehet minden azt ezt amely pedig',
+};
 
 /**
- * The languages that have a small word. Franc's trigrams alone name short blocks wrongly, and these words alone confuse
+ * The small words of each language. Franc's trigrams alone name short blocks wrongly, and these words alone confuse
  * neighbours; where both agree hardly a block is (docs/evidence.md).
  */
+const smallWords: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(withoutPack),
+  ...[...languageWords].flatMap(([language, { small }]) => (small ? [[language, small] as const] : [])),
+]);
+
+/** Malay counts as Indonesian, Norwegian as Danish, Slovak as Czech. */
+const kin: Readonly<Record<string, string>> = { ms: 'id', nb: 'da', nn: 'da', no: 'da', sk: 'cs' };
+
+/** The language that one counts as where blocks are told apart. */
+const kinOf = (language: string) => kin[language] ?? language;
+
+/** True where a page's text is told to be in another language than this one. */
+export function isOtherLanguage(told: string | undefined, language: string): boolean {
+  if (told === undefined) return false;
+  if (told === 'latin' || scriptOf(told) !== 'latin') return !isWrittenIn(language, told);
+  return told !== kinOf(language);
+}
+
 const byWord = new Map<string, string[]>();
-for (const [language, { small }] of languageWords)
-  for (const word of new Set(small?.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
+for (const [language, words] of smallWords)
+  for (const word of new Set(words.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
 
 /**
- * Franc's names (ISO 639-3) of the languages it chooses from: those with small words; Italian and Dutch, so that they are
- * not taken for Spanish and German; and Malay, which counts as Indonesian.
+/**
+ * Franc's names (ISO 639-3) of the languages it chooses from: those with small words, and Malay, which counts as
+ * Indonesian. It has no Danish, Norwegian and Finnish.
  */
 const francNames: ReadonlyMap<string, string> = new Map(
   francAll('every language in Latin letters')
     .map(([name]) => [name, name === 'zlm' ? 'id' : Intl.getCanonicalLocales(name)[0]!] as const)
-    .filter(([, language]) => languageWords.get(language)?.small || ['it', 'nl'].includes(language)),
+    .filter(([, language]) => smallWords.has(language)),
 );
 const only = [...francNames.keys()];
 
@@ -60,23 +93,73 @@ export function tellLanguage(text: string, language: string): Told {
   const script = mainScript(prose);
   if (script === undefined) return undefined;
   if (script !== 'latin') return tellByScript(prose, script, language);
-  const words = prose.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = wordsOf(prose);
   if (words.length < leastWords) return undefined;
-  const own = language === 'ms' ? 'id' : language;
+  const own = kinOf(language);
   const counts = countSmallWords(words);
-  const [best, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+  const [best, most] = mostOf(counts);
   if (most < Math.max(leastSmall, leastShare * words.length)) return undefined;
   if (best === own) return 'own';
   // “Na na na na na” is no Filipino.
-  if (new Set(words.filter((word) => byWord.get(word)?.includes(best))).size < 2) return undefined;
-  if (scriptOf(language) === 'latin' && !languageWords.get(own)?.small) return undefined;
+  if (countDistinct(words, best) < 2) return undefined;
+  // Of what nothing is known of the page's own language but its letters, only English is sure not to be it.
+  if (isWrittenIn(language, 'latin') && !smallWords.has(own) && best !== 'en') return undefined;
   if ((counts.get(own) ?? 0) > mostOther * most) return undefined;
-  const ranked = francAll(prose, { only, minLength: 10 }).map(([name, score]) => [
-    francNames.get(name),
-    score,
-  ]);
+  const ranked = rank(prose);
   const ownScore = ranked.find(([name]) => name === own)?.[1] ?? 0;
-  return ranked[0]![0] === best && Number(ownScore) < mostRunnerUp ? { other: best } : undefined;
+  return ranked[0]![0] === best && ownScore < mostRunnerUp ? { other: best } : undefined;
+}
+
+/** A page says what it is in by this many words, and not by chance where so many different small ones are among them. */
+const leastPageWords = 40;
+const leastDistinct = 5;
+const leastPageShare = 0.1;
+
+/**
+ * The language of a page's text, where script or small words and trigrams agree on one; `latin` for other text in Latin
+ * letters, undefined where there is too little. Names, code and addresses tell nothing.
+ * @param texts the page's blocks
+ */
+export function languageOfTexts(texts: readonly string[]): string | undefined {
+  const sample = texts.join('\n').slice(0, 5000);
+  const script = scriptLanguage(sample);
+  if (script !== 'latin') return script;
+  if ((sample.match(vietnamese)?.length ?? 0) >= leastVietnamese * sample.length) return 'vi';
+  const prose = proseOf(sample);
+  const words = wordsOf(prose);
+  if (words.length < leastPageWords) return script;
+  const counts = countSmallWords(words);
+  const [best, most] = mostOf(counts);
+  const second = mostOf(new Map([...counts].filter(([language]) => language !== best)))[1];
+  const isSure = most >= leastPageShare * words.length && second <= mostRunnerUpWords * most;
+  if (!isSure || countDistinct(words, best) < leastDistinct) return script;
+  const ranked = rank(prose);
+  const first = ranked[0]![0];
+  const isAgreed = first === best || (first !== 'en' && ranked.every(([language]) => language !== best));
+  return isAgreed ? best : script;
+}
+
+/** Letters that only Vietnamese has: a vowel with two marks. Even a list of products is told by them. */
+const vietnamese = /[\u1ea4-\u1eb7\u1ebe-\u1ec7\u1ed0-\u1ee3\u1ee8-\u1ef1]/gu;
+const leastVietnamese = 0.02;
+
+/** On a page in one language the small words of others are at most so many: `de` is Spanish, French and Dutch. */
+const mostRunnerUpWords = 0.75;
+
+function wordsOf(prose: string): readonly string[] {
+  return prose.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+}
+
+function mostOf(counts: ReadonlyMap<string, number>): readonly [language: string, count: number] {
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+}
+
+function countDistinct(words: readonly string[], language: string): number {
+  return new Set(words.filter((word) => byWord.get(word)?.includes(language))).size;
+}
+
+function rank(prose: string): readonly (readonly [language: string | undefined, score: number])[] {
+  return francAll(prose, { only, minLength: 10 }).map(([name, score]) => [francNames.get(name), score]);
 }
 
 function countSmallWords(words: readonly string[]): Map<string, number> {
@@ -91,25 +174,14 @@ function mainScript(text: string): string | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < leastLetters) return undefined;
   const script = scriptLanguage(text);
-  const pattern = script && scriptLetters[script];
-  return pattern && text.match(pattern)!.length >= leastScript * letters ? script : undefined;
+  if (script === undefined) return undefined;
+  return text.match(lettersOf(script))!.length >= leastScript * letters ? script : undefined;
 }
-
-const scriptLetters: Readonly<Record<string, RegExp>> = {
-  ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu,
-  ko: /\p{Script=Hangul}/gu,
-  zh: /\p{Script=Han}/gu,
-  th: /\p{Script=Thai}/gu,
-  ar: /\p{Script=Arabic}/gu,
-  latin: /\p{Script=Latin}/gu,
-};
 
 /** Han without kana is Chinese on a Japanese page only where its characters are simplified. */
 function tellByScript(text: string, script: string, language: string): Told {
-  const isWritten = language === 'yue' ? 'zh' : scriptOf(language);
-  if (script === isWritten) return 'own';
+  if (isWrittenIn(language, script)) return 'own';
   if (script === 'zh' && (language === 'ja' || language === 'ko') && countSimplified(text) < 4)
     return undefined;
-  // Persian and Urdu write in Arabic letters, too.
-  return script === 'ar' && ['fa', 'ur', 'ps'].includes(language) ? 'own' : { other: script };
+  return { other: script };
 }

@@ -103,10 +103,10 @@ export function withoutReview(path: string, finding: Finding): PageReview {
   return { path, ...nothing, ...found, words: 0, measures: unknown };
 }
 
-/** The language whose rules a page is held to: what is declared, otherwise what its script says. */
-export function languageOf(target: Target, scriptLanguage: string | undefined): string {
+/** The language whose rules a page is held to: what is declared, otherwise what its text tells. */
+export function languageOf(target: Target, told: string | undefined): string {
   if (target.locale) return languageCode(target.locale);
-  return scriptLanguage === undefined || scriptLanguage === 'latin' ? 'en' : scriptLanguage;
+  return told === undefined || told === 'latin' ? 'en' : told;
 }
 
 /** Applies every rule to a page. A rule that throws is a finding of its own and stops no other. */

@@ -3,15 +3,16 @@ import type { Config } from '../config.ts';
 import type { Content, Format } from '../content/content.ts';
 import { formatIn } from '../content/index.ts';
 import { findForeign } from '../copies/foreign.ts';
+import { languageOfTexts } from '../copies/identify.ts';
 import type { Host, ReadProblem } from '../host.ts';
-import { scriptLanguage, scriptOf } from '../text/language.ts';
+import { isWrittenIn, scriptOf } from '../text/language.ts';
 
 /** A page, parsed. */
 export interface ParsedPage {
   readonly format: Format;
   readonly text: string;
   readonly content: Content;
-  /** The language the script of its text tells; see `scriptOfPage`. */
+  /** The language its text tells, `latin` where only the letters do; see `scriptOfPage`. */
   readonly script: string | undefined;
 }
 
@@ -69,10 +70,9 @@ export class ParsedPages {
   }
 }
 
-/** What the script of a page's text says of its language. */
+/** What a page's text says of its language: its script, and where Latin, its words. */
 export function scriptOfPage({ segments }: Content): string | undefined {
-  const texts = segments.map((segment) => segment.text);
-  return scriptLanguage(texts.join('\n').slice(0, 5000));
+  return languageOfTexts(segments.map((segment) => segment.text));
 }
 
 /** So many blocks of a page tell its language; to ask all of them would cost more than to learn from the page. */
@@ -80,7 +80,7 @@ const languageSample = 16;
 
 /** True for a page that is surely in another language than it is for: it was never translated. */
 export function isUntranslated({ script, content }: ParsedPage, language: string): boolean {
-  if (script !== undefined && script !== scriptOf(language)) return true;
+  if (script !== undefined && !isWrittenIn(language, scriptOf(script))) return true;
   const sample = content.segments.slice(0, languageSample);
   return scriptOf(language) === 'latin' && findForeign(sample, language).whole !== undefined;
 }

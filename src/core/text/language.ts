@@ -1,16 +1,64 @@
-/** Scripts that tell languages apart by themselves. */
-const scripts: readonly (readonly [string, RegExp])[] = [
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-  ['ko', /\p{Script=Hangul}/gu],
-  ['zh', /\p{Script=Han}/gu],
-  ['th', /\p{Script=Thai}/gu],
-  ['ar', /\p{Script=Arabic}/gu],
+/**
+ * Scripts other than Latin, each by the language that most of its text on the web is in, with the names (ISO 15924)
+ * that `Intl` has for them. Those of one language tell it by themselves.
+ */
+const scripts: readonly (readonly [language: string, letters: RegExp, names: string])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'Jpan'],
+  ['ko', /\p{Script=Hangul}/gu, 'Kore'],
+  ['zh', /\p{Script=Han}/gu, 'Hans Hant'],
+  ['th', /\p{Script=Thai}/gu, 'Thai'],
+  ['ar', /\p{Script=Arabic}/gu, 'Arab'],
+  ['ru', /\p{Script=Cyrillic}/gu, 'Cyrl'],
+  ['el', /\p{Script=Greek}/gu, 'Grek'],
+  ['he', /\p{Script=Hebrew}/gu, 'Hebr'],
+  ['hi', /\p{Script=Devanagari}/gu, 'Deva'],
+  ['bn', /\p{Script=Bengali}/gu, 'Beng'],
+  ['pa', /\p{Script=Gurmukhi}/gu, 'Guru'],
+  ['gu', /\p{Script=Gujarati}/gu, 'Gujr'],
+  ['ta', /\p{Script=Tamil}/gu, 'Taml'],
+  ['te', /\p{Script=Telugu}/gu, 'Telu'],
+  ['kn', /\p{Script=Kannada}/gu, 'Knda'],
+  ['ml', /\p{Script=Malayalam}/gu, 'Mlym'],
+  ['si', /\p{Script=Sinhala}/gu, 'Sinh'],
+  ['my', /\p{Script=Myanmar}/gu, 'Mymr'],
+  ['km', /\p{Script=Khmer}/gu, 'Khmr'],
+  ['lo', /\p{Script=Lao}/gu, 'Laoo'],
+  ['ka', /\p{Script=Georgian}/gu, 'Geor'],
+  ['hy', /\p{Script=Armenian}/gu, 'Armn'],
+  ['am', /\p{Script=Ethiopic}/gu, 'Ethi'],
 ];
+
+/** Languages that are written in Latin letters as well as in those `Intl` knows them by, or the other way round. */
+const inTwoScripts = /^(?:sr|bs|uz|az|kk|tk|tg|mn|ku|ky|ha|tt|ug)$/;
+
+const scriptsByLanguage = new Map<string, string>();
 
 /** The script a language is known by, as `scriptLanguage` names it: `th` for Thai, `latin` for Spanish. */
 export function scriptOf(language: string): string {
-  return scripts.some(([name]) => name === language) ? language : 'latin';
+  const known = scriptsByLanguage.get(language);
+  if (known) return known;
+  if (language === 'latin') return language;
+  const { script = 'Latn' } = new Intl.Locale(language).maximize();
+  const found = scripts.find(([, , names]) => names.includes(script))?.[0] ?? 'latin';
+  scriptsByLanguage.set(language, found);
+  return found;
 }
+
+/** True for a language that may be written in a script, named as `scriptLanguage` does. */
+export function isWrittenIn(language: string, script: string): boolean {
+  const isEither = inTwoScripts.test(language) && ['latin', 'ru', 'ar'].includes(script);
+  return isEither || scriptOf(language) === script;
+}
+
+/** The letters that a script, named as `scriptLanguage` does, is written in. */
+export function lettersOf(script: string): RegExp {
+  if (script === 'latin') return /\p{Script=Latin}/gu;
+  if (script === 'ja') return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu;
+  return scripts.find(([language]) => language === script)![1];
+}
+
+/** Letters beyond Latin, and beyond the marks and symbols that Latin text has, too. */
+const beyondLatin = /[\u0370-\u1dff\u2c00-\uffff]/;
 
 /** Japanese prose has kana in every clause; this share of it among kana and Han separates it from Chinese. */
 const leastKanaShare = 0.1;
@@ -20,6 +68,7 @@ const leastKanaShare = 0.1;
  * or undefined where there is too little text. `scriptLanguage('云帆软件')` is `zh`.
  */
 export function scriptLanguage(text: string): string | undefined {
+  if (!beyondLatin.test(text)) return /\p{Script=Latin}/u.test(text) ? 'latin' : undefined;
   const counts = new Map(scripts.map(([language, pattern]) => [language, text.match(pattern)?.length ?? 0]));
   const kana = counts.get('ja')!;
   const han = counts.get('zh')!;
