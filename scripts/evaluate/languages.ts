@@ -6,8 +6,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
+
 import { tellLanguage } from '../../src/core/copies/identify.ts';
-import { languageCode, readPath } from '../../src/core/regions/locale.ts';
+import { languageCode } from '../../src/core/regions/locale.ts';
+import { readPath } from '../../src/core/regions/path-locale.ts';
+
 import { folderHost } from '../../src/node/files.ts';
 
 const { values, positionals } = parseArgs({

@@ -52,6 +52,7 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),
       path: vscode.l10n.t('The market is read from the path.'),
       document: vscode.l10n.t('The market is read from the language the page declares.'),
+      text: vscode.l10n.t('The market is read from the language of the page’s text.'),
       default: vscode.l10n.t('Nothing says which market this page is for.'),
     };
     lines.push(origins[status.marketOrigin ?? 'default']!);

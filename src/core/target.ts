@@ -2,13 +2,14 @@ import type { Config } from './config.ts';
 import type { DeclaredLocale } from './content/content.ts';
 import { type Audience, audiences, guessAudience } from './regions/audience.ts';
 import { guessIndustry, type Industry, industries } from './regions/industry.ts';
-import { type PathLocale, readLocale, readPath } from './regions/locale.ts';
+import { languageCode, type PathLocale, readLocale, readLocaleName } from './regions/locale.ts';
 import type { Markets } from './regions/market.ts';
 import { guessPageType, type PageType, pageTypes } from './regions/page-type.ts';
-import { scriptOf } from './text/language.ts';
+import { type PathReading, readPath } from './regions/path-locale.ts';
+import { isOtherLanguage, scriptOf } from './text/language.ts';
 
 /** Where a part of the target comes from. */
-export type Origin = 'front-matter' | 'config' | 'path' | 'document' | 'default';
+export type Origin = 'front-matter' | 'config' | 'path' | 'document' | 'text' | 'default';
 
 /** Whom a page is for. */
 export interface Target {
@@ -31,35 +32,35 @@ export interface Target {
 /**
  * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `industry`, `pageType`) comes
  * before the config's `pages`, these before a `type` in front matter that is a page type, this before the path, this
- * before what the document declares of itself (`<html lang>`), and this before the script of the text. Where declaring
- * a locale is the point of the format, it goes before the path.
- * @param scriptLanguage what the text's script says, see `scriptLanguage`
+ * before what the document declares of itself (`<html lang>`) unless its text is in another language, and this before
+ * the text. Where declaring a locale is the point of the format, it goes before the path.
+ * @param told the language its text tells, see `languageOfTexts`
+ * @param named what the path says among the others of its site
  */
 export function findTarget(
   path: string,
   frontMatter: Readonly<Record<string, unknown>>,
   config: Config,
-  scriptLanguage: string | undefined,
+  told: string | undefined,
   inDocument?: DeclaredLocale,
+  named: PathReading = readPath(path, config.markets),
 ): Target {
   const { markets } = config;
-  const { found: namedLocale, key } = readPath(path, markets);
-  const inPath = readUk(namedLocale, scriptLanguage);
+  const { found: namedLocale, key } = named;
+  const inPath = readByScript(namedLocale, told && scriptOf(told));
   const rules = config.pagesFor(path);
-  const declared = readLocale(
-    textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language),
-    markets,
-  );
-  const own = inDocument && readDeclared(inDocument, scriptLanguage, markets);
-  const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own);
+  const declared = readTag(textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language), markets);
+  const own = inDocument && readDeclared(inDocument, told, markets);
+  const inText = readTold(told, config);
+  const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own ?? inText);
   const locale = declared?.locale ?? rules.locale ?? found?.locale;
   const ownMarket = textOf(frontMatter.market).toUpperCase();
-  const inConfig = rules.locale ? readLocale(rules.locale, markets) : undefined;
-  const named = (code: string | undefined) => (code ? { market: code } : undefined);
+  const inConfig = rules.locale ? readTag(rules.locale, markets) : undefined;
+  const coded = (code: string | undefined) => (code ? { market: code } : undefined);
   const candidates: [Omit<PathLocale, 'locale'> | undefined, Origin][] = [
-    [named(markets.has(ownMarket) ? ownMarket : undefined) ?? declared, 'front-matter'],
-    [named(rules.market) ?? inConfig, 'config'],
-    [found, found === own ? 'document' : 'path'],
+    [coded(markets.has(ownMarket) ? ownMarket : undefined) ?? declared, 'front-matter'],
+    [coded(rules.market) ?? inConfig, 'config'],
+    [found, found === own ? 'document' : found === inText ? 'text' : 'path'],
   ];
   const [chosen, marketOrigin] = candidates.find(([one]) => one?.market) ?? [undefined, 'default'];
   const market = chosen?.market;
@@ -87,7 +88,7 @@ export function findTarget(
     industry,
     pageType,
     isSource: config.isSource(
-      locale ?? (market || scriptLanguage === 'latin' ? 'und' : (scriptLanguage ?? 'und')),
+      locale ?? (market || told === undefined || scriptOf(told) === 'latin' ? 'und' : told),
     ),
     origin: {
       market: marketOrigin,
@@ -117,18 +118,41 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A `lang` that was copied from another page with the rest says nothing: its script is not the text's. */
-function readDeclared(
-  { tag, certain }: DeclaredLocale,
-  scriptLanguage: string | undefined,
-  markets: Markets,
-): PathLocale | undefined {
-  const read = readLocale(tag, markets);
-  if (!read || certain || scriptLanguage === undefined) return read;
-  return scriptOf(new Intl.Locale(read.locale).language) === scriptLanguage ? read : undefined;
+/** Whoever writes a tag means a locale, however rare: `ceb`. */
+function readTag(tag: string, markets: Markets): PathLocale | undefined {
+  const found = readLocaleName(tag, markets);
+  return found?.sureness === 'word' ? undefined : found;
 }
 
-/** `uk` is Ukrainian, but a page in Latin letters below it is one for the United Kingdom. */
-function readUk(found: PathLocale | undefined, scriptLanguage: string | undefined): PathLocale | undefined {
-  return found?.locale === 'uk' && scriptLanguage === 'latin' ? { locale: 'en-GB', market: 'GB' } : found;
+/** Scripts of many languages tell none: see `scriptLanguage`. */
+const sharedScripts: ReadonlySet<string> = new Set(['latin', 'ar', 'ru', 'hi', 'am']);
+
+/** What the text alone tells, unless that is English, which is read as nobody's in particular, or the source's language. */
+function readTold(told: string | undefined, config: Config): PathLocale | undefined {
+  if (told === undefined || told === 'en' || sharedScripts.has(told)) return undefined;
+  return config.isSource(told) || scriptOf(told) === 'zh' ? undefined : readLocale(told, config.markets);
+}
+
+/** A `lang` that was copied from another page with the rest says nothing: the text is in another language. */
+function readDeclared(
+  { tag, certain }: DeclaredLocale,
+  told: string | undefined,
+  markets: Markets,
+): PathLocale | undefined {
+  const read = readTag(tag, markets);
+  if (!read || certain) return read;
+  return isOtherLanguage(told, languageCode(read.locale)) ? undefined : read;
+}
+
+/**
+ * `uk` is Ukrainian, but a page in Latin letters below it is one for the United Kingdom; `my` is Malaysia, but one in
+ * Burmese letters is in Burmese.
+ */
+function readByScript(
+  found: PathLocale | undefined,
+  scriptLanguage: string | undefined,
+): PathLocale | undefined {
+  if (found?.locale === 'uk' && scriptLanguage === 'latin') return { locale: 'en-GB', market: 'GB' };
+  if (found?.locale === 'ms-MY' && scriptLanguage === 'my') return { locale: 'my', market: undefined };
+  return found;
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { parseConfig } from '../../src/core/config.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
 import { openSite } from '../../src/core/index.ts';
-import { readPath } from '../../src/core/regions/locale.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
+import { readPath } from '../../src/core/regions/path-locale.ts';
 import { sourcePattern } from '../../src/core/text/source-pattern.ts';
 import { memoryHost } from './memory-host.ts';
 

@@ -5,8 +5,9 @@ import { markdown } from '../../src/core/content/markdown.ts';
 import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
 import { isAboveTarget } from '../../src/core/copies/mirror-target.ts';
 import { pairPages } from '../../src/core/copies/pairing.ts';
-import { isSourceLocale, readLocale, readPath } from '../../src/core/regions/locale.ts';
+import { isSourceLocale, readLocale } from '../../src/core/regions/locale.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
+import { readPath, sitePaths } from '../../src/core/regions/path-locale.ts';
 import { findTarget } from '../../src/core/target.ts';
 
 const { config } = parseConfig('');
@@ -143,6 +144,23 @@ describe('target market', () => {
     ['po/zh_CN.po', 'zh-CN', undefined, 'po/.po'],
     ['src/locale/messages.id.xlf', 'id', 'ID', 'src/locale/messages.xlf'],
     ['docs/about.md', undefined, undefined, 'docs/about.md'],
+    ['locales/nb.json', 'nb', undefined, 'locales/.json'],
+    ['content/nb-NO/a.md', 'nb-NO', undefined, 'content/a.md'],
+    ['app_fi.arb', 'fi', undefined, 'app.arb'],
+    ['Strings.zh-CHS.resx', 'zh-Hans', undefined, 'Strings.resx'],
+    ['res/messages_zh-hant.properties', 'zh-Hant', 'TW', 'res/messages.properties'],
+    ['shop-de_DE_formal.po', 'de-DE', 'DE', 'shop.po'],
+    ['README_CN.md', 'zh-CN', undefined, 'README.md'],
+    ['button/index-en-US.md', 'en-US', 'US', 'button/index.md'],
+    ['about-zh.md', 'zh', undefined, 'about.md'],
+    ['locales/en.default.json', 'en', undefined, 'locales/.json'],
+    ['res/values-mcc510-in/strings.xml', 'id', 'ID', 'res/values/strings.xml'],
+    ['i18n/en/docusaurus-plugin-content-docs-community/current/a.md', 'en', undefined, 'community/a.md'],
+    ['src/it/smoke/README.md', undefined, undefined, 'src/it/smoke/README.md'],
+    ['content/lang-to.md', undefined, undefined, 'content/lang-to.md'],
+    ['about-us.html', undefined, undefined, 'about-us.html'],
+    ['what-is-it.md', undefined, undefined, 'what-is-it.md'],
+    ['recipes/thai/a.md', undefined, undefined, 'recipes/thai/a.md'],
     ['src/css/page.min.md', undefined, undefined, 'src/css/page.min.md'],
   ];
   for (const [path, locale, market, key] of paths) {
@@ -151,6 +169,122 @@ describe('target market', () => {
       assert.deepEqual([read.found?.locale, read.found?.market, read.key], [locale, market, key]);
     });
   }
+
+  const sites: [about: string, paths: string[], read: [string, string | undefined, string?][]][] = [
+    [
+      'file names in a locale’s folder are what they are there',
+      ['en-US/hr.json', 'en-US/it.json', 'zh-CN/hr.json', 'zh-CN/it.json'],
+      [
+        ['en-US/it.json', 'en-US', 'it.json'],
+        ['zh-CN/hr.json', 'zh-CN', 'hr.json'],
+      ],
+    ],
+    [
+      'a folder above those of locales is none',
+      ['eu/site/ja/a.md', 'eu/site/zh/a.md', 'eu/site/a.md', 'README.md'],
+      [
+        ['eu/site/ja/a.md', 'ja', 'eu/site/a.md'],
+        ['eu/site/a.md', undefined, 'eu/site/a.md'],
+      ],
+    ],
+    [
+      'a folder above a Chinese one is none',
+      ['it/index.html', 'it/zh/index.html'],
+      [
+        ['it/index.html', undefined],
+        ['it/zh/index.html', 'zh', 'it/index.html'],
+      ],
+    ],
+    [
+      'a name behind a hyphen is a locale beside its page',
+      [
+        'a.md',
+        'a-id.md',
+        'b-zh.md',
+        'b-ar.md',
+        'c-ar.md',
+        'user.json',
+        'user_id.json',
+        'sign.md',
+        'sign-in.md',
+      ],
+      [
+        ['a-id.md', 'id', 'a.md'],
+        ['b-ar.md', 'ar', 'b.md'],
+        ['c-ar.md', 'ar', 'c.md'],
+        ['user_id.json', undefined],
+        ['sign-in.md', undefined],
+      ],
+    ],
+    [
+      'any code is a locale beside others',
+      ['zh/a.md', 'ua/a.md', 'to/a.md', 'js/a.md', 'jp/a.md', 'i18n/zh.json', 'i18n/haw.json'],
+      [
+        ['ua/a.md', 'uk-UA', 'a.md'],
+        ['to/a.md', 'to', 'a.md'],
+        ['js/a.md', undefined],
+        ['jp/a.md', 'ja-JP', 'a.md'],
+        ['i18n/haw.json', 'haw', 'i18n/.json'],
+      ],
+    ],
+    [
+      'languages spelt out stand beside English',
+      ['content/english/a.md', 'content/chinese/a.md', 'recipes/thai/a.md', 'recipes/french/a.md'],
+      [
+        ['content/chinese/a.md', 'zh', 'content/a.md'],
+        ['content/english/a.md', 'en', 'content/a.md'],
+        ['recipes/thai/a.md', undefined],
+      ],
+    ],
+    [
+      'names are the same however their accents are written',
+      ['content/id/cafe\u0301.md', 'content/zh/caf\u00e9.md'],
+      [['content/id/cafe\u0301.md', 'id', 'content/caf\u00e9.md']],
+    ],
+  ];
+  for (const [about, paths, expected] of sites) {
+    it(about, () => {
+      const named = sitePaths(paths, shippedMarkets);
+      for (const [path, locale, key] of expected) {
+        const read = named.read(path);
+        assert.equal(read.found?.locale, locale, path);
+        assert.equal(read.key, key ?? path);
+      }
+    });
+  }
+
+  it('a language without a country is not for the market that has its own file', () => {
+    const named = sitePaths(['pt.json', 'pt-BR.json', 'de.json'], shippedMarkets);
+    const markets = ['pt.json', 'pt-BR.json', 'de.json'].map((path) => named.read(path).found?.market);
+    assert.deepEqual(markets, [undefined, 'BR', 'DE']);
+  });
+
+  it('a name that is a country and a language is what the page’s letters say', () => {
+    const locale = (path: string, told: string) => findTarget(path, {}, config, told).locale;
+    assert.equal(locale('content/uk/a.md', 'latin'), 'en-GB');
+    assert.equal(locale('content/uk/a.md', 'ru'), 'uk');
+    assert.equal(locale('content/my/a.md', 'my'), 'my');
+    assert.equal(locale('content/my/a.md', 'latin'), 'ms-MY');
+  });
+
+  it('what a document declares gives way to its text, and where nothing is declared the text tells', () => {
+    const target = (told: string, tag?: string) => {
+      const { locale, market, origin } = findTarget(
+        'index.html',
+        {},
+        config,
+        told,
+        tag === undefined ? undefined : { tag, certain: false },
+      );
+      return [locale, market, origin.market];
+    };
+    assert.deepEqual(target('vi', 'en'), ['vi', 'VN', 'text']);
+    assert.deepEqual(target('id', 'ms-MY'), ['ms-MY', 'MY', 'document']);
+    assert.deepEqual(target('vi'), ['vi', 'VN', 'text']);
+    assert.deepEqual(target('en'), [undefined, undefined, 'default']);
+    assert.deepEqual(target('ru'), [undefined, undefined, 'default']);
+    assert.deepEqual(target('latin', 'ceb'), ['ceb', 'PH', 'document']);
+  });
 
   it('strings are read where they are kept; other data files stay quiet', () => {
     const read = (path: string) => formatOf(path) !== undefined;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { isOtherLanguage, languageOfTexts, tellLanguage } from '../../src/core/copies/identify.ts';
+import { languageOfTexts, tellLanguage } from '../../src/core/copies/identify.ts';
 import { openSite } from '../../src/core/index.ts';
 import { languageWords } from '../../src/core/phrases/language-words.ts';
+import { isOtherLanguage } from '../../src/core/text/language.ts';
 import { memoryHost } from './memory-host.ts';
 
 const english = 'We help the teams of your company to find what they are looking for.';

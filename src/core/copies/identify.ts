@@ -1,7 +1,7 @@
 /** Which language a block is in, on what its text is. */
 import { francAll } from 'franc-min';
 import { languageWords } from '../phrases/language-words.ts';
-import { countSimplified, isWrittenIn, lettersOf, scriptLanguage, scriptOf } from '../text/language.ts';
+import { countSimplified, isWrittenIn, kinOf, lettersOf, scriptLanguage } from '../text/language.ts';
 
 /** The small words of languages that have no pack: pages in them are told, and not taken for neighbours. */
 const withoutPack: Readonly<Record<string, string>> = {
@@ -25,19 +25,6 @@ const smallWords: ReadonlyMap<string, string> = new Map([
   ...Object.entries(withoutPack),
   ...[...languageWords].flatMap(([language, { small }]) => (small ? [[language, small] as const] : [])),
 ]);
-
-/** Malay counts as Indonesian, Norwegian as Danish, Slovak as Czech. */
-const kin: Readonly<Record<string, string>> = { ms: 'id', nb: 'da', nn: 'da', no: 'da', sk: 'cs' };
-
-/** The language that one counts as where blocks are told apart. */
-const kinOf = (language: string) => kin[language] ?? language;
-
-/** True where a page's text is told to be in another language than this one. */
-export function isOtherLanguage(told: string | undefined, language: string): boolean {
-  if (told === undefined) return false;
-  if (told === 'latin' || scriptOf(told) !== 'latin') return !isWrittenIn(language, told);
-  return told !== kinOf(language);
-}
 
 const byWord = new Map<string, string[]>();
 for (const [language, words] of smallWords)

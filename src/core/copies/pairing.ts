@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { formatIn } from '../content/index.ts';
-import { languageCode, readPath } from '../regions/locale.ts';
+import { languageCode } from '../regions/locale.ts';
+import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
 
 /** Which source page each market page follows. */
 export interface Pairing {
@@ -20,17 +21,21 @@ export interface Pairing {
  * Pairs pages as the config says, or by the habits sites have: the same path with another locale folder, host or file
  * suffix, and Docusaurus's `i18n/` against `docs/`. `content/id/about.md` is paired with `content/zh/about.md`.
  * @param paths all files of the site
+ * @param named what they say of their locales
  */
-export function pairPages(paths: readonly string[], config: Config): Pairing {
+export function pairPages(
+  paths: readonly string[],
+  config: Config,
+  named: SitePaths = sitePaths(paths, config.markets),
+): Pairing {
   const sources = new Map<string, string>();
   const unlocalized = new Map<string, string>();
   const isRead = (path: string) => formatIn(config, path) !== undefined;
   const known = new Set(paths);
-  const localeOf = (path: string) =>
-    config.pagesFor(path).locale ?? readPath(path, config.markets).found?.locale;
+  const localeOf = (path: string) => config.pagesFor(path).locale ?? named.read(path).found?.locale;
   for (const path of paths) {
     if (!isRead(path)) continue;
-    const { key } = readPath(path, config.markets);
+    const { key } = named.read(path);
     const locale = localeOf(path);
     if (!locale) unlocalized.set(key, path);
     else if (config.isSource(locale) && !sources.has(key)) sources.set(key, path);
@@ -51,12 +56,12 @@ export function pairPages(paths: readonly string[], config: Config): Pairing {
     },
     sourceOf(path, declared) {
       if (typeof declared === 'string') {
-        const named = resolve(path, declared).find((candidate) => known.has(candidate) && isRead(candidate));
-        if (named && named !== path) return named;
+        const own = resolve(path, declared).find((candidate) => known.has(candidate) && isRead(candidate));
+        if (own && own !== path) return own;
       }
       const written = config.sourcesFor(path).find((candidate) => known.has(candidate) && isRead(candidate));
       if (written && written !== path) return written;
-      const { key } = readPath(path, config.markets);
+      const { key } = named.read(path);
       const paired = sources.get(key) ?? unlocalized.get(key);
       return paired === path ? undefined : paired;
     },

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { formatIn } from '../content/index.ts';
+import { sitePaths } from '../regions/path-locale.ts';
 import { findTarget } from '../target.ts';
 
 /** Pages below a folder. */
@@ -28,9 +29,10 @@ export function survey(paths: readonly string[], config: Config): Survey {
   const source = new Map<string, string[]>();
   const others = new Map<string, string[]>();
   const markets = new Map<string, Map<string, string[]>>();
+  const named = sitePaths(paths, config.markets);
   for (const path of paths) {
     if (!formatIn(config, path)) continue;
-    const { market, isSource } = findTarget(path, {}, config, undefined);
+    const { market, isSource } = findTarget(path, {}, config, undefined, undefined, named.read(path));
     let group = isSource ? source : others;
     if (!isSource && market) {
       group = markets.get(market) ?? new Map();

@@ -1,5 +1,4 @@
 /** What the review of a page takes from other pages: the source it follows, its twins, what all teach of its language. */
-import type { Config } from '../config.ts';
 import type { Learned } from '../copies/align.ts';
 import { type ContentPair, isTellable } from '../copies/by-content.ts';
 import { isStringFile } from '../copies/by-key.ts';
@@ -82,7 +81,7 @@ export class Neighbours {
       const page = await this.pages.readable(other, config);
       if (!page || isStringFile(page.content)) continue;
       const { content, script } = page;
-      const target = findTarget(other, content.frontMatter?.data ?? {}, config, script, content.locale);
+      const target = targetOf(other, page, site);
       if (target.isSource || target.market === market || languageOf(target, script) !== language) continue;
       const profile = target.market ? config.markets.get(target.market) : undefined;
       twins.push({ path: other, market: profile, segments: content.segments });
@@ -112,7 +111,7 @@ export class Neighbours {
     const { setup, pairing } = site;
     const { config } = setup;
     const { inSource, inTarget } = termsOf(shippedPhrases.for(pairing.languageOf(path)));
-    const { locale } = targetOf(path, page, config);
+    const { locale } = targetOf(path, page, site);
     return this.search.find({
       ...{ path, text: page.text, sources: pairing.sources },
       target: sideOf(page.content.segments, inTarget),
@@ -152,19 +151,21 @@ export class Neighbours {
   }
 }
 
-function targetOf(path: string, { content, script }: ParsedPage, config: Config): Target {
-  return findTarget(path, content.frontMatter?.data ?? {}, config, script, content.locale);
+function targetOf(path: string, { content, script }: ParsedPage, { setup, named }: SiteBasis): Target {
+  const data = content.frontMatter?.data ?? {};
+  return findTarget(path, data, setup.config, script, content.locale, named.read(path));
 }
 
 /**
  * What tells a page's source page. Searched for is that of a page of a known locale, and of some length, of which neither
  * path, config nor front matter tell it.
  */
-export function follows(path: string, page: ParsedPage, { setup, pairing }: SiteBasis): Following {
+export function follows(path: string, page: ParsedPage, site: SiteBasis): Following {
+  const { pairing } = site;
   const { content } = page;
   const source = pairing.sourceOf(path, content.frontMatter?.data.source);
   const isNever = source !== undefined || !pairing.sources.length || content.multilingual;
   if (isNever || isStringFile(content)) return { source, isSought: false };
-  const { isSource, locale } = targetOf(path, page, setup.config);
+  const { isSource, locale } = targetOf(path, page, site);
   return { source, isSought: !isSource && locale !== undefined && isTellable(content.segments) };
 }

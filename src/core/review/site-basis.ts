@@ -5,6 +5,7 @@ import { type Pairing, pairPages } from '../copies/pairing.ts';
 import { findTwins } from '../copies/twins.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
+import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
 import { brokenBaseline } from '../rules/tool-diagnostics.ts';
 import { readSetup, type Setup } from '../setup.ts';
 import { type Baseline, baselineOf, baselinePath, emptyBaseline, parseBaseline } from './baseline.ts';
@@ -12,6 +13,8 @@ import { type Baseline, baselineOf, baselinePath, emptyBaseline, parseBaseline }
 /** What the reviews of a site's pages have in common. */
 export interface SiteBasis {
   readonly setup: Setup;
+  /** What the paths say of their locales. */
+  readonly named: SitePaths;
   readonly pairing: Pairing;
   /** Market pages with their source pages, by language, as far as paths tell. */
   readonly pairs: ReadonlyMap<string, PairPaths>;
@@ -36,12 +39,13 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
   const findings = isBroken ? [brokenBaseline(baselinePath, say)] : [];
   const setup = { ...read, findings: new Map(read.findings).set(baselinePath, findings) };
   const paths = await host.list();
-  const pairing = pairPages(paths, setup.config);
+  const named = sitePaths(paths, setup.config.markets);
+  const pairing = pairPages(paths, setup.config, named);
   const memories = await readMemories(paths, host, setup.config);
   return {
-    ...{ setup, paths, pairing, memories },
+    ...{ setup, named, paths, pairing, memories },
     pairs: withMemories(pairing.byLanguage(), memories),
-    twinsOf: findTwins(paths, setup.config),
+    twinsOf: findTwins(paths, setup.config, named),
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),
   };

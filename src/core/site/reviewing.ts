@@ -164,7 +164,7 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
     stopIfAborted(signal);
     const learned = source && !isStringFile(content) ? await neighbours.learn(path, site) : nothingLearned;
     const reviewPart = async (part: Content, script: string | undefined) => {
-      const target = findTarget(path, data, config, script, part.locale);
+      const target = findTarget(path, data, config, script, part.locale, site.named.read(path));
       if (target.isSource) return undefined;
       const language = languageOf(target, script);
       const { speller, spellingWaits } = await findSpeller(target, language, setup, waits);

@@ -50,6 +50,19 @@ export function isWrittenIn(language: string, script: string): boolean {
   return isEither || scriptOf(language) === script;
 }
 
+/** Malay counts as Indonesian, Norwegian as Danish, Slovak as Czech. */
+const kin: Readonly<Record<string, string>> = { ms: 'id', nb: 'da', nn: 'da', no: 'da', sk: 'cs' };
+
+/** The language that one counts as where blocks are told apart. */
+export const kinOf = (language: string) => kin[language] ?? language;
+
+/** True where a page's text is told to be in another language than this one. */
+export function isOtherLanguage(told: string | undefined, language: string): boolean {
+  if (told === undefined) return false;
+  if (told === 'latin' || scriptOf(told) !== 'latin') return !isWrittenIn(language, told);
+  return told !== kinOf(language);
+}
+
 /** The letters that a script, named as `scriptLanguage` does, is written in. */
 export function lettersOf(script: string): RegExp {
   if (script === 'latin') return /\p{Script=Latin}/gu;

@@ -1,6 +1,6 @@
 /** The formats of documents, and where files with such endings are ones. */
-import { readPath } from '../../regions/locale.ts';
 import type { Markets } from '../../regions/market.ts';
+import { readPath } from '../../regions/path-locale.ts';
 import type { Format } from '../content.ts';
 import type { FormatId } from '../extensions.ts';
 import { asciidoc } from './asciidoc.ts';

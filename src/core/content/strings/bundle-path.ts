@@ -1,6 +1,7 @@
 /** Which of a site's many JSON, YAML and XML files hold strings; their endings do not say. */
-import { readLocale, readPath } from '../../regions/locale.ts';
+import { readLocale } from '../../regions/locale.ts';
 import type { Markets } from '../../regions/market.ts';
+import { readPath } from '../../regions/path-locale.ts';
 
 /** Folders that hold strings by the habits of frameworks. */
 const folders =

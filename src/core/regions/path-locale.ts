@@ -1,0 +1,343 @@
+/** Which locale a path is for, as its folders and its name say, among the other paths of its site. */
+import { isAccepted, type NamedLocale, type PathLocale, readCountry, readLocaleName } from './locale.ts';
+import type { Markets } from './market.ts';
+
+/** What a path says. */
+export interface PathReading {
+  readonly found: PathLocale | undefined;
+  /**
+   * The same for all language versions of a page: `content/id/about.md` and `content/zh/about.md` have the key
+   * `content/about.md`; `about.th.md` and `about-th.md` have `about.md`, `values-in/strings.xml` has
+   * `values/strings.xml`, `locales/id.json` has `locales/.json`, `id.example.com/a.html` has `example.com/a.html`.
+   */
+  readonly key: string;
+}
+
+/** Reads the paths of one site. */
+export interface SitePaths {
+  /** @param path relative to the site, forward slashes */
+  read(path: string): PathReading;
+}
+
+/** Part of a path that may name its locale. */
+interface Candidate {
+  readonly found: NamedLocale;
+  /** `whole`: a file named like a locale; `dotted`, `suffix`: one whose name ends in it. */
+  readonly kind: 'folder' | 'whole' | 'dotted' | 'suffix';
+  /** Names with the same place stand beside each other. */
+  readonly place: string;
+  /** Which part of the path, and what is left of it; undefined where nothing is. */
+  readonly part: number;
+  readonly rest: string | undefined;
+}
+
+/** Where Docusaurus keeps translations, and where their originals are: those of a plugin's second copy by its name. */
+const docusaurus =
+  /^(.*?)i18n\/docusaurus-(?:plugin|theme)-(?:content-)?(docs|blog|pages)(?:-([\w-]+))?\/(?:current\/|(version-[^/]+)\/)?/;
+
+/** Codes that Java, and so Android, kept from an older ISO 639. */
+const oldCodes: Readonly<Record<string, string>> = { in: 'id', iw: 'he', ji: 'yi' };
+
+/** Folders of code: a language there is the name of a module, unless another one stands beside it. */
+const codeFolders =
+  /^(?:src|libs?|tests?|specs?|bin|cmd|pkg|packages|internal|vendor|node_modules|api|tools|scripts|build|target|java)$/;
+
+/** Codes that are words of English: behind a hyphen they are a language only beside others. */
+const wordCodes =
+  /^(?:am|an|as|at|be|by|do|fa|go|ha|he|hi|if|in|is|it|la|lo|ma|me|mi|my|no|of|on|or|pa|so|to|us)(?:$|[-_])/i;
+
+/** A folder named like a host, as sites kept one folder a domain have them. */
+const hostShape = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+
+/** What a folder says: a locale, and the folder without it; undefined for a folder that is all locale. */
+interface LocaleFolder {
+  readonly found: NamedLocale | undefined;
+  readonly rest: string | undefined;
+}
+
+/**
+ * Reads a folder that is a host: `id.example.com` and `zh.example.com` have the rest `example.com`, `www.example.id` and
+ * `www.example.com.cn` the rest `example`. A top-level domain is a country, never a language: `.my` is Malaysia.
+ */
+function readHost(name: string, markets: Markets): LocaleFolder | undefined {
+  if (!hostShape.test(name)) return undefined;
+  const labels = name.split('.');
+  const first = labels.length > 2 ? readSure(labels[0]!, markets) : undefined;
+  if (first) return { found: first, rest: labels.slice(1).join('.') };
+  const top = labels.at(-1)!;
+  // `com.example.in` is a package of Java.
+  if (/^(?:com|org|net|io)$/.test(labels[0]!)) return undefined;
+  const found = readCountry(top === 'uk' ? 'gb' : top, markets);
+  if (!found) return undefined;
+  const rest = labels.slice(0, -1).filter((label) => label !== 'www');
+  if (rest.length > 1 && /^(?:co|com|net|org|or|ne|go)$/.test(rest.at(-1)!)) rest.pop();
+  return { found: { ...found, sureness: 'sure' }, rest: rest.join('.') };
+}
+
+function readSure(name: string, markets: Markets): NamedLocale | undefined {
+  const found = readLocaleName(name, markets);
+  return found && isAccepted(found, []) ? { ...found, sureness: 'sure' } : undefined;
+}
+
+/**
+ * Reads a folder: `id`, Android's `values-in` and `values-b+zh+Hans`, Apple's `id.lproj`. Their folders without a
+ * locale, `values` and `Base.lproj`, are the same without one.
+ */
+function readFolder(name: string, markets: Markets): LocaleFolder | undefined {
+  const android =
+    /^values(?:-mcc\d+)?(?:-mnc\d+)?-(?:b\+([\w+]+)|([a-z]{2,3})(?:-r([A-Z]{2}))?)((?:-[\w+]+)*)$/.exec(name);
+  if (android) {
+    const [, tag, language, region, more] = android;
+    const found = readJavaLocale(
+      tag?.replaceAll('+', '-') ?? [language, region].filter(Boolean).join('-'),
+      markets,
+    );
+    // The network a phone is in says nothing of what the strings follow.
+    return found && { found: { ...found, sureness: 'sure' }, rest: `values${more}` };
+  }
+  const apple = /^([\w-]+)\.lproj$/.exec(name);
+  if (apple) {
+    const found = apple[1] === 'Base' ? undefined : readLocaleName(apple[1]!, markets);
+    return { found: found && { ...found, sureness: 'sure' }, rest: '.lproj' };
+  }
+  const found = readLocaleName(name, markets);
+  if (found?.sureness === 'rare') return undefined;
+  return found ? { found, rest: undefined } : readHost(name, markets);
+}
+
+function readJavaLocale(name: string, markets: Markets): NamedLocale | undefined {
+  const [language = '', ...rest] = name.split(/[-_]/);
+  return readLocaleName([oldCodes[language] ?? language, ...rest].join('-'), markets);
+}
+
+/** Files of strings, whose whole name may be a locale, and those whose names end in one behind `_` or `-`. */
+const stringFile =
+  /\.(?:json[5c]?|ya?ml|toml|po|arb|properties|xlf|xliff|resx|resw|strings|ftl|ts|[cm]?js|php|xml)$/;
+const suffixedFile = /\.(?:po|arb|properties|xlf|xliff)$/;
+const suffixedName =
+  /^(?:app|common|i18n|intl|l10n|lang|language|locales?|messages|strings|translations?|site)[_-]/i;
+/** What is data as often as copy: `user_id.json` stands beside `user.json`. */
+const dataFile = /\.(?:json[5c]?|ya?ml|toml|csv|tsv|xml|ts|[cm]?js|php|txt)$/;
+/** Language, script, region and variant. */
+const mostParts = 4;
+
+/** Reads a file's name: `about.id.md`, `welcome.id.text.erb`, `id.json`, `messages_pt_BR.properties`, `about-zh.md`. */
+function readName(name: string, folder: string, part: number, markets: Markets): Candidate[] {
+  const candidates: Candidate[] = [];
+  const placed = (stem: string, ending: string) => `${folder}/${stem}*${ending}`;
+  // A number before it makes no page in a language: `5.es.md` is the fifth page, about Elasticsearch.
+  for (const pattern of [
+    /^(.*\p{L}.*)\.([\w-]+)(\.\w+)$/u,
+    /^(.*\p{L}.*)\.([\w-]+)(\.(?:html|text|txt)\.\w+)$/u,
+  ]) {
+    const [, stem = '', code = '', ending = ''] = pattern.exec(name) ?? [];
+    const found = code ? readLocaleName(code, markets) : undefined;
+    if (found && found.sureness !== 'word')
+      candidates.push({ found, kind: 'dotted', place: placed(stem, ending), part, rest: stem + ending });
+  }
+  if (stringFile.test(name)) {
+    // Shopify marks the file that the others follow.
+    const [, code = '', ending = ''] = /^([\w@-]+)(?:\.default)?(\.\w+)$/.exec(name) ?? [];
+    const found = code ? readLocaleName(code, markets) : undefined;
+    if (found) candidates.push({ found, kind: 'whole', place: placed('', ending), part, rest: ending });
+  }
+  return [...candidates, ...readSuffixes(name, folder, part, markets)];
+}
+
+/** Every end of a name that may be a locale: `en-US` and `US` of `index-en-US.md`. */
+function readSuffixes(name: string, folder: string, part: number, markets: Markets): Candidate[] {
+  const separator = Math.max(name.lastIndexOf('-'), name.lastIndexOf('_'));
+  const dot = name.indexOf('.', separator);
+  if (separator < 1 || dot < 0 || readLocaleName(name.slice(0, dot), markets)) return [];
+  const [ending, isData] = [name.slice(dot), dataFile.test(name)];
+  const isStrings = suffixedFile.test(name) || (stringFile.test(name) && suffixedName.test(name));
+  let candidates: Candidate[] = [];
+  for (let at = separator, parts = 1; at > 0 && parts <= mostParts; parts++) {
+    const [stem, code] = [name.slice(0, at), name.slice(at + 1, dot)];
+    at = Math.max(stem.lastIndexOf('-'), stem.lastIndexOf('_'));
+    const found = /\p{L}/u.test(stem) ? readJavaLocale(code, markets) : undefined;
+    if (!found || found.sureness === 'word' || found.sureness === 'rare') continue;
+    const isWord = wordCodes.test(code) && !/[A-Z]/.test(code);
+    const isSure = isStrings ? found.sureness !== 'among' : found.sureness === 'sure' && !isWord;
+    const sureness = isSure ? 'sure' : isWord || isData ? 'among' : found.sureness;
+    const place = `${folder}/${stem}*${ending}`;
+    const candidate: Candidate = {
+      found: { ...found, sureness },
+      kind: 'suffix',
+      place,
+      part,
+      rest: stem + ending,
+    };
+    // `CN` is no country behind `zh-`.
+    candidates = isSure ? [candidate] : [...candidates, candidate];
+  }
+  return candidates;
+}
+
+/** What may name the locale of each folder of a path and of its name, outermost first. */
+type FolderReading = readonly (LocaleFolder | undefined)[];
+
+/**
+ * Reads the paths of a site. A name that is a language and a word is what those beside it make it: `hr.json` in `en-US/`
+ * with `it.json` is no Croatian, `eu/` above `eu/site/ja` and `eu/site/zh` no Basque, `about-id.md` is Indonesian beside
+ * `about.md`.
+ * @param paths all files of the site
+ * @param markets the markets of the site
+ */
+export function sitePaths(paths: readonly string[], markets: Markets): SitePaths {
+  const folders = new Map<string, FolderReading>();
+  const foldersOf = (folder: string): FolderReading => {
+    const known = folders.get(folder);
+    if (known) return known;
+    const slash = folder.lastIndexOf('/');
+    const own = readFolder(folder.slice(slash + 1), markets);
+    const read = folder === '' ? [] : [...foldersOf(slash < 0 ? '' : folder.slice(0, slash)), own];
+    folders.set(folder, read);
+    return read;
+  };
+  const candidatesOf = (path: string): Candidate[] => {
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    const parts = folder.split('/');
+    const inFolders = foldersOf(folder).flatMap((read, part): Candidate[] =>
+      read?.found
+        ? [
+            {
+              found: read.found,
+              kind: 'folder',
+              place: parts.slice(0, part).join('/'),
+              part,
+              rest: read.rest,
+            },
+          ]
+        : [],
+    );
+    return [...inFolders, ...readName(path.slice(slash + 1), folder, parts.length, markets)];
+  };
+
+  const all = new Set(paths);
+  /** The locales that stand in a place. */
+  const beside = new Map<string, Map<string, NamedLocale>>();
+  /** Folders with files that say their locale behind a hyphen or an underscore. */
+  const suffixed = new Set<string>();
+  const hasBase = ({ place }: Candidate) => all.has(place.replace('*', '').replace(/^\//, ''));
+  const seen: Candidate[] = [];
+  const seenFolders = new Set<string>();
+  for (const path of paths) {
+    for (const candidate of candidatesOf(path)) {
+      if (candidate.kind === 'folder') {
+        const id = `${candidate.place}\n${candidate.found.locale}`;
+        if (seenFolders.has(id)) continue;
+        seenFolders.add(id);
+      }
+      seen.push(candidate);
+      const names = beside.get(candidate.place) ?? new Map<string, NamedLocale>();
+      beside.set(candidate.place, names.set(candidate.found.locale, candidate.found));
+    }
+  }
+  /** Folders below which others are locales: nothing above these is one by the way. */
+  const above = { sure: new Set<string>(), usual: new Set<string>() };
+  for (const { place, kind } of seen) {
+    const names = [...beside.get(place)!.values()];
+    const sure = names.filter(({ sureness }) => sureness === 'sure').length;
+    const usual = names.filter(({ sureness }) => sureness === 'usual').length;
+    const folder = kind === 'folder' ? place : place.slice(0, place.lastIndexOf('/'));
+    if (sure + usual > 1 || (kind === 'folder' && sure)) addAll(above.usual, folder);
+    if (sure + usual > 1 && sure) addAll(above.sure, folder);
+  }
+  const othersOf = ({ place, found }: Candidate) =>
+    [...(beside.get(place)?.values() ?? [])].filter(({ locale }) => locale !== found.locale);
+  for (const candidate of seen)
+    if (candidate.kind === 'suffix' && isSuffix(candidate)) suffixed.add(folderOf(candidate));
+
+  function isSuffix(candidate: Candidate): boolean {
+    const { found } = candidate;
+    if (found.sureness === 'sure') return true;
+    const others = othersOf(candidate);
+    return found.sureness === 'usual' ? others.length > 0 || hasBase(candidate) : isAccepted(found, others);
+  }
+
+  function isHeld(candidate: Candidate): boolean {
+    const { found, kind, place } = candidate;
+    if (kind === 'suffix')
+      return isSuffix(candidate) || (found.sureness === 'usual' && suffixed.has(folderOf(candidate)));
+    const others = othersOf(candidate);
+    if (kind === 'whole' || kind === 'dotted') return isAccepted(found, others);
+    if (found.sureness === 'sure' || others.some(({ sureness }) => sureness === 'sure'))
+      return isAccepted(found, others);
+    return isAccepted(found, others) && !codeFolders.test(lastOf(place));
+  }
+
+  const readings = new Map<string, PathReading>();
+  function read(path: string): PathReading {
+    const parts = path.split('/');
+    const inFolders = foldersOf(parts.slice(0, -1).join('/'));
+    const candidates = candidatesOf(path);
+    const isAbove = ({ kind, found, part }: Candidate) =>
+      kind === 'folder' &&
+      above[found.sureness === 'sure' ? 'sure' : 'usual'].has(parts.slice(0, part + 1).join('/'));
+    const held = candidates.filter((one) => isHeld(one) && (othersOf(one).length > 0 || !isAbove(one)));
+    const rank = (one: Candidate) => {
+      const isNamed = one.kind === 'dotted' || one.kind === 'suffix';
+      const isSure = one.found.sureness === 'sure';
+      const hasOthers = othersOf(one).length > 0 || (isNamed && (isSure || hasBase(one)));
+      return (hasOthers ? 4 : 0) + (isSure ? 2 : 0) + (isNamed ? 1 : 0);
+    };
+    const best = held.reduce<Candidate | undefined>((a, b) => (a && rank(a) >= rank(b) ? a : b), undefined);
+    const same = held.filter((one) => one.kind !== 'folder' && one.found.locale === best?.found.locale);
+    const named = best && best.kind !== 'folder' ? best : same[0];
+    const rest = parts.flatMap((part, index): string | readonly string[] => {
+      if (index === parts.length - 1) return named?.rest ?? part;
+      const folder = inFolders[index];
+      if (folder && folder.found === undefined) return folder.rest!;
+      return best?.kind === 'folder' && best.part === index ? (best.rest ?? []) : part;
+    });
+    const found = best && withoutTaken(best.found, othersOf(best));
+    return { found, key: canonicalKey(rest.join('/')).normalize('NFC') };
+  }
+
+  return {
+    read(path) {
+      const known = readings.get(path) ?? read(path);
+      readings.set(path, known);
+      return known;
+    },
+  };
+}
+
+/** `pt` beside `pt-BR` is not for Brazil: that has its own. */
+function withoutTaken(found: NamedLocale, others: readonly NamedLocale[]): PathLocale {
+  const { sureness: _, ...locale } = found;
+  const isTaken =
+    found.isImplied && found.market && others.some((one) => !one.isImplied && one.market === found.market);
+  return isTaken ? { ...locale, market: undefined } : locale;
+}
+
+function addAll(set: Set<string>, folder: string): void {
+  for (let end = folder.length; end > 0; end = folder.lastIndexOf('/', end - 1))
+    set.add(folder.slice(0, end));
+}
+
+const lastOf = (folder: string) => folder.slice(folder.lastIndexOf('/') + 1);
+const folderOf = ({ place }: Candidate) => place.slice(0, place.lastIndexOf('/'));
+
+const alone = new WeakMap<Markets, SitePaths>();
+
+/**
+ * The locale a path is for and its key, where nothing is known of the paths beside it.
+ * @param path relative to the site, forward slashes
+ * @param markets the markets of the site
+ */
+export function readPath(path: string, markets: Markets): PathReading {
+  const paths = alone.get(markets) ?? sitePaths([], markets);
+  alone.set(markets, paths);
+  return paths.read(path);
+}
+
+function canonicalKey(path: string): string {
+  return path.replace(docusaurus, (_, head: string, kind: string, name?: string, version?: string) => {
+    const docs = version ? `versioned_docs/${version}` : 'docs';
+    const own = name && version ? `${name}_versioned_docs/${version}` : name;
+    return `${head}${own ?? (kind === 'pages' ? 'src/pages' : kind === 'docs' ? docs : kind)}/`;
+  });
+}
