@@ -192,6 +192,11 @@ msgstr[1] "⟦string:%d barang-barang⟧"
   ],
   [
     'csv',
+    'Excel’s line, countries, Unity’s headers, and Indonesian beside the keys',
+    'sep=;\r\nkeys;Chinese (Simplified)(zh-Hans);English(en);id;ua\r\nbuy;⟦string:购买⟧;⟦string:Buy now⟧;⟦string:Beli sekarang⟧;⟦string:Купити зараз⟧\r\n',
+  ],
+  [
+    'csv',
     'a column of each language',
     `key,note,zh-CN,id
 home.title,for the hero,⟦title:首页标题⟧,"⟦title:Hai, ""kawan""⟧"

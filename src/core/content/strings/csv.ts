@@ -1,7 +1,7 @@
 /** Tables of strings with a header: CSV (RFC 4180, with any of the usual separators) and TSV. Papa Parse, which reads termbases for
  * import, gives no places of cells, which fixes need. */
 import type { Span } from '../../finding.ts';
-import { readLocale } from '../../regions/locale.ts';
+import { readLocales } from '../../regions/locale.ts';
 import { shippedMarkets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
 import { proseKind } from '../prose-keys.ts';
@@ -15,7 +15,7 @@ interface Cell extends Span {
   readonly quoted: boolean;
 }
 
-const keyHeaders = /^(?:key|id|identifier|name|slug|string[ _-]?id|msgid)$/i;
+const keyHeaders = /^(?:keys?|identifier|name|slug|string[ _-]?id|msgid)$/i;
 const doubledQuotes: Escapes = { pattern: /""/g, decode: () => '"' };
 
 /**
@@ -30,9 +30,10 @@ export const csv: Format = {
   parse(text, _previous, markets = shippedMarkets) {
     const rows = rowsOf(text);
     const names = (rows[0] ?? []).map((cell) => textOf(text, cell).text.trim());
-    const locales = names.map((name) => readLocale(name, markets)?.locale);
+    const keyColumn = keyColumnOf(names);
+    const codes = names.map((name, column) => (column === keyColumn ? '' : codeOf(name)));
+    const locales = readLocales(codes, markets).map((one) => one?.locale);
     const hasLocales = locales.some(Boolean);
-    const keyColumn = names.findIndex((name) => keyHeaders.test(name));
     const entries: StringEntry[] = [];
     rows.slice(1).forEach((row, index) => {
       const keyCell = row[keyColumn];
@@ -51,14 +52,28 @@ export const csv: Format = {
   },
 };
 
+/** `id` holds the keys unless another column does: then it holds Indonesian. */
+function keyColumnOf(names: readonly string[]): number {
+  const named = names.findIndex((name) => keyHeaders.test(name));
+  return named >= 0 ? named : names.findIndex((name) => /^id$/i.test(name));
+}
+
+/** Unity writes `Chinese (Simplified)(zh-Hans)`. */
+function codeOf(name: string): string {
+  return /\(([\w-]+)\)$/.exec(name)?.[1] ?? name;
+}
+
 function textOf(text: string, { from, to, quoted }: Cell) {
   return readLiteral(text, from, to, quoted ? doubledQuotes : verbatim);
 }
 
 /** The cells of every row that is not empty. From a quote on that is never closed quotes are characters as any other. */
 function rowsOf(text: string): Cell[][] {
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const separator = separatorOf(text.slice(start, endOfLine(text, start)));
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  // Excel's own line, which says what separates the cells.
+  const [told = '', said] = /^sep=(.)\r?(?:\n|$)/.exec(text.slice(first, first + 8)) ?? [];
+  const start = first + told.length;
+  const separator = said ?? separatorOf(text.slice(start, endOfLine(text, start)));
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   let allClosed = true;

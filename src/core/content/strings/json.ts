@@ -46,7 +46,9 @@ function readBundle(text: string, markets: Markets = shippedMarkets): StringFile
     if (isTranslatable(path.at(-1)!, entry.value.text)) entries.push({ ...entry, language });
   };
   const root = document.root;
-  const roots = languageRoots(root?.members ?? [], markets);
+  // Chrome's `hi` is a greeting: what is below it is one message.
+  const isMessages = root?.members.some(({ value }) => recordMembers(value).text) ?? true;
+  const roots = isMessages ? undefined : languageRoots(root!.members, markets);
   if (root && roots) for (const { key, value } of root.members) visit(value, [], roots.get(key));
   else if (root) visit(root, [], undefined);
   return withLanguages({ entries, comments: document.comments, problems: jsonProblems(document) });

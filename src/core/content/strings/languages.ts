@@ -1,5 +1,5 @@
 /** Files whose top-level keys are locales: Rails's `id:`, vue-i18n's `{zh: …, id: …}`. */
-import { readLocale } from '../../regions/locale.ts';
+import { readLocales } from '../../regions/locale.ts';
 import type { Markets } from '../../regions/market.ts';
 import type { StringEntry, StringFile } from './string-content.ts';
 
@@ -12,8 +12,12 @@ export function languageRoots(
   markets: Markets,
 ): ReadonlyMap<string, string> | undefined {
   const roots = new Map<string, string>();
-  for (const { key, value } of members) {
-    const locale = readLocale(key, markets)?.locale;
+  const locales = readLocales(
+    members.map(({ key }) => key),
+    markets,
+  );
+  for (const [index, { key, value }] of members.entries()) {
+    const locale = locales[index]?.locale;
     if (locale === undefined || value.kind !== 'object') return undefined;
     roots.set(key, locale);
   }
