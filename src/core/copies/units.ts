@@ -1,6 +1,7 @@
 import type { Segment } from '../content/segment.ts';
 import { readLocale } from '../regions/locale.ts';
 import { shippedMarkets } from '../regions/market.ts';
+import { toSimplified } from '../text/han.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
 import { isUnspaced, type Tokens, tokenize, unspacedWords } from '../text/tokens.ts';
@@ -133,8 +134,8 @@ const hangul = /^[\uac00-\ud7a3]/;
 
 /**
  * The distinct words of a sentence that may have translations: `Ship faster` has `ship` and `faster`. Of Chinese each two
- * adjacent characters, which find more than words do: `数据库` has `数据` and `据库`; of other text written without spaces
- * the words of a dictionary. Korean words carry particles: the first two syllables, and all but the last.
+ * adjacent characters, which find more than words do: `数据库` has `数据` and `据库`, and so has `數據庫`, that pages from
+ * Taiwan and the mainland have the same; of other text written without spaces the words of a dictionary. Korean words carry particles: the first two syllables, and all but the last.
  */
 function wordsOf(text: string, { words, from, to, count }: Tokens): string[] {
   const found = new Set<string>();
@@ -143,7 +144,8 @@ function wordsOf(text: string, { words, from, to, count }: Tokens): string[] {
     const word = words[index]!;
     if (isUnspaced(text, from[index]!)) {
       const isPair = !isSegmented && index + 1 < count && to[index] === from[index + 1];
-      if (isPair && isUnspaced(text, from[index + 1]!)) found.add(word + words[index + 1]!);
+      if (isPair && isUnspaced(text, from[index + 1]!))
+        found.add(toSimplified(word) + toSimplified(words[index + 1]!));
     } else if (hangul.test(word)) {
       if (word.length > 1) found.add(word.slice(0, 2)).add(word.slice(0, Math.max(2, word.length - 1)));
     } else if (word.length > 2 && !/\d/.test(word)) found.add(word);

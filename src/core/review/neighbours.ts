@@ -5,11 +5,13 @@ import { isStringFile } from '../copies/by-key.ts';
 import { readCedict } from '../copies/cedict.ts';
 import { Learning, nameTexts, type PairPaths } from '../copies/learning.ts';
 import { completed, type Lexicon } from '../copies/lexicon.ts';
+import { joinedLexicon } from '../copies/shipped-lexicon.ts';
 import { SourceSearch } from '../copies/source-search.ts';
 import { sideOf } from '../copies/units.ts';
 import type { Host } from '../host.ts';
 import { shippedPhrases } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
+import { languageCode } from '../regions/locale.ts';
 import type { Twin } from '../rules/rule.ts';
 import { findTarget, type Target } from '../target.ts';
 import { languageOf } from './page.ts';
@@ -17,9 +19,6 @@ import { isUntranslated, type ParsedPage, ParsedPages } from './parsed-pages.ts'
 import type { SiteBasis } from './site-basis.ts';
 
 const noPairs: PairPaths = new Map();
-
-/** Sources in Traditional characters, which are looked up in vain. */
-const traditional = /-(?:hant|tw|hk|mo)\b/i;
 
 /** What tells a page's source page before the site is searched. */
 export interface Following {
@@ -46,12 +45,11 @@ export class Neighbours {
     const { config } = site.setup;
     const language = site.pairing.languageOf(path);
     const learned = await this.study(language, site);
-    const isKnown = language === 'en' && config.isSource('zh') && !traditional.test(config.source);
-    if (!isKnown) return learned;
+    if (languageCode(config.source) !== 'zh') return learned;
+    const lexicon = joinedLexicon(language, learned.lexicon);
     this.cedict ??= this.readCedict();
-    const cedict = await this.cedict;
-    if (!cedict) return learned;
-    return { ...learned, lexicon: learned.lexicon ? completed(learned.lexicon, cedict) : cedict };
+    const cedict = language === 'en' ? await this.cedict : undefined;
+    return { ...learned, lexicon: cedict ? completed(lexicon!, cedict) : lexicon };
   }
 
   private async readCedict(): Promise<Lexicon | undefined> {

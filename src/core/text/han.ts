@@ -1,4 +1,5 @@
 import stCharacters from 'opencc-js/dict/STCharacters';
+import tsCharacters from 'opencc-js/dict/TSCharacters';
 import twVariants from 'opencc-js/dict/TWVariants';
 
 /**
@@ -60,4 +61,20 @@ export function findSimplified(text: string): SimplifiedRun[] {
     from = to;
   }
   return runs;
+}
+
+/** Simplified characters by the Traditional ones' code. */
+let simplified: string[] | undefined;
+
+/**
+ * A character as Simplified Chinese writes it: of 軟 it is 软; any other is as it was. From OpenCC's TSCharacters
+ * (Apache-2.0), the first form where it has several. Rare characters outside the basic plane stay.
+ */
+export function toSimplified(character: string): string {
+  if (!simplified) {
+    simplified = [];
+    for (const [from, to] of readTable(tsCharacters))
+      if (from.length === 1) simplified[from.charCodeAt(0)] = to;
+  }
+  return simplified[character.charCodeAt(0)] ?? character;
 }

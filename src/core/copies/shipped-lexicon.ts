@@ -1,0 +1,72 @@
+/** Lexicons that ship: what a language's words translate, for sites that have too few pages to teach it. */
+import { toSimplified } from '../text/han.ts';
+import { completed, type Entry, type Lexicon } from './lexicon.ts';
+import texts from './lexicons/*.txt';
+
+const unknown: Entry = { sources: [], kept: 0 };
+const known = new Map<string, Lexicon | undefined>();
+
+/** Copy of a site renders a word otherwise than where the lexicon is from more often than it did there. */
+const elsewhere = 0.5;
+
+/**
+ * The lexicon of a language, from pairs of Chinese characters; undefined where none ships. Read when it is first asked for.
+ * @param language BCP 47 without region: `id`
+ */
+export function shippedLexicon(language: string): Lexicon | undefined {
+  if (!known.has(language)) {
+    const text = texts[language]?.();
+    known.set(language, text === undefined ? undefined : readLexicon(text));
+  }
+  return known.get(language);
+}
+
+/**
+ * What is known of a language beside Chinese source pages: what the site teaches, and where that is nothing, what ships.
+ * Chinese pages for another market have the same words, once both are read in simplified characters.
+ * @param learned undefined for a site with too few pages
+ */
+export function joinedLexicon(language: string, learned: Lexicon | undefined): Lexicon | undefined {
+  if (language === 'zh') return sameWords;
+  const shipped = shippedLexicon(language);
+  if (!shipped) return learned;
+  const foreign: Lexicon = (word) => {
+    const { sources, kept } = shipped(word);
+    return { sources, kept: elsewhere * kept };
+  };
+  // Japanese has most of its nouns from Chinese: 品質 is 品质.
+  const other = language === 'ja' ? completed(foreign, sameWords) : foreign;
+  return learned ? completed(learned, other) : other;
+}
+
+const pair = /^\p{Script=Han}{2}$/u;
+
+/** Two characters stand for themselves; now and then another word is the market's own: 软件 is 軟體 in Taiwan. */
+const sameWords: Lexicon = (word) =>
+  pair.test(word) ? { sources: [[...word].map(toSimplified).join('')], kept: 0.6 } : unknown;
+
+/**
+ * Reads a lexicon: a line a word, `gudang 7仓库库存` for one that stands for 仓库 or 库存 in seven of ten sentences. What
+ * stands behind the number are pairs of characters without anything between.
+ */
+export function readLexicon(text: string): Lexicon {
+  const lines = new Map(
+    text.split('\n').map((line) => {
+      const space = line.indexOf(' ');
+      return [line.slice(0, space), line.slice(space + 1)];
+    }),
+  );
+  const entries = new Map<string, Entry>();
+  return (word) => {
+    const entry = entries.get(word) ?? readEntry(lines.get(word));
+    entries.set(word, entry);
+    return entry;
+  };
+}
+
+function readEntry(line: string | undefined): Entry {
+  if (!line) return unknown;
+  const sources: string[] = [];
+  for (let at = 1; at + 2 <= line.length; at += 2) sources.push(line.slice(at, at + 2));
+  return { sources, kept: Number(line[0]) / 10 };
+}
