@@ -22,6 +22,25 @@ export function chineseNumberAbroad(text: string, market: string | undefined): s
   return number?.country === 'CN' && number.isValid() ? number.formatInternational() : undefined;
 }
 
+/**
+ * Finds whether the number at `[from, to)` has China's country code before it, in any spelling: `+86 138…`, `(+86) 010-…`,
+ * `0086-138…`, `86 138…`.
+ * @param before what stands before the text, where the code may be in a tag of its own
+ */
+export function hasChinaCode(text: string, from: number, to: number, before = ''): boolean {
+  const all = `${before} ${text}`;
+  const [start, end] = [from + before.length + 1, to + before.length + 1];
+  if (/(?:\+|00)\s?86[\s().·-]*$/.test(all.slice(Math.max(0, start - 20), start))) return true;
+  const near = Math.max(0, start - 40);
+  return findPhoneNumbersInText(all.slice(near, end), 'CN').some(
+    ({ startsAt, endsAt, number }) =>
+      number.country === 'CN' &&
+      near + startsAt < start &&
+      near + endsAt >= end &&
+      all[near + startsAt] !== '0',
+  );
+}
+
 /** How numbers of a market look from abroad, by an example that belongs to nobody: `+62 812-345-678`. */
 export function samplePhone(market: string): string | undefined {
   return getExampleNumber(market as CountryCode, examples)?.formatInternational();

@@ -4,7 +4,7 @@ import { defineRule, type Page } from './rule.ts';
 
 /** 400 and 800 numbers, and the five digits of banks, insurers and railways (95187, 12306). */
 const numbers =
-  /(?<![\d-])(?:\(?\+?86\)?[\s-]?)?(?:[48]00[\s-]\d{3}[\s-]\d{4}|[48]00\d[\s-]\d{3}[\s-]\d{3}|[48]00[\s-]\d{4}[\s-]\d{3})(?![\d-])|(?<![\p{L}\p{N}.,/:_-])(9[56]\d{3}|12\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu;
+  /(?<![\d-])(?:\(?\+?86\)?[\s-]?)?(?:[48]00[\s-]\d{3}[\s-]\d{4}|[48]00\d[\s-]\d{3}[\s-]\d{3}|[48]00[\s-]\d{4}[\s-]\d{3})(?![\d-])|(?<![\p{L}\p{N}.,/:_#-])(9[56]\d{3}|12\d{3})(?![\p{L}\p{N}_-]|[.,]\d)/gu;
 
 /** A service number that can be dialled only inside mainland China. */
 export const chinaOnlyPhone = defineRule({
@@ -34,6 +34,7 @@ export const chinaOnlyPhone = defineRule({
     ],
     passes: [
       { path: 'content/en-SG/a.md', text: 'Call +65 6000 0000, or order 400 units.\n' },
+      { path: 'content/en-US/a.md', text: 'Fixes [#12310].\n', source: '修复热线页面 [#12310]。\n' },
       { path: 'content/id/a.md', text: 'Kami melayani 95187 toko.\n', source: '服务95187家门店。\n' },
       { path: 'content/en-US/a.md', text: 'Model 1400-820-0000 ships today.\n' },
     ],

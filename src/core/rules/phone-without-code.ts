@@ -1,4 +1,4 @@
-import { callWords, chineseNumberAbroad } from '../regions/phones.ts';
+import { callWords, chineseNumberAbroad, hasChinaCode } from '../regions/phones.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import { phoneNote } from './market-samples.ts';
 import { defineRule, type Page } from './rule.ts';
@@ -41,10 +41,20 @@ export const phoneWithoutCode = defineRule({
       { path: 'content/id/a.md', text: 'Kantor Jakarta: 021-5790 3000.\n' },
       { path: 'content/en-SG/a.md', text: 'Our Beijing office: +86 10 8888 6666.\n' },
       { path: 'content/id/a.md', text: 'Pesanan 13812345678 sudah tiba.\n' },
+      {
+        path: 'content/en/a.md',
+        text: 'WhatsApp: +86 13812345678, +86  189-3337-3873, (+86) 010-8888 6666\n',
+      },
+      { path: 'content/en/a.md', text: 'Call 0086 13812345678 or 86-138-1234-5678.\n' },
+      { path: 'en/a.html', text: '<p>Tel: <b>+86</b> <a href="tel:+8613812345678">138 1234 5678</a></p>' },
+      { path: 'en/a.html', text: '<table><tr><td>Tel +86</td><td>138 1234 5678</td></tr></table>' },
     ],
   },
   check: (page, words) =>
     eachMatch(page, numbers, (match, index, segment) => {
+      const end = match.index! + match[0].length;
+      const before = page.content.segments[index - 1]?.text.slice(-20);
+      if (hasChinaCode(segment.text, match.index!, end, before)) return undefined;
       const around = segment.text.slice(Math.max(0, match.index! - 40), match.index!);
       if (/^\d+$/.test(match[0]) && !callWords.test(around) && !sourceHas(page, index, match[0]))
         return undefined;
