@@ -79,9 +79,19 @@ describe('HTML', () => {
       segments.map(({ text, language }) => [text, language]),
       [
         ['a \uFFFC', undefined],
-        ['b', undefined],
+        ['b', 'id-ID'],
         ['c', 'en'],
       ],
+    );
+  });
+
+  it('takes what a block says of its language, though the root says the same', () => {
+    const { segments } = html.parse(
+      '<html lang="zh-CN"><p>Shelf <b lang="zh">x</b></p><p lang="zh-CN">货架</p>',
+    );
+    assert.deepEqual(
+      segments.map(({ language }) => language),
+      [undefined, 'zh-CN'],
     );
   });
 

@@ -24,7 +24,7 @@ const pages: Readonly<Record<string, readonly [path: string, marked: string]>> =
     'id/a.vue',
     '<template><p>Baca <a href="⟦shared-asset:/zh/guide⟧">panduan</a> ini.</p></template>',
   ],
-  reStructuredText: ['id/a.rst', 'Baca `panduan <⟦shared-asset:https://example.cn/a⟧>`_ sekarang.\n'],
+  reStructuredText: ['id/a.rst', 'Baca `panduan <⟦shared-asset:https://example.cn/panduan⟧>`_ sekarang.\n'],
   'AsciiDoc, a link': ['id/a.adoc', 'Baca link:⟦shared-asset:/zh/guide⟧[panduan kami] sekarang.\n'],
   'AsciiDoc, an image': ['id/a.adoc', 'Lihat image:⟦shared-asset:/zh/a.png⟧[Dasbor] sekarang juga.\n'],
 };

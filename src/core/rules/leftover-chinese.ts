@@ -7,8 +7,12 @@ import { foreignOf } from './wrong-language.ts';
 const han = /\p{Script=Han}(?:[\p{Script=Han}\d，。、：；！？·\s]*[\p{Script=Han}。！？])?/gu;
 const quoted = /[“"'‘(（《「『[]\s*$/;
 
-/** Names of languages in their own script, as language menus have them. */
-const endonym = /^(?:简体中文|繁體中文|繁体中文|中文|日本語|粵語)$/;
+/** Names of languages in their own script, as language menus have them, also side by side and as 中文版. */
+const endonym =
+  /^(?=.*[文语語])(?:[简繁][体體]|繁|简|[中汉漢华華]文|[汉漢华華国國粤粵日][语語]|日本語|中[国國]|[（）()\s]|[版站])+$/u;
+
+/** From so many blocks on that are next to each other what is left in Chinese is a part of the page, not words. */
+const leastRun = 3;
 
 /** Languages that write Han characters themselves. */
 const writesHan: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
@@ -28,8 +32,14 @@ export const leftoverChinese = defineRule({
   },
   evidence: 'MQM: accuracy, untranslated text.',
   messages: {
-    en: { left: (text: string) => `“${text}” was left in Chinese.` },
-    zh: { left: (text) => `“${text}”还是中文，没有翻译。` },
+    en: {
+      left: (text: string) => `“${text}” was left in Chinese.`,
+      leftBlocks: (blocks: number) => `${blocks} blocks from here on were left in Chinese.`,
+    },
+    zh: {
+      left: (text) => `“${text}”还是中文，没有翻译。`,
+      leftBlocks: (blocks) => `从这里起有 ${blocks} 段还是中文，没有翻译。`,
+    },
   },
   examples: {
     fails: [
@@ -46,6 +56,10 @@ export const leftoverChinese = defineRule({
         text: '# 会社概要\n\n在庫管理のクラウドサービスを開発しています。国際学会で発表しました。\n',
       },
       { path: 'content/en/about.md', text: '# About\n\nThe book 《平凡的世界》 is on the shelf.\n' },
+      {
+        path: 'en/a.html',
+        text: '<a href="/zh/"><b>中文</b><i>简体中文</i></a> <a href="/zh/">中文版</a> <p>中文（简体）</p>',
+      },
     ],
   },
   check(page, words) {
@@ -53,8 +67,16 @@ export const leftoverChinese = defineRule({
     // A page that is Chinese throughout is one finding, not hundreds: see wrong-language.ts.
     if (foreignOf(page).whole === 'zh') return [];
     if (page.language === 'ja') return chineseSentences(page, words.left);
-    const reports: RuleReport[] = [];
-    for (const segment of page.content.segments) {
+    const { segments } = page.content;
+    const runs = foreignOf(page).runs.filter(
+      ({ language, blocks }) => language === 'zh' && blocks >= leastRun,
+    );
+    const reports: RuleReport[] = runs.map(({ first, last, blocks }) => ({
+      span: { from: segments[first]!.from, to: segments[last]!.to },
+      message: words.leftBlocks(blocks),
+    }));
+    for (const [index, segment] of segments.entries()) {
+      if (runs.some(({ first, last }) => first <= index && index <= last)) continue;
       for (const match of segment.text.matchAll(han)) {
         const end = match.index + match[0].length;
         if (quoted.test(segment.text.slice(Math.max(0, match.index - 8), match.index)) || match[0].length < 2)

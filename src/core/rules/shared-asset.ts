@@ -1,10 +1,15 @@
 import type { Config } from '../config.ts';
 import type { Segment } from '../content/segment.ts';
 import { readLocale } from '../regions/locale.ts';
-import { defineRule } from './rule.ts';
+import { readPath } from '../regions/path-locale.ts';
+import { defineRule, type Page } from './rule.ts';
 
-/** A menu that leads to the Chinese pages on purpose. */
-const languageMenu = /中文|汉语|漢語|\b(?:Chinese|Mandarin)\b/i;
+/** A menu that leads to the Chinese pages on purpose: by the language's name, or by nothing but codes. */
+const languageMenu =
+  /中文|汉语|漢語|简体|\b(?:Chinese|Mandarin)\b|^(?:(?:CN|ZH|EN|[A-Z]{2})(?:[\s|/·,]+|$))+$|^[中简]$/i;
+
+/** A picture of a country's flag, as menus of languages have. */
+const flag = /(?:^|[/_.-])(?:flags?|lang|langs|languages?|countr(?:y|ies))(?=[/_.-])/i;
 
 /** Pictures and links that a page shares with the Chinese pages. */
 export const sharedAsset = defineRule({
@@ -42,6 +47,9 @@ export const sharedAsset = defineRule({
       { path: 'content/id/a.md', text: '![Dasbor](/images/id/dashboard.png) dan [panduan](/id/panduan)\n' },
       { path: 'content/id/a.md', text: 'Bahasa: [简体中文](/zh/) · [English](/en/)\n' },
       { path: 'content/zh-Hant/a.md', text: '![儀表板](/images/zh/dashboard.png)\n' },
+      { path: 'ar/about/index.html', text: '<div><a href="/about/">EN</a><a href="/zh/about/">ZH</a></div>' },
+      { path: 'about/index.html', text: '<a class="lang" href="../cn/about/">CN</a><a href="/zh/">Home</a>' },
+      { path: 'en/a.html', text: '<a href="/cn/"><img src="/assets/flags/cn.png" alt="China"></a>' },
       {
         path: 'content/id/a.md',
         text: '---\naudience: chinese-abroad\n---\n\n[Situs pusat](https://www.example.cn/)\n',
@@ -52,7 +60,7 @@ export const sharedAsset = defineRule({
     const { config, language, target } = page;
     if (language === 'zh' || !config.isSource('zh')) return [];
     return page.content.segments.flatMap((segment) =>
-      sharedMarks(segment, config, target.audience === 'local').map(({ kind, value, span }) => ({
+      sharedMarks(segment, page, target.audience === 'local').map(({ kind, value, span }) => ({
         span,
         message: words[kind](value),
       })),
@@ -60,16 +68,28 @@ export const sharedAsset = defineRule({
   },
 });
 
-function sharedMarks(segment: Segment, config: Config, linksToo: boolean) {
+function sharedMarks(segment: Segment, { path, config }: Page, linksToo: boolean) {
   const isMenu = languageMenu.test(segment.text);
   return segment.marks.flatMap(({ kind, value, from, to }) => {
     if (kind === 'code' || (kind === 'link' && (isMenu || !linksToo))) return [];
     const shown = decode(value);
+    if (kind === 'link' ? isSamePage(shown, path, config) : flag.test(shown)) return [];
     const isChinese =
       hasSourceFolder(shown, config) ||
       (kind === 'image' ? /\p{Script=Han}/u.test(shown) : isChineseHost(shown));
     return isChinese ? [{ kind, value: withoutQuery(shown), span: { from, to } }] : [];
   });
+}
+
+/** True where a link leads to the same page in the other language, or to its first page: that is what a menu is for. */
+function isSamePage(link: string, path: string, { markets }: Config): boolean {
+  const keyOf = (place: string) =>
+    readPath(place, markets)
+      .key.replace(/(?:^|\/)_?index\.\w+$|\.(?:html?|mdx?|\w{2,6})$/, '')
+      .replace(/\/$/, '');
+  const to = keyOf(link.replace(/^https?:\/\/[^/]*|[?#].*$/gi, '').replace(/^(?:\.{0,2}\/)+/, ''));
+  const here = keyOf(path);
+  return to === '' || here === to || here.endsWith(`/${to}`);
 }
 
 /** True where a folder of the path, or the end of the file's name, is the source's locale: `/zh/`, `logo_cn.png`. */

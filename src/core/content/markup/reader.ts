@@ -155,7 +155,12 @@ class Reader {
     else {
       this.end();
       if (role !== 'skipped' && !isKept)
-        this.block(element, { kind: kind ?? outer.kind, language, inLink: outer.inLink });
+        this.block(element, {
+          kind: kind ?? outer.kind,
+          // What a block says of itself holds, whatever a template left at the root.
+          language: language ?? this.declaredBy(element),
+          inLink: outer.inLink,
+        });
     }
   }
 
@@ -371,14 +376,22 @@ class Reader {
 
   /** The language of what is in an element, where it is not the document's. */
   private languageOf(element: Element, outer: Context): string | undefined {
-    const lang = this.attribute(element, 'lang') ?? this.attribute(element, 'xml:lang');
-    if (lang === undefined || !/^[a-z]{2,3}(?:-[\da-z]+)*$/i.test(lang)) return outer.language;
-    if (/^(?:html|body)$/i.test(element.name)) {
-      this.lang = lang;
-      return undefined;
-    }
+    const lang = this.declaredBy(element);
+    if (lang === undefined && /^(?:html|body)$/i.test(element.name))
+      this.lang = this.langAttribute(element) ?? this.lang;
+    if (lang === undefined) return outer.language;
     const primary = (tag: string | undefined) => tag?.split('-')[0]?.toLowerCase();
     if (primary(lang) === primary(outer.language ?? this.lang)) return outer.language;
     return primary(lang) === primary(this.lang) ? undefined : lang;
+  }
+
+  /** The `lang` an element inside the page has. */
+  private declaredBy(element: Element): string | undefined {
+    return /^(?:html|body)$/i.test(element.name) ? undefined : this.langAttribute(element);
+  }
+
+  private langAttribute(element: Element): string | undefined {
+    const lang = this.attribute(element, 'lang') ?? this.attribute(element, 'xml:lang');
+    return lang !== undefined && /^[a-z]{2,3}(?:-[\da-z]+)*$/i.test(lang) ? lang : undefined;
   }
 }
