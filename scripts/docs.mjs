@@ -16,7 +16,7 @@ export async function generatedFiles() {
     export { documentRules } from './src/core/rules/index.ts';
     export { shippedPhrases } from './src/core/phrases/packs.ts';
     export { formatFacts } from './src/core/report/formats.ts';
-    export { fileTypes } from './src/core/content/extensions.ts';
+    export { fileTypes } from './src/core/file-types.ts';
     export { commandList } from './src/client/command-list.ts';
   `);
   const { writeReference, documentRules, shippedPhrases } = source;

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch/posix';
 import { parseConfig } from '../src/core/config.ts';
-import { fileTypes } from '../src/core/content/extensions.ts';
+import { fileTypes } from '../src/core/file-types.ts';
 import { setupKind, setupKinds, setupSchema } from '../src/core/setup.ts';
 
 /** The source files with what they import, as paths from the root; packages as they are named. */
@@ -129,6 +129,7 @@ describe('the house', () => {
         'finding.ts',
         'host.ts',
         'text',
+        'file-types.ts',
         'regions',
         'content',
         'config.ts',

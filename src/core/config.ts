@@ -1,6 +1,6 @@
 import picomatch from 'picomatch/posix';
 import * as z from 'zod/mini';
-import { type FormatId, formatIds } from './content/extensions.ts';
+import { type FormatId, formatIds } from './file-types.ts';
 import { type RuleId, type Severity, severities } from './finding.ts';
 import { audiences } from './regions/audience.ts';
 import { industries } from './regions/industry.ts';

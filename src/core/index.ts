@@ -6,12 +6,12 @@
 export { type Authorship, blockAuthors, closeShare } from './authorship/mix.ts';
 export { groups, toShares } from './authorship/shares.ts';
 export { configPath, type GateLevel, gateLevels } from './config.ts';
-export { allExtensions } from './content/extensions.ts';
 export { objectCharacter, type Segment } from './content/segment.ts';
 // What the caches of the command line still ask for.
 export { isMemory } from './copies/memory.ts';
 export { sections } from './copies/sections.ts';
 export { type RowState, sideBySide } from './copies/side-by-side.ts';
+export { allExtensions } from './file-types.ts';
 export {
   categories,
   type Edit,

@@ -3,9 +3,9 @@
  * Nothing inside core imports it.
  */
 export { groups, type Mix, sizeOf, sumMixes, type Version } from './authorship/shares.ts';
-export { allExtensions } from './content/extensions.ts';
 export type { SegmentKind } from './content/segment.ts';
 export type { Row, RowState } from './copies/side-by-side.ts';
+export { allExtensions } from './file-types.ts';
 export { type Category, type Severity, severities } from './finding.ts';
 export type { PagesEntry } from './first-steps/config-edit.ts';
 export type { SignalKind } from './locality/kinds.ts';

@@ -7,9 +7,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type FormatId, fileTypes, formatIds } from '../../src/core/content/extensions.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { encodeFor, isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import { type FormatId, fileTypes, formatIds } from '../../src/core/file-types.ts';
 import { openSite } from '../../src/core/index.ts';
 import { checkContent } from './content-laws.ts';
 import { memoryHost } from './memory-host.ts';

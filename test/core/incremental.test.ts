@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import type { Content } from '../../src/core/content/content.ts';
 import { asciidoc } from '../../src/core/content/documents/asciidoc.ts';
 import { restructuredText } from '../../src/core/content/documents/restructured-text.ts';
-import { formatIds } from '../../src/core/content/extensions.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { mdx } from '../../src/core/content/mdx.ts';
+import { formatIds } from '../../src/core/file-types.ts';
 import { openSite } from '../../src/core/index.ts';
 
 const page = readFileSync('test/sites/yunfan/content/en-SG/about.md', 'utf8');

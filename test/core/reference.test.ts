@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fileTypes } from '../../src/core/content/extensions.ts';
+import { fileTypes } from '../../src/core/file-types.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { explainRule } from '../../src/core/report/explain.ts';

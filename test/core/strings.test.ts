@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Format } from '../../src/core/content/content.ts';
 import { keepEdit } from '../../src/core/content/content.ts';
-import type { FormatId } from '../../src/core/content/extensions.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { encodeFor, isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import type { FormatId } from '../../src/core/file-types.ts';
 import { checkPieces } from './content-laws.ts';
 import { unmark } from './marked.ts';
 

@@ -1,6 +1,6 @@
+import type { FormatId } from '../file-types.ts';
 import type { Edit, Span } from '../finding.ts';
 import type { Markets } from '../regions/market.ts';
-import type { FormatId } from './extensions.ts';
 import type { Segment } from './segment.ts';
 
 /** The prose of a document and where it is, as {@link Format.parse} reads it. */

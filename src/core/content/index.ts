@@ -1,8 +1,9 @@
 /** The one table of formats; editor, server and command line read it. */
+
+import { type FormatId, fileTypes, formatIds } from '../file-types.ts';
 import { type Markets, shippedMarkets } from '../regions/market.ts';
 import type { Format } from './content.ts';
 import { documentFormats, isTextPage } from './documents/document-formats.ts';
-import { type FormatId, fileTypes, formatIds } from './extensions.ts';
 import { markdown } from './markdown.ts';
 import { astro, jsx, svelte, vue } from './markup/components.ts';
 import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';

@@ -1,7 +1,8 @@
 /** Puts words into a page at a caret, written in the page's own syntax. */
+
+import type { FormatId } from '../file-types.ts';
 import type { Edit } from '../finding.ts';
 import type { Content, Format } from './content.ts';
-import type { FormatId } from './extensions.ts';
 import { encodeFor, objectCharacter, type Segment } from './segment.ts';
 
 /** Words to be put into a page: paragraphs, or a picture with the words that describe it. */

@@ -31,7 +31,6 @@ for (const [language, words] of smallWords)
   for (const word of new Set(words.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
 
 /**
-/**
  * Franc's names (ISO 639-3) of the languages it chooses from: those with small words, and Malay, which counts as
  * Indonesian. It has no Danish, Norwegian and Finnish.
  */

@@ -1,4 +1,5 @@
 /** Which locale a path is for, as its folders and its name say, among the other paths of its site. */
+import { perLocaleExtensions } from '../file-types.ts';
 import { isAccepted, type NamedLocale, type PathLocale, readCountry, readLocaleName } from './locale.ts';
 import type { Markets } from './market.ts';
 
@@ -111,8 +112,8 @@ function readJavaLocale(name: string, markets: Markets): NamedLocale | undefined
 }
 
 /** Files of strings, whose whole name may be a locale, and those whose names end in one behind `_` or `-`. */
-const stringFile =
-  /\.(?:json[5c]?|ya?ml|toml|po|arb|properties|xlf|xliff|resx|resw|strings|ftl|ts|[cm]?js|php|xml)$/;
+const stringEndings = [...perLocaleExtensions, '.toml', '.ftl', '.ts', '.js', '.cjs', '.mjs', '.php'];
+const stringFile = new RegExp(`(?:${stringEndings.map((ending) => `\\${ending}`).join('|')})$`);
 const suffixedFile = /\.(?:po|arb|properties|xlf|xliff)$/;
 const suffixedName =
   /^(?:app|common|i18n|intl|l10n|lang|language|locales?|messages|strings|translations?|site)[_-]/i;

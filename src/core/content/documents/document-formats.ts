@@ -1,8 +1,9 @@
 /** The formats of documents, and where files with such endings are ones. */
+
+import type { FormatId } from '../../file-types.ts';
 import type { Markets } from '../../regions/market.ts';
 import { readPath } from '../../regions/path-locale.ts';
 import type { Format } from '../content.ts';
-import type { FormatId } from '../extensions.ts';
 import { asciidoc } from './asciidoc.ts';
 import { srt, vtt } from './captions.ts';
 import { plainText } from './plain-text.ts';

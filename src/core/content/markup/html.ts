@@ -1,5 +1,5 @@
+import type { FormatId } from '../../file-types.ts';
 import type { Content, Format } from '../content.ts';
-import type { FormatId } from '../extensions.ts';
 import { commentFor, parseFrontMatter } from '../front-matter.ts';
 import { parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';

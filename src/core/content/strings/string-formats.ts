@@ -1,7 +1,8 @@
 /** The formats of string files, and where files with such endings are ones. */
+
+import type { FormatId } from '../../file-types.ts';
 import type { Markets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
-import type { FormatId } from '../extensions.ts';
 import { android } from './android.ts';
 import { appleStrings } from './apple-strings.ts';
 import { arb } from './arb.ts';

@@ -4,6 +4,8 @@ interface FileType {
   readonly extensions: readonly string[];
   /** Language ids that editors use for such files, in VS Code and in extensions that add more. */
   readonly languages: readonly string[];
+  /** A file holds the strings of one locale, and may be named by it: `id.po`, `messages_id.po`. */
+  readonly isPerLocale?: true;
 }
 
 /**
@@ -26,12 +28,16 @@ export const fileTypes = {
   astro: { extensions: ['.astro'], languages: ['astro'] },
   jsx: { extensions: ['.jsx', '.tsx'], languages: ['javascriptreact', 'typescriptreact'] },
   php: { extensions: ['.php', '.phtml'], languages: ['php'] },
-  json: { extensions: ['.json'], languages: ['json'] },
-  json5: { extensions: ['.json5', '.jsonc'], languages: ['jsonc', 'json5'] },
-  yaml: { extensions: ['.yaml', '.yml'], languages: ['yaml'] },
-  arb: { extensions: ['.arb'], languages: ['json', 'plaintext'] },
-  properties: { extensions: ['.properties'], languages: ['properties', 'java-properties'] },
-  strings: { extensions: ['.strings'], languages: ['plaintext'] },
+  json: { extensions: ['.json'], languages: ['json'], isPerLocale: true },
+  json5: { extensions: ['.json5', '.jsonc'], languages: ['jsonc', 'json5'], isPerLocale: true },
+  yaml: { extensions: ['.yaml', '.yml'], languages: ['yaml'], isPerLocale: true },
+  arb: { extensions: ['.arb'], languages: ['json', 'plaintext'], isPerLocale: true },
+  properties: {
+    extensions: ['.properties'],
+    languages: ['properties', 'java-properties'],
+    isPerLocale: true,
+  },
+  strings: { extensions: ['.strings'], languages: ['plaintext'], isPerLocale: true },
   csv: { extensions: ['.csv', '.tsv'], languages: ['csv', 'tsv'] },
   asciidoc: { extensions: ['.adoc', '.asciidoc'], languages: ['asciidoc'] },
   rst: { extensions: ['.rst'], languages: ['restructuredtext'] },
@@ -40,10 +46,10 @@ export const fileTypes = {
   text: { extensions: ['.txt', '.text.erb', '.txt.erb'], languages: ['plaintext'] },
   stringsdict: { extensions: ['.stringsdict'], languages: ['xml', 'plaintext'] },
   xcstrings: { extensions: ['.xcstrings'], languages: ['json', 'plaintext'] },
-  android: { extensions: ['.xml'], languages: ['xml'] },
-  resx: { extensions: ['.resx', '.resw'], languages: ['xml'] },
-  po: { extensions: ['.po'], languages: ['po', 'plaintext'] },
-  xliff: { extensions: ['.xlf', '.xliff'], languages: ['xml'] },
+  android: { extensions: ['.xml'], languages: ['xml'], isPerLocale: true },
+  resx: { extensions: ['.resx', '.resw'], languages: ['xml'], isPerLocale: true },
+  po: { extensions: ['.po'], languages: ['po', 'plaintext'], isPerLocale: true },
+  xliff: { extensions: ['.xlf', '.xliff'], languages: ['xml'], isPerLocale: true },
 } as const satisfies Readonly<Record<string, FileType>>;
 
 export type FormatId = keyof typeof fileTypes;
@@ -53,4 +59,9 @@ export const formatIds = Object.keys(fileTypes) as [FormatId, ...FormatId[]];
 /** All endings of files Terroir reads: `['.md', '.markdown', …]`. */
 export const allExtensions: readonly string[] = Object.values(fileTypes).flatMap(
   ({ extensions }: FileType) => extensions,
+);
+
+/** Endings of the files that hold the strings of one locale. */
+export const perLocaleExtensions: readonly string[] = Object.values<FileType>(fileTypes).flatMap(
+  ({ extensions, isPerLocale }) => (isPerLocale ? extensions : []),
 );
