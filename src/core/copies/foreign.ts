@@ -47,7 +47,7 @@ function find(segments: readonly Segment[], language: string): Foreign {
   let open = false;
   segments.forEach((segment, index) => {
     // What the document itself says to be in another language is so on purpose.
-    const said = segment.language?.split('-')[0]!.toLowerCase();
+    const said = segment.language?.split('-')[0]?.toLowerCase();
     if ((said !== undefined && said !== language) || isReference(segment)) return;
     const told = tell(segment.text, language);
     if (!told) return;
