@@ -26,6 +26,7 @@ export const families = [
   'sensitive',
   'copy',
   'local',
+  'page',
   'config',
 ] as const;
 export type Family = (typeof families)[number];

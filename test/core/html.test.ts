@@ -74,7 +74,7 @@ describe('HTML', () => {
     const { locale, segments } = html.parse(
       '<html lang="id"><p>a <i lang="zh">云</i></p><p lang="id-ID">b</p><blockquote lang="en"><p>c</p></blockquote>',
     );
-    assert.deepEqual(locale, { tag: 'id', certain: false });
+    assert.deepEqual(locale, { tag: 'id', certain: false, span: { from: 12, to: 14 } });
     assert.deepEqual(
       segments.map(({ text, language }) => [text, language]),
       [

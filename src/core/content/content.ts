@@ -25,6 +25,8 @@ export interface DeclaredLocale {
   readonly tag: string;
   /** True where it is the point of the format, as in an XLIFF file; false where templates often leave it wrong. */
   readonly certain: boolean;
+  /** Where the tag is, in markup. */
+  readonly span?: Span;
 }
 
 /** Part of the document that could not be read as its format says. */

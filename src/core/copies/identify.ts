@@ -110,9 +110,11 @@ export function languageOfTexts(texts: readonly string[]): string | undefined {
   const sample = texts.join('\n').slice(0, 5000);
   const script = scriptLanguage(sample);
   if (script !== 'latin') return script;
-  if ((sample.match(vietnamese)?.length ?? 0) >= leastVietnamese * sample.length) return 'vi';
   const prose = proseOf(sample);
   const words = wordsOf(prose);
+  const share = (sample.match(vietnamese)?.length ?? 0) / sample.length;
+  const isEnglish = countSmallWords(words).get('en')! >= leastPageShare * words.length;
+  if (share >= leastVietnamese && !isEnglish) return 'vi';
   if (words.length < leastPageWords) return script;
   const counts = countSmallWords(words);
   const [best, most] = mostOf(counts);
@@ -125,9 +127,9 @@ export function languageOfTexts(texts: readonly string[]): string | undefined {
   return isAgreed ? best : script;
 }
 
-/** Letters that only Vietnamese has: a vowel with two marks. Even a list of products is told by them. */
+/** Letters that only Vietnamese has: a vowel with two marks. Even a list of products among filler text is told by them. */
 const vietnamese = /[\u1ea4-\u1eb7\u1ebe-\u1ec7\u1ed0-\u1ee3\u1ee8-\u1ef1]/gu;
-const leastVietnamese = 0.02;
+const leastVietnamese = 0.005;
 
 /** On a page in one language the small words of others are at most so many: `de` is Spanish, French and Dutch. */
 const mostRunnerUpWords = 0.75;

@@ -15,6 +15,7 @@ const familyTitles: Readonly<Record<(typeof families)[number], string>> = {
   spelling: 'Spelling / 拼写',
   copy: 'Correspondence with the Chinese page / 与中文页的对应',
   local: 'Local content / 本地内容',
+  page: 'The page itself / 页面本身',
   config: 'The review itself / 审校本身',
 };
 

@@ -18,5 +18,5 @@ export function nextStep({
   if (severity === 'neutral') return 'nudge';
   const family = ruleId.split('/')[0]!;
   if (family === 'sensitive') return 'ask';
-  return fixes.length || ['convention', 'spelling', 'config'].includes(family) ? 'mend' : 'ask';
+  return fixes.length || ['convention', 'spelling', 'page', 'config'].includes(family) ? 'mend' : 'ask';
 }

@@ -16,6 +16,7 @@ import { expiredMaterial } from './expired-material.ts';
 import { foreignMaterial } from './foreign-material.ts';
 import { frenchSpacing } from './french-spacing.ts';
 import { fullWidth } from './full-width.ts';
+import { lang } from './lang.ts';
 import { leftoverChinese } from './leftover-chinese.ts';
 import { mirrorsSource } from './mirrors-source.ts';
 import { missingProof } from './missing-proof.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   stale,
   clone,
   wrongLanguage,
+  lang,
   leftoverChinese,
   sharedAsset,
   chinaOnlyHost,

@@ -11,6 +11,9 @@ const quoted = /[“"'‘(（《「『[]\s*$/;
 const endonym =
   /^(?=.*[文语語])(?:[简繁][体體]|繁|简|[中汉漢华華]文|[汉漢华華国國粤粵日][语語]|日本語|中[国國]|[（）()\s]|[版站])+$/u;
 
+/** On a page that is for nobody in particular so many places make it one in two languages, such as notes for the writers. */
+const mostMixed = 5;
+
 /** From so many blocks on that are next to each other what is left in Chinese is a part of the page, not words. */
 const leastRun = 3;
 
@@ -34,10 +37,13 @@ export const leftoverChinese = defineRule({
   messages: {
     en: {
       left: (text: string) => `“${text}” was left in Chinese.`,
+      mixed: (places: number) =>
+        `${places} places from here on are in Chinese, and nothing says which market the page is for.`,
       leftBlocks: (blocks: number) => `${blocks} blocks from here on were left in Chinese.`,
     },
     zh: {
       left: (text) => `“${text}”还是中文，没有翻译。`,
+      mixed: (places) => `从这里起有 ${places} 处是中文，而本页没有说明面向哪个市场。`,
       leftBlocks: (blocks) => `从这里起有 ${blocks} 段还是中文，没有翻译。`,
     },
   },
@@ -85,7 +91,10 @@ export const leftoverChinese = defineRule({
         reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });
       }
     }
-    return reports;
+    const isNobodys = page.target.locale === undefined && page.market === undefined;
+    return isNobodys && reports.length > mostMixed
+      ? [{ span: reports[0]!.span, message: words.mixed(reports.length) }]
+      : reports;
   },
 });
 

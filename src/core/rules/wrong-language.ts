@@ -95,7 +95,8 @@ function isMeant(page: Page, language: string): boolean {
   return !saysLanguage && (market?.locales ?? []).some((locale) => languageCode(locale) === language);
 }
 
-function languageNames(speaks: 'en' | 'zh'): (language: string) => string {
+/** The names of languages in the language of the interface. */
+export function languageNames(speaks: 'en' | 'zh'): (language: string) => string {
   const names = new Intl.DisplayNames(speaks === 'zh' ? 'zh-CN' : 'en', { type: 'language' });
   return (language) => names.of(language) ?? language;
 }

@@ -38,8 +38,8 @@ export interface ReadResult {
   readonly comments: readonly Comment[];
   /** Links and images of tags without text. */
   readonly marks: readonly Mark[];
-  /** The `lang` of `<html>` or `<body>`. */
-  readonly lang: string | undefined;
+  /** The `lang` of `<html>` or `<body>`, and where it is. */
+  readonly lang: Lang | undefined;
 }
 
 /**
@@ -62,10 +62,18 @@ export function toContent(body: ReadResult, head?: FrontMatterPart): Content {
     blocks,
     keeps: [...(head?.keeps ?? []), ...markupKeeps(body.comments, blocks)],
     frontMatter: head?.frontMatter,
-    ...(body.lang !== undefined && { locale: { tag: body.lang, certain: false } }),
+    ...(body.lang && { locale: { tag: body.lang.tag, certain: false, span: body.lang.span } }),
     problems: head?.problems ?? [],
   };
 }
+
+/** A declared language. */
+interface Lang {
+  readonly tag: string;
+  readonly span: Span;
+}
+
+const isRoot = ({ name }: Element) => /^(?:html|body)$/i.test(name);
 
 /** State that a text inherits from the elements around it. */
 interface Context {
@@ -101,7 +109,7 @@ class Reader {
   readonly blocks: Span[] = [];
   readonly comments: Comment[] = [];
   readonly marks: Mark[] = [];
-  lang: string | undefined;
+  lang: Lang | undefined;
   private run: OpenSegment | undefined;
   /** Texts that go on after an expression with markup in it. */
   private readonly interrupted: (OpenSegment | undefined)[] = [];
@@ -377,21 +385,22 @@ class Reader {
   /** The language of what is in an element, where it is not the document's. */
   private languageOf(element: Element, outer: Context): string | undefined {
     const lang = this.declaredBy(element);
-    if (lang === undefined && /^(?:html|body)$/i.test(element.name))
-      this.lang = this.langAttribute(element) ?? this.lang;
+    if (lang === undefined && isRoot(element)) this.lang = this.langAttribute(element) ?? this.lang;
     if (lang === undefined) return outer.language;
     const primary = (tag: string | undefined) => tag?.split('-')[0]?.toLowerCase();
-    if (primary(lang) === primary(outer.language ?? this.lang)) return outer.language;
-    return primary(lang) === primary(this.lang) ? undefined : lang;
+    if (primary(lang) === primary(outer.language ?? this.lang?.tag)) return outer.language;
+    return primary(lang) === primary(this.lang?.tag) ? undefined : lang;
   }
 
   /** The `lang` an element inside the page has. */
   private declaredBy(element: Element): string | undefined {
-    return /^(?:html|body)$/i.test(element.name) ? undefined : this.langAttribute(element);
+    return isRoot(element) ? undefined : this.langAttribute(element)?.tag;
   }
 
-  private langAttribute(element: Element): string | undefined {
-    const lang = this.attribute(element, 'lang') ?? this.attribute(element, 'xml:lang');
-    return lang !== undefined && /^[a-z]{2,3}(?:-[\da-z]+)*$/i.test(lang) ? lang : undefined;
+  private langAttribute({ attributes }: Element): Lang | undefined {
+    const find = (name: string) => attributes.find((attribute) => attribute.name.toLowerCase() === name);
+    const span = (find('lang') ?? find('xml:lang'))?.value;
+    const tag = span && this.source(span);
+    return tag && /^[a-z]{2,3}(?:-[\da-z]+)*$/i.test(tag) ? { tag, span } : undefined;
   }
 }
