@@ -190,6 +190,12 @@ msgstr[1] "⟦string:%d barang-barang⟧"
   "version": "1.0"}
 `,
   ],
+  ['yaml', 'a string that another one repeats', 'id:\n  a: &buy "⟦string:Beli sekarang⟧"\n  b: *buy\n'],
+  [
+    'json',
+    'links of vue-i18n and code are no prose',
+    '{"a": "⟦string:See @.lower:grey now⟧", "b": "⟦string:The ``color`` and :ref:`the color <color-target>`⟧"}',
+  ],
   [
     'csv',
     'Excel’s line, countries, Unity’s headers, and Indonesian beside the keys',
@@ -398,4 +404,84 @@ describe('string files', () => {
       );
     });
   }
+});
+
+describe('what programs refuse in string files', () => {
+  const problem = (id: FormatId, text: string) => formatOf(`x/y.${id}`, id)!.parse(text).problems[0]?.kind;
+  for (const text of [
+    '{"a": "x" "b": "y"}',
+    '{"a": "x",}',
+    '{,"a": "x"}',
+    '{"a": "x",, "b": "y"}',
+    '["a" "b"]',
+    "{'a': 'x'}",
+    '{a: "x"}',
+    '{"a": yes}',
+    '{"a": "\\x41"}',
+    '{"a": "\\u12"}',
+    '{"a": "x\ty"}',
+    '{"a": 01}',
+  ])
+    it(`JSON: ${text}`, () => {
+      assert.throws(() => JSON.parse(text));
+      assert.equal(problem('json', text), 'broken-strings');
+    });
+  it('JSON that is sound, and comments, are let be', () => {
+    const sound = '{"a": ["x\\n\\u00e9\\\\", -1.5e+3, true, null, {}, []], "b": {"c": ""}}';
+    JSON.parse(sound);
+    for (const text of [sound, `/* c */ ${sound}`, '', '{}'])
+      assert.equal(problem('json', text), undefined, text);
+  });
+  it('JSON5 takes what JSON does not, but no missing comma', () => {
+    assert.equal(problem('json5', "{a: 'x', b: [1, 2,],}"), undefined);
+    assert.equal(problem('json5', '{a: 1 b: 2}'), 'broken-strings');
+  });
+  it('is told of any JSON as JSON.parse tells', () => {
+    const bits = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"b\\n"',
+      '1',
+      'true',
+      ' ',
+      "'c'",
+      '"\\q"',
+    );
+    fc.assert(
+      fc.property(fc.array(bits, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        let isSound = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          isSound = text.trim() === '';
+        }
+        assert.equal(problem('json', text) === undefined, isSound, text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it('a string of a PO file that goes on in the next line', () => {
+    assert.equal(problem('po', 'msgid "a"\nmsgstr "Halo\nsemua"\n'), 'broken-strings');
+    assert.equal(
+      problem('po', '# c\n\nmsgid "a"\nmsgstr ""\n"Halo \\"semua\\""\n#~ msgid "old"\n'),
+      undefined,
+    );
+  });
+});
+
+describe('an XLIFF of several languages', () => {
+  it('has each string in its own', () => {
+    const file = (language: string, text: string) =>
+      `<file source-language="zh-CN" target-language="${language}"><body><trans-unit id="1"><source>颜色</source><target>${text}</target></trans-unit></body></file>`;
+    const { segments, multilingual } = formatOf('a.xliff')!.parse(
+      `<xliff version="1.2">${file('id', 'Warna')}${file('en-US', 'Colour')}</xliff>`,
+    );
+    assert.deepEqual([multilingual, segments.map(({ language }) => language)], [true, ['id', 'en-US']]);
+  });
 });

@@ -191,6 +191,11 @@ export function encodeFor(segment: Segment, text: string): string | undefined {
   return writers[segment.syntax](text);
 }
 
+/** A mark beyond ASCII or a space, written in a segment: no syntax gives one a meaning, but some files hold none. */
+export function encodeMark(segment: Segment, mark: string): string | undefined {
+  return encodeFor(segment, mark) ?? (/^[^\0-\x7f]+$/.test(mark) ? mark : undefined);
+}
+
 /** The edit that writes `text` in place of decoded `[from, to)`; undefined where it cannot be written there for certain. */
 export function replacementEdit(segment: Segment, from: number, to: number, text: string): Edit | undefined {
   const encoded = encodeFor(segment, text);

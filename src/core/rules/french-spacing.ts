@@ -1,4 +1,4 @@
-import { isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
+import { encodeMark, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Edit } from '../finding.ts';
 import { readsEnglish } from '../text/language.ts';
 import { defineRule } from './rule.ts';
@@ -66,5 +66,6 @@ function spaceAt(segment: Segment, at: number, mark: string): Edit[] {
   if (!isUnbroken(segment, at, at + 1)) return [];
   const { from, to } = sourceSpan(segment, at, at + 1);
   const place = mark === '«' ? to : from;
-  return [{ from: place, to: place, text: '\u202f' }];
+  const space = encodeMark(segment, '\u202f');
+  return space === undefined ? [] : [{ from: place, to: place, text: space }];
 }

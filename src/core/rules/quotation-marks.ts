@@ -1,4 +1,4 @@
-import { isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
+import { encodeMark, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
 import type { Fix } from '../finding.ts';
 import { readsEnglish } from '../text/language.ts';
 import { quotesOf } from '../text/quotes.ts';
@@ -70,9 +70,11 @@ export function exchangeMarks(
   [open, close]: readonly [string, string],
 ): Fix[] {
   if (!isUnbroken(segment, from, from + 1) || !isUnbroken(segment, to - 1, to)) return [];
+  const [before, after] = [encodeMark(segment, open), encodeMark(segment, close)];
+  if (before === undefined || after === undefined) return [];
   const edits = [
-    { ...sourceSpan(segment, from, from + 1), text: open },
-    { ...sourceSpan(segment, to - 1, to), text: close },
+    { ...sourceSpan(segment, from, from + 1), text: before },
+    { ...sourceSpan(segment, to - 1, to), text: after },
   ];
   const title = page.say.replaceWith(`${open}${segment.text.slice(from + 1, to - 1)}${close}`);
   return [{ title, edits, safe: true }];

@@ -23,6 +23,8 @@ export interface JsonText {
   readonly comments: readonly Comment[];
   /** The first thing that is wrong, if any. */
   readonly problem: Span | undefined;
+  /** The first thing that JSON5 allows and JSON does not, comments apart. */
+  readonly notStrict: Span | undefined;
   /** The first thing that is passed over for being nested too deep, if any. */
   readonly tooDeep: Span | undefined;
 }
@@ -34,11 +36,18 @@ interface Open {
   to: number;
   key: Span | undefined;
   colon: boolean;
+  /** What came last: a comma is wanted behind a value, and a value behind a comma. */
+  last: 'value' | 'comma' | undefined;
 }
 
 /** White space of JSON5 (section 8), punctuation, and words, which are whatever else there is. */
 const blank = /[\s\uFEFF]+/y;
 const word = /[^\s\uFEFF{}[\],:"'/]+/y;
+
+/** What JSON has besides strings, objects and arrays (RFC 8259, sections 3 and 6). */
+const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+/** A control character, or an escape that JSON does not have (section 7). */
+const loosely = /[\0-\x1f]|^(?:[^\\]|\\.)*?\\(?!["\\/bfnrt]|u[\da-fA-F]{4})/;
 
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 100;
@@ -52,12 +61,21 @@ export function readJson(text: string): JsonText {
   const open: Open[] = [];
   let root: JsonValue | undefined;
   let problem: Span | undefined;
+  let notStrict: Span | undefined;
   let tooDeep: Span | undefined;
   const wrong = (from: number, to: number) => {
     problem ??= { from, to };
   };
+  const loose = (from: number, to: number) => {
+    notStrict ??= { from, to };
+  };
   const add = (value: JsonValue) => {
     const holder = open.at(-1);
+    const isKey = holder?.kind === 'object' && !holder.colon;
+    if (holder?.last === 'value' && (isKey || holder.kind === 'array')) wrong(value.from, value.from + 1);
+    if (holder && !isKey) holder.last = 'value';
+    if (value.kind === 'other' && (isKey || !literal.test(text.slice(value.from, value.to))))
+      loose(value.from, value.to);
     if (!holder) {
       if (root) wrong(value.from, value.to);
       root ??= value;
@@ -81,8 +99,9 @@ export function readJson(text: string): JsonText {
     if (character === '{' || character === '[') {
       const kind = character === '{' ? 'object' : 'array';
       if (open.length === deepest) tooDeep ??= { from: at, to: at + 1 };
-      open.push({ kind, from: at++, members: [], to: at, key: undefined, colon: false });
+      open.push({ kind, from: at++, members: [], to: at, key: undefined, colon: false, last: undefined });
     } else if (character === '}' || character === ']') {
+      if (open.at(-1)?.last === 'comma') loose(at, at + 1);
       if (open.at(-1)?.kind === (character === '}' ? 'object' : 'array')) close(at + 1);
       else wrong(at, at + 1);
       at++;
@@ -90,12 +109,17 @@ export function readJson(text: string): JsonText {
       const holder = open.at(-1);
       if (character === ':' && holder?.key && !holder.colon) holder.colon = true;
       else if (character === ':' || holder?.key || !holder) wrong(at, at + 1);
-      if (character === ',' && holder) holder.key = undefined;
-      if (character === ',' && holder) holder.colon = false;
+      if (character === ',' && holder) {
+        if (holder.last !== 'value') wrong(at, at + 1);
+        holder.key = undefined;
+        holder.colon = false;
+        holder.last = 'comma';
+      }
       at++;
     } else if (character === '"' || character === "'") {
       const end = endOfString(text, at);
       if (text[end - 1] !== character || end - at < 2) wrong(at, end);
+      if (character === "'" || loosely.test(text.slice(at, end))) loose(at, end);
       add({ kind: 'string', from: at, to: end, members: [] });
       at = end;
     } else if (text.startsWith('//', at) || text.startsWith('/*', at)) {
@@ -114,7 +138,7 @@ export function readJson(text: string): JsonText {
   }
   if (open.length) wrong(open.at(-1)!.from, open.at(-1)!.from + 1);
   while (open.length) close(text.length);
-  return { root, comments, problem, tooDeep };
+  return { root, comments, problem, notStrict, tooDeep };
 }
 
 function take(pattern: RegExp, text: string, at: number): number {

@@ -7,11 +7,11 @@ import { recordOf } from './record.ts';
 import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
 
-/** JSON as browsers read it: without comments. */
+/** JSON as programs load it: strictly, but for comments, which Shopify and others write. */
 export const json: Format = {
   id: 'json',
   takesFrontMatter: false,
-  parse: (text, _previous, markets) => stringContent(readBundle(text, markets)),
+  parse: (text, _previous, markets) => stringContent(readBundle(text, true, markets)),
   comment: () => undefined,
 };
 
@@ -19,7 +19,7 @@ export const json: Format = {
 export const json5: Format = {
   id: 'json5',
   takesFrontMatter: false,
-  parse: (text, _previous, markets) => stringContent(readBundle(text, markets)),
+  parse: (text, _previous, markets) => stringContent(readBundle(text, false, markets)),
   comment: (_content, _from, words) => blockComment(words),
 };
 
@@ -28,7 +28,7 @@ export function blockComment(words: string): string {
   return `/* ${words.replaceAll('*/', '* /')} */`;
 }
 
-function readBundle(text: string, markets: Markets = shippedMarkets): StringFile {
+function readBundle(text: string, isStrict: boolean, markets: Markets = shippedMarkets): StringFile {
   const document = readJson(text);
   const entries: StringEntry[] = [];
   const visit = (value: JsonValue, path: readonly string[], language: string | undefined) => {
@@ -51,7 +51,7 @@ function readBundle(text: string, markets: Markets = shippedMarkets): StringFile
   const roots = isMessages ? undefined : languageRoots(root!.members, markets);
   if (root && roots) for (const { key, value } of root.members) visit(value, [], roots.get(key));
   else if (root) visit(root, [], undefined);
-  return withLanguages({ entries, comments: document.comments, problems: jsonProblems(document) });
+  return withLanguages({ entries, comments: document.comments, problems: jsonProblems(document, isStrict) });
 }
 
 function recordMembers({ kind, members }: JsonValue): { text?: JsonMember; id?: JsonMember } {
@@ -73,8 +73,12 @@ export function jsonEntry(
   return { key, value: stringValue(text, value), syntax, block };
 }
 
-/** Converts the problem of a JSON text to problems of the file. */
-export function jsonProblems({ problem, tooDeep }: JsonText): ContentProblem[] {
-  if (problem) return [{ kind: 'broken-strings', detail: 'JSON', ...problem }];
+/**
+ * Converts the problem of a JSON text to problems of the file.
+ * @param isStrict true where what loads the file refuses JSON5
+ */
+export function jsonProblems({ problem, notStrict, tooDeep }: JsonText, isStrict = true): ContentProblem[] {
+  const found = isStrict && (!problem || (notStrict && notStrict.from < problem.from)) ? notStrict : problem;
+  if (found) return [{ kind: 'broken-strings', detail: 'JSON', ...found }];
   return tooDeep ? [{ kind: 'too-deep', detail: 'JSON', ...tooDeep }] : [];
 }

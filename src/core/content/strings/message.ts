@@ -25,7 +25,9 @@ const placeholders = [
   /(?<!\d)%(?:\d{1,2}\$)?[-+0#']?\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[qLzjt])?(?:[@disfu]|[xXoOUFeEgGcCSaAp](?![a-z]))/, // printf
   /%\d{1,2}(?!\d|\s?%)(?=\W|$)/, // Qt
   /\$t\([^()]{0,200}\)/, // i18next nesting
-  /@:(?:\([^()]{1,100}\)|[\w.-]{1,100})/, // vue-i18n
+  /@(?:\.\w{1,20})?:(?:\([^()]{1,100}\)|[\w.-]{1,100})/, // vue-i18n
+  /``[^`\n]{1,200}``/, // code of Markdown and reStructuredText
+  /(?<=`[^`\n]{1,200})\s<[^<>`\n]{1,200}>(?=`)/, // where a link of reStructuredText leads
   /\$[A-Za-z][\w@]{0,60}\$/, // browser extensions
   /(?<![^\s(])[:][a-z][a-z_]{1,30}(?![\w:])/, // Laravel
   /\bhttps?:\/\/[^\s<>"')\]]{1,500}/,

@@ -1,5 +1,6 @@
 /** Catalogues of gettext: each `msgstr` with the `msgid` it was translated from. */
-import type { Comment, Format } from '../content.ts';
+import type { Span } from '../../finding.ts';
+import type { Comment, ContentProblem, Format } from '../content.ts';
 import { TextBuilder } from '../segment.ts';
 import { cEscapes, readLiteral } from './literal.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
@@ -12,7 +13,7 @@ export const po: Format = {
   comment: (_content, _from, words) => `# ${words}`,
 
   parse(text) {
-    const messages = readMessages(text);
+    const { messages, problem } = readMessages(text);
     const comments = messages.flatMap((message) => message.comments);
     const header = messages.find((message) => message.texts.get('msgid')?.text === '');
     const tag = /^Language:[ \t]*([\w-]+)/m.exec(header?.texts.get('msgstr')?.text ?? '')?.[1];
@@ -30,7 +31,8 @@ export const po: Format = {
       });
     });
     const locale = tag ? { tag: tag.replace('@', '-'), certain: true } : undefined;
-    return stringContent({ entries, comments, locale });
+    const problems: ContentProblem[] = problem ? [{ kind: 'broken-strings', detail: 'PO', ...problem }] : [];
+    return stringContent({ entries, comments, locale, problems });
   },
 };
 
@@ -45,7 +47,11 @@ interface Message {
 /** A line: a comment, or a keyword and a quoted string, either of which may be missing. */
 const line = /^[ \t]*(?:(#)(.*)|(msg\w{2,8}(?:\[\d{1,2}\])?)?[ \t]*"(.*)|.*)$/gm;
 
-function readMessages(text: string): Message[] {
+/** What is behind the opening quote of a string that its line ends. */
+const closed = /^(?:[^"\\]|\\.)*"\s*$/;
+
+function readMessages(text: string): { readonly messages: Message[]; readonly problem: Span | undefined } {
+  let problem: Span | undefined;
   const messages: Message[] = [];
   let message: Message | undefined;
   let builder: TextBuilder | undefined;
@@ -68,11 +74,14 @@ function readMessages(text: string): Message[] {
     if (comment && words.startsWith(',') && /\bfuzzy\b/.test(words)) message!.isFuzzy = true;
     // Obsolete messages are comments as a whole, and so are read as none.
     if (comment) message!.comments.push({ from, to, inner: words });
+    // A string that goes on in the next line is read by no tool.
+    const isWhole = rest === undefined ? comment || !whole.trim() : closed.test(rest);
+    if (!isWhole) problem ??= { from, to };
     if (!builder || rest === undefined) continue;
     const start = match.index + whole.length - rest.length;
     const part = readLiteral(text, start, Math.max(start, to - (text[to - 1] === '"' ? 1 : 0)), cEscapes);
     builder.addPart(part, 0, part.text.length);
     message!.block.to = to;
   }
-  return messages;
+  return { messages, problem };
 }

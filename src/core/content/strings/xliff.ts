@@ -2,6 +2,7 @@
 
 import type { Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
+import { withLanguages } from './languages.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
 import {
@@ -34,21 +35,26 @@ export const xliff: Format = {
     const entries: StringEntry[] = [];
     const [root] = elementsOf(document.children, 'xliff');
     const files = elementsOf(root ? [root] : [], 'file');
-    for (const unit of elementsOf(files, 'trans-unit', 'unit')) {
+    const languages = files.map((file) => xmlAttribute(text, file, 'target-language'));
+    // A file may hold several languages: then each string says its own.
+    const isMultilingual = new Set(languages.filter(Boolean)).size > 1;
+    const units = files.flatMap((file, index) =>
+      elementsOf([file], 'trans-unit', 'unit').map((unit) => ({ unit, language: languages[index] })),
+    );
+    for (const { unit, language } of units) {
       if (xmlAttribute(text, unit, 'translate') === 'no') continue;
       const key = ['resname', 'name', 'id'].map((name) => xmlAttribute(text, unit, name)).find(Boolean) ?? '';
       // In version 2 a unit holds segments; in 1.2 it is one itself.
       for (const segment of unit.name === 'unit' ? elementsOf(unit.children, 'segment') : [unit]) {
         const entry = readPair(text, segment, key);
-        if (entry) entries.push({ ...entry, block: { from: unit.from, to: unit.to } });
+        const said = isMultilingual && language ? { language } : {};
+        if (entry) entries.push({ ...entry, ...said, block: { from: unit.from, to: unit.to } });
       }
     }
-    const declared = [root && xmlAttribute(text, root, 'trgLang')]
-      .concat(files.map((file) => xmlAttribute(text, file, 'target-language')))
-      .find(Boolean);
-    const locale = declared ? { tag: declared, certain: true } : undefined;
+    const declared = [root && xmlAttribute(text, root, 'trgLang'), ...languages].find(Boolean);
+    const locale = declared && !isMultilingual ? { tag: declared, certain: true } : undefined;
     const { comments } = document;
-    return stringContent({ entries, comments, locale, problems: xmlProblems(document) });
+    return stringContent(withLanguages({ entries, comments, locale, problems: xmlProblems(document) }));
   },
 };
 

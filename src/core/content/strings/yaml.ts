@@ -104,7 +104,7 @@ class Bundle {
       if (value && !isScalar(value) && !isAlias(value)) this.visit(value as Node, path, language, flow);
       return;
     }
-    if (value.anchor || !isTranslatable(path.at(-1)!, value.value)) return;
+    if (!isTranslatable(path.at(-1)!, value.value)) return;
     const decoded = yamlPieces(this.text, value, 0);
     const block = { from: this.lineStart(flow?.from ?? start), to: flow?.to ?? value.range![1] };
     this.entries.push({ key: path.join('.'), value: decoded, syntax: yamlSyntax(value), block, language });
