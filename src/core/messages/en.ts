@@ -9,6 +9,7 @@ import { percent } from '../text/numbers.ts';
 import { count } from './count.ts';
 import { inSentence } from './in-sentence.ts';
 import { localityEn } from './locality.ts';
+import { reviewWords } from './review.ts';
 
 /** @param fault a PatternFault, and what it is about */
 function patternFault([fault, about]: readonly string[]): string {
@@ -35,7 +36,7 @@ export const en = {
     'chinese-abroad': 'Chinese enterprises abroad',
     'entering-china': 'enterprises entering China',
   },
-  severity: { neutral: 'nudge', minor: 'minor', major: 'major', critical: 'critical' },
+  severity: reviewWords('en').severity,
   band: {
     mirrors: 'mirrors the Chinese page',
     adapted: 'adapted from the Chinese page',

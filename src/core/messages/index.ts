@@ -1,17 +1,11 @@
 import { en, type Messages } from './en.ts';
+import type { Language } from './language.ts';
 import { zh } from './zh.ts';
 
-/** The languages Terroir speaks to its users. */
-export type Language = 'en' | 'zh';
-
+export { interfaceLanguage, type Language } from './language.ts';
 export type { Messages };
 
 /** The words of a language. */
 export function messagesFor(language: Language): Messages {
   return language === 'zh' ? zh : en;
-}
-
-/** The interface language for a locale such as `zh-cn`, `zh_CN.UTF-8` or `en-US`; English for all others. */
-export function interfaceLanguage(locale: string | undefined): Language {
-  return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -4,7 +4,7 @@ import type { RemarkKind } from '../signoff/record.ts';
 import type { SignOff, SignOffState } from '../signoff/state.ts';
 import { percent } from '../text/numbers.ts';
 import { count } from './count.ts';
-import type { Language } from './index.ts';
+import type { Language } from './language.ts';
 import { reviewWords } from './review.ts';
 
 /** A page with its sign-off. */

@@ -3,7 +3,7 @@ import { type Group, groups, type Mix, sizeOf } from '../authorship/shares.ts';
 import type { Category, Severity } from '../finding.ts';
 import type { SignOffState } from '../signoff/state.ts';
 import { percent } from '../text/numbers.ts';
-import type { Language } from './index.ts';
+import type { Language } from './language.ts';
 
 /** How much of a text each group wrote: `1.0 (from China) 80%, others 20%`. */
 function shares(

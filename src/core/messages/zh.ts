@@ -3,6 +3,7 @@ import { writeDay } from '../regions/locale-formats.ts';
 import { percent } from '../text/numbers.ts';
 import type { Messages } from './en.ts';
 import { localityZh } from './locality.ts';
+import { reviewWords } from './review.ts';
 
 function patternFault([fault, about]: readonly string[]): string {
   const faults: Record<PatternFault, string> = {
@@ -24,7 +25,7 @@ function patternFault([fault, about]: readonly string[]): string {
 export const zh: Messages = {
   locality: localityZh,
   audience: { local: '当地企业', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
-  severity: { neutral: '建议', minor: '轻微', major: '严重', critical: '致命' },
+  severity: reviewWords('zh').severity,
   band: {
     mirrors: '与中文页逐句对应',
     adapted: '改编自中文页',
