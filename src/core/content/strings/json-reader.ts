@@ -47,7 +47,7 @@ const word = /[^\s\uFEFF{}[\],:"'/]+/y;
 /** What JSON has besides strings, objects and arrays (RFC 8259, sections 3 and 6). */
 const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 /** A control character, or an escape that JSON does not have (section 7). */
-const loosely = /[\0-\x1f]|^(?:[^\\]|\\.)*?\\(?!["\\/bfnrt]|u[\da-fA-F]{4})/;
+const loosely = /(?![\x7f-\x9f])\p{Cc}|^(?:[^\\]|\\.)*?\\(?!["\\/bfnrt]|u[\da-fA-F]{4})/u;
 
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 100;
