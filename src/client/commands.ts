@@ -60,8 +60,10 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
   const items: Item[] = [
     separator(vscode.l10n.t('Market')),
     ...choices.markets.map(({ code, name, detail }) => ({
-      ...{ label: name, description: detail },
-      ...{ key: 'market' as const, value: code },
+      label: name,
+      description: detail,
+      key: 'market' as const,
+      value: code,
     })),
     separator(vscode.l10n.t('Readers')),
     ...choices.audiences.map(({ id, name }) => ({ label: name, key: 'audience' as const, value: id })),

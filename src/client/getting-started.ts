@@ -46,7 +46,10 @@ async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
   if (!folder) return;
   const { markets, others } = await askSurvey(client, folder);
   const items = markets.map(({ code, name, folders }) => ({
-    ...{ label: name, code, folders, picked: folders.length > 0 },
+    label: name,
+    code,
+    folders,
+    picked: folders.length > 0,
     description: folders.map(describe).join(', '),
   }));
   items.sort((a, b) => Number(b.picked) - Number(a.picked));
@@ -132,7 +135,10 @@ async function pickFolder(
   if (!picked || picked.folder !== undefined) return picked?.folder;
   const [chosen] =
     (await vscode.window.showOpenDialog({
-      ...{ title, defaultUri: site, canSelectFiles: false, canSelectFolders: true },
+      title,
+      defaultUri: site,
+      canSelectFiles: false,
+      canSelectFolders: true,
     })) ?? [];
   if (!chosen) return undefined;
   const base = site.path.endsWith('/') ? site.path : `${site.path}/`;

@@ -23,13 +23,17 @@ function cardLines(uri: vscode.Uri, { found, missing }: Locality): Line[] {
   const there = found.map(({ kindName, name, ranges }): Line => {
     const [first] = ranges;
     return {
-      ...{ label: name, description: kindName, icon: new vscode.ThemeIcon('pass') },
+      label: name,
+      description: kindName,
+      icon: new vscode.ThemeIcon('pass'),
       ...(first ? { command: showCommand(uri, placeOf(first)) } : {}),
     };
   });
   const wanted = missing.map(
     ({ kindName, wish }): Line => ({
-      ...{ label: kindName, description: wish, icon: new vscode.ThemeIcon('circle-outline') },
+      label: kindName,
+      description: wish,
+      icon: new vscode.ThemeIcon('circle-outline'),
       kind: 'wish',
     }),
   );
@@ -43,8 +47,11 @@ function cardLines(uri: vscode.Uri, { found, missing }: Locality): Line[] {
 
 function signOffLine(uri: vscode.Uri, { signOff: { state, stateName, by, on, remarks } }: PagePeople): Line {
   const icons: Record<typeof state, string> = {
-    ...{ none: 'circle-outline', approved: 'verified', 'changes-wanted': 'comment' },
-    ...{ void: 'warning', stale: 'history' },
+    none: 'circle-outline',
+    approved: 'verified',
+    'changes-wanted': 'comment',
+    void: 'warning',
+    stale: 'history',
   };
   return {
     label: stateName,

@@ -74,7 +74,8 @@ export async function saveMaterial(client: BaseLanguageClient): Promise<void> {
   const name = await askName(kind.id);
   if (name === undefined) return;
   const params: SaveMaterialParams = {
-    ...{ uri, kind: kind.id },
+    uri,
+    kind: kind.id,
     range: {
       start: { line: start.line, character: start.character },
       end: { line: end.line, character: end.character },

@@ -57,7 +57,9 @@ export class ReviewPanel implements vscode.Disposable {
     const data: ReviewData = { language };
     const { title } = reviewWords(language);
     this.panel = openWebview(this.extension, {
-      ...{ name: 'review', title: `Terroir: ${title}`, data },
+      name: 'review',
+      title: `Terroir: ${title}`,
+      data,
       column: vscode.ViewColumn.Active,
     });
     this.panel.webview.onDidReceiveMessage((request: ReviewRequest) => this.answer(request));

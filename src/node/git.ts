@@ -145,7 +145,11 @@ async function mergeBase(
     : [
         ...(target ? [`origin/${target}`, target] : []),
         ...(env.CI_MERGE_REQUEST_DIFF_BASE_SHA ? [env.CI_MERGE_REQUEST_DIFF_BASE_SHA] : []),
-        ...['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'],
+        'origin/HEAD',
+        'origin/main',
+        'origin/master',
+        'main',
+        'master',
       ];
   for (const candidate of candidates) {
     const commit = await commitOf(root, candidate);

@@ -43,11 +43,14 @@ export async function locality(session: Session, reviews: Reviews, uri: string):
     audienceName: say.audience[target.audience],
     pageType: target.pageType && say.pageType[target.pageType],
     found: review.locality.signals.map(({ kind, name, spans }) => ({
-      ...{ kind, name, kindName: words.kind[kind] },
+      kind,
+      name,
+      kindName: words.kind[kind],
       ranges: spans.map((span) => toRange(known.document, span)),
     })),
     missing: review.locality.missing.map((kind) => ({
-      ...{ kind, kindName: words.kind[kind] },
+      kind,
+      kindName: words.kind[kind],
       wish: wishFor(kind, { market, say, speaks, today: new Date() }),
     })),
   };

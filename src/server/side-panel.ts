@@ -46,7 +46,9 @@ async function stepsOf({ say, speaks }: Session, reviews: Reviews, uri: string):
   const order = (step: NextStep) => nextSteps.indexOf(step);
   const findings = review.findings.map((finding) => ({
     step: nextStep(finding),
-    ...{ message: finding.message, note: finding.note, severity: finding.severity },
+    message: finding.message,
+    note: finding.note,
+    severity: finding.severity,
     range: toRange(document, finding),
     fixes: finding.fixes.length,
   }));
@@ -64,7 +66,9 @@ function markets({ speaks }: Session, { pages }: WorkspaceReview): MarketNumbers
   const reviews = [...pages.all().values()].map(({ review }) => review);
   const words = reviewWords(speaks);
   return summarizeMarkets(reviews).map(({ market, authorship, byCategory, ...sums }) => ({
-    ...{ market: market?.code ?? null, name: market?.name[speaks] ?? null, sums },
+    market: market?.code ?? null,
+    name: market?.name[speaks] ?? null,
+    sums,
     dimensions: categories
       .map((category) => ({ name: words.category[category], findings: byCategory[category] ?? 0 }))
       .filter(({ findings }) => findings)

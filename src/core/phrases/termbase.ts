@@ -139,14 +139,20 @@ function packsOf(concepts: readonly Concept[], severity: Phrase['severity'], ori
       const allowed = [...(preferred ? [preferred] : []), ...admitted];
       const text = [allowed.join(', '), concept.definition].filter(Boolean).join(': ');
       const phrase: Phrase = {
-        ...{ id: ruleName(concept), zh: [], evidence: 'distinct', category: 'terminology', severity },
+        id: ruleName(concept),
+        zh: [],
+        evidence: 'distinct',
+        category: 'terminology',
+        severity,
         patterns: forbidden.map((one) => patternOf(one, language)),
         // “cloud” may be forbidden and “cloud service” right.
         except: allowed.map((one) => patternOf(one, language)),
         why: { en: text, zh: text },
         instead: { en: allowed.join(', '), zh: allowed.join('、') },
         ...(preferred ? { replace: preferred } : {}),
-        ...{ source: origin, match: [], pass: [] },
+        source: origin,
+        match: [],
+        pass: [],
       };
       byLanguage.set(language, [...(byLanguage.get(language) ?? []), phrase]);
     }

@@ -41,7 +41,9 @@ export function parseBrief(text: string): BriefHead | undefined {
   if (!parsed.success) return undefined;
   const { page, owner, deadline, localShare } = parsed.data;
   return {
-    ...{ page, localShare, owner: owner?.trim() || undefined },
+    page,
+    localShare,
+    owner: owner?.trim() || undefined,
     deadline: deadline && isDate(deadline) ? deadline : undefined,
   };
 }

@@ -31,9 +31,17 @@ export function jsonReport(site: SiteReview, trend?: Trend): string {
       findings: review.findings.map(({ ruleId, severity, category, from, to, message, note, fixes }) => {
         const [start, end] = [place(from), place(to)];
         return {
-          ...{ ruleId, severity, category, from, to },
-          ...{ line: start.line, column: start.column, endLine: end.line, endColumn: end.column },
-          ...{ message, note },
+          ruleId,
+          severity,
+          category,
+          from,
+          to,
+          line: start.line,
+          column: start.column,
+          endLine: end.line,
+          endColumn: end.column,
+          message,
+          note,
           fixes: fixes.map(({ title, edits }) => ({ title, edits })),
         };
       }),

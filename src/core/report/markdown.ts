@@ -59,7 +59,9 @@ function table(markets: readonly MarketSummary[], say: Messages, speaks: Languag
     words.toFix(market.toFix),
     words.nudges(market.bySeverity.neutral),
     market.penalty === null ? '–' : market.penalty.toFixed(1),
-    ...[share(market.mirror, market), share(market.local, market), nOf(market.signed, market.pages)],
+    share(market.mirror, market),
+    share(market.local, market),
+    nOf(market.signed, market.pages),
     ...(isAuthored ? [market.authorship ? shares(market.authorship.mix) : '–'] : []),
   ]);
   const head = [

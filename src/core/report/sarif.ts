@@ -67,8 +67,12 @@ function resultsOf({ review, text }: SitePage) {
     const { ruleId, severity, category, from, to, message } = finding;
     const [start, end] = [place(from), place(to)];
     const region = {
-      ...{ startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
-      ...{ charOffset: from, charLength: to - from },
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      charOffset: from,
+      charLength: to - from,
     };
     const artifactLocation = { uri: toUri(review.path), uriBaseId: '%SRCROOT%' };
     const result = {
@@ -103,7 +107,8 @@ function describeRules(ids: readonly Finding['ruleId'][], docs: readonly RuleDoc
     const [first] = own;
     if (!first) return { id };
     return {
-      ...{ id, name: id },
+      id,
+      name: id,
       shortDescription: { text: plain(first.why[speaks]) },
       fullDescription: { text: plain(first.why[speaks]) },
       help: { text: plain(first.instead[speaks]), markdown: explainRule(own, speaks) },

@@ -49,12 +49,21 @@ export function sheetPage(
 ): SheetPage {
   const placed = findings.map(({ from, severity, category, ruleId, message, note }) => ({
     ...placeOf(from),
-    ...{ severity, category, ruleId, message, note },
+    severity,
+    category,
+    ruleId,
+    message,
+    note,
   }));
   const { mirror, local, confidence } = measures;
   return {
-    ...{ ...names, words, measures: { mirror, local, confidence }, sourceConfidence, findings: placed },
-    ...{ known: { length: known.length }, signOff: { state } },
+    ...names,
+    words,
+    measures: { mirror, local, confidence },
+    sourceConfidence,
+    findings: placed,
+    known: { length: known.length },
+    signOff: { state },
     authorship: authorship && sizeOf(authorship.mix) ? authorship.mix : null,
   };
 }
@@ -99,8 +108,10 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
     const { path, source, market, words, measures, sourceConfidence, findings, known, signOff, authorship } =
       page;
     const numbers = findings.flatMap((finding) => [
-      ...[finding.line, finding.column],
-      ...[severities.indexOf(finding.severity), categories.indexOf(finding.category)],
+      finding.line,
+      finding.column,
+      severities.indexOf(finding.severity),
+      categories.indexOf(finding.category),
       ...[finding.ruleId, finding.message, finding.note].map(indexOf),
     ]);
     const state = signOffStates.indexOf(signOff.state);
@@ -122,13 +133,25 @@ export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
     const findings = Array.from({ length: numbers.length / findingWidth }, (_, index): SheetFinding => {
       const at = (offset: number) => numbers[index * findingWidth + offset]!;
       return {
-        ...{ line: at(0), column: at(1), severity: severities[at(2)]!, category: categories[at(3)]! },
-        ...{ ruleId: texts[at(4)]!, message: texts[at(5)]!, note: texts[at(6)]! },
+        line: at(0),
+        column: at(1),
+        severity: severities[at(2)]!,
+        category: categories[at(3)]!,
+        ruleId: texts[at(4)]!,
+        message: texts[at(5)]!,
+        note: texts[at(6)]!,
       };
     });
     return {
-      ...{ path, source, market, words, measures: { mirror, local, confidence }, sourceConfidence, findings },
-      ...{ known: { length: known }, signOff: { state: signOffStates[state]! } },
+      path,
+      source,
+      market,
+      words,
+      measures: { mirror, local, confidence },
+      sourceConfidence,
+      findings,
+      known: { length: known },
+      signOff: { state: signOffStates[state]! },
       authorship: mix && (Object.fromEntries(groups.map((group, index) => [group, mix[index]!])) as Mix),
     };
   });

@@ -151,7 +151,9 @@ function checkMirrors({ conditions, pages }: Group, say: Messages): GateCheck[] 
   const hit = pages.filter(({ findings }) => findings.some(({ ruleId }) => ruleId === mirrorsSource.id));
   return [
     {
-      ...{ condition: 'mirror', limit: 'true', passed: !hit.length },
+      condition: 'mirror',
+      limit: 'true',
+      passed: !hit.length,
       reason: hit.length ? say.gate.mirrors(hit.length) : say.gate.noMirrors,
       mend: hit.length ? say.gate.mendMirrors : '',
       pages: hit.map(({ path }) => path),
@@ -168,7 +170,8 @@ function checkSignOff({ conditions, pages }: Group, speaks: Language): GateCheck
   const open = held.filter(({ signOff }) => signOff.state !== 'approved');
   return [
     {
-      ...{ condition: 'signOff', limit: Array.isArray(wanted) ? wanted.join(', ') : 'true' },
+      condition: 'signOff',
+      limit: Array.isArray(wanted) ? wanted.join(', ') : 'true',
       passed: !open.length,
       reason: open.length ? words.gate.notSigned(open, held.length) : words.gate.allSigned(held.length),
       mend: open.length ? words.gate.mend : '',

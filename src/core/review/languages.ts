@@ -32,8 +32,12 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
   if (!first || reviews.length === 1) return first;
   return {
     ...first,
-    ...{ target: undefined, market: undefined, source: undefined },
-    ...{ alignment: undefined, authorship: undefined, locality: undefined },
+    target: undefined,
+    market: undefined,
+    source: undefined,
+    alignment: undefined,
+    authorship: undefined,
+    locality: undefined,
     sourceConfidence: null,
     measures: { mirror: null, local: null, confidence: null, register: null },
     isPartial: reviews.some(({ isPartial }) => isPartial),

@@ -43,7 +43,9 @@ export function sumPages(pages: readonly Countable[]): MarketSums {
   const bySeverity = countBySeverity(pages.flatMap(({ findings }) => findings));
   const words = pages.reduce((sum, page) => sum + page.words, 0);
   return {
-    ...{ pages: pages.length, words, bySeverity },
+    pages: pages.length,
+    words,
+    bySeverity,
     toFix: bySeverity.minor + bySeverity.major + bySeverity.critical,
     known: pages.reduce((sum, { known }) => sum + known.length, 0),
     signed: pages.filter(({ signOff }) => signOff.state === 'approved').length,

@@ -26,7 +26,8 @@ export function recordSignOff(
   const originals = originalsOf(content, source);
   return {
     verdict: remarks.some(({ kind }) => kind === 'error') ? 'changes' : 'approved',
-    ...{ by, on },
+    by,
+    on,
     text: hashPage(content.segments),
     ...(originals ? { source: { path: sourcePath ?? path, blocks: hashBlocks(originals) } } : {}),
     remarks: [...remarks],

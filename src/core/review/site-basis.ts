@@ -43,7 +43,11 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
   const pairing = pairPages(paths, setup.config, named);
   const memories = await readMemories(paths, host, setup.config);
   return {
-    ...{ setup, named, paths, pairing, memories },
+    setup,
+    named,
+    paths,
+    pairing,
+    memories,
     pairs: withMemories(pairing.byLanguage(), memories),
     twinsOf: findTwins(paths, setup.config, named),
     baseline: baseline ?? emptyBaseline,

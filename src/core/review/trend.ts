@@ -33,7 +33,9 @@ export function pastPage({
 }: PageReview): PastPage {
   return {
     market: target?.market ?? null,
-    ...{ words, measures: { mirror, local, confidence }, known: { length: known.length } },
+    words,
+    measures: { mirror, local, confidence },
+    known: { length: known.length },
     findings: findings.map(({ severity }) => ({ severity })),
     signOff: { state: signOff.state },
   };
@@ -96,7 +98,8 @@ export function trendRows(trend: Trend): TrendRow[] {
     trend.toReversed().flatMap((point) => point.markets.map(({ market, name }) => [market, name] as const)),
   );
   return [...markets].map(([market, name]) => ({
-    ...{ market, name },
+    market,
+    name,
     at: trend.map((point) => point.markets.find((one) => one.market === market)),
   }));
 }
