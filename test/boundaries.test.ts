@@ -37,6 +37,8 @@ const coreLibraries = [
   'htmlparser2',
   '@lezer/common',
   '@lezer/markdown',
+  '@lezer/javascript',
+  '@lezer/php',
   '@formatjs/icu-messageformat-parser',
   'htmlparser2',
   'libphonenumber-js/(?:max|mobile/examples)',

@@ -31,6 +31,13 @@ export const fileTypes = {
   json: { extensions: ['.json'], languages: ['json'], isPerLocale: true },
   json5: { extensions: ['.json5', '.jsonc'], languages: ['jsonc', 'json5'], isPerLocale: true },
   yaml: { extensions: ['.yaml', '.yml'], languages: ['yaml'], isPerLocale: true },
+  toml: { extensions: ['.toml'], languages: ['toml'], isPerLocale: true },
+  script: {
+    extensions: ['.js', '.mjs', '.cjs', '.ts', '.mts'],
+    languages: ['javascript', 'typescript'],
+    isPerLocale: true,
+  },
+  'php-array': { extensions: ['.php'], languages: ['php'], isPerLocale: true },
   arb: { extensions: ['.arb'], languages: ['json', 'plaintext'], isPerLocale: true },
   properties: {
     extensions: ['.properties'],
@@ -57,9 +64,9 @@ export type FormatId = keyof typeof fileTypes;
 export const formatIds = Object.keys(fileTypes) as [FormatId, ...FormatId[]];
 
 /** All endings of files Terroir reads: `['.md', '.markdown', …]`. */
-export const allExtensions: readonly string[] = Object.values(fileTypes).flatMap(
-  ({ extensions }: FileType) => extensions,
-);
+export const allExtensions: readonly string[] = [
+  ...new Set(Object.values(fileTypes).flatMap(({ extensions }: FileType) => extensions)),
+];
 
 /** Endings of the files that hold the strings of one locale. */
 export const perLocaleExtensions: readonly string[] = Object.values<FileType>(fileTypes).flatMap(

@@ -190,6 +190,56 @@ msgstr[1] "⟦string:%d barang-barang⟧"
   "version": "1.0"}
 `,
   ],
+  [
+    'toml',
+    'Hugo’s tables, inline tables, lists, and strings of every style',
+    `# strings
+title = "⟦title:Kirim \\"cepat\\"⟧"
+link = "/id/"
+[cart]
+other = '⟦string:It"s here⟧'
+[home.hero]
+text = """
+⟦paragraph:Two
+lines⟧"""
+items = ["⟦string:First⟧", { title = "⟦title:Second one⟧", id = "x" }]
+`,
+  ],
+  [
+    'script',
+    'a module: quotes of every kind, wrappers, lists, and no code',
+    `import { x } from './x';
+const label = 'Not copy';
+// a comment
+export default defineMessages({
+  title: '⟦title:It\\'s here⟧',
+  "cta": ("⟦button:Book a demo⟧"),
+  home: { intro: \`⟦string:Hello \${name}, hello⟧\`, list: ['⟦string:First⟧', "⟦string:Second\\u{e9}⟧"] } as const,
+  [key]: 'No key', join: 'a b' + c, size: () => 'No copy', code: \`\${f('x')} is code\`, ok: true, href: '/id/',
+} as const) satisfies Messages;
+function f() { return { text: 'No copy at all' }; }
+`,
+  ],
+  [
+    'script',
+    'several objects, each of a language',
+    `const en = { title: '⟦title:Home page⟧' };
+const id: Messages = { title: '⟦title:Halaman utama⟧' };
+module.exports = [en, id];
+`,
+  ],
+  [
+    'php-array',
+    'an array that the file returns',
+    `<?php
+/** shop */
+return [
+    'title' => '⟦title:It\\'s here⟧',
+    'home' => array('intro' => "⟦string:Hello :name⟧\\n", 'list' => ['⟦string:First one⟧', "⟦string:Second one⟧"]),
+    'filled' => "Hello $name", 'joined' => 'a b' . 'c d', 'url' => '/id/', TITLE => '⟦title:By a constant⟧',
+];
+`,
+  ],
   ['yaml', 'a string that another one repeats', 'id:\n  a: &buy "⟦string:Beli sekarang⟧"\n  b: *buy\n'],
   [
     'json',
@@ -281,6 +331,20 @@ const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonl
   po: {
     escapes: ['\\n', '\\"', '\\t', '"\n"', '"\r\n  "', '\\\\'],
     file: (values) => values.map((value, i) => `#: a:${i}\nmsgid "k${i}"\nmsgstr "${value}"\n\n`).join(''),
+  },
+  toml: {
+    escapes: ['\\n', '\\"', '\\u00e9', '\\U0001F600', '\\t', '\\\\'],
+    file: (values) => values.map((value, i) => `[k${i}]\nother = "${value}"\n`).join(''),
+  },
+  script: {
+    escapes: ['\\n', '\\"', "\\'", '\\u{e9}', '\\x41', '\\\n', '\\\\'],
+    file: (values) =>
+      `export default {\n${values.map((value, i) => `  k${i}: ${i % 2 ? `'${value.replaceAll("''", '')}'` : `"${value}"`},\n`).join('')}};\n`,
+  },
+  'php-array': {
+    escapes: ['\\n', '\\"', "\\'", '\\u{e9}', '\\x41', '\\q', '\\\\'],
+    file: (values) =>
+      `<?php\nreturn [\n${values.map((value, i) => `  'k${i}' => ${i % 2 ? `'${value.replaceAll("''", '')}'` : `"${value.replaceAll('$', '')}"`},\n`).join('')}];\n`,
   },
   xcstrings: {
     escapes: ['\\n', '\\"', '%lld', '%@'],

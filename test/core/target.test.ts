@@ -326,6 +326,30 @@ describe('target market', () => {
     assert.ok(formatOf('data/copy.json', 'json'));
   });
 
+  it('modules of JavaScript and PHP are read where they hold the strings of a locale', () => {
+    for (const [path, id] of [
+      ['src/locales/zh-CN.ts', 'script'],
+      ['i18n/en/common.js', 'script'],
+      ['translation/en-US.ts', 'script'],
+      ['lang/id/shop.php', 'php-array'],
+      ['resources/lang/en.php', 'php-array'],
+      ['i18n/en.toml', 'toml'],
+      ['lang/page.php', 'php'],
+      ['index.php', 'php'],
+    ] as const)
+      assert.equal(formatOf(path)?.id, id, path);
+    for (const path of [
+      'src/locales/index.ts',
+      'src/i18n/en.d.ts',
+      'src/en.ts',
+      'src/main.ts',
+      'Cargo.toml',
+      'i18n/en.test.ts',
+      'locales/config.ts',
+    ])
+      assert.equal(formatOf(path), undefined, path);
+  });
+
   it('what a document declares comes after the path, unless that is the point of its format', () => {
     const target = (path: string, tag: string, certain: boolean, script = 'latin') => {
       const { locale, market, origin } = findTarget(path, {}, config, script, { tag, certain });

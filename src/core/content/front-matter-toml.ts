@@ -1,8 +1,8 @@
 import { type AST, getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import type { Span } from '../finding.ts';
 import { dataOf, type FrontMatterBlock, keepsInLines, valueSegments } from './front-matter-block.ts';
-import { type Segment, TextBuilder } from './segment.ts';
-import { readLiteral, tomlEscapes, verbatim } from './strings/literal.ts';
+import type { Segment } from './segment.ts';
+import { tomlSyntax, tomlText } from './toml-scalar.ts';
 
 /**
  * Reads the TOML of a front matter, as Hugo and Zola have it between `+++` lines. Its parser stops at the first
@@ -19,7 +19,7 @@ export function readTomlBlock(source: string, offset: number): FrontMatterBlock 
       const span = { from: offset + value.range[0], to: offset + value.range[1] };
       if (isTop && key.keys.length === 1) values.set(name, span);
       if (value.type === 'TOMLValue' && value.kind === 'string')
-        segments.push(...valueSegments(name, textOf(source, value, offset), syntaxOf(value), span));
+        segments.push(...valueSegments(name, tomlText(source, value, offset), tomlSyntax(value), span));
       else visit(pairsIn(value), false);
     }
   };
@@ -55,29 +55,4 @@ function broken(
 function pairsIn(value: AST.TOMLContentNode): AST.TOMLKeyValue[] {
   if (value.type === 'TOMLInlineTable') return value.body;
   return value.type === 'TOMLArray' ? value.elements.flatMap(pairsIn) : [];
-}
-
-function syntaxOf({ style }: AST.TOMLStringValue) {
-  return style === 'basic' ? 'json' : 'toml-literal';
-}
-
-/**
- * The decoded text of a string with its source: a line end right behind three quotes is none of it. Should it not
- * spell what the parser read, the value is one unit.
- */
-function textOf(source: string, node: AST.TOMLStringValue, offset: number): TextBuilder {
-  const marks = node.multiline ? 3 : 1;
-  const [start, end] = [node.range[0] + marks, node.range[1] - marks];
-  const lineEnd = node.multiline ? /^\r?\n/.exec(source.slice(start, start + 2))?.[0].length : 0;
-  const escapes = node.style === 'basic' ? tomlEscapes : verbatim;
-  const read = readLiteral(source, start + (lineEnd ?? 0), end, escapes);
-  const isExact = read.text.replaceAll('\r\n', '\n') === node.value.replaceAll('\r\n', '\n');
-  const decoded = isExact
-    ? read
-    : { text: node.value, pieces: [{ at: 0, from: node.range[0], to: node.range[1] }] };
-  const moved = new TextBuilder();
-  decoded.pieces.forEach(({ at, from, to }, index) => {
-    moved.add(decoded.text.slice(at, decoded.pieces[index + 1]?.at), offset + from, offset + to);
-  });
-  return moved;
 }

@@ -30,9 +30,13 @@ const formats: Readonly<Record<FormatId, Format>> = {
 /** Files with these endings are mostly something else: only those in places that promise it are read by themselves. */
 const onlyAt: typeof stringPlaces = { ...stringPlaces, text: isTextPage };
 
-const byExtension = new Map<string, Format>(
-  formatIds.flatMap((id) => fileTypes[id].extensions.map((extension) => [extension, formats[id]])),
-);
+/** The formats of each ending; those for certain places before those for any. */
+const byExtension = new Map<string, Format[]>();
+for (const id of formatIds)
+  for (const extension of fileTypes[id].extensions) {
+    const known = byExtension.get(extension) ?? [];
+    byExtension.set(extension, onlyAt[id] ? [formats[id], ...known] : [...known, formats[id]]);
+  }
 
 /**
  * The format of a file, or undefined where Terroir does not read it. Of the endings of `page.html.md` the
@@ -48,9 +52,10 @@ export function formatOf(
   if (named) return withMarkets(formats[named], markets);
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-    const format = byExtension.get(name.slice(dot));
-    if (format)
-      return onlyAt[format.id]?.(path, markets) === false ? undefined : withMarkets(format, markets);
+    const known = byExtension.get(name.slice(dot));
+    if (!known) continue;
+    const format = known.find(({ id }) => onlyAt[id]?.(path, markets) !== false);
+    return format && withMarkets(format, markets);
   }
   return undefined;
 }

@@ -14,6 +14,9 @@ export type Syntax =
   | 'json'
   | 'json-single'
   | 'json-script'
+  | 'template'
+  | 'php-single'
+  | 'php-double'
   | 'properties'
   | 'properties-ascii'
   | 'strings'
@@ -66,6 +69,10 @@ export const writers: Readonly<Record<Syntax, (text: string) => string | undefin
   'json-single': cString("'"),
   // A script ends where its end tag is written, also in a string; messages give braces a meaning.
   'json-script': (text) => (/[<{}]/.test(text) ? undefined : cString('"')(text)),
+  // What a template fills in, and what a string of PHP does, begins with a dollar sign.
+  template: (text) => (/[$`\\\p{Cc}]/u.test(text) ? undefined : text),
+  'php-single': (text) => text.replace(/['\\]/g, '\\$&'),
+  'php-double': (text) => (/[$\p{Cc}]/u.test(text) ? undefined : text.replace(/["\\]/g, '\\$&')),
   properties: property,
   'properties-ascii': (text) => ascii(property(text)),
   strings: cString('"'),

@@ -8,7 +8,7 @@ const folders =
   /^_?(?:locales?|i18n|l10n|langs?|languages?|messages|translations?|intl|strings|nls|localizations?)$|^_data$/i;
 /** Files that never do, wherever they lie. */
 const never =
-  /^(?:\..*|package(?:-lock)?|composer|tsconfig.*|jsconfig.*|manifest|angular|nx|lerna|vercel|netlify|renovate|turbo|deno|bower|openapi|swagger|docker-compose.*|compose|mkdocs|crowdin|lokalise|pnpm-lock|pnpm-workspace|.*\.config|.*\.schema|.*rc)\.\w+$/i;
+  /^(?:\..*|package(?:-lock)?|composer|tsconfig.*|jsconfig.*|manifest|angular|nx|lerna|vercel|netlify|renovate|turbo|deno|bower|openapi|swagger|docker-compose.*|compose|mkdocs|cargo|pyproject|wrangler|hugo|crowdin|lokalise|pnpm-lock|pnpm-workspace|.*\.config|.*\.schema|.*rc)\.\w+$/i;
 
 /**
  * True where a JSON or YAML file is one of strings by its place: in a folder such as `locales/`, `i18n/` or `_data/`,
@@ -37,6 +37,19 @@ function isCountry(name: string, markets: Markets): boolean {
     new Intl.Locale(locale).language !== name.slice(0, 2).toLowerCase() &&
     name.length === 2
   );
+}
+
+/**
+ * True where a module of JavaScript or PHP holds the strings of one locale: in a folder of strings, by its name or by a
+ * folder in that. `locales/zh-CN.ts` and `lang/en/shop.php` do; `i18n/index.ts` does not.
+ */
+export function isModulePath(path: string, markets: Markets): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  const at = parts.findIndex((part) => folders.test(part));
+  if (at < 0 || /\.(?:d|test|spec|min|config)\.\w+$/.test(name)) return false;
+  const isOf = (part: string) => readLocale(part, markets) !== undefined;
+  return parts.slice(at + 1).some(isOf) || isOf(name.slice(0, name.indexOf('.')));
 }
 
 /** Bundles of the language itself, which no locale follows: `messages.properties`. */

@@ -1,11 +1,9 @@
 /** JSON bundles, nested or flat, in the shapes of i18next, FormatJS, vue-i18n, Docusaurus, Angular and Chrome. */
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import type { ContentProblem, Format } from '../content.ts';
+import { stringsOf } from './bundle.ts';
 import { type JsonMember, type JsonText, type JsonValue, readJson, stringValue } from './json-reader.ts';
-import { languageRoots, withLanguages } from './languages.ts';
-import { recordOf } from './record.ts';
 import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
-import { isTranslatable } from './translatable.ts';
 
 /** JSON as programs load it: strictly, but for comments, which Shopify and others write. */
 export const json: Format = {
@@ -30,36 +28,9 @@ export function blockComment(words: string): string {
 
 function readBundle(text: string, isStrict: boolean, markets: Markets = shippedMarkets): StringFile {
   const document = readJson(text);
-  const entries: StringEntry[] = [];
-  const visit = (value: JsonValue, path: readonly string[], language: string | undefined) => {
-    for (const member of value.members) {
-      const { text: message, id } = recordMembers(member.value);
-      const own = id && stringValue(text, id.value).text;
-      const place = [...path, own ?? member.key];
-      if (message) add({ ...message, span: member.span }, place, language);
-      else if (member.value.kind === 'string') add(member, place, language);
-      else visit(member.value, place, language);
-    }
-  };
-  const add = ({ value, span }: JsonMember, path: readonly string[], language: string | undefined) => {
-    const entry = jsonEntry(text, value, path.join('.'), span);
-    if (isTranslatable(path.at(-1)!, entry.value.text)) entries.push({ ...entry, language });
-  };
-  const root = document.root;
-  // Chrome's `hi` is a greeting: what is below it is one message.
-  const isMessages = root?.members.some(({ value }) => recordMembers(value).text) ?? true;
-  const roots = isMessages ? undefined : languageRoots(root!.members, markets);
-  if (root && roots) for (const { key, value } of root.members) visit(value, [], roots.get(key));
-  else if (root) visit(root, [], undefined);
-  return withLanguages({ entries, comments: document.comments, problems: jsonProblems(document, isStrict) });
-}
-
-function recordMembers({ kind, members }: JsonValue): { text?: JsonMember; id?: JsonMember } {
-  if (kind !== 'object') return {};
-  const record = recordOf(members.map(({ key, value }) => [key, value.kind === 'string']));
-  const find = (name: string | undefined) => members.find(({ key }) => key === name);
-  const [text, id] = [find(record?.text), find(record?.id)];
-  return { ...(text && { text }), ...(id && { id }) };
+  const { root, comments } = document;
+  const problems = jsonProblems(document, isStrict);
+  return stringsOf({ root, comments, problems }, (value) => decodeJson(text, value), markets);
 }
 
 /** A string of a JSON file. */
@@ -69,8 +40,14 @@ export function jsonEntry(
   key: string,
   block: JsonMember['span'],
 ): StringEntry {
-  const syntax = text[value.from] === "'" ? 'json-single' : 'json';
-  return { key, value: stringValue(text, value), syntax, block };
+  return { ...decodeJson(text, value), key, block };
+}
+
+function decodeJson(text: string, value: JsonValue) {
+  return {
+    value: stringValue(text, value),
+    syntax: text[value.from] === "'" ? 'json-single' : 'json',
+  } as const;
 }
 
 /**

@@ -54,6 +54,29 @@ export const jsonEscapes: Escapes = {
   decode,
 };
 
+/** String and template literals of JavaScript (ECMA-262, 12.9.4 and 12.9.6): JSON5's, and code points in braces. */
+export const scriptEscapes: Escapes = {
+  pattern: new RegExp(String.raw`\\u\{[\da-fA-F]{1,6}\}|${jsonEscapes.pattern.source}`, 'g'),
+  decode: (written) =>
+    written.startsWith('\\u{')
+      ? String.fromCodePoint(Math.min(Number.parseInt(written.slice(3), 16), 0x10ffff))
+      : decode(written),
+};
+
+/** Strings of PHP between single quotes (https://www.php.net/manual/language.types.string.php). */
+export const phpSingleEscapes: Escapes = { pattern: /\\[\\']/g, decode: (written) => written[1]! };
+
+/** Strings of PHP between double quotes: a backslash before any other character is itself. */
+export const phpDoubleEscapes: Escapes = {
+  pattern: /\\(?:[nrtvef\\$"]|[0-7]{1,3}|x[\da-fA-F]{1,2}|u\{[\da-fA-F]{1,6}\})/g,
+  decode(written) {
+    const [, kind = '', digits = ''] = /^\\([xu]?)\{?([\da-fA-F]*)/.exec(written) ?? [];
+    if (kind) return String.fromCodePoint(Math.min(Number.parseInt(digits, 16), 0x10ffff));
+    if (/^\\[0-7]/.test(written)) return String.fromCharCode(Number.parseInt(written.slice(1), 8) & 0xff);
+    return written[1] === 'e' ? '\x1b' : decode(written);
+  },
+};
+
 /** `java.util.Properties`: a backslash before a line's end goes on with the next line, its indent left out. */
 export const propertiesEscapes: Escapes = {
   pattern:

@@ -6,13 +6,16 @@ import type { Format } from '../content.ts';
 import { android } from './android.ts';
 import { appleStrings } from './apple-strings.ts';
 import { arb } from './arb.ts';
-import { isAndroidResource, isBundlePath, isPropertiesBundle } from './bundle-path.ts';
+import { isAndroidResource, isBundlePath, isModulePath, isPropertiesBundle } from './bundle-path.ts';
 import { csv } from './csv.ts';
 import { json, json5 } from './json.ts';
+import { phpArray } from './php-array.ts';
 import { po } from './po.ts';
 import { properties } from './properties.ts';
 import { resx } from './resx.ts';
+import { script } from './script.ts';
 import { stringsdict } from './stringsdict.ts';
+import { toml } from './toml.ts';
 import { xcstrings } from './xcstrings.ts';
 import { xliff } from './xliff.ts';
 import { yaml } from './yaml.ts';
@@ -31,6 +34,9 @@ export const stringFormats = {
   po,
   xliff,
   csv,
+  toml,
+  script,
+  'php-array': phpArray,
 } satisfies Partial<Record<FormatId, Format>>;
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
@@ -38,6 +44,9 @@ export const onlyAt: Readonly<Partial<Record<FormatId, (path: string, markets: M
   json: isBundlePath,
   json5: isBundlePath,
   yaml: isBundlePath,
+  toml: isBundlePath,
+  script: isModulePath,
+  'php-array': isModulePath,
   properties: isPropertiesBundle,
   android: isAndroidResource,
 };

@@ -1,0 +1,78 @@
+/** Language files of PHP, as Laravel and many shops have them: `return ['title' => 'Home'];`. */
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { parser } from '@lezer/php';
+import { shippedMarkets } from '../../regions/market.ts';
+import type { Format } from '../content.ts';
+import { stringsOf } from './bundle.ts';
+import { blockComment } from './json.ts';
+import type { JsonMember, JsonValue } from './json-reader.ts';
+import { childrenOf, commentsIn } from './lezer-tree.ts';
+import { phpDoubleEscapes, phpSingleEscapes, readLiteral } from './literal.ts';
+import { stringContent } from './string-content.ts';
+
+/** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
+const deepest = 60;
+
+export const phpArray: Format = {
+  id: 'php-array',
+  takesFrontMatter: false,
+  comment: (_content, _from, words) => blockComment(words),
+
+  parse(text, _previous, markets = shippedMarkets) {
+    const tree = parser.parse(text);
+    const bundle = { root: returned(text, tree), comments: commentsIn(text, tree), problems: [] };
+    return stringContent(stringsOf(bundle, (value) => decode(text, value), markets));
+  },
+};
+
+function decode(text: string, { from, to }: JsonValue) {
+  const isSingle = text[from] === "'";
+  return {
+    value: readLiteral(text, from + 1, to - 1, isSingle ? phpSingleEscapes : phpDoubleEscapes),
+    syntax: isSingle ? 'php-single' : 'php-double',
+  } as const;
+}
+
+/** The array that the file returns. */
+function returned(text: string, tree: Tree): JsonValue | undefined {
+  const statement = tree.topNode.getChild('ReturnStatement');
+  const array = statement?.getChild('ArrayExpression');
+  return array ? readValue(text, array, 0) : undefined;
+}
+
+function readValue(text: string, node: SyntaxNode, depth: number): JsonValue {
+  const { from, to } = node;
+  if (isString(text, node)) return { kind: 'string', from, to, members: [] };
+  if (node.name !== 'ArrayExpression' || depth > deepest) return { kind: 'other', from, to, members: [] };
+  // `array(…)` has its items in a list of their own.
+  const items = childrenOf(node.getChild('ValueList') ?? node).filter(
+    ({ name }) => !/^[[\](),]$|^array$|Comment$/.test(name),
+  );
+  const members = items.flatMap((item, index): JsonMember[] => {
+    const parts =
+      item.name === 'Pair' ? childrenOf(item).filter(({ name }) => !name.endsWith('Comment')) : [];
+    const [key, arrow, value] = parts.length === 3 ? parts : [undefined, undefined, item];
+    if (item.name === 'Pair' && arrow?.name !== '=>') return [];
+    return [
+      {
+        key: key ? keyOf(text, key) : String(index),
+        span: { from: item.from, to: item.to },
+        value: readValue(text, value!, depth + 1),
+      },
+    ];
+  });
+  return { kind: 'object', from, to, members };
+}
+
+function keyOf(text: string, key: SyntaxNode): string {
+  return isString(text, key)
+    ? decode(text, { kind: 'string', from: key.from, to: key.to, members: [] }).value.text
+    : text.slice(key.from, key.to);
+}
+
+/** True for a string that is closed, and fills in nothing. */
+function isString(text: string, node: SyntaxNode): boolean {
+  const isClosed = node.to - node.from > 1 && text[node.from] === text[node.to - 1];
+  const isFilledIn = childrenOf(node).some(({ name }) => name !== 'EscapeSequence');
+  return node.name === 'String' && /['"]/.test(text[node.from]!) && isClosed && !isFilledIn;
+}

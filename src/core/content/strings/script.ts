@@ -1,0 +1,116 @@
+/** Modules of JavaScript and TypeScript that hold strings: `export default { home: { title: 'Home' } }`. */
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { parser } from '@lezer/javascript';
+import { shippedMarkets } from '../../regions/market.ts';
+import type { Format } from '../content.ts';
+import type { Syntax } from '../syntax.ts';
+import { stringsOf } from './bundle.ts';
+import { blockComment } from './json.ts';
+import type { JsonMember, JsonValue } from './json-reader.ts';
+import { childrenOf, commentsIn } from './lezer-tree.ts';
+import { readLiteral, scriptEscapes } from './literal.ts';
+import { stringContent } from './string-content.ts';
+
+/** The grammar of TypeScript, which JavaScript is part of. */
+const typescript = parser.configure({ dialect: 'ts' });
+
+/** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
+const deepest = 60;
+
+export const script: Format = {
+  id: 'script',
+  takesFrontMatter: false,
+  comment: (_content, _from, words) => blockComment(words),
+
+  parse(text, _previous, markets = shippedMarkets) {
+    const tree = typescript.parse(text);
+    const bundle = { root: rootOf(text, tree), comments: commentsIn(text, tree), problems: [] };
+    const decode = ({ from, to }: JsonValue) => ({
+      value: readLiteral(text, from + 1, to - 1, scriptEscapes),
+      syntax: syntaxes[text[from]!] ?? 'json',
+    });
+    return stringContent(stringsOf(bundle, decode, markets));
+  },
+};
+
+const syntaxes: Readonly<Record<string, Syntax>> = { "'": 'json-single', '`': 'template' };
+
+/** The object of a module that has one; of several each by the name it is given. */
+function rootOf(text: string, tree: Tree): JsonValue | undefined {
+  const found: JsonMember[] = [];
+  tree.iterate({
+    enter(node) {
+      // What a function or a class does is code.
+      if (/Function|Class|Method|JSX|Type|Interface/.test(node.name)) return false;
+      if (node.name !== 'ObjectExpression') return undefined;
+      const before = node.node.prevSibling?.prevSibling;
+      const isNamed = node.node.prevSibling?.name === 'Equals' && before?.name === 'VariableDefinition';
+      const key = isNamed ? text.slice(before.from, before.to) : '';
+      found.push({ key, span: { from: node.from, to: node.to }, value: readValue(text, node.node, 0) });
+      return false;
+    },
+  });
+  if (found.length < 2) return found[0]?.value;
+  return { kind: 'object', from: 0, to: text.length, members: found };
+}
+
+function readValue(text: string, node: SyntaxNode, depth: number): JsonValue {
+  const { from, to } = node;
+  const members = (): JsonMember[] => (depth > deepest ? [] : membersOf(text, node, depth));
+  if (node.name === 'ObjectExpression') return { kind: 'object', from, to, members: members() };
+  if (node.name === 'ArrayExpression') return { kind: 'array', from, to, members: members() };
+  if (isClosed(text, node) || isPlainTemplate(text, node)) return { kind: 'string', from, to, members: [] };
+  // `('x')`, `{ … } as const`, `{ … } satisfies Messages`
+  const inner = /^(?:Parenthesized|Binary)Expression$/.test(node.name) ? childrenOf(node) : [];
+  const isWrapped = inner[0]?.name === '(' || /^(?:as|satisfies)$/.test(inner[1]?.name ?? '');
+  const wrapped = isWrapped ? inner[inner[0]!.name === '(' ? 1 : 0] : undefined;
+  return wrapped && depth <= deepest
+    ? readValue(text, wrapped, depth + 1)
+    : { kind: 'other', from, to, members: [] };
+}
+
+function membersOf(text: string, node: SyntaxNode, depth: number): JsonMember[] {
+  const children = childrenOf(node);
+  if (node.name === 'ArrayExpression') {
+    const items = children.filter(({ name }) => !/^[[\],]$|Comment$/.test(name));
+    return items.map((item, index) => ({
+      key: String(index),
+      span: { from: item.from, to: item.to },
+      value: readValue(text, item, depth + 1),
+    }));
+  }
+  return children.flatMap((property): JsonMember[] => {
+    const [key, colon, ...rest] = property.name === 'Property' ? childrenOf(property) : [];
+    const value = rest.findLast(({ name }) => !name.endsWith('Comment'));
+    if (!key || colon?.name !== ':' || !value) return [];
+    const written = text.slice(key.from, key.to);
+    const isQuoted = key.name === 'String';
+    const name = isQuoted ? readLiteral(text, key.from + 1, key.to - 1, scriptEscapes).text : written;
+    return [
+      {
+        key: name,
+        span: { from: property.from, to: property.to },
+        value: readValue(text, value, depth + 1),
+      },
+    ];
+  });
+}
+
+/** True for a string that its line ends: one that is being typed is read when it is whole. */
+function isClosed(text: string, { name, from, to }: SyntaxNode): boolean {
+  return name === 'String' && to - from > 1 && text[from] === text[to - 1];
+}
+
+/** True for a template that is one text: what it fills in is short, and holds no text itself. */
+function isPlainTemplate(text: string, node: SyntaxNode): boolean {
+  if (
+    node.name !== 'TemplateString' ||
+    text[node.from] !== '`' ||
+    text[node.to - 1] !== '`' ||
+    node.to - node.from < 2
+  )
+    return false;
+  return childrenOf(node).every(
+    ({ name, from, to }) => name !== 'Interpolation' || /^\$\{[^{}'"`]{1,200}\}$/.test(text.slice(from, to)),
+  );
+}
