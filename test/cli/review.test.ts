@@ -234,7 +234,7 @@ describe('terroir', () => {
     ],
     [
       ['review', '--format', 'pdf'],
-      /--format cannot be “pdf”\. One of: text, json, html, markdown, csv, sarif, github, junit, checkstyle, codeclimate, xliff\.\n$/,
+      /--format cannot be “pdf”\. One of: text, json, (?:\w+, )*xliff(?:, \w+)*\.\n$/,
     ],
     [
       ['review', '--fail-on', 'huge'],
