@@ -1,8 +1,21 @@
-import type { Finding } from '../finding.ts';
+import type { Family, Finding } from '../finding.ts';
 
 /** What to do next about a finding; the most urgent first. */
 export const nextSteps = ['mend', 'ask', 'nudge'] as const;
 export type NextStep = (typeof nextSteps)[number];
+
+/** What each family asks for, whether there is a fix or not; `by fix` where that decides. */
+const stepOf: Readonly<Record<Family, NextStep | 'by fix'>> = {
+  phrase: 'by fix',
+  reference: 'by fix',
+  convention: 'mend',
+  spelling: 'mend',
+  sensitive: 'ask',
+  copy: 'by fix',
+  local: 'by fix',
+  page: 'mend',
+  config: 'mend',
+};
 
 /**
  * What to do next about a finding. `mend`: whoever is at the page can do it now, as a fix is there or the matter is one of
@@ -16,7 +29,7 @@ export function nextStep({
   fixes,
 }: Pick<Finding, 'severity' | 'ruleId' | 'fixes'>): NextStep {
   if (severity === 'neutral') return 'nudge';
-  const family = ruleId.split('/')[0]!;
-  if (family === 'sensitive') return 'ask';
-  return fixes.length || ['convention', 'spelling', 'page', 'config'].includes(family) ? 'mend' : 'ask';
+  const step = stepOf[ruleId.split('/')[0] as Family];
+  if (step !== 'by fix') return step;
+  return fixes.length ? 'mend' : 'ask';
 }
