@@ -1,5 +1,6 @@
 /** Which source words a target word translates, estimated from linked sentences. */
 import type { WordLink } from '../../src/core/copies/lexicon.ts';
+import { stemOf } from '../../src/core/copies/shipped-lexicon.ts';
 
 /** A target word with the pairs of Chinese characters it translates, the surest first. */
 export interface Estimate {
@@ -43,10 +44,7 @@ export function estimate(links: readonly WordLink[]): Estimate[] {
   const pairs = links
     .map(({ source, target }) => ({
       source: Int32Array.from([nothing, ...source.filter(isPair).map((word) => idOf(sourceIds, word))]),
-      target: Int32Array.from(
-        target.filter((word) => /\p{L}/u.test(word)),
-        (word) => idOf(targetIds, word),
-      ),
+      target: Int32Array.from(formsOf(target), (word) => idOf(targetIds, word)),
     }))
     .filter(({ source, target }) => source.length > 1 && target.length);
   const seenSource = new Int32Array(sourceIds.size);
@@ -126,6 +124,12 @@ export function estimate(links: readonly WordLink[]): Estimate[] {
     const kept = covered / (seen + 1);
     return kept < leastKept ? [] : [{ word, sources: chosen.map((from) => sourceWords[from]!), kept, seen }];
   });
+}
+
+/** The words of a sentence, and what they begin with. */
+function formsOf(words: readonly string[]): Set<string> {
+  const written = words.filter((word) => /\p{L}/u.test(word));
+  return new Set([...written, ...written.flatMap((word) => stemOf(word) ?? [])]);
 }
 
 /** So many bytes a language may have. */

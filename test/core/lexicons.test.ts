@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { formatOf } from '../../src/core/content/index.ts';
 import { align } from '../../src/core/copies/align.ts';
-import { joinedLexicon, readLexicon, shippedLexicon } from '../../src/core/copies/shipped-lexicon.ts';
+import { joinedLexicon, readLexicon, shippedLexicon, stemOf } from '../../src/core/copies/shipped-lexicon.ts';
 import { sideOf } from '../../src/core/copies/units.ts';
 import { toSimplified } from '../../src/core/text/han.ts';
 
-const languages = ['ar', 'de', 'en', 'es', 'fil', 'fr', 'id', 'ja', 'ko', 'ms', 'pt', 'vi'];
+const languages = ['ar', 'de', 'en', 'es', 'fil', 'fr', 'id', 'ja', 'ko', 'ms', 'pt', 'th', 'vi'];
 const side = (text: string) => sideOf(formatOf('a.md')!.parse(text).segments, () => []);
 
 describe('shipped lexicons', () => {
-  it('exist for these languages, each within its room', () => {
+  it('exist for thirteen languages, each within its room', () => {
     const folder = 'src/core/copies/lexicons';
     const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
     assert.deepEqual(
@@ -22,16 +22,19 @@ describe('shipped lexicons', () => {
 
   it('give pairs of Chinese characters for a word as pages have it', () => {
     const words = {
-      ...{
-        ar: 'البريد',
-        de: 'passwort',
-        en: 'language',
-        es: 'idioma',
-        fil: 'wika',
-        fr: 'langue',
-        id: 'bahasa',
-      },
-      ...{ ja: '言語', ko: '언어', ms: 'bahasa', pt: 'idioma', vi: 'ngữ' },
+      ar: 'البريد',
+      de: 'passwort',
+      en: 'language',
+      es: 'idioma',
+      fil: 'wika',
+      fr: 'langue',
+      id: 'bahasa',
+      ja: '言語',
+      ko: '언어',
+      ms: 'bahasa',
+      pt: 'idioma',
+      th: 'ภาษา',
+      vi: 'ngữ',
     };
     for (const [language, word] of Object.entries(words)) {
       const { sources, kept } = shippedLexicon(language)!(word);
@@ -40,6 +43,13 @@ describe('shipped lexicons', () => {
       assert.ok(kept >= 0.3 && kept <= 1);
     }
     assert.equal(shippedLexicon('nb'), undefined);
+  });
+
+  it('know other forms of a word by what it begins with', () => {
+    const lexicon = readLexicon('liefer- 6交付\nlieferant 8供应\n');
+    assert.deepEqual(lexicon('lieferungen').sources, ['交付']);
+    assert.deepEqual(lexicon('lieferant').sources, ['供应']);
+    assert.deepEqual(['والمنتجات', 'ship', '言語'].map(stemOf), ['منتجات-', undefined, undefined]);
   });
 
   it('are read by line', () => {

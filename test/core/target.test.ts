@@ -399,7 +399,7 @@ describe('target market', () => {
     assert.equal(readPath('views/welcome.id.text.erb', shippedMarkets).key, 'views/welcome.text.erb');
     assert.equal(readPath('views/page.text.erb', shippedMarkets).found, undefined);
     assert.equal(formatOf('views/welcome.id.text.erb')?.id, 'text');
-    for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz'])
+    for (const name of ['page', 'css', 'min', 'v2', 'img', 'en-', '-id', '', 'zz', 'constructor'])
       assert.equal(readLocale(name, shippedMarkets), undefined, name);
   });
 

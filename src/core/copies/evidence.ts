@@ -67,14 +67,14 @@ export function gatherEvidence(
   if (!lexicon) return { ties, sourceMisses, targetMisses };
   placesOf(b, 'words').forEach((target, word) => {
     if (inSource.has(word)) return;
-    const { sources, kept: learned } = lexicon(word);
+    const { sources, kept: learned, absent = 1 } = lexicon(word);
     if (!sources.length) return;
     const places = sources.flatMap((one) => sourceWords.get(one) ?? nowhere);
     const source = places.length > 1 ? [...new Set(places)] : places;
     const kept = Math.max(leastKept, Math.min(mostKept, learned));
     const chance = Math.min((source.length + 0.5) / (a.length + 1), kept);
     const miss = wordWeight * Math.log((1 - kept) / (1 - chance));
-    for (const j of target) targetMisses[j]! += miss;
+    for (const j of target) targetMisses[j]! += source.length ? miss : absent * miss;
     if (source.length) tie(source, target, wordWeight * Math.log(kept / chance) - miss, 0);
   });
   return { ties, sourceMisses, targetMisses };

@@ -13,6 +13,8 @@ export interface Entry {
   readonly sources: readonly string[];
   /** How often one of them stands in the sentence that a sentence with the word follows, 0 to 1. */
   readonly kept: number;
+  /** What it weighs, 0 to 1, that none of them stands anywhere on the source page; 1 where it is not given. */
+  readonly absent?: number;
 }
 
 /** A bilingual lexicon: what it knows of a target word. */

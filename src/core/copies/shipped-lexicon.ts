@@ -8,6 +8,8 @@ const known = new Map<string, Lexicon | undefined>();
 
 /** Copy of a site renders a word otherwise than where the lexicon is from more often than it did there. */
 const elsewhere = 0.5;
+/** Of a site's own words that the page has nowhere, more are only rendered otherwise. */
+const absent = 0.4;
 
 /**
  * The lexicon of a language, from pairs of Chinese characters; undefined where none ships. Read when it is first asked for.
@@ -32,7 +34,7 @@ export function joinedLexicon(language: string, learned: Lexicon | undefined): L
   if (!shipped) return learned;
   const foreign: Lexicon = (word) => {
     const { sources, kept } = shipped(word);
-    return { sources, kept: elsewhere * kept };
+    return { sources, kept: elsewhere * kept, absent };
   };
   // Japanese has most of its nouns from Chinese: 品質 is 品质.
   const other = language === 'ja' ? completed(foreign, sameWords) : foreign;
@@ -44,6 +46,21 @@ const pair = /^\p{Script=Han}{2}$/u;
 /** Two characters stand for themselves; now and then another word is the market's own: 软件 is 軟體 in Taiwan. */
 const sameWords: Lexicon = (word) =>
   pair.test(word) ? { sources: [[...word].map(toSimplified).join('')], kept: 0.6 } : unknown;
+
+/** Longer words are also known by what they begin with. */
+const stemLength = 6;
+/** What Arabic writes before a word and together with it: the article, and, for, with. */
+const arabicPrefix = /^[وف]?(?:ال|بال|كال|لل)(?=..)|^و(?=...)/;
+
+/**
+ * The beginning of a word, which its other forms and its compounds mostly share, with a hyphen: of `lieferungen` and
+ * `lieferzeit` it is `liefer-`. Undefined for words too short to have one, and in scripts that are not letters.
+ */
+export function stemOf(word: string): string | undefined {
+  const bare = word.replace(arabicPrefix, '');
+  if (bare.length <= stemLength) return bare === word ? undefined : `${bare}-`;
+  return /^[\p{Script=Latin}\p{Script=Arabic}]/u.test(word) ? `${bare.slice(0, stemLength)}-` : undefined;
+}
 
 /**
  * Reads a lexicon: a line a word, `gudang 7仓库库存` for one that stands for 仓库 or 库存 in seven of ten sentences. What
@@ -58,7 +75,7 @@ export function readLexicon(text: string): Lexicon {
   );
   const entries = new Map<string, Entry>();
   return (word) => {
-    const entry = entries.get(word) ?? readEntry(lines.get(word));
+    const entry = entries.get(word) ?? readEntry(lines.get(word) ?? lines.get(stemOf(word) ?? ''));
     entries.set(word, entry);
     return entry;
   };

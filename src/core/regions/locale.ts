@@ -32,12 +32,19 @@ const usualLanguages: ReadonlySet<string> = new Set(
 );
 
 /** Names that are countries, not languages: `/cn/`, and codes of tiny languages that sites use for countries. */
-const countries: Readonly<Record<string, string>> = { cn: 'zh-CN', se: 'sv-SE', ch: 'de-CH', ee: 'et-EE' };
+const countries = new Map(Object.entries({ cn: 'zh-CN', se: 'sv-SE', ch: 'de-CH', ee: 'et-EE' }));
 
 /** Names that .NET, Steam and sheets kept for the two kinds of Chinese. */
-const oldScripts: Readonly<Record<string, string>> = {
-  ...{ chs: 'Hans', schinese: 'Hans', cht: 'Hant', tchinese: 'Hant', latin: 'Latn', cyrillic: 'Cyrl' },
-};
+const oldScripts = new Map(
+  Object.entries({
+    chs: 'Hans',
+    schinese: 'Hans',
+    cht: 'Hant',
+    tchinese: 'Hant',
+    latin: 'Latn',
+    cyrillic: 'Cyrl',
+  }),
+);
 
 const localeShape =
   /^([a-z]{2,3})(?:[-_]([a-z]{4}|ch[st]))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_@](formal|informal|latin|cyrillic))?$/i;
@@ -97,7 +104,7 @@ export function isAccepted(one: NamedLocale, beside: readonly (NamedLocale | und
 function interpret(match: RegExpExecArray, markets: Markets): NamedLocale | undefined {
   const language = match[1]!.toLowerCase();
   const written = match[2]?.toLowerCase() ?? match[4]?.toLowerCase() ?? '';
-  const script = oldScripts[written] ?? (match[2] && isScript(match[2]) ? match[2] : undefined);
+  const script = oldScripts.get(written) ?? (match[2] && isScript(match[2]) ? match[2] : undefined);
   if (match[2] && !script) return undefined;
   const region = match[3]?.toUpperCase();
   if (region && !isRegion(region)) return undefined;
@@ -116,7 +123,7 @@ function interpret(match: RegExpExecArray, markets: Markets): NamedLocale | unde
 
 /** A code that is no usual language: of a country first where it is a market, then of a language, then of any country. */
 function readAlone(code: string, markets: Markets): NamedLocale | undefined {
-  if (oldScripts[code]) return readWord(code, markets);
+  if (oldScripts.has(code)) return readWord(code, markets);
   const country = readCountry(code, markets);
   if (country) return { ...country, sureness: code === 'cn' ? 'sure' : country.market ? 'usual' : 'among' };
   const isTwo = code.length === 2;
@@ -137,7 +144,7 @@ let words: ReadonlyMap<string, string> | undefined;
 
 /** Languages spelt out, in English and by their own names: `english`, `chinese`, `deutsch`, `schinese`. */
 function readWord(name: string, markets: Markets): NamedLocale | undefined {
-  const script = oldScripts[name];
+  const script = oldScripts.get(name);
   if (script?.startsWith('Han')) {
     const locale = `zh-${script}`;
     return { locale, market: impliedMarket(locale, markets), isImplied: true, sureness: 'sure' };
@@ -170,7 +177,7 @@ function impliedMarket(name: string, markets: Markets): string | undefined {
 
 /** A country's code as a locale: that of its market, or the one written there; undefined for no country kept here. */
 export function readCountry(name: string, markets: Markets): PathLocale | undefined {
-  const fixed = countries[name];
+  const fixed = countries.get(name);
   if (fixed) return { locale: fixed, market: undefined };
   const market = markets.get(name.toUpperCase());
   return market && { locale: market.locales[0]!, market: market.code };
