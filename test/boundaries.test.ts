@@ -132,6 +132,7 @@ describe('the house', () => {
         'host.ts',
         'text',
         'file-types.ts',
+        'reads.ts',
         'regions',
         'content',
         'config.ts',

@@ -4,16 +4,16 @@ import {
   lineIndex,
   messagesFor,
   openSite,
-  type PageReview,
+  type ReviewedPage,
   type Setup,
   type Site,
   type SitePage,
 } from '../core/index.ts';
+import { ReviewCache, rulerOf, userCacheFolder } from '../node/cache.ts';
 import { folderHost } from '../node/files.ts';
 import { threads } from '../node/pool.ts';
 import type { Invocation } from './invocation.ts';
 import { Progress } from './progress.ts';
-import { remember } from './remembered.ts';
 import { findScope, inScope, type Scope, toPosix } from './scope.ts';
 import { UsageError } from './usage.ts';
 
@@ -90,31 +90,24 @@ export async function reviewPages(
   command: SiteCommand,
   withContents = false,
 ): Promise<SitePage[]> {
-  const { err, language, cache } = command;
+  const { err, env, language, cache } = command;
   const progress = new Progress(err, paths.length, language);
+  const folder = userCacheFolder(env);
   // What the cache keeps of a review lacks the contents, and how they correspond.
-  const remembered = cache && !withContents ? await remember(scope.root, site, command) : undefined;
+  const store =
+    cache && folder !== undefined && !withContents
+      ? new ReviewCache(folder, scope.root, await rulerOf(language))
+      : undefined;
   const pages: SitePage[] = [];
-  const add = (review: PageReview | null | undefined, text: string) => {
-    progress.step();
-    if (review) pages.push({ review, text });
-  };
-  const fresh: string[] = [];
-  for (const name of paths) {
-    const review = await remembered?.find(name);
-    if (review === undefined) fresh.push(name);
-    else add(review, remembered!.text(name));
-  }
-  // Each page is remembered as soon as it is reviewed, so that a run that is ended loses little.
-  let storing: Promise<void> = Promise.resolve();
-  await site.reviewAll(fresh, (done) => {
-    for (const { path: name, review, follows, text } of done) {
-      add(review, text);
-      if (remembered) storing = storing.then(() => remembered.store(name, follows, review));
+  const receive = (done: readonly ReviewedPage[]) => {
+    for (const { review, text } of done) {
+      progress.step();
+      if (review) pages.push({ review, text });
     }
-  });
-  await storing;
-  await remembered?.close();
+  };
+  await site.reviewAll(paths, receive, { store });
+  // Of some of the pages nobody can tell what else is in use.
+  if (paths.length === (await site.pages()).length) await store?.close();
   progress.end();
   pages.sort((a, b) => (a.review.path < b.review.path ? -1 : 1));
   if (!withContents) return pages;

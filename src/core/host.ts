@@ -17,6 +17,11 @@ export interface Host {
    */
   read(path: string): Promise<FileText>;
   /**
+   * A file as it was saved, where `read` gives what is being typed in an editor: pages teach their language as they were
+   * saved, not at every key. Absent where both are the same.
+   */
+  readSaved?(path: string): Promise<FileText>;
+  /**
    * Every file of the site that is not ignored, relative to its root with forward slashes, sorted; `.terroir`
    * holds no pages and is left out.
    * @param folder the files of this one folder instead, ignored or not
@@ -36,6 +41,20 @@ export interface Host {
   siteDictionaries?(locale: string): Promise<readonly Dictionary[]>;
   /** The text of the Chinese–English dictionary that the site has installed itself, see `readCedict`. */
   cedict?(): Promise<string | undefined>;
+  /** Names a text to tell it from others; where it is absent `hashText` does, which an attacker could deceive. */
+  digest?(text: string): string;
+  /** Digests of answers that are too dear to be compared themselves. */
+  readonly stamps?: Stamps;
+}
+
+/** Digests a host knows without answering; each is the same as long as the answers are. */
+export interface Stamps {
+  /** Of who wrote the files; without it that never changes. */
+  history?(): Promise<string>;
+  /** Of the dictionaries; without it they never change. */
+  dictionaries?(): Promise<string>;
+  /** Of one file; undefined where its text must be read. */
+  file?(path: string): Promise<string | undefined>;
 }
 
 /** A stretch of a file's text, and who wrote it. */

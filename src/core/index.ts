@@ -7,8 +7,6 @@ export { type Authorship, blockAuthors, closeShare } from './authorship/mix.ts';
 export { groups, toShares } from './authorship/shares.ts';
 export { configPath, type GateLevel, gateLevels } from './config.ts';
 export { objectCharacter, type Segment } from './content/segment.ts';
-// What the caches of the command line still ask for.
-export { isMemory } from './copies/memory.ts';
 export { sections } from './copies/sections.ts';
 export { type RowState, sideBySide } from './copies/side-by-side.ts';
 export { allExtensions } from './file-types.ts';
@@ -39,6 +37,7 @@ export { isPast, type Material, type MaterialKind, titleOf } from './locality/ma
 export { interfaceLanguage, type Language, type Messages, messagesFor } from './messages/index.ts';
 export { peopleWords } from './messages/people.ts';
 export { reviewWords } from './messages/review.ts';
+export { mergeReads, type Noted, type Reads, type SharedReads } from './reads.ts';
 export { type Audience, audiences } from './regions/audience.ts';
 export { type Industry, industries } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';
@@ -67,7 +66,6 @@ export {
   writeBaseline,
 } from './review/baseline.ts';
 export { wantsSignOff } from './review/gate.ts';
-export type { Following } from './review/neighbours.ts';
 export { type NextStep, nextStep, nextSteps } from './review/next-step.ts';
 export { countToFix, type PageReview } from './review/page.ts';
 export type { ParsedPage } from './review/parsed-pages.ts';
@@ -90,14 +88,11 @@ export { type Remark, signedPage, signOffFolder, signOffPath } from './signoff/r
 export { reviewersFor, type Signer } from './signoff/reviewers.ts';
 export { signOffStates } from './signoff/state.ts';
 export type { BriefStatus } from './site/briefing.ts';
+export type { Change, Changes } from './site/changes.ts';
 export { savedKinds } from './site/material.ts';
-export {
-  failedReview,
-  type ReviewedPage,
-  type ReviewOptions,
-  type SiteOptions,
-  type Workers,
-} from './site/reviewing.ts';
+export type { ReviewedPage, ReviewStore, SiteOptions, Workers } from './site/options.ts';
+export type { ReviewOptions } from './site/page-review.ts';
+export { failedReview } from './site/reviewing.ts';
 export type { RenamedPage, Signed, SignRequest } from './site/signing.ts';
 export { openSite, type Site } from './site/site.ts';
 export { type SiteVerdict, siteReview, type VerdictQuestion } from './site/verdict.ts';

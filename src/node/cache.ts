@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Following, PageReview, PastPage } from '../core/index.ts';
-import { arePastPages, isRecord, isReview } from './stored-review.ts';
+import type { PastPage, Reads, ReviewedPage, ReviewStore, SharedReads } from '../core/index.ts';
+import { areNoted, arePastPages, isRecord, isReview } from './stored-review.ts';
 import { writeWhole } from './write.ts';
 
 /** Entries may outnumber the pages this many times before those not in use are thrown away. */
@@ -12,8 +12,8 @@ const mostGenerations = 4;
 const largestEntry = 1 << 26;
 
 /** How entries and their drafts are called; nothing else is the cache's to throw away. */
-const own = /^[0-9a-f]{64}\.(?:page|site|past)\.json(?:\.[^/]+\.tmp)?$/;
-const isName = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const own = /^[0-9a-f]{64}\.(?:page|site|reads|past)\.json(?:\.[^/]+\.tmp)?$/;
+const isName = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 const pastEnding = '.past.json';
 const isPast = (file: string) => file.endsWith(pastEnding);
@@ -42,85 +42,131 @@ export function nameOf(parts: readonly string[]): string {
   return hash.digest('hex');
 }
 
-/** What was stored of a page; `review` is null where the file is none of a market's pages. */
-export interface StoredReview {
-  readonly review: PageReview | null;
+/** Names this very build with what else decides about reviews: rules change between builds of one version, too. */
+export async function rulerOf(...more: readonly string[]): Promise<string> {
+  return nameOf([await readFile(__filename, 'latin1'), ...more]);
 }
 
-/** What a run leaves of a page to the next one. */
-export interface Mark extends Following {
-  /** Name of its entry. */
-  readonly entry: string;
-  /** Names for the site's texts at that time, and for the page's own. */
-  readonly state: string;
-  readonly text: string;
+/** How an answer's reads are written: what it shares with others lies in files of its own, by name. */
+interface StoredReads {
+  readonly own: readonly (readonly [asked: string, digest: string])[];
+  readonly shared: readonly string[];
 }
 
-/** The pages of a site, by path. */
-export type Manifest = Readonly<Record<string, Mark>>;
+/** The pages of another time, and what they were counted from. */
+export interface PastEntry {
+  readonly pages: readonly PastPage[];
+  readonly reads: Reads;
+}
 
 /**
- * Reviews of one site between runs, each a file named by all it was made from, so that an entry is never
- * wrong, only absent. Files are written whole or not at all: runs may share the cache, and end at any moment.
- * What cannot be read is a miss, whatever stands in its place; what cannot be written is not remembered.
+ * Reviews of one site between runs, each with what it was made from. Files are written whole or not at all: runs may share
+ * the cache, and end at any moment. What cannot be read is a miss, whatever stands in its place; what cannot be written is
+ * not kept.
  */
-export class ReviewCache {
+export class ReviewCache implements ReviewStore {
   private readonly folder: string;
+  private readonly inUse = new Set<string>();
+  /** Shared reads by the name of their file, as they are in memory. */
+  private readonly shared = new Map<string, Promise<SharedReads | undefined>>();
 
   /**
    * @param folder absolute path of the user's cache folder
    * @param root absolute path of the site
+   * @param ruler names what decides about reviews besides the files; see `rulerOf`
    */
-  constructor(folder: string, root: string) {
+  constructor(
+    folder: string,
+    root: string,
+    private readonly ruler: string,
+  ) {
     this.folder = path.join(folder, nameOf([root]).slice(0, 16));
   }
 
-  async load(name: string): Promise<StoredReview | undefined> {
-    const stored = await this.read(`${name}.page.json`);
-    return isStored(stored) ? stored : undefined;
-  }
+  // Handed around without the object: a `ReviewStore` is two functions.
+  readonly load = async (page: string) => {
+    const file = this.fileOf(page);
+    const stored = await this.read(file);
+    if (!isRecord(stored) || !(stored.review === null || isReview(stored.review))) return undefined;
+    if (stored.review && stored.review.path !== page) return undefined;
+    const reads = await this.loadReads(stored.reads);
+    if (!reads) return undefined;
+    this.inUse.add(file);
+    return { review: stored.review ?? undefined, reads };
+  };
 
-  /** True where no run has left anything. */
-  async isEmpty(): Promise<boolean> {
-    return !(await readdir(this.folder).catch(() => [])).length;
-  }
-
-  /** @param review null where the file is none of a market's pages */
-  store(name: string, review: PageReview | null): Promise<void> {
+  readonly save = async ({ path: page, review, reads }: ReviewedPage) => {
+    const file = this.fileOf(page);
+    this.inUse.add(file);
     // How sentences correspond is large and in no report; the market's profile is the site's, not the page's.
-    const kept = review && { ...review, alignment: undefined, market: undefined };
-    return this.write(`${name}.page.json`, { review: kept });
+    const kept = review ? { ...review, alignment: undefined, market: undefined } : null;
+    await this.write(file, { reads: await this.storeReads(reads), review: kept });
+  };
+
+  /** Throws entries away that were not used in this run, where they have become many. */
+  async close(): Promise<void> {
+    await this.drop((file) => !isPast(file), this.inUse, mostGenerations * this.inUse.size);
   }
 
-  /** What the last run left of a site that has the same files still. */
-  async loadManifest(name: string): Promise<Manifest> {
-    const manifest = await this.read(`${name}.site.json`);
-    return isRecord(manifest) && Object.values(manifest).every(isMark) ? (manifest as Manifest) : {};
+  /** @param moment names a state of the site's files */
+  async loadPast(moment: string): Promise<PastEntry | undefined> {
+    const entry = await this.read(this.pastFileOf(moment));
+    if (!isRecord(entry) || !arePastPages(entry.pages)) return undefined;
+    const reads = await this.loadReads(entry.reads);
+    return reads && { pages: entry.pages, reads };
   }
 
-  /** Remembers the pages of a site, and throws others away when they have become many. */
-  async storeManifest(name: string, manifest: Manifest): Promise<void> {
-    await this.write(`${name}.site.json`, manifest);
-    const inUse = new Set([
-      `${name}.site.json`,
-      ...Object.values(manifest).map(({ entry }) => `${entry}.page.json`),
-    ]);
-    await this.drop((file) => !isPast(file), inUse, mostGenerations * inUse.size);
-  }
-
-  /** The pages of the site as they stood at another time. */
-  async loadPast(name: string): Promise<PastPage[] | undefined> {
-    const pages = await this.read(`${name}${pastEnding}`);
-    return arePastPages(pages) ? pages : undefined;
-  }
-
-  storePast(name: string, pages: readonly PastPage[]): Promise<void> {
-    return this.write(`${name}${pastEnding}`, pages);
+  async storePast(moment: string, { pages, reads }: PastEntry): Promise<void> {
+    // What pages share is nothing a moment shares with another.
+    const all = new Map([...reads.shared.flatMap(({ noted }) => [...noted]), ...reads.own]);
+    await this.write(this.pastFileOf(moment), { pages, reads: { own: [...all], shared: [] } });
   }
 
   /** Throws away what is kept of other times than these. */
-  keepPast(names: readonly string[]): Promise<void> {
-    return this.drop(isPast, new Set(names.map((name) => `${name}${pastEnding}`)), 0);
+  keepPast(moments: readonly string[]): Promise<void> {
+    return this.drop(isPast, new Set(moments.map((moment) => this.pastFileOf(moment))), 0);
+  }
+
+  private fileOf(page: string): string {
+    return `${nameOf([this.ruler, page])}.page.json`;
+  }
+
+  private pastFileOf(moment: string): string {
+    return `${nameOf([this.ruler, moment])}${pastEnding}`;
+  }
+
+  private async loadReads(stored: unknown): Promise<Reads | undefined> {
+    if (!isRecord(stored) || !areNoted(stored.own)) return undefined;
+    if (!Array.isArray(stored.shared) || !stored.shared.every(isName)) return undefined;
+    const shared: SharedReads[] = [];
+    for (const name of stored.shared) {
+      const one = this.shared.get(name) ?? this.loadShared(name);
+      this.shared.set(name, one);
+      const found = await one;
+      if (!found) return undefined;
+      shared.push(found);
+    }
+    return { own: new Map(stored.own), shared };
+  }
+
+  private async loadShared(name: string): Promise<SharedReads | undefined> {
+    const noted = await this.read(`${name}.reads.json`);
+    if (!areNoted(noted)) return undefined;
+    this.inUse.add(`${name}.reads.json`);
+    return { id: name, noted: new Map(noted) };
+  }
+
+  private async storeReads({ own, shared }: Reads): Promise<StoredReads> {
+    const names: string[] = [];
+    for (const { id, noted } of shared) {
+      const name = nameOf([id]);
+      names.push(name);
+      const file = `${name}.reads.json`;
+      if (this.inUse.has(file)) continue;
+      this.inUse.add(file);
+      await this.write(file, [...noted]);
+    }
+    return { own: [...own], shared: names };
   }
 
   /** Throws away entries of a kind that are not in use, where there are more than `most`. */
@@ -149,15 +195,4 @@ export class ReviewCache {
   private async write(file: string, value: unknown): Promise<void> {
     await writeWhole(path.join(this.folder, file), JSON.stringify(value)).catch(() => {});
   }
-}
-
-function isMark(value: unknown): value is Mark {
-  if (!isRecord(value)) return false;
-  const { entry, state, text, source, isSought } = value;
-  const isSource = source === undefined || typeof source === 'string';
-  return [entry, state, text].every(isName) && isSource && typeof isSought === 'boolean';
-}
-
-function isStored(value: unknown): value is StoredReview {
-  return isRecord(value) && (value.review === null || isReview(value.review));
 }

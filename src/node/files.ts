@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { type FileText, type Host, largestFile } from '../core/index.ts';
-import { blamer } from './blame.ts';
+import { blameName, blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 import { isInside } from './inside.ts';
-import { cedictIn, siteDictionariesIn } from './site-dictionaries.ts';
+import { cedictIn, dictionariesName, siteDictionariesIn } from './site-dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
 export const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
@@ -27,6 +28,8 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
     writtenBy: blamer(root),
     siteDictionaries: siteDictionariesIn(root),
     cedict: () => cedictIn(root),
+    digest,
+    stamps: { history: () => blameName(root), dictionaries: () => dictionariesName(root) },
     async list(folder) {
       const files: string[] = [];
       if (folder !== undefined && !(await isInside(root, path.join(root, folder)))) return files;
@@ -34,6 +37,11 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
       return files.sort();
     },
   };
+}
+
+/** Names a text so that nobody can make another of the same name. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
 interface Ignoring {

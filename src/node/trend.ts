@@ -1,24 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import {
-  cspellPaths,
-  type Host,
   type Language,
   type Markets,
+  mergeReads,
   openSite,
   type PastPage,
   pastPage,
-  setupFolder,
+  type Reads,
+  type ReviewedPage,
+  type Site,
   type Trend,
   type TrendPoint,
   trendMoments,
   trendPoint,
 } from '../core/index.ts';
-import { nameOf, ReviewCache, userCacheFolder } from './cache.ts';
+import { type PastEntry, ReviewCache, rulerOf, userCacheFolder } from './cache.ts';
 import { folderHost } from './files.ts';
 import { GitError } from './git.ts';
-import { isRuler, mainHistory, type PastCommit, pastHost, treeAt } from './history.ts';
+import { mainHistory, type PastCommit, pastHost, treeAt } from './history.ts';
 import { threads } from './pool.ts';
-import { cedictFolder } from './site-dictionaries.ts';
 
 /** How a trend is asked for. */
 export interface TrendQuestion {
@@ -93,62 +92,49 @@ interface Past {
 }
 
 async function openPast(root: string, { speaks, env, signal }: TrendQuestion): Promise<Past> {
-  const today = folderHost(root);
-  const { markets } = (await openSite(today, { speaks }).setup()).config;
+  const { markets } = (await openSite(folderHost(root), { speaks }).setup()).config;
   const folder = userCacheFolder(env);
-  const cache = folder === undefined ? undefined : new ReviewCache(folder, root);
-  const ruler = [await readFile(__filename, 'latin1'), ...(await readRuler(today))];
+  const cache = folder === undefined ? undefined : new ReviewCache(folder, root, await rulerOf(speaks));
   const used: string[] = [];
   return {
     markets,
     async pagesAt({ id }, told) {
       const tree = await treeAt(root, id);
       if (tree === undefined) return undefined;
-      const name = nameOf([...ruler, tree]);
-      used.push(name);
-      const known = (await cache?.loadPast(name)) ?? (await reviewAt(root, id, speaks, told, signal));
-      if (!signal.aborted) await cache?.storePast(name, known);
-      return known;
+      used.push(tree);
+      const host = pastHost(root, id);
+      try {
+        const site = openSite(host, { speaks, workers: threads({ root, commit: id, speaks }) });
+        const known = await cache?.loadPast(tree);
+        if (known && (await site.isCurrent(known.reads))) return known.pages;
+        const found = await countPages(site, told, signal);
+        if (!signal.aborted) await cache?.storePast(tree, found);
+        return found.pages;
+      } finally {
+        host.close();
+      }
     },
     close: async () => cache?.keepPast(used),
   };
 }
 
-/** All that decides how a site is reviewed, whenever its pages are from. */
-async function readRuler(host: Host): Promise<string[]> {
-  const parts: string[] = [];
-  const rulers = (await host.list(setupFolder)).filter(isRuler);
-  for (const path of [...rulers, ...cspellPaths, `${cedictFolder}/package.json`]) {
-    const file = await host.read(path);
-    if ('text' in file) parts.push(path, file.text);
-  }
-  return parts;
-}
-
-async function reviewAt(
-  root: string,
-  commit: string,
-  speaks: Language,
+async function countPages(
+  site: Site,
   told: (share: number) => void,
   signal: AbortSignal,
-): Promise<PastPage[]> {
-  const host = pastHost(root, commit);
-  try {
-    const site = openSite(host, { speaks, workers: threads({ root, commit, speaks }) });
-    const paths = await site.pages();
-    const pages: PastPage[] = [];
-    let done = 0;
-    await site.reviewAll(
-      paths,
-      (batch) => {
-        done += batch.length;
-        told(done / paths.length);
-        for (const { review } of batch) if (review) pages.push(pastPage(review));
-      },
-      signal,
-    );
-    return pages;
-  } finally {
-    host.close();
-  }
+): Promise<PastEntry> {
+  const paths = await site.pages();
+  const pages: PastPage[] = [];
+  const reads: Reads[] = [await site.listReads()];
+  let done = 0;
+  const receive = (batch: readonly ReviewedPage[]) => {
+    done += batch.length;
+    told(done / paths.length);
+    for (const page of batch) {
+      reads.push(page.reads);
+      if (page.review) pages.push(pastPage(page.review));
+    }
+  };
+  await site.reviewAll(paths, receive, { signal });
+  return { pages, reads: mergeReads(reads) };
 }

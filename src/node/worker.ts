@@ -9,6 +9,7 @@ const site = openSite(
   {
     ...disk,
     list: async (folder) => (folder === undefined ? files : disk.list(folder)),
+    readSaved: disk.read,
     read: async (path) => {
       const text = open.get(path);
       if (text === undefined) return disk.read(path);

@@ -77,7 +77,7 @@ async function signOff(
   } catch (error) {
     return { problem: (error as Error).message };
   }
-  reviews.signed(uri);
+  await reviews.signed(located);
   return { recorded: signed.path };
 }
 

@@ -115,23 +115,6 @@ export class ReviewedPages {
     return this.get(uri)?.sheet ?? this.exceptions.get(canonical(uri));
   }
 
-  /** The pages that were written from a source page, as they were last reviewed. */
-  followers({ site, path }: Located): string[] {
-    return [...this.pages]
-      .filter(([, { located, review }]) => located.site === site && review.source === path)
-      .map(([uri]) => uri);
-  }
-
-  /** Paths below a folder of a site that pages known here have, or their source pages. */
-  below(site: FolderSite, folder: string): string[] {
-    return [...this.pages.values()]
-      .filter(({ located }) => located.site === site)
-      .flatMap(({ located, review: { source } }) =>
-        source === undefined ? [located.path] : [located.path, source],
-      )
-      .filter((path) => path.startsWith(`${folder}/`));
-  }
-
   /** Whether what is known now may be published. */
   async verdict(): Promise<SheetVerdict> {
     const { runtime, say, sites } = this.session;

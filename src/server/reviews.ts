@@ -3,7 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import {
   bandOf,
-  briefsFolder,
+  type Change,
+  type Changes,
   countToFix,
   exceptionsPath,
   type Finding,
@@ -12,7 +13,7 @@ import {
   peopleWords,
   setupFolder,
   setupKind,
-  signedPage,
+  signOffPath,
   sureMirror,
 } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
@@ -23,6 +24,13 @@ import { openDocument, ruleLink, type Session } from './session.ts';
 import type { FolderSite, Located } from './sites.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
+/** What an editor's events say of a file. */
+const kinds: Readonly<Record<FileChangeType, Change['kind']>> = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'saved',
+  [FileChangeType.Deleted]: 'deleted',
+};
+
 /** How long typing must pause before a page is reviewed again, in milliseconds. */
 const typingPause = 120;
 
@@ -31,7 +39,7 @@ const neverPages = /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules)(?:\/|$)/;
 
 /** True for a file that decides how pages are reviewed. */
 function isSettingFile(path: string): boolean {
-  return /^\.terroir(?:\/|$)|(?:^|\/)\.gitignore$/.test(path) || isWordList(path);
+  return setupKind(path) !== undefined || isWordList(path);
 }
 
 /** What was found in a document, and in which version of it. */
@@ -50,8 +58,10 @@ export class Reviews {
   /** Per site, the files of its setup that were reported. */
   private readonly shownSetups = new Map<string, readonly string[]>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  /** Pages that changed on disk since something was committed last: who wrote them is not known yet. */
-  private readonly uncommitted = new Set<string>();
+  /** Per site, files that changed on disk since something was committed last: who wrote them is not known yet. */
+  private readonly uncommitted = new Map<FolderSite, Set<string>>();
+  /** Closed pages that a setting touches which is being typed: they wait until it is saved. */
+  private readonly untilSaved = new Set<string>();
 
   /** @param followConfigs told whenever a config may have changed */
   constructor(
@@ -63,17 +73,9 @@ export class Reviews {
   /** A document was opened or typed in. */
   changed(uri: string): void {
     const located = this.session.sites.locate(uri);
-    if (located && (setupKind(located.path) || isWordList(located.path))) {
-      const again = async () => {
-        located.site.changed(located.path);
-        this.reviewAll();
-      };
-      this.later(uri, this.reviewed.has(uri) ? typingPause : 0, again);
-      return;
-    }
-    if (located && this.signedBy(located)) return;
-    this.schedule(uri, this.reviewed.has(uri) ? typingPause : 0);
-    if (located) this.scheduleFollowers(uri, located);
+    const pause = this.reviewed.has(uri) ? typingPause : 0;
+    if (!located || !isSettingFile(located.path)) this.schedule(uri, pause);
+    if (located) this.later(`touched by ${uri}`, pause, () => this.typed(located, uri));
   }
 
   /** A document was closed: what was typed and not saved is gone, and what depended on it reads the disk. */
@@ -82,85 +84,87 @@ export class Reviews {
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
     const located = this.session.sites.locate(uri);
-    located?.site.changed(located.path);
     if (!this.workspace.pageClosed(uri))
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
-    if (located && (setupKind(located.path) || isWordList(located.path))) this.reviewAll();
-    else if (located && !this.signedBy(located)) this.scheduleFollowers(uri, located);
+    if (located) this.later(`touched by ${uri}`, 0, () => this.typed(located, uri));
+  }
+
+  /** The text of a document is another than before, for whatever depends on it. */
+  private async typed({ site, path }: Located, uri: string): Promise<void> {
+    const touched = await this.touchedBy(site, { files: [{ path, kind: 'typed' }] });
+    const others = touched.filter((one) => canonical(one) !== canonical(uri));
+    if (isSettingFile(path)) {
+      const isOpen = this.session.documents.get(uri) !== undefined;
+      for (const one of others) this.untilSaved.add(one);
+      if (!isOpen) this.settingsSaved();
+      this.reviewOpen();
+    } else this.reviewAgain(others);
   }
 
   /** Files or folders changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
-  async filesChanged(changes: readonly FileEvent[]): Promise<void> {
-    let [all, settings] = [false, false];
-    for (const { uri, type } of await this.withFilesOfFolders(changes)) {
+  async filesChanged(events: readonly FileEvent[]): Promise<void> {
+    const bySite = new Map<FolderSite, Change[]>();
+    let settings = false;
+    for (const { uri, type } of events) {
       const located = this.locate(uri);
-      if (!located) continue;
-      if (this.signedBy(located) || located.path.startsWith(`${briefsFolder}/`)) continue;
-      const isSetting = isSettingFile(located.path);
-      settings ||= isSetting;
-      // A page is read anew whenever it is reviewed; only what comes or goes changes what the others follow.
-      const { site } = located;
-      if (isSetting || type !== FileChangeType.Changed) {
-        all = true;
-        site.changed(located.path);
-      } else site.edited(located.path);
-      if (isSetting) continue;
-      this.uncommitted.add(uri);
-      this.workspace.renew([uri]);
-      this.scheduleFollowers(uri, located);
-      if (type === FileChangeType.Created) void this.workspace.pageCreated(located);
+      if (!located || neverPages.test(located.path)) continue;
+      const { site, path } = located;
+      settings ||= isSettingFile(path) || path === setupFolder;
+      bySite.set(site, [...(bySite.get(site) ?? []), { path, kind: kinds[type] }]);
+      this.uncommitted.set(site, (this.uncommitted.get(site) ?? new Set()).add(path));
     }
-    if (all) this.reviewAll();
-    if (settings) this.workspace.runAgain();
-    for (const { uri } of changes) if (uri.endsWith(`/${commitLog}`)) this.committed(uri);
+    const touched = [...bySite].map(([site, files]) => this.touchedBy(site, { files }));
+    for (const uris of await Promise.all(touched)) this.reviewAgain(uris);
+    if (settings) {
+      this.settingsSaved();
+      this.reviewOpen();
+    }
+    for (const { uri } of events) if (uri.endsWith(`/${commitLog}`)) await this.committed(uri);
   }
 
   /** Something was committed or checked out: who wrote what is open, and what changed before, may be known now. */
-  private committed(log: string): void {
+  private async committed(log: string): Promise<void> {
     const site = this.locate(log)?.site;
     if (!site) return;
-    site.committed();
-    for (const { uri } of this.session.documents.all())
-      if (this.locate(uri)?.site === site) this.schedule(uri, typingPause);
-    this.workspace.renew([...this.uncommitted], typingPause);
-    this.uncommitted.clear();
-  }
-
-  /** Changes with a folder that came or went replaced by its files, and without what Terroir does not read. */
-  private async withFilesOfFolders(changes: readonly FileEvent[]): Promise<FileEvent[]> {
-    const ofFiles: FileEvent[] = [];
-    for (const change of changes) {
-      const located = this.locate(change.uri);
-      if (!located || neverPages.test(located.path)) continue;
-      if (isSettingFile(located.path) || (await located.site.format(located.path))) ofFiles.push(change);
-      else if (change.type !== FileChangeType.Changed) {
-        for (const path of await this.filesOf(located, change.type))
-          ofFiles.push({ uri: Utils.joinPath(located.site.folder, path).toString(), type: change.type });
-      }
+    const history = [...(this.uncommitted.get(site) ?? [])];
+    this.uncommitted.delete(site);
+    for (const { uri } of this.session.documents.all()) {
+      const located = this.locate(uri);
+      if (located?.site === site) history.push(located.path);
     }
-    return ofFiles;
+    this.reviewAgain(await this.touchedBy(site, { history }));
   }
 
-  /** The files of a folder: those it has, or those it had; none where it is no folder. */
-  private async filesOf({ site, path }: Located, type: FileChangeType): Promise<Iterable<string>> {
-    if (type === FileChangeType.Created) return site.host.list(path);
-    const listed = (await site.files()).filter((file) => file.startsWith(`${path}/`));
-    // The list of files may have been read since; what was reviewed is known from before.
-    return new Set([...listed, ...this.workspace.pages.below(site, path)]);
+  /** URIs of the pages of a site that changes touch. */
+  private async touchedBy(site: FolderSite, changes: Changes): Promise<string[]> {
+    const paths = await site.apply(changes);
+    return paths.map((path) => Utils.joinPath(site.folder, path).toString());
   }
 
-  /** A page's sign-off changed; no other page depends on it. */
-  signed(uri: string): void {
-    const open = openDocument(this.session, uri);
-    if (open) this.schedule(open.uri, 0);
-    else this.workspace.renew([uri]);
+  /** Reviews pages again: what is open as soon as typing pauses, the others after it. */
+  private reviewAgain(uris: readonly string[]): void {
+    const closed: string[] = [];
+    for (const uri of uris) {
+      const open = openDocument(this.session, uri);
+      if (open) this.schedule(open.uri, typingPause);
+      else closed.push(uri);
+    }
+    this.workspace.renew(closed, typingPause);
   }
 
-  /** The record of a sign-off changed: its page is reviewed again. False for any other file. */
-  private signedBy({ site, path }: Located): boolean {
-    const page = signedPage(path);
-    if (page !== undefined) this.signed(Utils.joinPath(site.folder, page).toString());
-    return page !== undefined;
+  private settingsSaved(): void {
+    this.workspace.renew([...this.untilSaved], typingPause);
+    this.untilSaved.clear();
+  }
+
+  /** The record of a page's sign-off was written. */
+  async signed({ site, path }: Located): Promise<void> {
+    const files = [{ path: signOffPath(path), kind: 'created' }] as const;
+    for (const uri of await this.touchedBy(site, { files })) {
+      const open = openDocument(this.session, uri);
+      if (open) this.schedule(open.uri, 0);
+      else this.workspace.renew([uri]);
+    }
   }
 
   private locate(uri: string): Located | undefined {
@@ -172,9 +176,14 @@ export class Reviews {
     }
   }
 
-  /** Reviews every open document and every setup again. */
-  reviewAll(): void {
-    for (const site of this.session.sites.all()) site.changed(`${setupFolder}/`);
+  /** Reads everything again, for editors that do not tell what changes on disk. */
+  async readAgain(): Promise<void> {
+    for (const site of this.session.sites.all()) await site.apply({ files: [{ path: '', kind: 'created' }] });
+    this.reviewOpen();
+  }
+
+  /** Reviews every open document again, and shows every setup. */
+  reviewOpen(): void {
     this.reportSetups();
     for (const { uri } of this.session.documents.all()) this.schedule(uri, 0);
   }
@@ -202,27 +211,6 @@ export class Reviews {
     return document && known?.version === document.version
       ? { document, findings: known.findings, review: known.review }
       : undefined;
-  }
-
-  /** Pages that follow a source page are reviewed again with it, and pages with their twins. */
-  private scheduleFollowers(changed: string, located: Located): void {
-    for (const [uri, { review }] of this.reviewed) {
-      if (review?.source === located.path && uri !== changed) this.schedule(uri, typingPause);
-    }
-    this.workspace.renewFollowers(located, typingPause);
-    this.scheduleTwins(located).catch((error: unknown) =>
-      this.session.connection.console.error(`${changed}: ${String(error)}`),
-    );
-  }
-
-  private async scheduleTwins({ site, path }: Located): Promise<void> {
-    const uris = (await site.twins(path)).map((twin) => Utils.joinPath(site.folder, twin).toString());
-    for (const uri of this.reviewed.keys())
-      if (uris.includes(canonical(uri))) this.schedule(uri, typingPause);
-    this.workspace.renew(
-      uris.filter((uri) => this.workspace.pages.get(uri)),
-      typingPause,
-    );
   }
 
   private schedule(uri: string, delay: number): void {

@@ -79,7 +79,7 @@ function serve(session: Session, registrations: Registrations): void {
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       sites.setFolders((folders ?? []).map((folder) => folder.uri));
-      reviews.reviewAll();
+      reviews.reviewOpen();
       workspace.runAgain();
     });
   });
@@ -99,8 +99,8 @@ function serve(session: Session, registrations: Registrations): void {
   answerPeople(session, reviews);
   answerSidePanel(session, reviews, workspace);
   answerBriefs(session);
-  const reviewWorkspace = () => {
-    reviews.reviewAll();
+  const reviewWorkspace = async () => {
+    await reviews.readAgain();
     return workspace.run();
   };
   connection.onExecuteCommand(reviewWorkspace);

@@ -51,8 +51,6 @@ export interface TrendQuestion {
 /** A folder of the workspace, as a site. */
 export interface FolderSite extends Site {
   readonly folder: URI;
-  /** Something was committed or checked out: who wrote what is asked again. */
-  committed(): void;
 }
 
 /** A document's place: its site, and its path there. */
@@ -102,10 +100,9 @@ export class Sites {
     if (known) return known;
     const { runtime, speaks, openTexts } = this;
     const disk = runtime.hostFor(folder, depth);
-    const authors = disk.writtenBy && forAWhile(disk.writtenBy);
     const host: Host = {
       ...disk,
-      ...(authors ? { writtenBy: authors.ask } : {}),
+      readSaved: disk.read,
       read: async (path) => {
         const text = openTexts.of(Utils.joinPath(folder, path).toString());
         if (text === undefined) return disk.read(path);
@@ -116,7 +113,6 @@ export class Sites {
     const site: FolderSite = {
       ...openSite(host, workers ? { speaks, workers } : { speaks }),
       folder,
-      committed: () => authors?.forget(),
     };
     this.sites.set(folder.toString(), site);
     return site;
@@ -130,24 +126,6 @@ export class Sites {
     }
     return texts;
   }
-}
-
-/** How long an answer of git is taken as right, in milliseconds: each question starts a process. */
-const freshFor = 5_000;
-
-/** Asks once for each path, and again when the answer is old or forgotten. */
-function forAWhile<T>(ask: (path: string) => Promise<T>) {
-  const known = new Map<string, { readonly since: number; readonly answer: Promise<T> }>();
-  return {
-    ask(path: string): Promise<T> {
-      const last = known.get(path);
-      if (last && Date.now() - last.since < freshFor) return last.answer;
-      const answer = ask(path);
-      known.set(path, { since: Date.now(), answer });
-      return answer;
-    },
-    forget: () => known.clear(),
-  };
 }
 
 function relative(folder: URI, file: URI): string | undefined {

@@ -12,7 +12,9 @@ import type { FolderSite, Located } from './sites.ts';
 const progressPause = 150;
 /** How long changes of pages are gathered before they are told, in milliseconds. */
 const changesPause = 700;
-/** How long changes of settings are gathered before all is reviewed again, in milliseconds. */
+/** How many pages are reviewed again one by one. */
+const mostRenewed = 100;
+/** How long changes are gathered before all is reviewed again, in milliseconds. */
 const runPause = 500;
 
 /** Reviews every page of the workspace, shows what it finds, and keeps that up to date afterwards. */
@@ -24,8 +26,6 @@ export class WorkspaceReview {
   private readonly stale = new Set<string>();
   /** Pages the editor may still show findings of. */
   private readonly marked = new Set<string>();
-  /** Source pages that changed while all was reviewed. */
-  private readonly changedSources: Located[] = [];
   private renewing = false;
   private renewTimer: ReturnType<typeof setTimeout> | undefined;
   private changesTimer: ReturnType<typeof setTimeout> | undefined;
@@ -51,6 +51,7 @@ export class WorkspaceReview {
     this.stop();
     const running = new AbortController();
     this.running = running;
+    this.stale.clear();
     this.pages.begin();
     const progress = await this.session.connection.window.createWorkDoneProgress();
     progress.begin(reviewWords(this.session.speaks).reviewing, 0, '', true);
@@ -79,32 +80,18 @@ export class WorkspaceReview {
   }
 
   /**
-   * Closed pages changed: they are reviewed again, one by one.
+   * Closed pages are to be reviewed again: one by one, or, where they are many, with all the others.
    * @param delay how long to wait for more of them, in milliseconds
    */
   renew(uris: readonly string[], delay = 0): void {
     if (!this.pages.active) return;
     for (const uri of uris) this.stale.add(canonical(uri));
+    if (this.stale.size > mostRenewed) {
+      this.runAgain();
+      return;
+    }
     clearTimeout(this.renewTimer);
     this.renewTimer = setTimeout(() => this.renewStale(), delay);
-  }
-
-  /** A source page changed: the closed pages that follow it are reviewed again. */
-  renewFollowers(source: Located, delay = 0): void {
-    if (this.running) this.changedSources.push(source);
-    else this.renew(this.pages.followers(source), delay);
-  }
-
-  /** A page came into being: closed pages may follow it from now on. */
-  async pageCreated(created: Located): Promise<void> {
-    const { site, path } = created;
-    // Nobody follows a page of a market.
-    if (await site.review(path)) return;
-    const followers: string[] = [];
-    for (const [uri, { located }] of this.pages.all()) {
-      if (located.site === site && (await site.follows(located.path)).source === path) followers.push(uri);
-    }
-    this.renew(followers);
   }
 
   /** The page of a closed document is shown as it is on disk; false where it is none of the review's. */
@@ -132,7 +119,7 @@ export class WorkspaceReview {
         told = Date.now();
         progress.report(Math.floor((done / total) * 100), words.progress(done, total));
       };
-      await site.reviewAll(paths, receive, signal);
+      await site.reviewAll(paths, receive, { signal });
     }
     // Pages that were there at the review before this one and are no more.
     if (!signal.aborted) for (const uri of unseen) this.clear(uri);
@@ -143,7 +130,6 @@ export class WorkspaceReview {
     this.pages.end(whole);
     this.feed.progress(undefined);
     this.tellChanges();
-    for (const source of this.changedSources.splice(0)) this.renewFollowers(source);
     this.renewStale();
   }
 

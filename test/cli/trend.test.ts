@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
+import fc from 'fast-check';
 import { pastHost } from '../../src/node/history.ts';
 import { SiteFolder } from './folder.ts';
 
@@ -110,10 +112,66 @@ describe('terroir review --trend', function () {
     const old = new Date(2020, 1, 1);
     utimesSync(path.join(folder, names[0]!), old, old);
     assert.deepEqual(JSON.parse((await ask()).out).trend, JSON.parse(first.out).trend);
-    site.write('.terroir/config.yaml', '{}\n');
+    site.write('.terroir/config.yaml', 'rules: {copy: off, reference: off}\n');
+    assert.notDeepEqual(JSON.parse((await ask()).out).trend, JSON.parse(first.out).trend);
+    assert.deepEqual(kept(), names);
+    site.write('content/en-SG/a.md', 'Fine words.\n');
+    commit(1);
     await ask();
-    assert.equal(kept().length, 1);
-    assert.notDeepEqual(kept(), names);
+    assert.equal(kept().length, 2, 'the moments before the second commit, and now');
+  });
+
+  it('counts from the cache what it would count afresh, whatever changed that decides of it', async () => {
+    commit(40);
+    site.write('content/de-DE/a.md', 'Wir liefern sofort, einfach und zuverlässsig.\n');
+    commit(10);
+    const at = (name: string, ...texts: readonly (string | undefined)[]) =>
+      fc.record({ name: fc.constant(name), text: fc.constantFrom(undefined, ...texts) });
+    const exception = 'exceptions:\n  - rule: reference\n    reason: so\n';
+    const dictionary = 'node_modules/@cspell/dict-de';
+    const step = fc.oneof(
+      at('.terroir/config.yaml', 'rules: {reference: off}\n', 'exclude: ["content/de-DE/**"]\n'),
+      at('.terroir/exceptions.yaml', exception, `${exception}    until: 2020-01-01\n`),
+      at('.terroir/words.txt', 'zuverlässsig\n'),
+      at('cspell.json', '{"words": ["zuverlässsig"]}'),
+      at(`${dictionary}/package.json`, '{"version": "1.0.0"}'),
+      at('.terroir/signoffs/content/en-SG/a.md.yaml', 'verdict: ['),
+      at('content/en-SG/a.md', 'Fine words.\n'),
+    );
+    site.write('.gitignore', 'node_modules\n');
+    const extension = {
+      dictionaryDefinitions: [{ name: 'words', path: 'de.txt' }],
+      languageSettings: [{ languageId: '*', locale: 'de', dictionaries: ['words'] }],
+    };
+    const ask = (cache: string) => {
+      const env = { PATH: process.env.PATH, LANG: 'en_US.UTF-8', XDG_CACHE_HOME: cache };
+      const args = ['review', '--trend', '--format', 'json', '--fail-on', 'never', '--no-cache'];
+      const cli = path.resolve('dist/cli.js');
+      const out = execFileSync(process.execPath, [cli, ...args], { cwd: site.root, env, encoding: 'utf8' });
+      return JSON.parse(out).trend;
+    };
+    const cache = path.join(site.root, '.git/cache');
+    const install = (isThere: boolean) => {
+      rmSync(path.join(site.root, dictionary, 'cspell-ext.json'), { force: true });
+      if (isThere) site.write(`${dictionary}/cspell-ext.json`, JSON.stringify(extension));
+      site.write(`${dictionary}/de.txt`, 'wir\nliefern\nsofort\neinfach\nund\nzuverlässig\n');
+    };
+    const before = ask(cache);
+    site.write(`${dictionary}/package.json`, '{"version": "0.9.0"}');
+    install(true);
+    assert.deepEqual(ask(cache), ask(''), 'a dictionary that was installed');
+    assert.notDeepEqual(ask(''), before);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 3 }), async (steps) => {
+        for (const { name, text } of steps) {
+          if (text === undefined) rmSync(path.join(site.root, name), { force: true });
+          else site.write(name, text);
+          if (name.startsWith(dictionary)) install(text !== undefined);
+        }
+        assert.deepEqual(ask(cache), ask(''));
+      }),
+      { numRuns: 5 },
+    );
   });
 
   it('runs no program that the repository names', async () => {

@@ -219,7 +219,7 @@ describe('alignment', () => {
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (edits) => {
         for (const { of, at, gone, text } of edits) {
           files[of] = files[of]!.slice(0, at) + text + files[of]!.slice(at + gone);
-          kept.edited(of);
+          await kept.apply({ files: [{ path: of, kind: 'saved' }] });
         }
         const fresh = openSite(host, { speaks: 'en' });
         assert.deepEqual((await kept.review(path))!.alignment, (await fresh.review(path))!.alignment);

@@ -233,7 +233,7 @@ phrases:
   it('are read again only where a file has changed', async () => {
     const reviewer = site({ [rules]: minimal });
     const { phrases } = await reviewer.setup();
-    reviewer.changed('.terroir/');
+    await reviewer.apply({ files: [{ path: '', kind: 'created' }] });
     assert.equal((await reviewer.setup()).phrases, phrases);
   });
 });

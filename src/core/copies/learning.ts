@@ -1,5 +1,5 @@
 /** Learns each language of a site from some of its pages, once, and again from those that changed. */
-import type { Host } from '../host.ts';
+import type { Noted, SharedReads } from '../reads.ts';
 import { hashText } from '../text/hash.ts';
 import { type Learned, nothingLearned } from './align.ts';
 import { Bitext, leastPages, mostPages } from './bitext.ts';
@@ -7,20 +7,40 @@ import type { Side } from './units.ts';
 
 /** Pages of one language with the paths of their sources. */
 export type PairPaths = ReadonlyMap<string, string>;
-/** Reads a page with its source, and says whether it is one of the site's own; undefined where either cannot be read. */
-export type ReadPair = (
-  path: string,
-  source: string,
-) => Promise<readonly [source: Side, target: Side, isOwn?: boolean] | undefined>;
+
+/** A page beside its source, and what both were read from. */
+export interface ReadPair {
+  /** Undefined where either cannot be read, or teaches nothing. */
+  readonly pair: readonly [source: Side, target: Side] | undefined;
+  /** True for a page of the site, false for units of a translation memory. */
+  readonly isOwn: boolean;
+  readonly noted: Noted;
+}
+
+/** What a language's pages teach, and what they were read from. */
+export interface Taught {
+  readonly learned: Learned;
+  readonly reads: SharedReads;
+}
+
+/** How pages are read to be learned from. */
+export interface Reading {
+  readonly read: (path: string, source: string) => Promise<ReadPair>;
+  /** Puts what all pages were read from under one name. */
+  readonly share: (noted: Noted) => SharedReads;
+}
 
 interface Course {
   readonly bitext: Bitext;
-  /** The pages it is learned from, with their sources; what is not in `bitext` has yet to be read. */
+  /** What each page was read from; what is not here has yet to be read. */
+  readonly noted: Map<string, Noted>;
+  /** The pages it is learned from, with their sources. */
   pages: PairPaths;
   /** The pages that were asked about, to see that they are the same. */
   asked: PairPaths;
-  running: Promise<Learned> | undefined;
-  name: Promise<string> | undefined;
+  running: Promise<Taught> | undefined;
+  /** Grows whenever something is forgotten: what was being read then may be older. */
+  version: number;
 }
 
 /** What the languages of a site teach. */
@@ -31,17 +51,10 @@ export class Learning {
    * What the pages of a language teach. Reads at most 120 of them, always the same for the same paths, so that
    * editor and command line learn the same.
    */
-  async of(language: string, pairs: PairPaths, read: ReadPair): Promise<Learned> {
+  async of(language: string, pairs: PairPaths, reading: Reading): Promise<Taught> {
     const course = this.course(language, pairs);
-    course.running ??= study(course, read);
+    course.running ??= study(course, reading);
     return course.running;
-  }
-
-  /** A short name for the texts that a language is learned from: the same while they are. */
-  async nameOf(language: string, pairs: PairPaths, host: Pick<Host, 'read'>): Promise<string> {
-    const course = this.course(language, pairs);
-    course.name ??= namePairs(course.pages, host);
-    return course.name;
   }
 
   private course(language: string, pairs: PairPaths): Course {
@@ -49,57 +62,68 @@ export class Learning {
     this.courses.set(language, course);
     if (course.asked === pairs) return course;
     course.asked = pairs;
-    course.pages = choose(pairs);
-    for (const path of course.bitext.paths()) if (!course.pages.has(path)) course.bitext.delete(path);
-    course.running = undefined;
-    course.name = undefined;
+    course.pages = sampleOf(pairs);
+    for (const path of [...course.noted.keys()]) if (!course.pages.has(path)) drop(course, path);
+    forget(course);
     return course;
   }
 
-  /** A page or a source page changed. */
-  changed(path: string): void {
+  /** Forgets the pages that were read from changed files. True where there were any. */
+  forget(isChanged: (path: string) => boolean): boolean {
+    let any = false;
     for (const course of this.courses.values()) {
       for (const [page, source] of course.pages) {
-        if (page !== path && source !== path) continue;
-        course.bitext.delete(page);
-        course.running = undefined;
-        course.name = undefined;
+        if (!isChanged(page) && !isChanged(source)) continue;
+        drop(course, page);
+        forget(course);
+        any = true;
       }
     }
+    return any;
   }
 }
 
 function newCourse(): Course {
-  return { bitext: new Bitext(), pages: new Map(), asked: new Map(), running: undefined, name: undefined };
+  return {
+    bitext: new Bitext(),
+    noted: new Map(),
+    pages: new Map(),
+    asked: new Map(),
+    running: undefined,
+    version: 0,
+  };
 }
 
-async function study({ bitext, pages }: Course, read: ReadPair): Promise<Learned> {
-  if (pages.size < leastPages) return nothingLearned;
+function drop({ bitext, noted }: Course, page: string): void {
+  bitext.delete(page);
+  noted.delete(page);
+}
+
+function forget(course: Course): void {
+  course.running = undefined;
+  course.version++;
+}
+
+async function study(course: Course, reading: Reading): Promise<Taught> {
+  const { bitext, noted, pages, version } = course;
+  if (!pages.size) return { learned: nothingLearned, reads: reading.share(new Map()) };
   for (const [path, source] of pages) {
-    const pair = bitext.has(path) ? undefined : await read(path, source);
-    if (pair) bitext.set(path, ...pair);
+    if (noted.has(path)) continue;
+    const { pair, isOwn, noted: own } = await reading.read(path, source);
+    if (course.version !== version) return study(course, reading);
+    if (pair) bitext.set(path, ...pair, isOwn);
+    noted.set(path, own);
   }
-  return bitext.learn();
+  const all = [...pages.keys()].flatMap((path) => [...noted.get(path)!]);
+  return { learned: bitext.learn(), reads: reading.share(new Map(all)) };
 }
 
-async function namePairs(pages: PairPaths, host: Pick<Host, 'read'>): Promise<string> {
-  // Too few pages teach nothing, whatever they say.
-  if (pages.size < leastPages) return '';
-  return hashText((await nameTexts(new Set([...pages].flat()), host)).join('\n'));
-}
-
-/** Names for the texts of files: the path of each, and what stands in it now, or why it cannot be read. */
-export async function nameTexts(paths: Iterable<string>, host: Pick<Host, 'read'>): Promise<string[]> {
-  const names: string[] = [];
-  for (const path of paths) {
-    const file = await host.read(path);
-    names.push(path, 'text' in file ? hashText(file.text) : file.problem);
-  }
-  return names;
-}
-
-/** A sample that stays nearly the same when pages come and go: those whose paths have the lowest hashes. */
-function choose(pairs: PairPaths): PairPaths {
+/**
+ * The pages a language is learned from: a sample that stays nearly the same when pages come and go, those whose paths have
+ * the lowest hashes. None where they are too few to teach anything.
+ */
+export function sampleOf(pairs: PairPaths): PairPaths {
+  if (pairs.size < leastPages) return new Map();
   if (pairs.size <= mostPages) return pairs;
   const ranked = [...pairs].map((pair) => ({ pair, rank: hashText(pair[0]) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1));

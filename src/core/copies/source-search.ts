@@ -1,6 +1,5 @@
 /** The search of a site for source pages: the index is made when first needed, and renewed by page. */
-import type { Host } from '../host.ts';
-import { hashText } from '../text/hash.ts';
+import type { Noted, Reads, SharedReads } from '../reads.ts';
 import type { Learned } from './align.ts';
 import { type ContentPair, choosePair, SourceIndex } from './by-content.ts';
 import type { Side } from './units.ts';
@@ -14,102 +13,85 @@ export interface Search {
   readonly sources: readonly string[];
   readonly isFree: (source: string) => boolean;
   readonly learned: () => Promise<Learned>;
-  /** Reads a source page; undefined where it cannot be one. */
-  readonly read: (source: string) => Promise<Side | undefined>;
+  /** Reads a source page; `side` is undefined where it cannot be one. */
+  readonly read: (source: string) => Promise<{ readonly side: Side | undefined; readonly noted: Noted }>;
+  /** Puts what all source pages were read from under one name. */
+  readonly share: (noted: Noted) => SharedReads;
+  /** Told what the search was made from, once it is over. */
+  readonly include: (index: SharedReads) => Reads;
 }
 
-interface Found {
-  readonly text: string;
-  readonly version: number;
+/** What was found for a page, and what it was found from. */
+export interface Found {
   readonly pair: ContentPair | undefined;
+  readonly reads: Reads;
 }
 
 /** What is known of the source pages of one site, and what was found for its pages. */
 export class SourceSearch {
   private readonly index = new SourceIndex();
-  private readonly found = new Map<string, Found>();
-  /** Grows with every change of what is searched. */
+  private readonly noted = new Map<string, Noted>();
+  private readonly found = new Map<string, Found & { readonly text: string; readonly version: number }>();
+  /** Grows with every change of what a search depends on besides its page. */
   private version = 0;
-  /** Short names for the texts of the files read so far. */
-  private readonly texts = new Map<string, string>();
   private indexing: Promise<void> = Promise.resolve();
-  private named: readonly string[] | undefined;
-  private name: Promise<string> | undefined;
+  private shared: SharedReads | undefined;
 
   /** What was found last; `isFresh` where page and source pages are still the same. */
-  last(path: string, text: string): { readonly pair: ContentPair | undefined; readonly isFresh: boolean } {
+  last(path: string, text: string): { readonly found: Found | undefined; readonly isFresh: boolean } {
     const found = this.found.get(path);
-    return { pair: found?.pair, isFresh: found?.text === text && found.version === this.version };
+    return { found, isFresh: found?.text === text && found.version === this.version };
   }
 
-  /** The source page of a page by what stands on it; undefined where none is sure. */
-  async find(search: Search): Promise<ContentPair | undefined> {
-    const { path, text, target, sources, isFree, learned, read } = search;
+  /** The source page of a page by what stands on it; none where none is sure. */
+  async find(search: Search): Promise<Found> {
+    const { path, text, target, sources, isFree, learned, read, share, include } = search;
     this.indexing = this.indexing.catch(() => {}).then(() => this.renew(sources, read));
     await this.indexing;
     const last = this.last(path, text);
-    if (last.isFresh) return last.pair;
+    if (last.isFresh) return last.found!;
     const { version } = this;
     const candidates = this.index.nearest(target, isFree);
-    const pair = candidates.length ? await choosePair(target, candidates, await learned(), read) : undefined;
-    this.found.set(path, { text, version, pair });
-    return pair;
+    const readSide = async (source: string) => (await read(source)).side;
+    const pair = candidates.length
+      ? await choosePair(target, candidates, await learned(), readSide)
+      : undefined;
+    this.shared ??= share(new Map([...this.noted.values()].flatMap((one) => [...one])));
+    const found = { pair, reads: include(this.shared) };
+    this.found.set(path, { ...found, text, version });
+    return found;
   }
 
-  /**
-   * A short name for all that a search depends on besides the page: the same while it is.
-   * @param paths all files of the site, the same list while none comes or goes
-   */
-  async nameOf(
-    sources: readonly string[],
-    paths: readonly string[],
-    host: Pick<Host, 'read'>,
-  ): Promise<string> {
-    if (this.named !== paths) this.name = undefined;
-    this.named = paths;
-    this.name ??= nameTexts(sources, paths, host);
-    return this.name;
+  /** Forgets source pages that changed, and what was found among them. */
+  forget(isChanged: (path: string) => boolean): void {
+    for (const path of [...this.noted.keys()]) if (isChanged(path)) this.drop(path);
   }
 
-  /** A file was read: where its text is another than when it was last read, what was known of it goes. */
-  seen(path: string, text: string): void {
-    const name = hashText(text);
-    const known = this.texts.get(path);
-    this.texts.set(path, name);
-    if (known !== undefined && known !== name) this.changed(path);
+  /** Something else changed that searches depend on: what was found is no longer fresh. */
+  outdate(): void {
+    this.version++;
   }
 
-  /** A file changed, came or went. */
-  changed(path: string): void {
-    this.name = undefined;
-    if (this.index.has(path)) this.version++;
+  private drop(path: string): void {
     this.index.delete(path);
+    this.noted.delete(path);
+    this.shared = undefined;
+    this.version++;
   }
 
   private async renew(sources: readonly string[], read: Search['read']): Promise<void> {
     const wanted = new Set(sources);
-    for (const path of [...this.index.paths()]) {
-      if (wanted.has(path)) continue;
-      this.index.delete(path);
-      this.version++;
-    }
+    for (const path of [...this.noted.keys()]) if (!wanted.has(path)) this.drop(path);
     for (const path of sources) {
-      if (this.index.has(path)) continue;
-      this.index.set(path, await read(path));
+      if (this.noted.has(path)) continue;
+      const { version } = this;
+      const { side, noted } = await read(path);
+      // What was forgotten meanwhile may have been read before it changed.
+      if (version !== this.version) return this.renew(sources, read);
+      this.index.set(path, side);
+      this.noted.set(path, noted);
+      this.shared = undefined;
       this.version++;
     }
   }
-}
-
-async function nameTexts(
-  sources: readonly string[],
-  paths: readonly string[],
-  host: Pick<Host, 'read'>,
-): Promise<string> {
-  const names = [...paths];
-  for (const path of sources) {
-    const file = await host.read(path);
-    names.push(path, 'text' in file ? hashText(file.text) : file.problem);
-  }
-  return hashText(names.join('\n'));
 }

@@ -23,27 +23,21 @@ const mostParsed = 200;
 export class ParsedPages {
   private readonly parsed = new Map<string, ParsedPage>();
 
-  /** @param seen told the text of every page that is parsed */
-  constructor(
-    private readonly host: Pick<Host, 'read'>,
-    private readonly seen: (path: string, text: string) => void,
-  ) {}
-
-  /** A page; undefined for what Terroir does not read. */
+  /**
+   * A page; undefined for what Terroir does not read.
+   * @param read reads its file
+   */
   async read(
     path: string,
     config: Config,
+    read: Host['read'],
   ): Promise<ParsedPage | { readonly problem: ReadProblem } | undefined> {
     const format = formatIn(config, path);
     if (!format) return undefined;
-    const file = await this.host.read(path);
-    if ('problem' in file) {
-      this.parsed.delete(path);
-      return file;
-    }
+    const file = await read(path);
+    if ('problem' in file) return file;
     const known = this.parsed.get(path);
     if (known?.text === file.text && known.format === format) return known;
-    this.seen(path, file.text);
     const content = format.parse(file.text, known?.format === format ? known.content : undefined);
     const fresh = { format, text: file.text, content, script: scriptOfPage(content) };
     this.parsed.delete(path);
@@ -53,20 +47,15 @@ export class ParsedPages {
   }
 
   /** A page; undefined where it cannot be read. */
-  async readable(path: string, config: Config): Promise<ParsedPage | undefined> {
-    const page = await this.read(path, config);
+  async readable(path: string, config: Config, read: Host['read']): Promise<ParsedPage | undefined> {
+    const page = await this.read(path, config, read);
     return page && 'problem' in page ? undefined : page;
   }
 
   /** A source page, unless what stands in its place was never written in the source's language. */
-  async readSource(path: string, config: Config): Promise<ParsedPage | undefined> {
-    const page = await this.readable(path, config);
+  async readSource(path: string, config: Config, read: Host['read']): Promise<ParsedPage | undefined> {
+    const page = await this.readable(path, config, read);
     return page && config.isSource('zh') && isUntranslated(page, 'zh') ? undefined : page;
-  }
-
-  /** Forgets a page; false where none was kept. */
-  forget(path: string): boolean {
-    return this.parsed.delete(path);
   }
 }
 

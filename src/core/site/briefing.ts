@@ -33,7 +33,7 @@ export interface BriefStatus extends BriefHead {
 
 /** The brief of a page; undefined for what is no page of a market. */
 export async function briefFor(site: PageReviews, page: string): Promise<Brief | undefined> {
-  const [review, read] = [await site.review(page), await site.content(page)];
+  const [review, read] = [await site.glance(page), await site.content(page)];
   if (!review || !read) return undefined;
   const path = briefPath(page);
   const known = await site.host.read(path);
@@ -51,7 +51,7 @@ export async function readBrief(site: PageReviews, path: string): Promise<BriefS
   const head = 'text' in file ? parseBrief(file.text) : undefined;
   if (!head) return undefined;
   const isPage = (await site.pages()).includes(head.page);
-  const review = isPage ? await site.review(head.page) : undefined;
+  const review = isPage ? await site.glance(head.page) : undefined;
   return { ...head, path, isPage, review, state: briefState(head, review, dayOf(site.today())) };
 }
 

@@ -74,7 +74,7 @@ export async function saveMaterial(
   { span, kind, name }: SavedWords,
 ): Promise<FileEdit | 'no-words' | 'no-market' | 'broken'> {
   const page = await site.content(path);
-  const target = page && (await site.review(path, { mode: 'fast' }))?.target;
+  const target = page && (await site.glance(path, { mode: 'fast' }))?.target;
   if (!target?.market || !savedKinds.includes(kind)) return 'no-market';
   const parts = page!.content.segments.flatMap((segment) => {
     const part = decodedSpan(segment, span);

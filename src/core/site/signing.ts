@@ -38,7 +38,7 @@ export async function signPage(
   page: string,
   { signer, remarks, owners }: SignRequest,
 ): Promise<Signed> {
-  const [review, read] = [await site.review(page), await site.content(page)];
+  const [review, read] = [await site.glance(page), await site.content(page)];
   if (!review || !read) return { problem: 'no-page' };
   const market = review.target?.market;
   const { authors } = await site.setup();
@@ -75,14 +75,14 @@ export async function findRenamed(site: PageReviews): Promise<RenamedPage[]> {
     if (text && 'text' in file) gone.set(text, [...(gone.get(text) ?? []), { from, record: file.text }]);
   }
   if (!gone.size) return [];
-  const { config } = await site.setup();
+  const [{ config }, { read }] = [await site.setup(), await site.named()];
   const found: RenamedPage[] = [];
   for (const to of await site.pages()) {
     const page = signed.has(to) ? undefined : await site.content(to);
     if (!page) continue;
     const { content, script } = page;
     const marketOf = (name: string) =>
-      findTarget(name, content.frontMatter?.data ?? {}, config, script, content.locale).market;
+      findTarget(name, content.frontMatter?.data ?? {}, config, script, content.locale, read(name)).market;
     for (const one of gone.get(hashPage(content.segments)) ?? [])
       if (marketOf(one.from) === marketOf(to)) found.push({ ...one, to });
   }

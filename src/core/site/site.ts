@@ -3,15 +3,16 @@
 import type { Format } from '../content/content.ts';
 import type { Edit, Finding } from '../finding.ts';
 import type { PagesEntry } from '../first-steps/config-edit.ts';
-import type { AbortSignalLike, Host } from '../host.ts';
+import type { Host } from '../host.ts';
 import type { Material } from '../locality/material.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import type { Reads } from '../reads.ts';
 import type { Baseline } from '../review/baseline.ts';
-import type { Following } from '../review/neighbours.ts';
 import type { PageReview } from '../review/page.ts';
 import type { ParsedPage } from '../review/parsed-pages.ts';
 import type { Setup } from '../setup.ts';
 import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from './briefing.ts';
+import type { Changes } from './changes.ts';
 import { insertMaterial, keepFinding, setTarget } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
 import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
@@ -23,7 +24,9 @@ import {
   saveMaterial,
   wordList,
 } from './material.ts';
-import { pageReviews, type ReviewedPage, type ReviewOptions, type SiteOptions } from './reviewing.ts';
+import type { ManyOptions, ReviewedPage, SiteOptions } from './options.ts';
+import type { ReviewOptions } from './page-review.ts';
+import { pageReviews } from './reviewing.ts';
 import { findRenamed, type RenamedPage, type Signed, type SignRequest, signPage } from './signing.ts';
 import { exceptionFindings, judgeSite, type SiteVerdict, type VerdictQuestion } from './verdict.ts';
 
@@ -44,13 +47,21 @@ export interface Site {
   /**
    * Reviews many pages: in the threads the site was opened with where they are many enough, otherwise one by one.
    * @param receive gets the pages as they are done, in no order
-   * @param signal ends it early: the promise resolves, and nothing is received any more
    */
   reviewAll(
     paths: readonly string[],
     receive: (pages: readonly ReviewedPage[]) => void,
-    signal?: AbortSignalLike,
+    options?: ManyOptions,
   ): Promise<void>;
+  /**
+   * Takes in what changed below the site; whoever holds a site for longer tells it all that changes.
+   * @returns paths, sorted, of the pages reviewed so far that would be answered differently now, and of those that came
+   */
+  apply(changes: Changes): Promise<readonly string[]>;
+  /** True where everything an answer was made from is as it was. */
+  isCurrent(reads: Reads): Promise<boolean>;
+  /** What the list of pages is made from. */
+  listReads(): Promise<Reads>;
   /** Judges reviewed pages by the site's gate; see `siteReview` for what reports are made of. */
   verdict(reviews: readonly PageReview[], question: VerdictQuestion): Promise<SiteVerdict>;
   /**
@@ -114,24 +125,14 @@ export interface Site {
   firstPage(): Promise<string | undefined>;
   /** The text of the config with more to say of pages; undefined where it must be mended first. */
   configure(entries: readonly PagesEntry[]): Promise<string | undefined>;
-
-  /** What path, config and the page itself tell of its source, before anything is searched. */
-  follows(path: string): Promise<Following>;
-  /** The same page for other markets, in a language that may be the same: their text decides what is shared. */
-  twins(path: string): Promise<readonly string[]>;
-  /** A short name for what a page's review takes from other pages than its source: the same while these are. */
-  siteName(path: string, isSought: boolean): Promise<string>;
-  /** A file that was there has another text: pages that learn from it learn again. */
-  edited(path: string): void;
-  /** Forgets what was read of a file, or, when files came or went, of the list of files. */
-  changed(path: string): void;
 }
 
 /** Opens the site whose files a host reads. */
 export function openSite(host: Host, options: SiteOptions): Site {
   const reviews = pageReviews(host, options);
+  const { glance: _, ...own } = reviews;
   return {
-    ...reviews,
+    ...own,
     verdict: (pages, question) => judgeSite(reviews, pages, question),
     exceptionFindings: (pages) => exceptionFindings(reviews, pages),
     explain: (rule) => explain(reviews, rule),

@@ -29,50 +29,27 @@ export interface Spelling {
   readonly variety: Variety | undefined;
 }
 
-/** The spellers of a site, one for each spelling. */
-export interface Spellers {
-  /** Reads what the speller needs, once; undefined where there are no dictionaries of the language. */
-  load(spelling: Spelling): Promise<Speller | undefined>;
-  /** False until `load` has read it. */
-  isLoaded(spelling: Spelling): boolean;
-}
-
 /**
- * Loads spellers on demand: nothing of a site is read until a page is checked. English is checked with the dictionaries
- * that ship, any other language with those the site has installed.
+ * Reads what judges a spelling: English by the dictionaries that ship, any other language by those the site has
+ * installed, with the site's own words. Undefined where there are no dictionaries of the language.
  * @param concepts of the site's termbases, whose preferred and admitted terms are words
  */
-export function spellersOf(host: Host, concepts: readonly Concept[]): Spellers {
-  const spellers = new Map<string, Promise<Speller | undefined>>();
-  const loaded = new Set<string>();
-  let words: Promise<ProjectWords> | undefined;
-  async function make({ locale, variety }: Spelling): Promise<Speller | undefined> {
-    words ??= readProjectWords(host, concepts);
-    const judge = isEnglish(locale)
-      ? await englishJudge(host, await words, variety)
-      : await judgeOf(host, await words, locale);
-    return judge && remembering(judge, await words);
-  }
-  return {
-    load(spelling) {
-      const key = keyOf(spelling);
-      const speller =
-        spellers.get(key) ??
-        make(spelling).then((made) => {
-          loaded.add(key);
-          return made;
-        });
-      spellers.set(key, speller);
-      return speller;
-    },
-    isLoaded: (spelling) => loaded.has(keyOf(spelling)),
-  };
+export async function readSpeller(
+  host: Host,
+  concepts: readonly Concept[],
+  { locale, variety }: Spelling,
+): Promise<Speller | undefined> {
+  const words = await readProjectWords(host, concepts);
+  const judge = isEnglish(locale)
+    ? await englishJudge(host, words, variety)
+    : await judgeOf(host, words, locale);
+  return judge && remembering(judge, words);
 }
 
 const isEnglish = (locale: string) => new Intl.Locale(locale).language === 'en';
 
-/** English is told apart by its variety alone. */
-function keyOf({ locale, variety }: Spelling): string {
+/** The same for spellings that one speller judges: English is told apart by its variety alone. */
+export function spellingKey({ locale, variety }: Spelling): string {
   return isEnglish(locale) ? `en ${variety ?? ''}` : locale;
 }
 

@@ -1,0 +1,122 @@
+/**
+ * What reviews ask of a site as a whole, as facts that are noted: a page depends on which source it has and which twins,
+ * not on the list of all files that these follow from.
+ */
+import { sampleOf } from '../copies/learning.ts';
+import type { Host } from '../host.ts';
+import { digestOf, question, type Recorder, wordsOf } from '../reads.ts';
+import type { SiteBasis } from './site-basis.ts';
+
+const facts = {
+  setup: ({ setup }: SiteBasis) => [...setup.texts],
+  files: ({ paths }: SiteBasis) => paths,
+  named: ({ named }: SiteBasis, page: string) => named.read(page),
+  source: ({ pairing }: SiteBasis, page: string, declared: string | null) =>
+    pairing.sourceOf(page, declared ?? undefined),
+  hasSources: ({ pairing }: SiteBasis) => pairing.sources.length > 0,
+  twins: ({ twinsOf }: SiteBasis, page: string) => twinsOf(page),
+  pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
+  memory: ({ memories }: SiteBasis, language: string, name: string) =>
+    memories
+      .get(language)
+      ?.get(name)
+      ?.map((segments) => segments.map(({ text }) => text)),
+  baseline: ({ known }: SiteBasis, page: string) => [...(known(page) ?? [])],
+};
+type Fact = keyof typeof facts;
+type Words<F extends Fact> = (typeof facts)[F] extends (
+  basis: SiteBasis,
+  ...words: infer W extends (string | null)[]
+) => unknown
+  ? W
+  : never;
+
+/** Digests of facts, worked out once for as long as a basis is in use. */
+const known = new WeakMap<SiteBasis, Map<string, string>>();
+
+/** The digest of a fact now; undefined for a question that is none. */
+export function factDigest(host: Host, basis: SiteBasis, asked: string): string | undefined {
+  const digests = known.get(basis) ?? new Map<string, string>();
+  known.set(basis, digests);
+  const [kind, ...words] = wordsOf(asked);
+  if (!Object.hasOwn(facts, kind!)) return undefined;
+  const fact = facts[kind as Fact] as (basis: SiteBasis, ...words: readonly (string | null)[]) => unknown;
+  const digest = digests.get(asked) ?? digestOf(host, fact(basis, ...words));
+  digests.set(asked, digest);
+  return digest;
+}
+
+/** A site as one answer sees it: whatever it asks is noted. */
+export interface SiteView {
+  readonly setup: SiteBasis['setup'];
+  /** What a page's path says of its locale, among the other paths. */
+  named(page: string): ReturnType<SiteBasis['named']['read']>;
+  /** See `Pairing`. */
+  sourceOf(page: string, declared: unknown): string | undefined;
+  languageOf(page: string): string;
+  hasSources(): boolean;
+  sources(): readonly string[];
+  isFollowed(source: string, locale: string): boolean;
+  twinsOf(page: string): readonly string[];
+  pairsOf(language: string): ReturnType<SiteBasis['pairs']['get']>;
+  memoryOf(
+    language: string,
+    name: string,
+  ): ReturnType<NonNullable<ReturnType<SiteBasis['memories']['get']>>['get']>;
+  /** What the baseline knows of a page. */
+  baselineOf(page: string): ReturnType<SiteBasis['known']>;
+}
+
+/** Shows a site to an answer that is being made. */
+export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
+  const ask = <F extends Fact>(fact: F, ...words: Words<F>) => {
+    const asked = question(fact, ...words);
+    note(asked, factDigest(host, basis, asked)!);
+  };
+  const { setup, named, pairing, twinsOf, pairs, memories } = basis;
+  // Nothing is reviewed without it.
+  ask('setup');
+  return {
+    setup,
+    named(page) {
+      ask('named', page);
+      return named.read(page);
+    },
+    sourceOf(page, declared) {
+      ask('source', page, typeof declared === 'string' ? declared : null);
+      return pairing.sourceOf(page, declared);
+    },
+    languageOf(page) {
+      ask('named', page);
+      return pairing.languageOf(page);
+    },
+    hasSources() {
+      ask('hasSources');
+      return pairing.sources.length > 0;
+    },
+    sources() {
+      ask('files');
+      return pairing.sources;
+    },
+    isFollowed(source, locale) {
+      ask('files');
+      return pairing.isFollowed(source, locale);
+    },
+    twinsOf(page) {
+      ask('twins', page);
+      return twinsOf(page);
+    },
+    pairsOf(language) {
+      ask('pairs', language);
+      return pairs.get(language);
+    },
+    memoryOf(language, name) {
+      ask('memory', language, name);
+      return memories.get(language)?.get(name);
+    },
+    baselineOf(page) {
+      ask('baseline', page);
+      return basis.known(page);
+    },
+  };
+}

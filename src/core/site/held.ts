@@ -1,0 +1,57 @@
+/** Answers that somebody holds, as an editor shows them: which of them are outdated when something changes. */
+import type { Reads } from '../reads.ts';
+import type { SiteBasis } from '../review/site-basis.ts';
+import { type Changes, outdatedBy } from './changes.ts';
+import type { SiteState } from './state.ts';
+
+/** What the answers in use were made from. */
+export interface HeldAnswers {
+  /** The answer about a page is held from now on, in place of the one before. */
+  hold(path: string, reads: Reads): void;
+  /** Does some work, and gives what tells of an answer made meanwhile whether changes have outdated it. */
+  whileWatching<T>(work: (isOutdated: (reads: Reads) => boolean) => Promise<T>): Promise<T>;
+  /**
+   * Takes in what changed.
+   * @param listed gives the pages of a site
+   * @returns paths, sorted, of pages whose answers are outdated, and of pages that came
+   */
+  apply(changes: Changes, listed: (basis: SiteBasis) => readonly string[]): Promise<readonly string[]>;
+}
+
+/** No answers are held yet. */
+export function heldAnswers(state: SiteState): HeldAnswers {
+  const held = new Map<string, Reads>();
+  /** What was found changed since each work that is going on began. */
+  const running = new Set<Map<string, string>>();
+
+  function* questions(): Iterable<string> {
+    const shared = new Set([...held.values()].flatMap((reads) => reads.shared));
+    for (const { own } of held.values()) yield* own.keys();
+    for (const { noted } of shared) yield* noted.keys();
+  }
+
+  return {
+    hold: (path, reads) => held.set(path, reads),
+    async whileWatching(work) {
+      const changed = new Map<string, string>();
+      running.add(changed);
+      try {
+        return await work((reads) => changed.size > 0 && outdatedBy(changed)(reads));
+      } finally {
+        running.delete(changed);
+      }
+    },
+    async apply(changes, listed) {
+      const { now, before } = await state.apply(changes, questions);
+      for (const changed of running) for (const [asked, digest] of now) changed.set(asked, digest);
+      const isOutdated = outdatedBy(now);
+      const touched = new Set([...held].filter(([, reads]) => isOutdated(reads)).map(([path]) => path));
+      const basis = before && (await state.basis());
+      if (basis && basis !== before) {
+        const were = new Set(listed(before));
+        for (const path of listed(basis)) if (!were.has(path)) touched.add(path);
+      }
+      return [...touched].sort();
+    },
+  };
+}

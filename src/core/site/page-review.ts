@@ -1,0 +1,137 @@
+/** Reviews one page with all that belongs to it. */
+import type { Content } from '../content/content.ts';
+import { nothingLearned } from '../copies/align.ts';
+import { isStringFile } from '../copies/by-key.ts';
+import type { AbortSignalLike, Host } from '../host.ts';
+import type { Language, Messages } from '../messages/index.ts';
+import { splitByBaseline } from '../review/baseline.ts';
+import { applyExceptions } from '../review/filters.ts';
+import { byLanguage, mergeReviews } from '../review/languages.ts';
+import { languageOf, type PageReview, reviewPage, withoutReview } from '../review/page.ts';
+import { type ParsedPages, scriptOfPage } from '../review/parsed-pages.ts';
+import { isExpired } from '../rules/exceptions.ts';
+import { needsDictionary, rules } from '../rules/index.ts';
+import { unreadableFile } from '../rules/tool-diagnostics.ts';
+import { readSignOff } from '../signoff/read.ts';
+import { varietyOf } from '../spelling/variety.ts';
+import { findTarget, type Target } from '../target.ts';
+import { scriptOf } from '../text/language.ts';
+import type { Answering } from './state.ts';
+
+/** How a page is reviewed. */
+export interface ReviewOptions {
+  /**
+   * `fast` leaves out what takes its time (`isPartial`): spelling whose dictionaries are yet to be read, and the search
+   * for a source page that only contents tell. `full` when absent.
+   */
+  readonly mode?: 'full' | 'fast';
+  /** Once it is aborted the review rejects with its reason. */
+  readonly signal?: AbortSignalLike | undefined;
+}
+
+/** What a page is reviewed with. */
+export interface PageContext extends Answering {
+  readonly host: Host;
+  readonly speaks: Language;
+  readonly say: Messages;
+  readonly today: () => Date;
+  readonly pages: ParsedPages;
+}
+
+/**
+ * Reviews one page; `review` is undefined for what is no page of a market.
+ * @returns the text that was reviewed as well; '' where there is no review
+ */
+export async function reviewOne(
+  path: string,
+  context: PageContext,
+  { mode, signal }: ReviewOptions,
+): Promise<{ readonly review: PageReview | undefined; readonly text: string }> {
+  const { say, speaks, today, pages, look, neighbours } = context;
+  const { setup } = look.site;
+  const { config } = setup;
+  const waits = mode !== 'fast';
+  const page = config.isExcluded(path) ? undefined : await pages.read(path, config, look.host.read);
+  if (!page) return { review: undefined, text: '' };
+  if ('problem' in page) {
+    const failed = withoutReview(path, unreadableFile(page.problem, say));
+    return { review: settle(failed, '', context), text: '' };
+  }
+  const { content, text } = page;
+  const data = content.frontMatter?.data ?? {};
+  stopIfAborted(signal);
+  const found = await neighbours.findSource(path, page, look, waits);
+  const sourcePath = found.source;
+  const source =
+    sourcePath === undefined ? undefined : await pages.readSource(sourcePath, config, look.host.read);
+  const signOff = await readSignOff(look.host, path, content, source?.content);
+  const written = setup.authors.all.length ? await context.writtenBy(path) : undefined;
+  stopIfAborted(signal);
+  const learned = source && !isStringFile(content) ? await neighbours.learn(path, look) : nothingLearned;
+
+  const reviewPart = async (part: Content, script: string | undefined) => {
+    const target = findTarget(path, data, config, script, part.locale, look.site.named(path));
+    if (target.isSource) return undefined;
+    const language = languageOf(target, script);
+    const { speller, spellingWaits } = await findSpeller(target, language, context, waits);
+    stopIfAborted(signal);
+    const input = {
+      path,
+      text,
+      content: part,
+      target,
+      signOff,
+      written,
+      today: today(),
+      source: source && {
+        path: sourcePath!,
+        content: source.content,
+        learned,
+        confidence: found.confidence,
+      },
+      twins: isStringFile(content) ? [] : await neighbours.twins(path, target, language, look),
+      spelling: speller?.isIgnored(path) ? undefined : speller,
+    };
+    const isPartial = spellingWaits || found.isPartial;
+    return { ...reviewPage(input, setup, script, say, speaks), isPartial };
+  };
+  const parts = content.multilingual
+    ? byLanguage(content).map((part) => ({ part, script: scriptOfPage(part) }))
+    : [{ part: content, script: page.script }];
+  const reviews: PageReview[] = [];
+  for (const { part, script } of parts) {
+    const review = await reviewPart(part, script);
+    if (review) reviews.push(review);
+  }
+  const review = mergeReviews(reviews);
+  return review ? { review: settle(review, text, context), text } : { review: undefined, text: '' };
+}
+
+/** What is kept on purpose goes, what the baseline knows is told apart. */
+function settle(review: PageReview, text: string, { look: { site }, today }: PageContext): PageReview {
+  const own = [...site.setup.exceptions.entries()].filter(
+    ([, one]) => !isExpired(one, today()) && one.isFor(review.path, review.target?.market),
+  );
+  const { findings, excepted } = applyExceptions(review.findings, text, own);
+  return { ...review, ...splitByBaseline(findings, text, site.baselineOf(review.path)), excepted };
+}
+
+async function findSpeller(target: Target, language: string, context: PageContext, waits: boolean) {
+  const { host, look } = context;
+  const { config } = look.site.setup;
+  const isWanted = rules.some(({ id }) => needsDictionary(id) && config.severityOf(id) !== 'off');
+  if (!isWanted || !host.dictionary || scriptOf(language) !== 'latin')
+    return { speller: undefined, spellingWaits: false };
+  const market = target.market ? config.markets.get(target.market) : undefined;
+  const wanted = {
+    locale: target.locale ?? language,
+    variety: varietyOf(target.locale, market, config.markets),
+  };
+  const spellingWaits = !waits && !context.isLoaded(wanted);
+  return { speller: spellingWaits ? undefined : await context.speller(wanted), spellingWaits };
+}
+
+/** @throws the reason of a signal that is aborted */
+export function stopIfAborted(signal: AbortSignalLike | undefined): void {
+  if (signal?.aborted) throw signal.reason;
+}
