@@ -63,7 +63,9 @@ export async function review(command: ReviewCommand): Promise<number> {
       ratchet: command.ratchet,
     },
   );
-  const summary = asShown(siteReview(judged, verdict), (name) => shownPath(name, scope.root, command.cwd));
+  const summary = asShown(siteReview(judged, verdict, site.say), (name) =>
+    shownPath(name, scope.root, command.cwd),
+  );
   await writeReports(wanted, command, {
     site: summary,
     explainGate: command.explainGate,

@@ -61,6 +61,8 @@ export interface Finding extends Span {
   /** Markdown: the Chinese it came from, why it matters, what to write instead, and the evidence. */
   readonly note: string;
   readonly fixes: readonly Fix[];
+  /** What it says, whatever page it is on; undefined before the review of its page is settled. See fingerprint.ts. */
+  readonly fingerprint?: string;
 }
 
 /** True when `a` is at least as severe as `b`: `atLeast('major', 'minor')` is true. */

@@ -81,6 +81,7 @@ export const en = {
     specification: 'specification',
     legal: 'legal page',
   },
+  alsoOn: (pages: number) => ` (The same on ${count(pages, 'more page')}.)`,
   mirrorRough:
     'The site has too few pages in this language to learn its words from, so take the share as a rough figure.',
   pairedByContent: (confidence: number, source: string) =>

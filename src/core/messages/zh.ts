@@ -68,6 +68,7 @@ export const zh: Messages = {
     specification: '规格文档',
     legal: '法律条款页',
   },
+  alsoOn: (pages) => `（另有 ${pages} 页相同。）`,
   mirrorRough: '本站该语言的页面较少，可供学习的词汇不多，此比例仅供参考。',
   pairedByContent: (confidence, source) =>
     `按内容与 ${source} 配对，把握 ${percent(confidence)}；如不对，请在文件头用 \`source:\` 写明。`,

@@ -5,6 +5,7 @@ import type { Market } from '../regions/market.ts';
 import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
 import { type MarketSums, sumPages } from './market.ts';
 import type { PageReview } from './page.ts';
+import { tellOnce } from './repeats.ts';
 
 /** A reviewed page with its text, as reports need it. */
 export interface SitePage {
@@ -39,7 +40,7 @@ export function summarize(pages: readonly SitePage[], question: GateQuestion): S
 
 /** Sums up page reviews by market, in the order of their codes; pages of no known market come last. */
 export function summarizeMarkets(reviews: readonly PageReview[]): MarketSummary[] {
-  const markets = [...byMarket(reviews).values()].map((group) => ({
+  const markets = [...byMarket(tellOnce(reviews)).values()].map((group) => ({
     market: group[0]!.market,
     ...sumPages(group),
     byCategory: countByCategory(group),

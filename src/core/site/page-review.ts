@@ -6,6 +6,7 @@ import type { AbortSignalLike, Host } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { splitByBaseline } from '../review/baseline.ts';
 import { applyExceptions } from '../review/filters.ts';
+import { fingerprint } from '../review/fingerprint.ts';
 import { byLanguage, mergeReviews } from '../review/languages.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from '../review/page.ts';
 import { type ParsedPages, scriptOfPage } from '../review/parsed-pages.ts';
@@ -113,7 +114,10 @@ function settle(review: PageReview, text: string, { look: { site }, today }: Pag
     ([, one]) => !isExpired(one, today()) && one.isFor(review.path, review.target?.market),
   );
   const { findings, excepted } = applyExceptions(review.findings, text, own);
-  return { ...review, ...splitByBaseline(findings, text, site.baselineOf(review.path)), excepted };
+  const told = findings.map((finding) =>
+    finding.from === finding.to ? finding : { ...finding, fingerprint: fingerprint(finding, text) },
+  );
+  return { ...review, ...splitByBaseline(told, text, site.baselineOf(review.path)), excepted };
 }
 
 async function findSpeller(target: Target, language: string, context: PageContext, waits: boolean) {

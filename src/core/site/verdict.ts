@@ -1,10 +1,12 @@
 /** The one verdict on a site: exceptions, baseline, what a branch changed and the severities of the config are all in it. */
 import type { GateLevel } from '../config.ts';
 import type { Finding } from '../finding.ts';
+import type { Messages } from '../messages/index.ts';
 import { sizeOf } from '../review/baseline.ts';
 import { applySeverities, inReadingOrder } from '../review/filters.ts';
 import { type GateVerdict, judge } from '../review/gate.ts';
 import { type PageReview, withoutReview } from '../review/page.ts';
+import { tellOnce } from '../review/repeats.ts';
 import { type SitePage, type SiteReview, summarizeMarkets } from '../review/site.ts';
 import { exceptionsPath, expiredExceptions, unusedExceptions } from '../rules/exceptions.ts';
 import type { PageReviews } from './reviewing.ts';
@@ -39,12 +41,15 @@ export async function judgeSite(
 ): Promise<SiteVerdict> {
   const { gate: settings } = (await site.setup()).config;
   const exceptions = await exceptionsPage(site, isWhole ? reviews : undefined);
-  const judged = exceptions ? [...reviews, exceptions.review] : reviews;
+  const all = exceptions ? [...reviews, exceptions.review] : reviews;
   const touched = settings.only === 'changed' ? await changed() : undefined;
+  const affected = touched && new Set(await affectedPages(site, all, touched));
+  // A branch answers for what is on its pages, wherever else it is.
+  const judged = tellOnce(affected ? all.filter(({ path }) => affected.has(path)) : all);
   const gate = judge(judged, {
     settings,
     failOn,
-    changed: touched && new Set(await affectedPages(site, judged, touched)),
+    changed: affected,
     gone: ratchet ? sizeOf(await site.baseline()) - countKnown(reviews) : undefined,
     say: site.say,
     speaks: site.speaks,
@@ -53,9 +58,18 @@ export async function judgeSite(
 }
 
 /** The review of a site as reports tell it: its pages, the file of exceptions where it has findings, and the verdict. */
-export function siteReview(pages: readonly SitePage[], { gate, exceptions }: SiteVerdict): SiteReview {
+export function siteReview(
+  pages: readonly SitePage[],
+  { gate, exceptions }: SiteVerdict,
+  say: Messages,
+): SiteReview {
   const all = exceptions ? [...pages, exceptions] : pages;
-  return { pages: all, markets: summarizeMarkets(all.map(({ review }) => review)), gate };
+  const reviews = tellOnce(
+    all.map(({ review }) => review),
+    say,
+  );
+  const told = all.map((page, index) => ({ ...page, review: reviews[index]! }));
+  return { pages: told, markets: summarizeMarkets(reviews), gate };
 }
 
 function countKnown(reviews: readonly PageReview[]): number {
