@@ -35,6 +35,13 @@ Mei Lin <mei@yunfan.example>
 code
 ----
 `,
+    'a text that an attribute shows, in one line': `⟦paragraph:One⟧
+
+ifdef::beta[⟦paragraph:Shown in *beta* only.⟧]
+ifndef::beta[]
+⟦paragraph:A line⟧
+endif::[]
+`,
     'footnotes are texts of their own': `⟦paragraph:Pricesfootnote:[⟦paragraph:Without *tax*, see link:/x[this].⟧] rise.⟧
 `,
     'curved quotation marks, links that begin with an attribute, code in an open block': `"\`⟦paragraph:He said\`" so: see {issues}/216[#216].⟧

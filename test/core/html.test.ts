@@ -85,6 +85,22 @@ describe('HTML', () => {
     );
   });
 
+  it('takes what Blade writes with arguments for code', () => {
+    const texts = (text: string) => html.parse(text).segments.map((segment) => segment.text);
+    assert.deepEqual(texts("<p>@lang('x.color') shelf</p>\n@include('parts.color')\n<p>Two</p>"), [
+      '\uFFFC shelf',
+      'Two',
+    ]);
+    assert.deepEqual(texts("@if (a(')'))<p>One</p>\n@if(f(1, ')'))\n<p>Two</p>"), [
+      "@if (a(')'))",
+      'One',
+      'Two',
+    ]);
+    assert.deepEqual(texts('<p>Mail a@lang(x) and @name or @lang(open</p>'), [
+      'Mail a@lang(x) and @name or @lang(open',
+    ]);
+  });
+
   it('takes what a block says of its language, though the root says the same', () => {
     const { segments } = html.parse(
       '<html lang="zh-CN"><p>Shelf <b lang="zh">x</b></p><p lang="zh-CN">货架</p>',

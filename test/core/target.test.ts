@@ -345,6 +345,7 @@ describe('target market', () => {
       'src/main.ts',
       'Cargo.toml',
       'i18n/en.test.ts',
+      'public/vendor/tinymce/langs/de.js',
       'locales/config.ts',
     ])
       assert.equal(formatOf(path), undefined, path);

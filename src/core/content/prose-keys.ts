@@ -15,6 +15,9 @@ const proseKeys: Readonly<Record<string, SegmentKind>> = {
   metadescription: 'description',
   summary: 'description',
   excerpt: 'description',
+  // VitePress's and VuePress's home pages.
+  details: 'description',
+  linktext: 'button',
   text: 'paragraph',
   caption: 'paragraph',
   quote: 'paragraph',

@@ -26,6 +26,8 @@ const blockAttributes = /^\[[^\]]*\]{1,2}$/;
 const admonition = /^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+/;
 const image = /^(?:image|video)::[^[\]]{0,500}\[(.*)\]$/;
 /** Directives and block macros, a page break, a thematic break: nothing is read. */
+/** A text that an attribute shows, in one line. */
+const conditional = /^if(?:n?def)::[^[\s]+\[(.+)\]$/;
 const silent = /^(?:(?:include|ifdef|ifndef|ifeval|endif|toc|audio|icon|stem)::\S*\[.*\]|'{3,}|<{3,}|\+)$/;
 
 export const asciidoc: Format = {
@@ -66,7 +68,12 @@ class Reader extends LineReader {
   protected override block(): void {
     const line = this.lines[this.at]!;
     const { text } = line;
-    if (isBlank(line) || silent.test(text) || container.test(text)) this.at++;
+    const shown = conditional.exec(text)?.[1];
+    if (shown !== undefined) {
+      const to = line.from + line.indent + text.length - 1;
+      this.at++;
+      this.add([{ from: to - shown.length, to }], 'paragraph');
+    } else if (isBlank(line) || silent.test(text) || container.test(text)) this.at++;
     else if (verbatim.test(text)) this.skipTo(text.startsWith('```') ? '```' : text);
     else if (table.test(text)) this.table(text);
     else if (text.startsWith('//')) this.comment(this.lines[this.at++]!);

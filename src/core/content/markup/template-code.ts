@@ -2,7 +2,14 @@ import { type Code, type Masked, mask, standsAlone } from './code.ts';
 import { endOfPhp } from './php.ts';
 
 /** What opens a template tag, the longer first: Handlebars, Jinja and its kin, Liquid, Go, EJS and ERB, PHP. */
-const openings = /\{\{\{|\{\{!--|\{\{|\{%|\{#(?=[\s-])|<%|<\?(?:php\b|=|(?=\s))/gi;
+/** What Laravel's Blade writes with arguments: https://laravel.com/docs/blade */
+const blade =
+  '(?<![\\w.@])@(?:lang|choice|json|js|include(?:If|When|Unless|First)?|extends|section|yield|component|slot|each|push|prepend|stack|inject|class|style|checked|selected|disabled|if|elseif|unless|isset|empty|auth|guest|can|cannot|foreach|forelse|for|while|switch|case|hasSection|props|vite|method|error|env)(?=\\()';
+
+const openings = new RegExp(
+  `\\{\\{\\{|\\{\\{!--|\\{\\{|\\{%|\\{#(?=[\\s-])|<%|<\\?(?:php\\b|=|(?=\\s))|${blade}`,
+  'gi',
+);
 
 const closings: Readonly<Record<string, string>> = {
   '{{{': '}}}',
@@ -32,7 +39,7 @@ const comment = /^(?:\{\{[-~]?\s*(?:!|\/\*)|\{#|<%#|<\?php\s*(?:\/\/|#|\/\*)|\{%
 
 /** Tags that decide what is shown, and show nothing themselves. */
 const control =
-  /^(?:\{%|<%(?![=-])|<\?(?!=|php\s+(?:echo|print)\b)|\{\{[-~]?\s*(?:[#/^>]|(?:else|end|if|range|with|block|define|template|partial|break|continue)\b))/i;
+  /^(?:@(?!lang|choice|json|js\b)|\{%|<%(?![=-])|<\?(?!=|php\s+(?:echo|print)\b)|\{\{[-~]?\s*(?:[#/^>]|(?:else|end|if|range|with|block|define|template|partial|break|continue)\b))/i;
 
 /** Tags around a text that is shown elsewhere. */
 const assignment = /^\{%-?\s*(?:end)?(?:set|capture)\b/;
@@ -55,6 +62,7 @@ export function maskTemplates(text: string, start = 0): Masked {
   const endOf = (from: number, opening: string): number | undefined => {
     const inside = from + opening.length;
     if (opening.startsWith('<?')) return endOfPhp(text, inside);
+    if (opening[0] === '@') return endOfArguments(text, inside);
     let to = find(closings[opening]!, inside);
     // A tag within a string of the tag: `{{#get filter="id:-{{id}}"}}`.
     for (let at = inside; opening === '{{' && to > 0; ) {
@@ -86,6 +94,23 @@ export function maskTemplates(text: string, start = 0): Masked {
   }
   return mask(text, codes);
 }
+
+/** Where the parentheses that open at `from` are closed, strings passed over; undefined where they are not soon. */
+function endOfArguments(text: string, from: number): number | undefined {
+  argument.lastIndex = from;
+  let depth = 0;
+  for (
+    let match = argument.exec(text);
+    match && match.index < from + longestTag;
+    match = argument.exec(text)
+  ) {
+    if (match[0] === '(') depth++;
+    else if (match[0] === ')' && --depth === 0) return argument.lastIndex;
+  }
+  return undefined;
+}
+
+const argument = /[()]|'(?:[^'\\]|\\.){0,1000}'|"(?:[^"\\]|\\.){0,1000}"/g;
 
 function kindOf(text: string, from: number, to: number): Code['kind'] {
   const start = text.slice(from, Math.min(to, from + 100));

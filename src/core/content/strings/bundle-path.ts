@@ -39,6 +39,9 @@ function isCountry(name: string, markets: Markets): boolean {
   );
 }
 
+/** Folders of others' code, whose strings are theirs. */
+const vendored = /^(?:vendors?|node_modules|bower_components|third[-_]party|dist|plugins?)$/i;
+
 /**
  * True where a module of JavaScript or PHP holds the strings of one locale: in a folder of strings, by its name or by a
  * folder in that. `locales/zh-CN.ts` and `lang/en/shop.php` do; `i18n/index.ts` does not.
@@ -47,7 +50,8 @@ export function isModulePath(path: string, markets: Markets): boolean {
   const parts = path.split('/');
   const name = parts.pop()!;
   const at = parts.findIndex((part) => folders.test(part));
-  if (at < 0 || /\.(?:d|test|spec|min|config)\.\w+$/.test(name)) return false;
+  if (at < 0 || /\.(?:d|test|spec|min|config)\.\w+$/.test(name) || parts.some((part) => vendored.test(part)))
+    return false;
   const isOf = (part: string) => readLocale(part, markets) !== undefined;
   return parts.slice(at + 1).some(isOf) || isOf(name.slice(0, name.indexOf('.')));
 }
