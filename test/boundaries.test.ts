@@ -101,6 +101,14 @@ describe('the house', () => {
     }
   });
 
+  it('each method of client and server is named once, where its types are', () => {
+    for (const file of imports.keys()) {
+      if (!/^src\/(?:client|server)\//.test(file) || file === 'src/server/method-protocol.ts') continue;
+      const asked = /(?:sendRequest|onRequest|sendNotification|onNotification)(?:<[^(]*>)?\(\s*'terroir\//;
+      assert.doesNotMatch(readFileSync(file, 'utf8'), asked, file);
+    }
+  });
+
   it('only Node’s mains know Node: the server itself runs anywhere', () => {
     for (const [file, targets] of imports) {
       if (!file.startsWith('src/server/') || file.endsWith('/node.ts')) continue;

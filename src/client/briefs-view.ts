@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { requests } from '../server/method-protocol.ts';
 import type { BriefStatus, PageStatus } from '../server/protocol.ts';
+import { ask } from './asking.ts';
 import { type Line, TreeView } from './tree-view.ts';
 
 /** The view *Briefs*: what local authors were asked to write, what is open first. */
@@ -9,7 +11,7 @@ export function registerBriefsView(
   onStatus: vscode.Event<PageStatus>,
 ): vscode.Disposable {
   const view = new TreeView('terroir.briefs', async () => {
-    const briefs: BriefStatus[] = await client.sendRequest('terroir/briefs');
+    const briefs = await ask(client, requests.briefs);
     const isDone = ({ state }: BriefStatus) => Number(state === 'done');
     return briefs.toSorted((a, b) => isDone(a) - isDone(b)).map(lineOf);
   });

@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
-import type {
-  BriefAnswer,
-  Choices,
-  EditAnswer,
-  KeepParams,
-  SetTargetParams,
-  TargetAnswer,
-} from '../server/protocol.ts';
+import { requests } from '../server/method-protocol.ts';
+import type { EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
+import { ask } from './asking.ts';
 import type { CommandId } from './command-list.ts';
 import { Comparisons } from './compare.ts';
 import type { StartCommand } from './getting-started.ts';
@@ -54,7 +49,7 @@ async function sayNoPage(): Promise<void> {
 async function changeTarget(client: BaseLanguageClient): Promise<void> {
   const uri = activePage();
   if (!uri) return sayNoPage();
-  const choices: Choices = await client.sendRequest('terroir/choices', { uri });
+  const choices = await ask(client, requests.choices, { uri });
   type Item = vscode.QuickPickItem & Partial<Pick<SetTargetParams, 'key' | 'value'>>;
   const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const items: Item[] = [
@@ -74,7 +69,7 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
   const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
   if (!picked?.key || !picked.value) return;
   const params: SetTargetParams = { uri, key: picked.key, value: picked.value };
-  const answer = await client.sendRequest<TargetAnswer>('terroir/setTarget', params);
+  const answer = await ask(client, requests.setTarget, params);
   if (answer && answer !== 'no-place') return apply(uri, answer);
   await vscode.window.showWarningMessage(
     answer
@@ -100,7 +95,7 @@ async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<vo
 
 /** Opens the page's brief beside it; a new one is prefilled. */
 async function openBrief(client: BaseLanguageClient, uri = activePage()): Promise<void> {
-  const answer = uri ? await client.sendRequest<BriefAnswer>('terroir/brief', { uri }) : null;
+  const answer = uri ? await ask(client, requests.brief, { uri }) : null;
   if (!answer) return sayNoPage();
   if ('problem' in answer) {
     const text = vscode.l10n.t('The brief could not be written: {0}', answer.problem);
@@ -124,7 +119,7 @@ async function keep(client: BaseLanguageClient, uri: string, ruleId: string, off
   });
   if (!reason) return;
   const params: KeepParams = { uri, ruleId, offset, reason };
-  await apply(uri, await client.sendRequest<EditAnswer>('terroir/keep', params));
+  await apply(uri, await ask(client, requests.keep, params));
 }
 
 async function explainRule(ruleId: string | undefined): Promise<void> {

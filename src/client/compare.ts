@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { inSentence } from '../core/view.ts';
+import { requests } from '../server/method-protocol.ts';
 import type { Comparison } from '../server/protocol.ts';
 import type { CompareAnswer, CompareData, CompareMessage, Side } from '../webview/compare/protocol.ts';
+import { ask } from './asking.ts';
 import { openWebview } from './webview.ts';
 
 /** Shows market pages beside their Chinese pages; one view a page, which follows what is typed. */
@@ -37,7 +39,7 @@ export class Comparisons {
   }
 
   private compare(uri: vscode.Uri): Promise<Comparison | null> {
-    return this.client.sendRequest('terroir/compare', { uri: uri.toString() });
+    return ask(this.client, requests.compare, { uri: uri.toString() });
   }
 }
 

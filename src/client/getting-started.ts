@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { inSentence, type PagesEntry } from '../core/view.ts';
-import type { SiteSurvey, SurveyedFolder } from '../server/side-panel-protocol.ts';
+import { requests } from '../server/method-protocol.ts';
+import type { SurveyedFolder } from '../server/side-panel-protocol.ts';
+import { ask } from './asking.ts';
 
 export type StartCommand =
   | 'terroir.gettingStarted'
@@ -38,7 +40,7 @@ async function siteFolder(): Promise<vscode.Uri | undefined> {
 }
 
 const askSurvey = (client: BaseLanguageClient, folder: vscode.Uri) =>
-  client.sendRequest<SiteSurvey>('terroir/survey', { folder: folder.toString() });
+  ask(client, requests.survey, { folder: folder.toString() });
 
 /** Asks which markets the site is for, and where the pages are of those whose folders do not tell. */
 async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
@@ -107,7 +109,7 @@ async function chooseSource(client: BaseLanguageClient): Promise<void> {
 async function openFirstPage(client: BaseLanguageClient): Promise<void> {
   const folder = await siteFolder();
   if (!folder) return;
-  const page = await client.sendRequest<string | null>('terroir/firstPage', { folder: folder.toString() });
+  const page = await ask(client, requests.firstPage, { folder: folder.toString() });
   if (page === null) {
     const choose = vscode.l10n.t('Choose markets');
     const message = vscode.l10n.t('No page is known to be for a market yet.');
@@ -158,7 +160,7 @@ async function configure(
     await vscode.window.showInformationMessage(nothing);
     return;
   }
-  const text = await client.sendRequest<string | null>('terroir/configure', {
+  const text = await ask(client, requests.configure, {
     folder: folder.toString(),
     entries,
   });

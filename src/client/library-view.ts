@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { MaterialItem, Materials } from '../server/protocol.ts';
+import { requests } from '../server/method-protocol.ts';
+import type { MaterialItem } from '../server/protocol.ts';
+import { ask } from './asking.ts';
 import { type Line, placeOf, TreeView } from './tree-view.ts';
 
 /** The view *Library*: the local material of the market of the page in front, what fits the page first. */
@@ -8,7 +10,7 @@ export function libraryView(client: BaseLanguageClient): TreeView {
   return new TreeView('terroir.library', async () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     if (!uri) return [];
-    const items: Materials = await client.sendRequest('terroir/materials', { uri: uri.toString() });
+    const items = await ask(client, requests.materials, { uri: uri.toString() });
     return items.map(lineOf);
   });
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { requests } from '../server/method-protocol.ts';
 import type { Locality, PagePeople } from '../server/protocol.ts';
+import { ask } from './asking.ts';
 import { type Line, placeOf, TreeView } from './tree-view.ts';
 
 /** The view *Locality*: what on the page in front is of its market, what is missing, and whether a reviewer signed. */
@@ -10,8 +12,8 @@ export function localityView(client: BaseLanguageClient): TreeView {
     if (!uri) return [];
     const params = { uri: uri.toString() };
     const [card, people] = await Promise.all([
-      client.sendRequest<Locality | null>('terroir/locality', params),
-      client.sendRequest<PagePeople | null>('terroir/people', params),
+      ask(client, requests.locality, params),
+      ask(client, requests.people, params),
     ]);
     view.description = card?.pageType;
     return [...(people ? [signOffLine(uri, people)] : []), ...(card ? cardLines(uri, card) : [])];

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { notifications, requests } from '../server/method-protocol.ts';
 import type { MarketNumbers } from '../server/side-panel-protocol.ts';
+import { ask, hear } from './asking.ts';
 import { type Line, TreeView } from './tree-view.ts';
 
 /** The view *Markets*: where each market stands, once the workspace has been reviewed. */
 export function registerMarketsView(client: BaseLanguageClient): vscode.Disposable {
   const view = new TreeView('terroir.markets', async () => {
-    const markets: MarketNumbers[] | null = await client.sendRequest('terroir/markets');
+    const markets = await ask(client, requests.markets);
     return (markets ?? []).map(lineOf);
   });
   return vscode.Disposable.from(
     view,
-    client.onNotification('terroir/marketsChanged', () => view.refresh()),
+    hear(client, notifications.marketsChanged, () => view.refresh()),
   );
 }
 

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { requests } from '../server/method-protocol.ts';
 import type {
   Choices,
   MaterialItem,
-  Materials,
   MaterialsParams,
   SaveAnswer,
   SaveMaterialParams,
 } from '../server/protocol.ts';
+import { ask } from './asking.ts';
 
 /** Lists the local material that fits the page in front, and puts what is chosen at the caret. */
 export async function insertMaterial(client: BaseLanguageClient): Promise<void> {
@@ -15,7 +16,7 @@ export async function insertMaterial(client: BaseLanguageClient): Promise<void> 
   if (!editor) return;
   const { line, character } = editor.selection.active;
   const params: MaterialsParams = { uri: editor.document.uri.toString(), position: { line, character } };
-  const items = (await client.sendRequest<Materials>('terroir/materials', params)).filter(({ fits }) => fits);
+  const items = (await ask(client, requests.materials, params)).filter(({ fits }) => fits);
   if (!items.length) return offerBrief();
   const picked = await vscode.window.showQuickPick(items.map(asChoice), {
     title: vscode.l10n.t('Which local material?'),
@@ -82,13 +83,13 @@ export async function saveMaterial(client: BaseLanguageClient): Promise<void> {
     },
     ...(name ? { name } : {}),
   };
-  await write(await client.sendRequest<SaveAnswer>('terroir/saveMaterial', params));
+  await write(await ask(client, requests.saveMaterial, params));
 }
 
 type Kind = Choices['materials'][number];
 
 async function pickKind(client: BaseLanguageClient, uri: string): Promise<Kind | undefined> {
-  const { materials }: Choices = await client.sendRequest('terroir/choices', { uri });
+  const { materials } = await ask(client, requests.choices, { uri });
   const items = materials.map((material) => ({ label: material.name, material }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What is it?') }))?.material;
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { allExtensions } from '../core/view.ts';
+import { notifications } from '../server/method-protocol.ts';
 import type { InitializationOptions, PageStatus } from '../server/protocol.ts';
+import { hear } from './asking.ts';
 import { registerBriefsView } from './briefs-view.ts';
 import { registerCommands } from './commands.ts';
 import { registerGettingStarted } from './getting-started.ts';
@@ -34,7 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const statuses = new vscode.EventEmitter<PageStatus>();
   context.subscriptions.push(
     statuses,
-    client.onNotification('terroir/status', (status: PageStatus) => statuses.fire(status)),
+    hear(client, notifications.status, (status) => statuses.fire(status)),
     registerStatusBar(statuses.event),
     registerPageViews(client, statuses.event),
     registerBriefsView(client, statuses.event),

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { NextStep } from '../core/view.ts';
+import { requests } from '../server/method-protocol.ts';
 import type { PageStatus } from '../server/protocol.ts';
 import type { NextSteps, StepFinding } from '../server/side-panel-protocol.ts';
+import { ask } from './asking.ts';
 import { libraryView } from './library-view.ts';
 import { localityView } from './locality-view.ts';
 import { type Line, placeOf, TreeView } from './tree-view.ts';
@@ -39,9 +41,7 @@ export function registerPageViews(
 function pageView(client: BaseLanguageClient): TreeView {
   const view: TreeView = new TreeView('terroir.page', async () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const steps: NextSteps | null = uri
-      ? await client.sendRequest('terroir/nextSteps', { uri: uri.toString() })
-      : null;
+    const steps = uri ? await ask(client, requests.nextSteps, { uri: uri.toString() }) : null;
     view.description = steps ? [steps.market, steps.audience].filter(Boolean).join(' · ') : undefined;
     const toFix = steps?.findings.filter(({ step }) => step !== 'nudge').length ?? 0;
     view.badge(toFix, vscode.l10n.t('{0} to fix', toFix));

@@ -7,8 +7,9 @@ import {
   type SheetUpdate,
   type SheetVerdict,
 } from '../core/view.ts';
-import type { TrendAnswer } from '../server/protocol.ts';
+import { notifications, requests } from '../server/method-protocol.ts';
 import type { ReviewData, ReviewRequest } from '../webview/review/protocol.ts';
+import { ask, hear, tell } from './asking.ts';
 import { openWebview } from './webview.ts';
 
 /** The review of the workspace: one panel, and an item in the status bar that leads to it. */
@@ -25,11 +26,11 @@ export class ReviewPanel implements vscode.Disposable {
     this.item.command = 'terroir.showReview';
     const pass = (message: SheetUpdate | SheetTrend) => void this.panel?.webview.postMessage(message);
     this.listener = vscode.Disposable.from(
-      client.onNotification('terroir/sheet', (update: SheetUpdate) => {
+      hear(client, notifications.sheet, (update) => {
         if (update.verdict) this.showVerdict(update.verdict);
         pass(update);
       }),
-      client.onNotification('terroir/trend', pass),
+      hear(client, notifications.trend, pass),
     );
   }
 
@@ -41,7 +42,7 @@ export class ReviewPanel implements vscode.Disposable {
 
   /** Reviews every page of the workspace, then shows where each market stands. */
   async review(): Promise<void> {
-    const verdict: SheetVerdict | null = await this.client.sendRequest('terroir/reviewWorkspace');
+    const verdict = await ask(this.client, requests.reviewWorkspace);
     if (!verdict) return;
     this.showVerdict(verdict);
     this.show();
@@ -65,16 +66,16 @@ export class ReviewPanel implements vscode.Disposable {
     this.panel.webview.onDidReceiveMessage((request: ReviewRequest) => this.answer(request));
     this.panel.onDidDispose(() => {
       this.panel = undefined;
-      void this.client.sendNotification('terroir/followSheet', false);
+      void tell(this.client, notifications.followSheet, false);
     });
   }
 
   private async answer(request: ReviewRequest): Promise<void> {
     switch (request.type) {
       case 'ready':
-        return this.client.sendNotification('terroir/followSheet', true);
+        return tell(this.client, notifications.followSheet, true);
       case 'stop':
-        return this.client.sendNotification('terroir/stopReview');
+        return tell(this.client, notifications.stopReview);
       case 'review':
         return this.review();
       case 'trend':
@@ -87,7 +88,7 @@ export class ReviewPanel implements vscode.Disposable {
   }
 
   private async findTrend(): Promise<void> {
-    const answer: TrendAnswer = await this.client.sendRequest('terroir/findTrend');
+    const answer = await ask(this.client, requests.findTrend);
     if (answer !== 'no-history') return;
     await vscode.window.showInformationMessage(
       vscode.l10n.t('The trend is read from git: open a folder of a repository with a commit.'),
@@ -102,7 +103,7 @@ export class ReviewPanel implements vscode.Disposable {
       ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'terroir-review.html') } : {}),
     });
     if (!file) return;
-    const html: string = await this.client.sendRequest('terroir/htmlReport');
+    const html = await ask(this.client, requests.htmlReport);
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(html));
     await vscode.window.showInformationMessage(vscode.l10n.t('Report saved: {0}', file.fsPath));
   }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { requests } from '../server/method-protocol.ts';
+import { ask } from './asking.ts';
 
 const scheme = 'terroir-rule';
 
@@ -8,7 +10,7 @@ export function registerRulePages(client: BaseLanguageClient): vscode.Disposable
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     async provideTextDocumentContent(uri) {
       const ruleId = uri.path.replace(/^\/|\.md$/g, '');
-      const text: string | null = await client.sendRequest('terroir/explain', { ruleId });
+      const text = await ask(client, requests.explain, { ruleId });
       return text ?? vscode.l10n.t('There is no rule {0}.', ruleId);
     },
   });

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Remark } from '../core/view.ts';
-import type { PagePeople, SignOffAnswer, SignOffParams } from '../server/protocol.ts';
+import { requests } from '../server/method-protocol.ts';
+import type { SignOffParams } from '../server/protocol.ts';
+import { ask } from './asking.ts';
 
 /**
  * Asks what a reviewer says of the page, and has it recorded.
  * @returns false for what is no page of a market
  */
 export async function signOff(client: BaseLanguageClient, uri: string): Promise<boolean> {
-  const people = await client.sendRequest<PagePeople | null>('terroir/people', { uri });
+  const people = await ask(client, requests.people, { uri });
   if (!people) return false;
   const remarks = await askRemarks();
   const by = remarks && (people.you ?? (await askName()));
@@ -19,7 +21,7 @@ export async function signOff(client: BaseLanguageClient, uri: string): Promise<
   );
   if (page?.isDirty && !(await page.save())) return true;
   const params: SignOffParams = { uri, by, remarks };
-  const answer = await client.sendRequest<SignOffAnswer>('terroir/signOff', params);
+  const answer = await ask(client, requests.signOff, params);
   if (!answer) return false;
   if ('problem' in answer)
     await vscode.window.showErrorMessage(

@@ -1,16 +1,20 @@
 /** Briefs for local authors: written for a page, listed, and said above the page. */
+
 import type { CodeLens } from 'vscode-languageserver';
 import { Utils } from 'vscode-uri';
 import { briefPath, peopleWords, type BriefStatus as SiteBrief } from '../core/index.ts';
+import { answering } from './answering.ts';
+import { requests } from './method-protocol.ts';
 import type { BriefAnswer, BriefStatus } from './protocol.ts';
 import type { Session } from './session.ts';
 import type { FolderSite } from './sites.ts';
 
 /** Answers the client's requests about briefs. */
 export function answerBriefs(session: Session): void {
-  const { connection, sites } = session;
-  connection.onRequest<BriefAnswer, void>('terroir/brief', ({ uri }: { uri: string }) => brief(session, uri));
-  connection.onRequest('terroir/briefs', async (): Promise<BriefStatus[]> => {
+  const { sites } = session;
+  const on = answering(session.connection);
+  on(requests.brief, ({ uri }) => brief(session, uri));
+  on(requests.briefs, async () => {
     const lists = await Promise.all(
       sites
         .all()

@@ -16,10 +16,15 @@ import type { Reviews } from './reviews.ts';
 import { openPage, type Session } from './session.ts';
 
 /** A page and its source page block by block; null where it has none, or is too long to align. */
-export async function compare(session: Session, reviews: Reviews, uri: string): Promise<Comparison | null> {
+export async function compare(
+  session: Session,
+  reviews: Reviews,
+  uri: string,
+  signal: AbortSignal,
+): Promise<Comparison | null> {
   const page = await openPage(session, uri);
   if (!page) return null;
-  const review = (await reviews.latest(uri))?.review;
+  const review = (await reviews.latest(uri, signal))?.review;
   if (!review?.alignment || review.source === undefined) return null;
   const { site } = page.located;
   const source = await site.content(review.source);
@@ -72,10 +77,15 @@ function readable({ text }: Segment): string {
 }
 
 /** What stands above the headings of a page: how its section follows the Chinese page. */
-export async function codeLenses(session: Session, reviews: Reviews, uri: string): Promise<CodeLens[]> {
+export async function codeLenses(
+  session: Session,
+  reviews: Reviews,
+  uri: string,
+  signal: AbortSignal,
+): Promise<CodeLens[]> {
   const page = await openPage(session, uri);
   if (!page) return [];
-  const review = (await reviews.latest(uri))?.review;
+  const review = (await reviews.latest(uri, signal))?.review;
   if (!review?.alignment) return [];
   const { alignment, measures } = review;
   const isUnsure = measures.mirror !== null && sureMirror(measures) === null;

@@ -29,8 +29,13 @@ import type { FolderSite } from './sites.ts';
 const mostOffered = 20;
 
 /** Answers `terroir/locality`. */
-export async function locality(session: Session, reviews: Reviews, uri: string): Promise<Locality | null> {
-  const known = await reviews.latest(uri);
+export async function locality(
+  session: Session,
+  reviews: Reviews,
+  uri: string,
+  signal: AbortSignal,
+): Promise<Locality | null> {
+  const known = await reviews.latest(uri, signal);
   const { review } = known ?? {};
   if (!known || !review?.locality || !review.market || !review.target) return null;
   const { say, speaks } = session;
@@ -61,11 +66,12 @@ export async function materials(
   session: Session,
   reviews: Reviews,
   { uri, market, position }: MaterialsParams,
+  signal: AbortSignal,
 ): Promise<Materials> {
   const site = session.sites.locate(uri)?.site;
   if (!site) return [];
   const setup = await site.setup();
-  const review = market === undefined ? (await reviews.latest(uri))?.review : undefined;
+  const review = market === undefined ? (await reviews.latest(uri, signal))?.review : undefined;
   const described: MaterialItem[] = [];
   for (const { item, ...state } of await site.materialFor(review, market)) {
     const edit = position && { edit: await place(session, uri, position, item) };
@@ -94,8 +100,9 @@ export async function offeredAt(
   reviews: Reviews,
   uri: string,
   position: Position,
+  signal: AbortSignal,
 ): Promise<{ readonly item: Material; readonly edit: TextEdit; readonly details: string }[]> {
-  const review = (await reviews.latest(uri))?.review;
+  const review = (await reviews.latest(uri, signal))?.review;
   const site = session.sites.locate(uri)?.site;
   if (!site || !review) return [];
   const offered: { readonly item: Material; readonly edit: TextEdit; readonly details: string }[] = [];
@@ -134,13 +141,14 @@ export async function completeMaterial(
   reviews: Reviews,
   uri: string,
   position: Position,
+  signal: AbortSignal,
 ): Promise<CompletionItem[]> {
   const document = session.documents.get(uri);
   if (!document) return [];
   const offset = document.offsetAt(position);
   // Words being typed are the author's own.
   if (/[\p{L}\p{N}]/u.test(document.getText()[offset - 1] ?? '')) return [];
-  return (await offeredAt(session, reviews, uri, position)).map(({ item, edit, details }, index) => ({
+  return (await offeredAt(session, reviews, uri, position, signal)).map(({ item, edit, details }, index) => ({
     label: titleOf(item),
     labelDetails: { description: `Terroir · ${session.say.locality.material[item.kind]}` },
     kind: CompletionItemKind.Snippet,

@@ -1,4 +1,5 @@
 /** The people of a page: what its reviewers said of it, and signing it. */
+
 import type { CodeLens } from 'vscode-languageserver';
 import {
   type Authorship,
@@ -9,23 +10,28 @@ import {
   toShares,
   wantsSignOff,
 } from '../core/index.ts';
+import { answering } from './answering.ts';
 import { toRange } from './convert.ts';
+import { requests } from './method-protocol.ts';
 import type { PageAuthors, PagePeople, SignOffAnswer, SignOffParams } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
 import { type OpenPage, openPage, type Session } from './session.ts';
 
 /** Answers the client's requests about people. */
 export function answerPeople(session: Session, reviews: Reviews): void {
-  const { connection } = session;
-  connection.onRequest('terroir/people', ({ uri }: { uri: string }) => people(session, reviews, uri));
-  connection.onRequest<SignOffAnswer, void>('terroir/signOff', (params: SignOffParams) =>
-    signOff(session, reviews, params),
-  );
+  const on = answering(session.connection);
+  on(requests.people, ({ uri }, signal) => people(session, reviews, uri, signal));
+  on(requests.signOff, (params) => signOff(session, reviews, params));
 }
 
-async function people(session: Session, reviews: Reviews, uri: string): Promise<PagePeople | null> {
+async function people(
+  session: Session,
+  reviews: Reviews,
+  uri: string,
+  signal: AbortSignal,
+): Promise<PagePeople | null> {
   const page = await openPage(session, uri);
-  const review = page && (await reviews.latest(uri))?.review;
+  const review = page && (await reviews.latest(uri, signal))?.review;
   if (!review) return null;
   const { state, by = null, on = null, remarks } = review.signOff;
   const stateName = peopleWords(session.speaks).state[state];
@@ -77,14 +83,19 @@ async function signOff(
   } catch (error) {
     return { problem: (error as Error).message };
   }
-  await reviews.signed(located);
+  await reviews.changes.signed(located);
   return { recorded: signed.path };
 }
 
 /** What stands above a page about its sign-off: where there is one, or the gate asks for it. */
-export async function signOffLens(session: Session, reviews: Reviews, uri: string): Promise<CodeLens[]> {
+export async function signOffLens(
+  session: Session,
+  reviews: Reviews,
+  uri: string,
+  signal: AbortSignal,
+): Promise<CodeLens[]> {
   const page = await openPage(session, uri);
-  const review = page && (await reviews.latest(uri))?.review;
+  const review = page && (await reviews.latest(uri, signal))?.review;
   if (!review) return [];
   const { config } = await page.located.site.setup();
   const { state } = review.signOff;

@@ -1,36 +1,26 @@
 /** The requests of Terroir's own client, beyond LSP; their shapes are in protocol.ts. */
+
 import { audiences, industries, peopleWords, type RuleId, savedKinds } from '../core/index.ts';
+import { answering } from './answering.ts';
 import { compare } from './compare.ts';
 import { locality, materials } from './locality.ts';
-import type {
-  Choices,
-  EditAnswer,
-  KeepParams,
-  MaterialsParams,
-  SaveAnswer,
-  SaveMaterialParams,
-  SetTargetParams,
-  TargetAnswer,
-} from './protocol.ts';
+import { requests } from './method-protocol.ts';
+import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
 import { saveMaterial } from './save-material.ts';
 import { openVersion, type Session } from './session.ts';
 
 /** Answers the client's requests for a session that has begun. */
 export function answerRequests(session: Session, reviews: Reviews): void {
-  const { connection } = session;
-  connection.onRequest<EditAnswer, void>('terroir/keep', (params: KeepParams) => keep(session, params));
-  connection.onRequest<TargetAnswer, void>('terroir/setTarget', (params: SetTargetParams) =>
-    setTarget(session, params),
-  );
-  connection.onRequest('terroir/compare', ({ uri }: { uri: string }) => compare(session, reviews, uri));
-  connection.onRequest('terroir/locality', ({ uri }: { uri: string }) => locality(session, reviews, uri));
-  connection.onRequest('terroir/materials', (params: MaterialsParams) => materials(session, reviews, params));
-  connection.onRequest<SaveAnswer, void>('terroir/saveMaterial', (params: SaveMaterialParams) =>
-    saveMaterial(session, params),
-  );
-  connection.onRequest('terroir/explain', ({ ruleId }: { ruleId: string }) => explain(session, ruleId));
-  connection.onRequest('terroir/choices', ({ uri }: { uri: string }) => choices(session, uri));
+  const on = answering(session.connection);
+  on(requests.keep, (params) => keep(session, params));
+  on(requests.setTarget, (params) => setTarget(session, params));
+  on(requests.compare, ({ uri }, signal) => compare(session, reviews, uri, signal));
+  on(requests.locality, ({ uri }, signal) => locality(session, reviews, uri, signal));
+  on(requests.materials, (params, signal) => materials(session, reviews, params, signal));
+  on(requests.saveMaterial, (params) => saveMaterial(session, params));
+  on(requests.explain, ({ ruleId }) => explain(session, ruleId));
+  on(requests.choices, ({ uri }) => choices(session, uri));
 }
 
 async function keep(

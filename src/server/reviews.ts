@@ -1,46 +1,20 @@
-import { CodeLensRefreshRequest, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
-import {
-  bandOf,
-  type Change,
-  type Changes,
-  countToFix,
-  exceptionsPath,
-  type Finding,
-  isWordList,
-  type PageReview,
-  peopleWords,
-  setupFolder,
-  setupKind,
-  signOffPath,
-  sureMirror,
-} from '../core/index.ts';
+import { exceptionsPath, type Finding, type PageReview, setupFolder, setupKind } from '../core/index.ts';
+import { tell } from './answering.ts';
 import { toDiagnostic } from './convert.ts';
+import { notifications } from './method-protocol.ts';
+import { pageStatus } from './page-status.ts';
 import type { PageStatus } from './protocol.ts';
-import { commitLog } from './registrations.ts';
-import { canonical, shownFindings } from './reviewed-pages.ts';
+import { shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
+import { isSettingFile, SiteChanges } from './site-changes.ts';
 import type { FolderSite, Located } from './sites.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
-/** What an editor's events say of a file. */
-const kinds: Readonly<Record<FileChangeType, Change['kind']>> = {
-  [FileChangeType.Created]: 'created',
-  [FileChangeType.Changed]: 'saved',
-  [FileChangeType.Deleted]: 'deleted',
-};
-
 /** How long typing must pause before a page is reviewed again, in milliseconds. */
 const typingPause = 120;
-
-/** Folders of programs, where much comes and goes and nothing is a page. */
-const neverPages = /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules)(?:\/|$)/;
-
-/** True for a file that decides how pages are reviewed. */
-function isSettingFile(path: string): boolean {
-  return setupKind(path) !== undefined || isWordList(path);
-}
 
 /** What was found in a document, and in which version of it. */
 interface Reviewed {
@@ -58,24 +32,27 @@ export class Reviews {
   /** Per site, the files of its setup that were reported. */
   private readonly shownSetups = new Map<string, readonly string[]>();
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  /** Per site, files that changed on disk since something was committed last: who wrote them is not known yet. */
-  private readonly uncommitted = new Map<FolderSite, Set<string>>();
-  /** Closed pages that a setting touches which is being typed: they wait until it is saved. */
-  private readonly untilSaved = new Set<string>();
+  /** Told what changes on disk. */
+  readonly changes: SiteChanges;
 
   /** @param followConfigs told whenever a config may have changed */
   constructor(
     private readonly session: Session,
     private readonly workspace: WorkspaceReview,
     private readonly followConfigs: () => Promise<void>,
-  ) {}
+  ) {
+    this.changes = new SiteChanges(session, {
+      again: (uris) => this.reviewAgain(uris),
+      allOpen: () => this.reviewOpen(),
+    });
+  }
 
   /** A document was opened or typed in. */
   changed(uri: string): void {
     const located = this.session.sites.locate(uri);
     const pause = this.reviewed.has(uri) ? typingPause : 0;
     if (!located || !isSettingFile(located.path)) this.schedule(uri, pause);
-    if (located) this.later(`touched by ${uri}`, pause, () => this.typed(located, uri));
+    if (located) this.later(`touched by ${uri}`, pause, () => this.changes.typed(located, uri));
   }
 
   /** A document was closed: what was typed and not saved is gone, and what depended on it reads the disk. */
@@ -86,59 +63,7 @@ export class Reviews {
     const located = this.session.sites.locate(uri);
     if (!this.workspace.pageClosed(uri))
       void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
-    if (located) this.later(`touched by ${uri}`, 0, () => this.typed(located, uri));
-  }
-
-  /** The text of a document is another than before, for whatever depends on it. */
-  private async typed({ site, path }: Located, uri: string): Promise<void> {
-    const touched = await this.touchedBy(site, { files: [{ path, kind: 'typed' }] });
-    const others = touched.filter((one) => canonical(one) !== canonical(uri));
-    if (isSettingFile(path)) {
-      const isOpen = this.session.documents.get(uri) !== undefined;
-      for (const one of others) this.untilSaved.add(one);
-      if (!isOpen) this.settingsSaved();
-      this.reviewOpen();
-    } else this.reviewAgain(others);
-  }
-
-  /** Files or folders changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
-  async filesChanged(events: readonly FileEvent[]): Promise<void> {
-    const bySite = new Map<FolderSite, Change[]>();
-    let settings = false;
-    for (const { uri, type } of events) {
-      const located = this.locate(uri);
-      if (!located || neverPages.test(located.path)) continue;
-      const { site, path } = located;
-      settings ||= isSettingFile(path) || path === setupFolder;
-      bySite.set(site, [...(bySite.get(site) ?? []), { path, kind: kinds[type] }]);
-      this.uncommitted.set(site, (this.uncommitted.get(site) ?? new Set()).add(path));
-    }
-    const touched = [...bySite].map(([site, files]) => this.touchedBy(site, { files }));
-    for (const uris of await Promise.all(touched)) this.reviewAgain(uris);
-    if (settings) {
-      this.settingsSaved();
-      this.reviewOpen();
-    }
-    for (const { uri } of events) if (uri.endsWith(`/${commitLog}`)) await this.committed(uri);
-  }
-
-  /** Something was committed or checked out: who wrote what is open, and what changed before, may be known now. */
-  private async committed(log: string): Promise<void> {
-    const site = this.locate(log)?.site;
-    if (!site) return;
-    const history = [...(this.uncommitted.get(site) ?? [])];
-    this.uncommitted.delete(site);
-    for (const { uri } of this.session.documents.all()) {
-      const located = this.locate(uri);
-      if (located?.site === site) history.push(located.path);
-    }
-    this.reviewAgain(await this.touchedBy(site, { history }));
-  }
-
-  /** URIs of the pages of a site that changes touch. */
-  private async touchedBy(site: FolderSite, changes: Changes): Promise<string[]> {
-    const paths = await site.apply(changes);
-    return paths.map((path) => Utils.joinPath(site.folder, path).toString());
+    if (located) this.later(`touched by ${uri}`, 0, () => this.changes.typed(located, uri));
   }
 
   /** Reviews pages again: what is open as soon as typing pauses, the others after it. */
@@ -150,36 +75,6 @@ export class Reviews {
       else closed.push(uri);
     }
     this.workspace.renew(closed, typingPause);
-  }
-
-  private settingsSaved(): void {
-    this.workspace.renew([...this.untilSaved], typingPause);
-    this.untilSaved.clear();
-  }
-
-  /** The record of a page's sign-off was written. */
-  async signed({ site, path }: Located): Promise<void> {
-    const files = [{ path: signOffPath(path), kind: 'created' }] as const;
-    for (const uri of await this.touchedBy(site, { files })) {
-      const open = openDocument(this.session, uri);
-      if (open) this.schedule(open.uri, 0);
-      else this.workspace.renew([uri]);
-    }
-  }
-
-  private locate(uri: string): Located | undefined {
-    try {
-      return this.session.sites.locate(uri);
-    } catch {
-      this.session.connection.console.warn(`not a file: ${uri}`);
-      return undefined;
-    }
-  }
-
-  /** Reads everything again, for editors that do not tell what changes on disk. */
-  async readAgain(): Promise<void> {
-    for (const site of this.session.sites.all()) await site.apply({ files: [{ path: '', kind: 'created' }] });
-    this.reviewOpen();
   }
 
   /** Reviews every open document again, and shows every setup. */
@@ -199,8 +94,8 @@ export class Reviews {
   }
 
   /** What was found in a document as it stands now; reviews it first where that is not known. */
-  async latest(uri: string): Promise<Latest | undefined> {
-    if (!this.current(uri)) await this.review(uri);
+  async latest(uri: string, signal?: AbortSignal): Promise<Latest | undefined> {
+    if (!this.current(uri)) await this.review(uri, signal);
     return this.current(uri);
   }
 
@@ -227,7 +122,7 @@ export class Reviews {
     this.waiting.set(uri, setTimeout(run, delay));
   }
 
-  private async review(uri: string): Promise<void> {
+  private async review(uri: string, signal?: AbortSignal): Promise<void> {
     const { documents, sites } = this.session;
     const document = documents.get(uri);
     const located = document && sites.locate(uri);
@@ -243,11 +138,11 @@ export class Reviews {
     }
     // An answer for text that has changed since is stale; the change has scheduled its own review.
     const isStale = () => documents.get(uri)?.version !== version;
-    const atOnce = await site.review(path, { mode: 'fast' });
+    const atOnce = await site.review(path, { mode: 'fast', signal });
     if (isStale()) return;
     this.showReview(document, located, atOnce);
     if (!atOnce?.isPartial) return;
-    const whole = await site.review(path);
+    const whole = await site.review(path, { signal });
     if (!isStale()) this.showReview(document, located, whole);
   }
 
@@ -255,7 +150,7 @@ export class Reviews {
     const { uri } = document;
     this.show(document, result ? shownFindings(result) : [], result);
     this.workspace.pages.set(located, document, result);
-    this.sendStatus(result ? this.pageStatus(uri, result) : { uri, kind: 'source' });
+    this.sendStatus(result ? pageStatus(this.session, uri, result) : { uri, kind: 'source' });
   }
 
   private async reportSetup(site: FolderSite): Promise<void> {
@@ -310,39 +205,6 @@ export class Reviews {
   }
 
   private sendStatus(status: PageStatus): void {
-    if (this.session.options.commands)
-      void this.session.connection.sendNotification('terroir/status', status);
-  }
-
-  private pageStatus(
-    uri: string,
-    { target, market, findings, alignment, signOff, source, sourceConfidence, measures }: PageReview,
-  ): PageStatus {
-    const { say, speaks } = this.session;
-    const audience = target?.audience ?? 'local';
-    const mirror = sureMirror(measures);
-    return {
-      uri,
-      kind: 'page',
-      market: market?.code,
-      marketName: market?.name[speaks],
-      audience,
-      audienceName: say.audience[audience],
-      industryName: target?.industry && peopleWords(speaks).industry[target.industry],
-      marketOrigin: target?.origin.market ?? 'default',
-      audienceOrigin: target?.origin.audience ?? 'default',
-      industryOrigin: target?.origin.industry ?? 'default',
-      comparable: alignment !== undefined,
-      toFix: countToFix(findings),
-      mirror,
-      band: mirror === null ? undefined : say.band[bandOf(mirror)],
-      basis: [
-        sourceConfidence === null || source === undefined
-          ? ''
-          : say.pairedByContent(sourceConfidence, source),
-        mirror !== null && measures.confidence === 'low' ? say.mirrorRough : '',
-      ].filter(Boolean),
-      signOff: signOff.state === 'none' ? undefined : peopleWords(speaks).lens(signOff),
-    };
+    if (this.session.options.commands) tell(this.session.connection, notifications.status, status);
   }
 }

@@ -23,13 +23,14 @@ import {
   sheetHtml,
   withoutPictures,
 } from '../core/index.ts';
+import { answering, cancellable } from './answering.ts';
 import { answerBriefs, briefLens } from './briefs.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
+import { notifications, requests } from './method-protocol.ts';
 import { answerPeople, signOffLens } from './people.ts';
-import type { TrendAnswer } from './protocol.ts';
 import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
@@ -85,35 +86,43 @@ function serve(session: Session, registrations: Registrations): void {
   });
   documents.onDidChangeContent(({ document }) => reviews.changed(document.uri));
   documents.onDidClose(({ document }) => reviews.closed(document.uri));
-  connection.onDidChangeWatchedFiles(({ changes }) => reviews.filesChanged(changes));
+  connection.onDidChangeWatchedFiles(({ changes }) => reviews.changes.onDisk(changes));
   connection.onHover((params) => hover(session, reviews, params));
-  connection.onCompletion((params) => complete(session, reviews, params));
-  connection.onCodeAction((params) => offerActions(session, reviews, params));
+  connection.onCompletion((params, token) =>
+    cancellable(token, (signal) => complete(session, reviews, params, signal)),
+  );
+  connection.onCodeAction((params, token) =>
+    cancellable(token, (signal) => offerActions(session, reviews, params, signal)),
+  );
   if (session.options.commands)
-    connection.onCodeLens(async ({ textDocument: { uri } }) => [
-      ...(await signOffLens(session, reviews, uri)),
-      ...(await briefLens(session, uri)),
-      ...(await codeLenses(session, reviews, uri)),
-    ]);
+    connection.onCodeLens(({ textDocument: { uri } }, token) =>
+      cancellable(token, async (signal) => [
+        ...(await signOffLens(session, reviews, uri, signal)),
+        ...(await briefLens(session, uri)),
+        ...(await codeLenses(session, reviews, uri, signal)),
+      ]),
+    );
   answerRequests(session, reviews);
   answerPeople(session, reviews);
   answerSidePanel(session, reviews, workspace);
   answerBriefs(session);
-  const reviewWorkspace = async () => {
-    await reviews.readAgain();
-    return workspace.run();
+  const reviewWorkspace = async (signal: AbortSignal) => {
+    await reviews.changes.anywhere();
+    reviews.reviewOpen();
+    return workspace.run(signal);
   };
-  connection.onExecuteCommand(reviewWorkspace);
-  connection.onRequest('terroir/reviewWorkspace', reviewWorkspace);
-  connection.onRequest('terroir/htmlReport', async () =>
+  connection.onExecuteCommand((_, token) => cancellable(token, reviewWorkspace));
+  const on = answering(connection);
+  on(requests.reviewWorkspace, (_, signal) => reviewWorkspace(signal));
+  on(requests.htmlReport, async () =>
     sheetHtml(workspace.pages.sheet(), await workspace.pages.verdict(), session.speaks, trend.trend),
   );
-  connection.onNotification('terroir/stopReview', () => workspace.stop());
-  connection.onNotification('terroir/followSheet', (on: boolean) => {
-    workspace.feed.follow(on);
-    if (on) trend.tell();
+  connection.onNotification(notifications.stopReview.method, () => workspace.stop());
+  connection.onNotification(notifications.followSheet.method, (isShown: boolean) => {
+    workspace.feed.follow(isShown);
+    if (isShown) trend.tell();
   });
-  connection.onRequest<TrendAnswer, void>('terroir/findTrend', () => trend.find());
+  on(requests.findTrend, (_, signal) => trend.find(signal));
 }
 
 /** The schema of a file of the setup, with what its site adds; undefined for any other file. */
@@ -148,6 +157,7 @@ async function complete(
   session: Session,
   reviews: Reviews,
   { textDocument, position, context }: CompletionParams,
+  signal: AbortSignal,
 ): Promise<CompletionItem[]> {
   const document = session.documents.get(textDocument.uri);
   // A client with YAML schemas completes whole files of YAML, but no head of a Markdown file.
@@ -155,7 +165,7 @@ async function complete(
   const schema = document && !isLeft && (await schemaOf(session, document.uri));
   // On a page nothing comes up unless it is asked for.
   if (!schema && context?.triggerKind === CompletionTriggerKind.Invoked)
-    return completeMaterial(session, reviews, textDocument.uri, position);
+    return completeMaterial(session, reviews, textDocument.uri, position, signal);
   if (!schema) return [];
   return completeYaml(document.getText(), document.offsetAt(position), schema).map(
     ({ label, detail, text }) => ({
@@ -167,18 +177,24 @@ async function complete(
 }
 
 /** Material for editors without Terroir's own commands, which ask for it themselves. */
-async function offeredFor(session: Session, reviews: Reviews, { textDocument, range }: CodeActionParams) {
+async function offeredFor(
+  session: Session,
+  reviews: Reviews,
+  { textDocument, range }: CodeActionParams,
+  signal: AbortSignal,
+) {
   const document = session.documents.get(textDocument.uri);
   if (!document || session.options.commands) return [];
-  return (await offeredAt(session, reviews, document.uri, range.start)).slice(0, 3);
+  return (await offeredAt(session, reviews, document.uri, range.start, signal)).slice(0, 3);
 }
 
 async function offerActions(
   session: Session,
   reviews: Reviews,
   params: CodeActionParams,
+  signal: AbortSignal,
 ): Promise<CodeAction[]> {
-  const known = await reviews.latest(params.textDocument.uri);
+  const known = await reviews.latest(params.textDocument.uri, signal);
   if (!known) return [];
   const { document, findings } = known;
   const page = await openPage(session, document.uri);
@@ -187,7 +203,7 @@ async function offerActions(
     span: toSpan(document, params.range),
     located: page?.located,
     materials: findings.some(({ ruleId }) => offersAction(ruleId, 'insert-material'))
-      ? await offeredFor(session, reviews, params)
+      ? await offeredFor(session, reviews, params, signal)
       : [],
     addWord: page && (await wordAdder(session, page.located.site)),
     toDiagnostic: (finding) => toDiagnostic(document, finding, ruleLink(session)),

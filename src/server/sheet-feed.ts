@@ -1,4 +1,6 @@
 import { packPages, type ReviewProgress, type SheetUpdate } from '../core/index.ts';
+import { tell } from './answering.ts';
+import { notifications } from './method-protocol.ts';
 import type { ReviewedPages } from './reviewed-pages.ts';
 import type { Session } from './session.ts';
 
@@ -79,6 +81,6 @@ export class SheetFeed {
       progress: this.now ?? null,
       verdict: settled ? await this.pages.verdict() : null,
     };
-    await this.session.connection.sendNotification('terroir/sheet', update);
+    tell(this.session.connection, notifications.sheet, update);
   }
 }

@@ -1,4 +1,5 @@
 /** What the side panel and the first steps ask: what to do next on a page, where the markets stand, how a site is laid out. */
+
 import { URI, Utils } from 'vscode-uri';
 import {
   categories,
@@ -10,12 +11,13 @@ import {
   type SurveyFolder,
   summarizeMarkets,
 } from '../core/index.ts';
+import { answering } from './answering.ts';
 import { toRange } from './convert.ts';
+import { requests } from './method-protocol.ts';
 import type { Reviews } from './reviews.ts';
 import type { Session } from './session.ts';
 import type {
   ConfigureParams,
-  FolderParams,
   MarketNumbers,
   NextSteps,
   SiteSurvey,
@@ -26,21 +28,25 @@ import type { WorkspaceReview } from './workspace-review.ts';
 
 /** Answers the requests of the side panel for a session that has begun. */
 export function answerSidePanel(session: Session, reviews: Reviews, workspace: WorkspaceReview): void {
-  const { connection, sites } = session;
+  const { sites } = session;
+  const on = answering(session.connection);
   const siteOf = (folder: string) =>
     sites.locate(Utils.joinPath(URI.parse(folder), configPath).toString())!.site;
-  connection.onRequest('terroir/nextSteps', ({ uri }: { uri: string }) => stepsOf(session, reviews, uri));
-  connection.onRequest('terroir/markets', () => markets(session, workspace));
-  connection.onRequest('terroir/survey', ({ folder }: FolderParams) => surveySite(session, siteOf(folder)));
-  connection.onRequest('terroir/firstPage', ({ folder }: FolderParams) => firstPage(siteOf(folder)));
-  connection.onRequest('terroir/configure', (params: ConfigureParams) =>
-    configure(session, siteOf(params.folder), params),
-  );
+  on(requests.nextSteps, ({ uri }, signal) => stepsOf(session, reviews, uri, signal));
+  on(requests.markets, () => markets(session, workspace));
+  on(requests.survey, ({ folder }) => surveySite(session, siteOf(folder)));
+  on(requests.firstPage, ({ folder }) => firstPage(siteOf(folder)));
+  on(requests.configure, (params) => configure(session, siteOf(params.folder), params));
 }
 
 /** What to do next on a page, the most urgent first, each in reading order. */
-async function stepsOf({ say, speaks }: Session, reviews: Reviews, uri: string): Promise<NextSteps | null> {
-  const known = await reviews.latest(uri);
+async function stepsOf(
+  { say, speaks }: Session,
+  reviews: Reviews,
+  uri: string,
+  signal: AbortSignal,
+): Promise<NextSteps | null> {
+  const known = await reviews.latest(uri, signal);
   if (!known?.review) return null;
   const { document, review } = known;
   const order = (step: NextStep) => nextSteps.indexOf(step);

@@ -1,4 +1,6 @@
 import { reviewWords, type SheetTrend, type Trend } from '../core/index.ts';
+import { tell } from './answering.ts';
+import { notifications } from './method-protocol.ts';
 import type { TrendAnswer } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -17,15 +19,16 @@ export class WorkspaceTrend {
   tell(): void {
     if (!this.found) return;
     const told: SheetTrend = { trend: this.found };
-    void this.session.connection.sendNotification('terroir/trend', told);
+    tell(this.session.connection, notifications.trend, told);
   }
 
   /** Reviews the sites as they were, and tells; an earlier question that is not answered yet is given up. */
-  async find(): Promise<TrendAnswer> {
+  async find(signal: AbortSignal): Promise<TrendAnswer> {
     const { connection, runtime, sites, speaks } = this.session;
     this.running?.abort();
     const running = new AbortController();
     this.running = running;
+    signal.addEventListener('abort', () => running.abort());
     const progress = await connection.window.createWorkDoneProgress();
     progress.begin(reviewWords(speaks).readingHistory, 0, '', true);
     progress.token.onCancellationRequested(() => running.abort());

@@ -2,7 +2,9 @@ import type { Diagnostic, WorkDoneProgressServerReporter } from 'vscode-language
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import { type ReviewedPage, reviewWords, type SheetVerdict } from '../core/index.ts';
+import { tell } from './answering.ts';
 import { toDiagnostic } from './convert.ts';
+import { notifications } from './method-protocol.ts';
 import { canonical, ReviewedPages, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
 import { SheetFeed } from './sheet-feed.ts';
@@ -45,11 +47,13 @@ export class WorkspaceReview {
 
   /**
    * Reviews all; a review in progress is given up for it.
+   * @param signal stops it, as `stop` does
    * @returns the gate's verdict, or null where the review was stopped before its end
    */
-  async run(): Promise<SheetVerdict | null> {
+  async run(signal?: AbortSignal): Promise<SheetVerdict | null> {
     this.stop();
     const running = new AbortController();
+    signal?.addEventListener('abort', () => running.abort());
     this.running = running;
     this.stale.clear();
     this.pages.begin();
@@ -185,8 +189,7 @@ export class WorkspaceReview {
     this.changesTimer ??= setTimeout(() => {
       this.changesTimer = undefined;
       this.pagesChanged();
-      if (this.session.options.commands)
-        void this.session.connection.sendNotification('terroir/marketsChanged');
+      if (this.session.options.commands) tell(this.session.connection, notifications.marketsChanged);
     }, changesPause);
   }
 

@@ -1,0 +1,33 @@
+/** Requests and notifications between client and server, held to the types of `method-protocol.ts`. */
+import type { Disposable } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Notification, Request, Sent } from '../server/method-protocol.ts';
+
+/** Asks the server. */
+export function ask<Params, Answer>(
+  client: BaseLanguageClient,
+  { method }: Request<Params, Answer>,
+  ...params: Sent<Params>
+): Promise<Answer> {
+  const [sent] = params;
+  return sent === undefined ? client.sendRequest(method) : client.sendRequest(method, sent);
+}
+
+/** Tells the server something. */
+export function tell<Params>(
+  client: BaseLanguageClient,
+  { method }: Notification<Params>,
+  ...params: Sent<Params>
+): Promise<void> {
+  const [sent] = params;
+  return sent === undefined ? client.sendNotification(method) : client.sendNotification(method, sent);
+}
+
+/** Hears what the server tells; a client keeps one listener a notification. */
+export function hear<Params>(
+  client: BaseLanguageClient,
+  { method }: Notification<Params>,
+  listener: (params: Params) => void,
+): Disposable {
+  return client.onNotification(method, listener);
+}

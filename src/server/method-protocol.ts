@@ -1,0 +1,94 @@
+/** What client and server ask and tell each other beyond LSP: each method once, with what goes in and comes out. */
+import type { SheetTrend, SheetUpdate, SheetVerdict } from '../core/view.ts';
+import type {
+  BriefAnswer,
+  BriefStatus,
+  Choices,
+  Comparison,
+  EditAnswer,
+  KeepParams,
+  Locality,
+  Materials,
+  MaterialsParams,
+  PagePeople,
+  PageStatus,
+  SaveAnswer,
+  SaveMaterialParams,
+  SetTargetParams,
+  SignOffAnswer,
+  SignOffParams,
+  TargetAnswer,
+  TrendAnswer,
+} from './protocol.ts';
+import type {
+  ConfigureParams,
+  FolderParams,
+  MarketNumbers,
+  NextSteps,
+  SiteSurvey,
+} from './side-panel-protocol.ts';
+
+/**
+ * A request by its method, with the types of what goes in and comes out; `undefined` goes in where there is nothing to say.
+ * Client and server have versions of LSP's libraries of their own, so that it is of neither's.
+ */
+export interface Request<Params, Answer> {
+  readonly method: string;
+  /** Never there: it keeps the types. */
+  readonly types?: (params: Params) => Answer;
+}
+
+/** A notification by its method, with the type of what it says. */
+export interface Notification<Params> {
+  readonly method: string;
+  /** Never there: it keeps the type. */
+  readonly types?: (params: Params) => void;
+}
+
+/** What is sent along: nothing where there is nothing to say. */
+export type Sent<Params> = Params extends undefined ? [] : [params: Params];
+
+const request = <Params, Answer>(method: string): Request<Params, Answer> => ({ method });
+const notification = <Params>(method: string): Notification<Params> => ({ method });
+
+/** Requests about a document name it by its URI. */
+export interface UriParams {
+  readonly uri: string;
+}
+
+/** What the client asks; `protocol.ts` and `side-panel-protocol.ts` say what the answers mean. */
+export const requests = {
+  brief: request<UriParams, BriefAnswer>('terroir/brief'),
+  briefs: request<undefined, readonly BriefStatus[]>('terroir/briefs'),
+  choices: request<UriParams, Choices>('terroir/choices'),
+  compare: request<UriParams, Comparison | null>('terroir/compare'),
+  configure: request<ConfigureParams, string | null>('terroir/configure'),
+  explain: request<{ readonly ruleId: string }, string | null>('terroir/explain'),
+  findTrend: request<undefined, TrendAnswer>('terroir/findTrend'),
+  firstPage: request<FolderParams, string | null>('terroir/firstPage'),
+  htmlReport: request<undefined, string>('terroir/htmlReport'),
+  keep: request<KeepParams, EditAnswer>('terroir/keep'),
+  locality: request<UriParams, Locality | null>('terroir/locality'),
+  markets: request<undefined, readonly MarketNumbers[] | null>('terroir/markets'),
+  materials: request<MaterialsParams, Materials>('terroir/materials'),
+  nextSteps: request<UriParams, NextSteps | null>('terroir/nextSteps'),
+  people: request<UriParams, PagePeople | null>('terroir/people'),
+  /** Reviews every page; null where it was stopped before its end. */
+  reviewWorkspace: request<undefined, SheetVerdict | null>('terroir/reviewWorkspace'),
+  saveMaterial: request<SaveMaterialParams, SaveAnswer>('terroir/saveMaterial'),
+  setTarget: request<SetTargetParams, TargetAnswer>('terroir/setTarget'),
+  signOff: request<SignOffParams, SignOffAnswer>('terroir/signOff'),
+  survey: request<FolderParams, SiteSurvey>('terroir/survey'),
+} as const;
+
+/** What either tells the other. */
+export const notifications = {
+  /** From the client: it shows the review, or no longer. */
+  followSheet: notification<boolean>('terroir/followSheet'),
+  stopReview: notification<undefined>('terroir/stopReview'),
+  /** From the server: the markets' numbers are others. */
+  marketsChanged: notification<undefined>('terroir/marketsChanged'),
+  sheet: notification<SheetUpdate>('terroir/sheet'),
+  status: notification<PageStatus>('terroir/status'),
+  trend: notification<SheetTrend>('terroir/trend'),
+} as const;
