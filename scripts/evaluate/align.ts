@@ -212,7 +212,7 @@ function separation(pairs: readonly Read[], learned: Learned): void {
     for (const x of own) for (const { mirror: y } of other) wins += x > y ? 1 : x === y ? 0.5 : 0;
     const shares = other.map(({ mirror }) => mirror);
     console.log(
-      `  ${own.length} pages of 12 sentences, ${other.length} ${name}: AUC ${(wins / own.length / other.length).toFixed(3)} · own source median ${quantile(own, 0.5).toFixed(2)} p10 ${quantile(own, 0.1).toFixed(2)} · nearest median ${quantile(shares, 0.5).toFixed(2)} p90 ${quantile(shares, 0.9).toFixed(2)}`,
+      `  ${own.length} pages of 12 sentences, ${other.length} ${name}: AUC ${(wins / own.length / other.length).toFixed(3)} · own source median ${quantile(own, 0.5).toFixed(2)} p10 ${quantile(own, 0.1).toFixed(2)} · nearest median ${quantile(shares, 0.5).toFixed(2)} p90 ${quantile(shares, 0.9).toFixed(2)} · from .85 on ${own.filter((share) => share >= 0.85).length} and ${shares.filter((share) => share >= 0.85).length}`,
     );
     for (const { at, index, mirror } of other
       .sort((x, y) => y.mirror - x.mirror)

@@ -15,9 +15,11 @@ export interface Learned {
   readonly lexicon: Lexicon | undefined;
   /** A share that pages also reach with sources that are not theirs: those of one template are alike. */
   readonly floor: number;
+  /** True where shares are firm enough to be told: so many pages taught the lexicon, or it was measured on others' pages. */
+  readonly isFirm: boolean;
 }
 
-export const nothingLearned: Learned = { lexicon: undefined, floor: 0 };
+export const nothingLearned: Learned = { lexicon: undefined, floor: 0, isFirm: false };
 
 /** A target block with what was found out about it. */
 export interface AlignedBlock {
@@ -50,7 +52,7 @@ const mostCells = 12_000_000;
 export function align(
   source: Side,
   target: Side,
-  { lexicon, floor }: Learned = nothingLearned,
+  { lexicon, floor }: Pick<Learned, 'lexicon' | 'floor'> = nothingLearned,
 ): Alignment | undefined {
   const [a, b] = [source.units, target.units];
   const evidence = gatherEvidence(a, b, lexicon);

@@ -62,6 +62,7 @@ export class Bitext {
     const lexicon = induceLexicon(entries.flatMap(({ links }) => links));
     return {
       lexicon,
+      isFirm: true,
       floor: floorOf(
         entries.filter(({ isOwn }) => isOwn),
         lexicon,

@@ -5,7 +5,7 @@ import { isStringFile } from '../copies/by-key.ts';
 import { readCedict } from '../copies/cedict.ts';
 import { Learning, type PairPaths, type ReadPair, type Taught } from '../copies/learning.ts';
 import { completed, type Lexicon } from '../copies/lexicon.ts';
-import { joinedLexicon } from '../copies/shipped-lexicon.ts';
+import { isFirmAlone, joinedLexicon } from '../copies/shipped-lexicon.ts';
 import { type Found, SourceSearch } from '../copies/source-search.ts';
 import { sideOf } from '../copies/units.ts';
 import type { Host } from '../host.ts';
@@ -51,11 +51,12 @@ export class Neighbours {
     look.include({ own: new Map(), shared: [reads] });
     if (languageCode(config.source) !== 'zh') return learned;
     const lexicon = joinedLexicon(language, learned.lexicon);
-    if (language !== 'en') return { ...learned, lexicon };
+    const isFirm = learned.isFirm || isFirmAlone(language);
+    if (language !== 'en') return { ...learned, isFirm, lexicon };
     this.cedict ??= readDictionary(look.again());
     const cedict = await this.cedict;
     look.include(cedict.reads);
-    return { ...learned, lexicon: cedict.lexicon ? completed(lexicon!, cedict.lexicon) : lexicon };
+    return { ...learned, isFirm, lexicon: cedict.lexicon ? completed(lexicon!, cedict.lexicon) : lexicon };
   }
 
   private study(language: string, look: Look): Promise<Taught> {

@@ -137,7 +137,7 @@ export function reviewPage(
     ...{ twins, source, alignment, signOff, authorship },
     ...{ config: setup.config, library: setup.library, say, speaks, today },
     sourceConfidence: input.source?.confidence ?? null,
-    confidence: input.source?.learned.lexicon ? ('high' as const) : ('low' as const),
+    confidence: input.source?.learned.isFirm ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
