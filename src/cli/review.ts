@@ -91,7 +91,7 @@ async function findTrend(root: string, { env, err, language }: ReviewCommand): P
   try {
     const told = (share: number) => show(words.readingHistory(share));
     const { signal } = new AbortController();
-    return await trendOf([root], { ...{ speaks: language, env, now: new Date() }, told, signal });
+    return await trendOf([root], { speaks: language, env, now: new Date(), told, signal });
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(words.trendNoGit);
     throw error;

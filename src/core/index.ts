@@ -84,7 +84,7 @@ export { detailsOf, textOf, wishFor } from './rules/locality-note.ts';
 export { bandOf, sureMirror } from './rules/mirrors-source.ts';
 export { type Setup, setupFolder, setupKind, setupKinds, setupSchema } from './setup.ts';
 export { codeownersPaths, largestCodeowners, parseCodeowners } from './signoff/codeowners.ts';
-export { type Remark, signedPage, signOffFolder, signOffPath } from './signoff/record.ts';
+export { type Remark, signOffFolder, signOffPath } from './signoff/record.ts';
 export { reviewersFor, type Signer } from './signoff/reviewers.ts';
 export { signOffStates } from './signoff/state.ts';
 export type { BriefStatus } from './site/briefing.ts';

@@ -199,7 +199,10 @@ async function offerActions(
   const { document, findings } = known;
   const page = await openPage(session, document.uri);
   return codeActions({
-    ...{ document, findings, context: params.context, say: session.say },
+    document,
+    findings,
+    context: params.context,
+    say: session.say,
     span: toSpan(document, params.range),
     located: page?.located,
     materials: findings.some(({ ruleId }) => offersAction(ruleId, 'insert-material'))
