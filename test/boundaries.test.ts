@@ -37,6 +37,7 @@ const coreLibraries = [
   'htmlparser2',
   '@lezer/common',
   '@lezer/markdown',
+  '@orama/stemmers/\\w+',
   '@lezer/javascript',
   '@lezer/php',
   '@formatjs/icu-messageformat-parser',

@@ -27,7 +27,10 @@ describe('text', () => {
   });
 
   it('words of scripts without spaces are those of a dictionary', () => {
-    assert.deepEqual([...unspacedWords('JSで配列を使う')], ['で', '配列', 'を', '使う']);
+    assert.deepEqual(
+      [...unspacedWords('JSで配列を使う')].map(({ word, from }) => `${from} ${word}`),
+      ['2 で', '3 配列', '5 を', '6 使う'],
+    );
     assert.deepEqual([...unspacedWords('No warehouse')], []);
   });
 

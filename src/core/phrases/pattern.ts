@@ -1,4 +1,5 @@
 import { isUnspaced, tokenize } from '../text/tokens.ts';
+import { stemmerOf } from './stems.ts';
 
 /**
  * The pattern language, small enough for a localization lead:
@@ -8,22 +9,26 @@ import { isUnspaced, tokenize } from '../text/tokens.ts';
  * | `mutual benefit` | these words in this order; case, hyphens, commas and quotation marks do not matter |
  * | `(win\|victory)` | one of several; each may be several words |
  * | `[the]` | words that may be missing |
- * | `enterprise~` | the word in any English inflection: enterprise, enterprises, enterprise's |
+ * | `enterprise~` | the word in any inflection: enterprise, enterprises, enterprise's; `crear~`: creamos, crearemos |
  * | `empower*` | every word that starts so |
  * | `...` | up to five words in between, never across the end of a sentence |
  * | `#` | a number |
  *
  * Thai, Japanese and Chinese are written without spaces as they are: `ครบวงจร`, `賦能`. Korean words may
- * carry particles and Arabic ones clitics. Diacritics count: `número` is not `numero`.
+ * carry particles and Arabic ones clitics. Diacritics count: `número` is not `numero`. Between Chinese, Japanese and
+ * Korean words a comma or middle dot divides a list and ends a match, unless the pattern has it as well.
  */
 export type Step = (
   | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'stem'; readonly stem: string }
   | { readonly kind: 'prefix'; readonly prefix: string; readonly rest?: ReadonlySet<string> }
   | { readonly kind: 'number' }
   | { readonly kind: 'gap'; readonly most: number }
 ) & {
   /** The same for steps that match the same. */
   readonly key: string;
+  /** True where the pattern has a mark of lists (、, a comma, ・) in front of the word. */
+  readonly isListed?: boolean;
 };
 
 /** Why a pattern cannot be used; each has its sentence in the messages. */
@@ -65,7 +70,7 @@ export function compilePattern(pattern: string, language: string): Step[][] {
   const nodes = new PatternParser(pattern, language).parse();
   const sequences = expand(nodes, pattern);
   for (const steps of sequences) {
-    if (!steps.some((step) => step.kind === 'words' || step.kind === 'prefix')) {
+    if (!steps.some((step) => step.kind !== 'number' && step.kind !== 'gap')) {
       throw new PatternError('matches-everything');
     }
     if (steps[0]?.kind === 'gap' || steps.at(-1)?.kind === 'gap') {
@@ -151,31 +156,45 @@ class PatternParser {
   }
 
   private words(written: string): Step[] {
-    const { words } = tokenize(written);
-    return words.map((word, index) => {
-      const mark = index === words.length - 1 ? written.at(-1) : '';
-      if (mark === '*') return { kind: 'prefix', prefix: word, key: `${word}*` };
-      if (mark === '~') return { kind: 'words', words: inflectEnglish(word), key: `${word}~` };
-      if (this.language === 'ko' && /\p{L}$/u.test(word)) {
-        return { kind: 'prefix', prefix: word, rest: koreanParticles, key: `${word}+ko` };
-      }
-      if (this.language === 'ar') return { kind: 'words', words: withArabicClitics(word), key: `${word}+ar` };
-      return { kind: 'words', words: [word], key: word };
+    const { words, opensItem } = tokenize(written);
+    return words.map((word, index): Step => {
+      const step = this.word(word, index === words.length - 1 ? written.at(-1)! : '');
+      return opensItem[index] ? { ...step, key: `、${step.key}`, isListed: true } : step;
     });
   }
+
+  private word(word: string, mark: string): Step {
+    if (mark === '*') return { kind: 'prefix', prefix: word, key: `${word}*` };
+    if (mark === '~') return inflected(word, this.language);
+    if (this.language === 'ko' && /\p{L}$/u.test(word)) {
+      return { kind: 'prefix', prefix: word, rest: koreanParticles, key: `${word}+ko` };
+    }
+    if (this.language === 'ar') return { kind: 'words', words: withArabicClitics(word), key: `${word}+ar` };
+    return { kind: 'words', words: [word], key: word };
+  }
+}
+
+/** A word in any inflection its language has, as far as a stemmer or a list of endings knows them. */
+function inflected(word: string, language: string): Step {
+  const key = `${word}~`;
+  if (language === 'ar') return { kind: 'words', words: withArabicSuffixes(word), key };
+  const stem = stemmerOf(language);
+  return stem ? { kind: 'stem', stem: stem(word), key } : { kind: 'words', words: inflectEnglish(word), key };
 }
 
 /** The shortest text a sequence of steps matches: `over 1 years` for `over # years`. */
 export function sampleOf(steps: readonly Step[]): string {
-  const words = steps.flatMap((step) =>
-    step.kind === 'gap'
-      ? []
-      : [step.kind === 'number' ? '1' : step.kind === 'prefix' ? step.prefix : step.words[0]!],
-  );
+  const words = steps.flatMap((step) => (step.kind === 'gap' ? [] : [sampleWord(step)]));
   return words.reduce((text, word) => {
     const joined = text && isUnspaced(text, text.length - 1) && isUnspaced(word, 0);
     return text + (text && !joined ? ' ' : '') + word;
   }, '');
+}
+
+function sampleWord(step: Exclude<Step, { kind: 'gap' }>): string {
+  if (step.kind === 'number') return '1';
+  if (step.kind === 'words') return step.words[0]!;
+  return step.kind === 'prefix' ? step.prefix : step.key.slice(0, -1);
 }
 
 /** Regular plural, possessive and verb forms; forms English does not have do no harm. */
@@ -190,12 +209,16 @@ function inflectEnglish(word: string): string[] {
   return forms;
 }
 
-/** Case markers and the commonest endings that stand behind a Korean noun without a space. */
+/** Particles and the commonest endings that are written behind a Korean noun without a space. */
 export const koreanParticles: ReadonlySet<string> = new Set(
   (
     '|은|는|이|가|을|를|과|와|의|로|으로|에|에서|에게|께|도|만|까지|부터|이나|나|이라|라|들|들은|들이|들을|들의|에는|에서는|' +
     '에서의|에도|으로의|로의|으로부터|로부터|과의|와의|만을|이라는|라는|으로서|로서|으로써|로써|보다|처럼|이다|입니다|이며|' +
-    '이고|인|적|적인|하는|하고|하며|하여|해|해서|하기|하지|하세요|한|할|합니다|했습니다|된|되는|되어|됩니다|되었습니다'
+    '이고|인|적|적인|하는|하고|하며|하여|해|해서|하기|하지|하세요|한|할|합니다|했습니다|된|되는|되어|됩니다|되었습니다|' +
+    '와는|과는|에게는|에게도|들에게|들께|께서|께서는|까지의|까지도|부터의|로는|으로는|로도|으로도|로서의|으로서의|만의|마다|이자|' +
+    '이었습니다|였습니다|이지만|이라고|라고|이라면|라면|뿐|뿐만|조차|님|님들|님께|별|용|' +
+    '했으며|했고|했던|했다|한다|하였습니다|하였으며|하였고|하면서|하도록|하면|하던|해왔습니다|해온|하게|함|함으로써|하고자|하실|하신|' +
+    '되었으며|되고|됐습니다|돼|될|되도록|시키고|시켜|시킨|시켰습니다|시킵니다|시키는|시킬|적으로'
   ).split('|'),
 );
 
@@ -210,4 +233,14 @@ export function withArabicClitics(word: string): string[] {
     }
   }
   return [...forms];
+}
+
+/** Pronouns and plural endings that are written together with an Arabic word. */
+const arabicSuffixes = ['', 'ه', 'ها', 'هم', 'نا', 'ك', 'كم', 'ي', 'ات', 'اتنا', 'ين', 'ون'];
+
+function withArabicSuffixes(word: string): string[] {
+  // Before a suffix the feminine ending, which tokens have as ه, is ت.
+  const stem = word.endsWith('ه') ? `${word.slice(0, -1)}ت` : word;
+  const forms = arabicSuffixes.map((suffix) => (suffix ? stem : word) + suffix);
+  return [...new Set(forms.flatMap(withArabicClitics))];
 }

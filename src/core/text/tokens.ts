@@ -10,6 +10,8 @@ export interface Tokens {
   readonly to: Int32Array;
   /** 1 where a sentence ends between the token and the one before it. */
   readonly opensSentence: Uint8Array;
+  /** 1 where a comma, slash or middle dot divides the token from the one before it, both Chinese, Japanese or Korean. */
+  readonly opensItem: Uint8Array;
 }
 
 enum Class {
@@ -21,6 +23,8 @@ enum Class {
   Single,
   End,
   Apostrophe,
+  /** A mark that divides the items of a list. */
+  Divider,
 }
 
 const classes = new Uint8Array(65_536);
@@ -34,6 +38,7 @@ function classify(code: number): Class {
   if (/[\p{L}\p{M}\p{N}]/u.test(character)) return Class.Word;
   if (/[.!?…。！？؟।;；\n]/.test(character)) return Class.End;
   if (/['’]/.test(character)) return Class.Apostrophe;
+  if (/[,，、·・/]/.test(character)) return Class.Divider;
   return Class.Other;
 }
 
@@ -51,7 +56,9 @@ function classAt(text: string, index: number): Class {
 const arabicMarks = /[\u064b-\u0652\u0670\u0640]/g;
 
 function normalize(word: string): string {
-  const composed = word.toLowerCase().replaceAll('’', "'").normalize('NFC');
+  let composed = word.toLowerCase().replaceAll('’', "'").normalize('NFC');
+  if (vietnameseTone.test(composed))
+    composed = composed.normalize('NFD').replace(toneOnSecond, '$1$3$2').normalize('NFC');
   if (!/\p{Script=Arabic}/u.test(composed)) return composed;
   return composed
     .replace(arabicMarks, '')
@@ -67,6 +74,18 @@ function normalizeSingle(code: number): string {
   singles[code] ??= normalize(String.fromCharCode(code));
   return singles[code];
 }
+
+/** Two ways to write one vowel: นํา is นำ, and two เ look like แ. */
+const thaiPairs: ReadonlyMap<string, string> = new Map([
+  ['\u0e4d\u0e32', '\u0e33'],
+  ['\u0e40\u0e40', '\u0e41'],
+]);
+
+/** Syllables that end in oa, oe or uy with a tone on the second vowel. */
+const vietnameseTone = /[ou][àáảãạèéẻẽẹỳýỷỹỵ]$/u;
+
+/** Vietnamese tone marks as the older and the newer spelling place them: hoà and hòa, thuý and thúy. */
+const toneOnSecond = /(?<![qQ])([oOuU])([aeyAEY])([\u0300\u0301\u0303\u0309\u0323])(?!\p{L})/gu;
 
 function isAscii(text: string, from: number, to: number): boolean {
   for (let index = from; index < to; index++) if (text.charCodeAt(index) > 0x7f) return false;
@@ -125,7 +144,9 @@ export function tokenize(text: string): Tokens {
   const from: number[] = [];
   const to: number[] = [];
   const opens: number[] = [];
+  const items: number[] = [];
   let open = 1;
+  let isDivided = false;
   // To lower a text at once is far quicker than word by word. Where it grows, offsets would no longer fit.
   const lowered = text.toLowerCase();
   const lower = lowered.length === text.length ? lowered : undefined;
@@ -136,16 +157,23 @@ export function tokenize(text: string): Tokens {
   for (let index = 0; index < text.length; ) {
     const kind = classAt(text, index);
     if (kind === Class.Word || kind === Class.Digit || kind === Class.Single) {
-      const end = kind === Class.Single ? index + 1 : wordEnd(text, index);
-      words.push(kind === Class.Single ? normalizeSingle(text.charCodeAt(index)) : normalizeWord(index, end));
+      const thai = kind === Class.Single ? thaiPairs.get(text.slice(index, index + 2)) : undefined;
+      const end = thai ? index + 2 : kind === Class.Single ? index + 1 : wordEnd(text, index);
+      words.push(
+        thai ?? (kind === Class.Single ? normalizeSingle(text.charCodeAt(index)) : normalizeWord(index, end)),
+      );
       from.push(index);
       to.push(end);
       opens.push(open);
+      const isItem = isDivided && eastAsian.test(text[index]!) && eastAsian.test(text[to.at(-2)! - 1]!);
+      items.push(isItem ? 1 : 0);
       open = 0;
+      isDivided = false;
       index = end;
       continue;
     }
     if (kind === Class.End && !(text[index] === '.' && isInside(text, index, words.at(-1)))) open = 1;
+    if (kind === Class.Divider) isDivided = words.length > 0;
     index++;
   }
   return {
@@ -154,6 +182,7 @@ export function tokenize(text: string): Tokens {
     from: Int32Array.from(from),
     to: Int32Array.from(to),
     opensSentence: Uint8Array.from(opens),
+    opensItem: Uint8Array.from(items),
   };
 }
 
@@ -167,17 +196,24 @@ export function isUnspaced(text: string, index: number): boolean {
   return classAt(text, index) === Class.Single;
 }
 
-/** The words of what is written without spaces, as a dictionary tells them: of `JSで配列を使う` `で`, `配列`, `を`, `使う`. */
-export function* unspacedWords(text: string): Generator<string> {
+/**
+ * The words of what is written without spaces, as a dictionary tells them, with their offsets: of `JSで配列を使う` `で` at 2,
+ * `配列`, `を`, `使う`.
+ */
+export function* unspacedWords(text: string): Generator<{ readonly word: string; readonly from: number }> {
   wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
-  for (const [run] of text.matchAll(unspaced)) {
+  for (const { 0: run, index: at } of text.matchAll(unspaced)) {
     // The segmenter's time grows faster than its text.
     for (let start = 0; start < run.length; start += longestRun) {
-      for (const { segment, isWordLike } of wordSegmenter.segment(run.slice(start, start + longestRun)))
-        if (isWordLike) yield segment;
+      for (const { segment, index, isWordLike } of wordSegmenter.segment(
+        run.slice(start, start + longestRun),
+      ))
+        if (isWordLike) yield { word: segment, from: at + start + index };
     }
   }
 }
+
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** How many words a reader would count: `countWords('Hello 世界')` is 2. */
 export function countWords(text: string, tokens: Tokens = tokenize(text)): number {
