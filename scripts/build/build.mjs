@@ -52,6 +52,7 @@ async function bundle({ tests }) {
   const command = { js: '#!/usr/bin/env node' };
   const shared = {
     absWorkingDir: root,
+    charset: 'utf8',
     bundle: true,
     format: 'cjs',
     platform: 'node',
@@ -97,7 +98,7 @@ async function bundle({ tests }) {
     tests &&
       build({
         ...shared,
-        entryPoints: ['align', 'clones', 'languages', 'sources', 'speed'].map(
+        entryPoints: ['align', 'clones', 'evidence', 'languages', 'sources', 'speed'].map(
           (name) => `scripts/evaluate/${name}.ts`,
         ),
         outdir: 'dist/evaluate',

@@ -25,8 +25,7 @@ export function dataFiles(parse) {
           .sort();
         const texts = names.flatMap((name) => {
           const data = parse(readFileSync(path.join(folder, name), 'utf8'));
-          const { [without]: _, ...rest } = data;
-          const wanted = part ? data[part] : rest;
+          const wanted = part ? data[part] : without ? { ...data, [without]: undefined } : data;
           return wanted === undefined ? [] : [[name.replace(/\.yaml$/, ''), JSON.stringify(wanted)]];
         });
         return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };

@@ -38,6 +38,11 @@ const en = {
     travel: 'travel',
     'real-estate': 'real estate',
     government: 'government',
+    electronics: 'electronics',
+    beauty: 'beauty and skin care',
+    food: 'food and drink',
+    fashion: 'fashion',
+    home: 'home and living',
   } satisfies Record<Industry, string>,
   remark: { error: 'error', preference: 'preference' } satisfies Record<RemarkKind, string>,
   lens: ({ state, by, on, remarks }: SignOff) => {
@@ -98,6 +103,11 @@ const zh: PeopleWords = {
     travel: '旅游',
     'real-estate': '房地产',
     government: '政务',
+    electronics: '消费电子',
+    beauty: '美妆护肤',
+    food: '食品饮料',
+    fashion: '服饰',
+    home: '家居',
   },
   remark: { error: '错误', preference: '偏好' },
   lens: ({ state, by, on, remarks }) => {

@@ -14,6 +14,11 @@ export const industries = [
   'travel',
   'real-estate',
   'government',
+  'electronics',
+  'beauty',
+  'food',
+  'fashion',
+  'home',
 ] as const;
 export type Industry = (typeof industries)[number];
 

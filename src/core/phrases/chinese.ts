@@ -1,0 +1,290 @@
+import type { Span } from '../finding.ts';
+import { toSimplified } from '../text/han.ts';
+import type { Match } from './matcher.ts';
+import { PatternError } from './pattern.ts';
+
+/*
+ * The pattern language of Chinese stock phrases. It knows no words: a phrase is found wherever its characters are, since no
+ * dictionary cuts 集研发生产于一体 twice the same way.
+ *
+ * | written | matches |
+ * |---|---|
+ * | `匠心` | these characters in this order; white space between them, width, case and Traditional forms do not matter |
+ * | `(秉承\|秉持)` | one of several |
+ * | `[的]` | characters that may be missing; `[的\|了]` one of several that may |
+ * | `集…于一体` | up to 30 characters in between, never across the end of a sentence |
+ * | `#` | a number in any writing: 10, 3.5, 十, 百万 |
+ */
+
+/** Most characters a gap may hold: 集研发、设计、生产、销售和售后服务于一体 has eighteen. */
+const longestGap = 30;
+const number = /(?:\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万亿数]+)[+%]?/y;
+const endsSentence = /[。！？!?;；\n]/;
+
+/** Marks that a pattern may end with, and no phrase has. */
+const edgeMarks = /^[“”"'（(《【]+|[，,。！!？?、：:；;“”"'）)》】]+$/g;
+
+type Node =
+  | { readonly kind: 'sign'; readonly sign: string }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'choice'; readonly options: readonly (readonly Node[])[] };
+
+/** Reads a pattern. */
+function parsePattern(pattern: string): readonly Node[] {
+  const parser = { text: normalizeChinese(pattern).text, at: 0 };
+  const nodes = parseSequence(parser, '');
+  if (parser.at < parser.text.length) throw new PatternError('unexpected', parser.text[parser.at]);
+  if (!nodes.length) throw new PatternError('empty');
+  if (nodes[0]!.kind === 'gap' || nodes.at(-1)!.kind === 'gap') throw new PatternError('gap-at-edge');
+  if (!hasCharacters(nodes)) throw new PatternError('matches-everything');
+  return nodes;
+}
+
+interface Parser {
+  readonly text: string;
+  at: number;
+}
+
+function parseSequence(parser: Parser, close: string): Node[] {
+  const nodes: Node[] = [];
+  while (parser.at < parser.text.length) {
+    const character = parser.text[parser.at]!;
+    if (character === '|' || character === close) break;
+    if (character === ')' || character === ']') throw new PatternError('unexpected', character);
+    parser.at++;
+    if (character === '(' || character === '[') nodes.push(parseGroup(parser, character));
+    else if (character === '…') nodes.push({ kind: 'gap' });
+    else if (character === '#') nodes.push({ kind: 'number' });
+    else nodes.push({ kind: 'sign', sign: character });
+  }
+  return nodes;
+}
+
+/** Reads a group of which the opening bracket is read. */
+function parseGroup(parser: Parser, open: '(' | '['): Node {
+  const close = open === '(' ? ')' : ']';
+  const options = [parseSequence(parser, close)];
+  while (parser.text[parser.at] === '|') {
+    parser.at++;
+    options.push(parseSequence(parser, close));
+  }
+  if (parser.text[parser.at] !== close) throw new PatternError('not-closed', open);
+  parser.at++;
+  if (options.some((option) => !option.length)) throw new PatternError('empty-alternative');
+  return { kind: 'choice', options: open === '[' ? [...options, []] : options };
+}
+
+/** True where every text that matches has a character of the pattern's own. */
+function hasCharacters(nodes: readonly Node[]): boolean {
+  return nodes.some(
+    (node) => node.kind === 'sign' || (node.kind === 'choice' && node.options.every(hasCharacters)),
+  );
+}
+
+/**
+ * The first wording of a pattern, for people: `秉承…理念` of `(秉承|秉持)…[经营]理念`.
+ * @throws PatternError where the pattern is malformed, could never match or would match everything
+ */
+export function sampleChinese(pattern: string): string {
+  const sample = (nodes: readonly Node[]): string =>
+    nodes
+      .map((node) => {
+        if (node.kind === 'sign') return node.sign;
+        if (node.kind === 'gap') return '…';
+        if (node.kind === 'number') return '10';
+        return node.options.some((option) => !option.length) ? '' : sample(node.options[0]!);
+      })
+      .join('');
+  return sample(parsePattern(pattern));
+}
+
+/** Chinese as patterns and texts are compared, and where each of its characters is in what was written. */
+export interface NormalChinese {
+  readonly text: string;
+  /** Offset of each character, and behind the last one the length of what was written. */
+  readonly at: Int32Array;
+}
+
+/**
+ * Chinese without what does not matter to a phrase: white space, width, case, Traditional forms.
+ * `７ × 24 小時` becomes `7×24小时`.
+ */
+export function normalizeChinese(written: string): NormalChinese {
+  const at: number[] = [];
+  let text = '';
+  for (let index = 0; index < written.length; index++) {
+    const code = written.charCodeAt(index);
+    // A line break within a paragraph is a wrapped line; what ends a paragraph is not in a segment.
+    if (code === 0x20 || code === 0x3000 || (code >= 0x09 && code <= 0x0d) || code === 0xa0) continue;
+    const isWide = code >= 0xff01 && code <= 0xff5e;
+    text += toSimplified(isWide ? String.fromCharCode(code - 0xfee0) : written[index]!).toLowerCase();
+    at.push(index);
+  }
+  return { text, at: Int32Array.from([...at, written.length]) };
+}
+
+interface State {
+  readonly next: Map<string, State[]>;
+  number: State | undefined;
+  /** States that are reached without a character. */
+  readonly empty: State[];
+  /** True for the inside of a gap. */
+  readonly isGap: boolean;
+  readonly ends: number[];
+}
+
+const newState = (isGap = false): State => ({
+  next: new Map(),
+  number: undefined,
+  empty: [],
+  isGap,
+  ends: [],
+});
+
+/** Adds what nodes match behind a state; the state behind them. */
+function attach(state: State, nodes: readonly Node[]): State {
+  let last = state;
+  for (const node of nodes) {
+    const before = last;
+    last = node.kind === 'number' && before.number ? before.number : newState(node.kind === 'gap');
+    if (node.kind === 'sign') {
+      const known = before.next.get(node.sign);
+      if (known) known.push(last);
+      else before.next.set(node.sign, [last]);
+    } else if (node.kind === 'number') before.number = last;
+    else if (node.kind === 'gap') before.empty.push(last);
+    else for (const option of node.options) attach(before, option).empty.push(last);
+  }
+  return last;
+}
+
+/** A match, and what of the text the pattern itself has: `集…于一体`. */
+export interface ChineseSpan extends Match {
+  readonly term: string;
+  /** The same as spans: of `集…于一体` that of 集 and that of 于一体. */
+  readonly parts: readonly Span[];
+}
+
+/** The gaps on the way to a state, as offsets; that of a state inside a gap is still open. */
+interface Trail {
+  readonly gaps: readonly (readonly [from: number, to: number])[];
+  readonly open: number;
+}
+
+/** The states reached at an offset. */
+type States = Map<State, Trail>;
+
+/**
+ * Finds Chinese patterns in one pass. From each character a set of states follows the patterns that start there; no state
+ * is in it twice, so the cost is linear in the text, and grows with a pattern's length, not with all it may stand for.
+ */
+export class ChineseMatcher {
+  /** Where patterns start, by the first character of what they match. */
+  private readonly openings = new Map<string, State[]>();
+  private readonly numbered: State[] = [];
+
+  /**
+   * Adds a pattern; matches of it carry `id`.
+   * @throws PatternError where the pattern is malformed, could never match or would match everything
+   */
+  add(pattern: string, id: number): void {
+    const start = newState();
+    attach(start, parsePattern(pattern)).ends.push(id);
+    const states: States = new Map();
+    enter(start, { gaps: [], open: 0 }, 0, states);
+    for (const state of states.keys()) {
+      for (const character of state.next.keys()) {
+        const known = this.openings.get(character);
+        if (known) known.push(state);
+        else this.openings.set(character, [state]);
+      }
+      if (state.number) this.numbered.push(state);
+    }
+  }
+
+  /**
+   * All matches in the order of their starts; of several by one id from one start the longest, with gaps the shortest.
+   */
+  match(written: string): ChineseSpan[] {
+    const { text, at } = normalizeChinese(written);
+    const found: ChineseSpan[] = [];
+    for (let from = 0; from < text.length; from++) {
+      // Neither a number nor a price begins inside a longer number.
+      if (/\d/.test(text[from]!) && /[\d.,]/.test(text[from - 1] ?? '')) continue;
+      number.lastIndex = from;
+      const starts = [
+        ...(this.openings.get(text[from]!) ?? []),
+        ...(this.numbered.length && number.test(text) ? this.numbered : []),
+      ];
+      if (!starts.length) continue;
+      for (const [id, { to, gaps }] of walk(starts, text, from)) {
+        const span = { from: at[from]!, to: at[to - 1]! + 1 };
+        const edges = [from, ...gaps.flat(), to];
+        const parts: Span[] = [];
+        for (let index = 0; index < edges.length; index += 2)
+          parts.push({ from: at[edges[index]!]!, to: at[edges[index + 1]! - 1]! + 1 });
+        const term = parts.map((part) => written.slice(part.from, part.to)).join('…');
+        found.push({ id, ...span, term: term.replace(edgeMarks, ''), parts });
+      }
+    }
+    return found;
+  }
+}
+
+/** Where the patterns end that start at an offset, by their ids. */
+function walk(
+  starts: readonly State[],
+  text: string,
+  start: number,
+): Map<number, { to: number; gaps: Trail['gaps'] }> {
+  const ends = new Map<number, { to: number; gaps: Trail['gaps'] }>();
+  /** States by how far behind the start they are reached; numbers reach ahead. */
+  const reached: (States | undefined)[] = [
+    new Map(starts.map((state) => [state, { gaps: [], open: start }])),
+  ];
+  for (let far = 0; far < reached.length; far++) {
+    const at = start + far;
+    const states = reached[far];
+    if (!states) continue;
+    reached[far] = undefined;
+    for (const [state, { gaps }] of states) {
+      for (const id of state.ends) if (!ends.has(id) || !gaps.length) ends.set(id, { to: at, gaps });
+    }
+    if (at >= text.length) continue;
+    for (const [state, trail] of states) {
+      const left = leave(state, trail, at);
+      for (const next of state.next.get(text[at]!) ?? []) enter(next, left, at + 1, ahead(reached, far + 1));
+      if (state.number) {
+        number.lastIndex = at;
+        const digits = number.exec(text)?.[0].length;
+        if (digits) enter(state.number, left, at + digits, ahead(reached, far + digits));
+      }
+      const mayGoOn = state.isGap && at - trail.open < longestGap && !endsSentence.test(text[at]!);
+      if (mayGoOn) reach(state, trail, at + 1, ahead(reached, far + 1));
+    }
+  }
+  return ends;
+}
+
+function ahead(reached: (States | undefined)[], far: number): States {
+  const states = reached[far] ?? new Map();
+  reached[far] = states;
+  return states;
+}
+
+function enter(state: State, trail: Trail, at: number, states: States): void {
+  reach(state, state.isGap ? { gaps: trail.gaps, open: at } : trail, at, states);
+}
+
+/** Adds a state that is reached at an offset, and those it leads to without a character. */
+function reach(state: State, trail: Trail, at: number, states: States): void {
+  if (states.has(state)) return;
+  states.set(state, trail);
+  for (const next of state.empty) enter(next, leave(state, trail, at), at, states);
+}
+
+/** The trail of what is left at an offset: a gap ends there. */
+function leave(state: State, { gaps, open }: Trail, at: number): Trail {
+  return state.isGap ? { gaps: [...gaps, [open, at]], open: at } : { gaps, open };
+}
