@@ -194,11 +194,13 @@ export function configJsonSchema(markets?: Markets): Schema {
  * says where; an empty text is the default config.
  * @param markets the markets of the site
  * @param isRule knows the ids and families of rules
+ * @param current the id of today for one that a rule once had
  */
 export function parseConfig(
   text: string,
   markets: Markets = shippedMarkets,
   isRule: (name: string) => boolean = () => true,
+  current: (name: string) => string = (name) => name,
 ): { config: Config; problems: SettingProblem[] } {
   const schema = configSchema(codeOf(markets));
   const { data, problems, problem } = checkYaml(text, schema);
@@ -210,7 +212,8 @@ export function parseConfig(
     if (!sourcePattern(page, source))
       problems.push(problem('source-stars', ['sources', index, 'source'], source));
   });
-  return { config: makeConfig(settings, markets), problems };
+  const rules = Object.fromEntries(Object.entries(settings.rules).map(([name, one]) => [current(name), one]));
+  return { config: makeConfig({ ...settings, rules }, markets), problems };
 }
 
 /** The top-level settings that are right by themselves. */

@@ -63,6 +63,8 @@ export interface Finding extends Span {
   readonly fixes: readonly Fix[];
   /** What it says, whatever page it is on; undefined before the review of its page is settled. See fingerprint.ts. */
   readonly fingerprint?: string;
+  /** True where it is about a sentence as a whole: what marks words in it is said besides. */
+  readonly isPassage?: boolean;
 }
 
 /** True when `a` is at least as severe as `b`: `atLeast('major', 'minor')` is true. */

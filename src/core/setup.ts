@@ -13,8 +13,9 @@ import { type Library, makeLibrary } from './locality/library.ts';
 import { libraryFile, type Material, materialJsonSchema, parseMaterials } from './locality/material.ts';
 import type { Messages } from './messages/index.ts';
 import { parsePack } from './phrases/house-pack.ts';
-import { type PhraseBook, phraseBook, ruleIdOf, shippedPhrases } from './phrases/packs.ts';
-import { type Pack, writtenPack } from './phrases/phrase.ts';
+import { type PhraseBook, phraseBook, shippedPhrases } from './phrases/packs.ts';
+import { type Pack, ruleIdOf, writtenPack } from './phrases/phrase.ts';
+import { currentRuleId } from './phrases/stock.ts';
 import { type Concept, parseTermbase, termbaseSchema } from './phrases/termbase.ts';
 import { marketJsonSchema, parseMarket } from './regions/house-market.ts';
 import { type Market, type Markets, shippedMarkets } from './regions/market.ts';
@@ -157,7 +158,7 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
   const phrases = packs.length ? phraseBook(packs) : shippedPhrases;
   const isRule = ruleNames(phrases);
   const [[, text] = ['', '']] = filesOf('config');
-  const { config, problems } = parseConfig(text, markets, isRule);
+  const { config, problems } = parseConfig(text, markets, isRule, currentRuleId);
   if (!findings.has(configPath)) report(configPath, problems);
   let exceptions: readonly Exception[] = [];
   for (const [path, text] of filesOf('exceptions')) {

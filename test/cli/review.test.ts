@@ -190,10 +190,14 @@ describe('terroir', () => {
   });
 
   it('folds the nudges of one rule on a page into a line', async () => {
-    write('content/en-SG/a.md', 'A self-researched chip.\n\nOne more self-researched chip.\n');
+    write(
+      '.terroir/rules/a.yaml',
+      'language: en\nphrases: [{id: chip, patterns: [wonder chip], severity: neutral, why: No.}]\n',
+    );
+    write('content/en-SG/a.md', 'A wonder chip.\n\nOne more wonder chip.\n');
     const { out } = await terroir('review');
-    assert.equal(out.match(/self-researched/g)?.length, 2);
-    assert.match(out, /nudge\s+“self-researched chip” .* ×2 {2}phrase\/self-researched/);
+    assert.equal(out.match(/wonder chip/g)?.length, 1);
+    assert.match(out, /nudge\s+.*“wonder chip”.* ×2 {2}phrase\/chip/);
   });
 
   it('counts the pages of a market that have no finding in one line', async () => {

@@ -45,7 +45,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'convention/yuan-sign: ¥299',
   ],
   'rst/en-SG/overview.rst': [
-    'phrase/closed-loop: closed loop',
+    'phrase/closed-loop-business: forms a *business closed loop',
     'phrase/one-stop: One-stop',
     'convention/china-only-phone: 400-000-0000',
     'convention/chinese-discount: 80%',
@@ -58,7 +58,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'reference/wechat-contact: Scan the WeChat',
   ],
   'captions/en-SG/teaser.srt': [
-    'phrase/escort: escorts',
+    'phrase/escort-business: escorts',
     'reference/double-eleven: Double Eleven',
     'convention/full-width-punctuation: ，',
   ],
@@ -87,7 +87,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   'components/en-SG/Hero.vue': [
     'convention/full-width-punctuation: ，',
-    'phrase/one-stop: one-stop',
+    'phrase/one-stop: one-stop platform',
     'convention/full-width-punctuation: ，',
     'copy/leftover-chinese: 云帆仓库实景',
   ],

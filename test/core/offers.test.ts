@@ -49,7 +49,7 @@ describe('what a market offers', () => {
       const review = await openSite(memoryHost({ [page]: text }), { speaks: 'en' }).review(page);
       return review!.findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`);
     };
-    const reference = 'reference/chinese-platforms';
+    const reference = 'reference/wechat-contact';
     assert.deepEqual(await severities('content/ja/a.md', 'WeChatで登録できます。\n'), [`${reference} major`]);
     for (const [page, text] of [
       ['content/ja/a.md', 'WebSocketを使うWeChatクライアントにも対応します。\n'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openSite } from '../../src/core/index.ts';
+import { type Finding, openSite } from '../../src/core/index.ts';
 import type { PageReview } from '../../src/core/review/page.ts';
 import { folderHost } from '../../src/node/files.ts';
 
@@ -45,6 +45,9 @@ const words = (review: PageReview) =>
     ({ ruleId }) => !/^(?:copy\/mirrors-source|local\/.*|phrase\/register)$/.test(ruleId),
   );
 
+/** A finding about a sentence or a passage: it does not object to each of its words. */
+const isAboutPassage = ({ ruleId, isPassage }: Finding) => ruleId === 'phrase/stacked' || isPassage;
+
 describe('sample site', () => {
   const reviewer = openSite(folderHost(root), { speaks: 'en' });
   const truth = readTruth();
@@ -64,7 +67,9 @@ describe('sample site', () => {
         );
       const loud = quiet.flatMap((row) =>
         places(text, row).flatMap((place) =>
-          found.filter((finding) => overlaps(finding, place)).map(({ ruleId }) => `${row}: ${ruleId}`),
+          found
+            .filter((finding) => overlaps(finding, place) && !isAboutPassage(finding))
+            .map(({ ruleId }) => `${row}: ${ruleId}`),
         ),
       );
       assert.deepEqual({ missed: missed.map((row) => row.text), loud }, { missed: [], loud: [] });

@@ -43,7 +43,7 @@ phrases:
       ],
     );
     assert.deepEqual(found[0]!.fixes[0]!.edits, [{ from: 0, to: 8, text: 'Use' }]);
-    assert.equal(found[0]!.note, 'We say what it does.\n\n*Evidence: .terroir/rules/brand.yaml*');
+    assert.equal(found[0]!.note, 'We say what it does.');
   });
 
   it('replace a shipped rule of the same id, and its rule page', async () => {

@@ -19,7 +19,7 @@ function alignment(
   const dropped = Array.from({ length: sourceCount }, (_, index) => index).filter(
     (index) => !used.has(index),
   );
-  return { blocks: aligned, dropped, sentences: blocks.length, mirror: 0 };
+  return { blocks: aligned, dropped, sentences: blocks.length, links: [], mirror: 0 };
 }
 
 /** Rows as `sources|targets state`. */

@@ -20,8 +20,11 @@ const expected: Record<string, string[]> = {
   'angular/messages.en.xlf': ['phrase/one-stop “One-stop”'],
   'desktop/Strings.en-SG.resx': ['convention/book-title-marks “《User Guide》”'],
   'flutter/l10n/app_en_SG.arb': ['convention/yuan-sign “¥99”'],
-  'ios/Stock.xcstrings': ['phrase/empower “empowers”', 'convention/full-width-punctuation “，”'],
-  'ios/id.lproj/Localizable.strings': ['reference/wechat “WeChat”'],
+  'ios/Stock.xcstrings': [
+    'phrase/empower-thousands-of-industries “empowers”',
+    'convention/full-width-punctuation “，”',
+  ],
+  'ios/id.lproj/Localizable.strings': ['reference/wechat-contact “WeChat”'],
   'ios/id.lproj/Localizable.stringsdict': ['convention/full-width-punctuation “，”'],
   'kiosk/locales/en-SG.json5': [
     'convention/china-only-phone “400-820-8820”',
@@ -29,10 +32,10 @@ const expected: Record<string, string[]> = {
   ],
   'partner/id/LC_MESSAGES/portal.po': ['phrase/win-win-cooperation “Kerja sama "\n"win-win”'],
   'rails/config/locales/en-SG.yml': ['convention/chinese-myriads “1.2亿”'],
-  'server/messages_en_SG.properties': ['phrase/mutual-benefit-win-win “mutual benefit \\\n  and win-win”'],
+  'server/messages_en_SG.properties': ['phrase/win-win “mutual benefit \\\n  and win-win”'],
   'web/locales/en-SG.json': [
     'phrase/one-stop “One-stop”',
-    'phrase/empower “empowers”',
+    'phrase/empower-thousands-of-industries “empowers”',
     'convention/full-width-punctuation “，”',
   ],
 };

@@ -106,7 +106,7 @@ describe('review of a workspace, over standard streams', () => {
     assert.deepEqual(verdict?.passed, false);
     assert.match(verdict.reasons.join('\n'), /^one: 1 major finding on 1 page\./);
     assert.deepEqual(shown.get('one/content/en-SG/a.md'), ['reference/national-high-tech-enterprise']);
-    assert.deepEqual(shown.get('two/content/id/d.md'), ['reference/wechat']);
+    assert.deepEqual(shown.get('two/content/id/d.md'), ['reference/wechat-contact']);
     for (const none of ['drafts/b.md', 'old/c.md'])
       assert.equal(shown.get(`one/content/en-SG/${none}`), undefined);
     assert.equal(shown.get('one/content/zh/a.md'), undefined);

@@ -28,6 +28,19 @@ export interface AlignedBlock {
   readonly sources: readonly number[];
 }
 
+/** A sentence in the decoded text of a block, half-open. */
+export interface Sentence {
+  /** Index of the block among its page's segments. */
+  readonly block: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sentence of the market page with the sentences of the source page that it follows; none for a local one. */
+export interface LinkedSentence extends Sentence {
+  readonly sources: readonly Sentence[];
+}
+
 /** How a market page follows its source page. */
 export interface Alignment {
   /** One per target segment; undefined for a segment without a sentence. */
@@ -35,6 +48,8 @@ export interface Alignment {
   /** Indices of the source segments nothing on the target page follows. */
   readonly dropped: readonly number[];
   readonly sentences: number;
+  /** The target's sentences in reading order, as far as they are known one by one. */
+  readonly links: readonly LinkedSentence[];
   /** Share of the target's sentences that follow the source, strictly or loosely, 0 to 1. */
   readonly mirror: number;
 }
@@ -84,9 +99,17 @@ export function align(
     blocks: judgeBlocks(target.blocks, b, states, sources),
     dropped: droppedBlocks(a, used),
     sentences: b.length,
+    links: b.map((unit, index) => ({
+      ...placeOf(unit),
+      sources: [...new Set(links[index])].sort((x, y) => x - y).map((i) => placeOf(a[i]!)),
+    })),
     // A page that follows its source no more than unrelated pages do does not follow it.
     mirror: followed > floor ? followed : 0,
   };
+}
+
+function placeOf({ block, from, to }: Unit): Sentence {
+  return { block, from, to };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** How the strings of string files follow their originals: the files themselves say so. */
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
-import type { AlignedBlock, Alignment } from './align.ts';
+import type { AlignedBlock, Alignment, LinkedSentence, Sentence } from './align.ts';
 
 /** Endings of keys that tell plurals apart: i18next's `_one`, Android's and Rails's `.one`, FormatJS's none. */
 const plural = /[._](?:zero|one|two|few|many|other|plural|\d{1,2})$/;
@@ -29,7 +29,7 @@ export function alignByKey(source: readonly Segment[], target: readonly Segment[
   });
   const used = new Set(blocks.flatMap(({ sources }) => sources));
   const dropped = source.flatMap((_, index) => (used.has(index) ? [] : [index]));
-  return { blocks, dropped, sentences: 0, mirror: 0 };
+  return { blocks, dropped, sentences: 0, links: linksOf(blocks, source, target), mirror: 0 };
 }
 
 /**
@@ -47,6 +47,32 @@ export function givenOriginals(
     return { state: 'mirrors', sources: [segments.length - 1] };
   });
   return segments.length
-    ? { segments, alignment: { blocks, dropped: [], sentences: 0, mirror: 0 } }
+    ? {
+        segments,
+        alignment: {
+          blocks,
+          dropped: [],
+          sentences: 0,
+          links: linksOf(blocks, segments, target),
+          mirror: 0,
+        },
+      }
     : undefined;
+}
+
+/** Strings follow strings, whatever sentences they hold. */
+function linksOf(
+  blocks: readonly AlignedBlock[],
+  source: readonly Segment[],
+  target: readonly Segment[],
+): LinkedSentence[] {
+  const whole = (segments: readonly Segment[], block: number): Sentence => ({
+    block,
+    from: 0,
+    to: segments[block]!.text.length,
+  });
+  return blocks.map(({ sources }, block) => ({
+    ...whole(target, block),
+    sources: sources.map((index) => whole(source, index)),
+  }));
 }

@@ -1,4 +1,5 @@
 import type { Segment } from '../content/segment.ts';
+import type { Span } from '../finding.ts';
 import { readLocale } from '../regions/locale.ts';
 import { shippedMarkets } from '../regions/market.ts';
 import { toSimplified } from '../text/han.ts';
@@ -18,6 +19,9 @@ export interface Unit {
   /** Index of its block among the page's segments. */
   readonly block: number;
   readonly kind: Segment['kind'];
+  /** Where it is in its block's decoded text, half-open, in UTF-16 code units. */
+  readonly from: number;
+  readonly to: number;
   /** Length in UTF-16 code units. */
   readonly length: number;
   readonly first: boolean;
@@ -32,7 +36,7 @@ export interface Unit {
 type FindTerms = (text: string, tokens: Tokens) => string[];
 
 /** A sentence as it is wherever it stands. */
-type Reading = Pick<Unit, 'length' | 'anchors' | 'words'>;
+type Reading = Pick<Unit, 'from' | 'to' | 'length' | 'anchors' | 'words'>;
 
 /** Pages are parsed anew when they change, so that the same segments always have the same sentences. */
 const read = new WeakMap<readonly Segment[], Map<FindTerms, Side>>();
@@ -57,9 +61,9 @@ function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
     // An image described by its file's name says nothing in any language.
     if (kind === 'alt' && fileName.test(segment.text)) return;
     const readings = readBlock(segment, terms);
-    readings.forEach(({ length, anchors, words }, index) => {
+    readings.forEach((reading, index) => {
       const [first, last] = [index === 0, index === readings.length - 1];
-      units.push({ block, kind, length, first, last, anchors, words });
+      units.push({ block, kind, first, last, ...reading });
     });
   });
   return units;
@@ -86,7 +90,7 @@ function readBlock({ text, marks }: Segment, terms: FindTerms): readonly Reading
 }
 
 function readAnew(text: string, marks: Segment['marks'], terms: FindTerms): Reading[] {
-  const readings = sentences(text).map(({ from, to }) => readSentence(text.slice(from, to), terms));
+  const readings = sentences(text).map((span) => readSentence(text, span, terms));
   const [first, ...rest] = readings;
   if (!first || !marks.length) return readings;
   const values = marks.map(({ kind, value }) =>
@@ -96,13 +100,16 @@ function readAnew(text: string, marks: Segment['marks'], terms: FindTerms): Read
   return [{ ...first, anchors: [...new Set([...values, ...first.anchors])] }, ...rest];
 }
 
-function readSentence(text: string, terms: FindTerms): Reading {
+function readSentence(block: string, { from, to }: Span, terms: FindTerms): Reading {
+  const text = block.slice(from, to);
   const tokens = tokenize(text);
   const keys = terms(text, tokens).map((term) => `term:${term}`);
   return {
+    from,
+    to,
     length: Math.max(1, text.length),
     anchors: [...new Set([...textAnchors(text), ...keys])],
-    words: wordsOf(text, tokens),
+    words: [...new Set(placeWords(text, tokens).map(({ word }) => word))],
   };
 }
 
@@ -132,29 +139,44 @@ const byDictionary =
 const han = /\p{Script=Han}/u;
 const hangul = /^[\uac00-\ud7a3]/;
 
+/** A word of a text as a lexicon knows it, and where it is. */
+export interface PlacedWord extends Span {
+  readonly word: string;
+}
+
 /**
- * The distinct words of a sentence that may have translations: `Ship faster` has `ship` and `faster`. Of Chinese each two
- * adjacent characters, which find more than words do: `数据库` has `数据` and `据库`, and so has `數據庫`, that pages from
- * Taiwan and the mainland have the same; of other text written without spaces the words of a dictionary. Korean words carry particles: the first two syllables, and all but the last.
+ * The words of a sentence that may have translations, with their places: `Ship faster` has `ship` and `faster`. Of Chinese
+ * each two adjacent characters, which find more than words do: `数据库` has `数据` and `据库`, and so has `數據庫`, that
+ * pages from Taiwan and the mainland have the same; of other text written without spaces the words of a dictionary. Korean
+ * words carry particles: the first two syllables, and all but the last.
  */
-function wordsOf(text: string, { words, from, to, count }: Tokens): string[] {
-  const found = new Set<string>();
+export function placeWords(text: string, { words, from, to, count }: Tokens): PlacedWord[] {
+  const found: PlacedWord[] = [];
+  const add = (word: string, index: number) => found.push({ word, from: from[index]!, to: to[index]! });
   const isSegmented = byDictionary.test(text);
   for (let index = 0; index < count; index++) {
     const word = words[index]!;
     if (isUnspaced(text, from[index]!)) {
       const isPair = !isSegmented && index + 1 < count && to[index] === from[index + 1];
-      if (isPair && isUnspaced(text, from[index + 1]!))
-        found.add(toSimplified(word) + toSimplified(words[index + 1]!));
+      if (!isPair || !isUnspaced(text, from[index + 1]!)) continue;
+      found.push({
+        word: toSimplified(word) + toSimplified(words[index + 1]!),
+        from: from[index]!,
+        to: to[index + 1]!,
+      });
     } else if (hangul.test(word)) {
-      if (word.length > 1) found.add(word.slice(0, 2)).add(word.slice(0, Math.max(2, word.length - 1)));
-    } else if (word.length > 2 && !/\d/.test(word)) found.add(word);
+      if (word.length < 2) continue;
+      add(word.slice(0, 2), index);
+      add(word.slice(0, Math.max(2, word.length - 1)), index);
+    } else if (word.length > 2 && !/\d/.test(word)) add(word, index);
   }
   if (isSegmented) {
-    for (const word of unspacedWords(text))
-      if (word.length > 2 || (word.length > 1 && han.test(word))) found.add(word);
+    for (const { word, from } of unspacedWords(text))
+      if (word.length > 2 || (word.length > 1 && han.test(word)))
+        found.push({ word, from, to: from + word.length });
   }
   // A cell that says 是 or No has nothing else to be told by.
-  if (!found.size) for (const word of words.slice(0, count)) if (!/\d/.test(word)) found.add(word);
-  return [...found];
+  if (!found.length)
+    for (const [index, word] of words.slice(0, count).entries()) if (!/\d/.test(word)) add(word, index);
+  return found;
 }

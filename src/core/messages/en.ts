@@ -47,6 +47,10 @@ export const en = {
   colon: ': ',
 
   phrase: (text: string, zh: string) => `“${text}” carries over ${zh}.`,
+  /** Where the Chinese page is not there to tell which. */
+  rendering: (text: string, zh: readonly string[]) =>
+    `“${text}” reads like a rendering of ${zh.join(' or ')}.`,
+  carries: (zh: string) => `This sentence carries over ${zh}.`,
   reference: (text: string) => `“${text}” means little outside China.`,
   housePhrase: (text: string, replace: string | undefined) =>
     replace ? `We write “${replace}”, not “${text}”.` : `We do not write “${text}”.`,
@@ -70,7 +74,12 @@ export const en = {
   noteLaw: (law: string, about: string, source: string) => `**The law (${law}):** ${about} *${source}*`,
   noteEvidence: (text: string) => `*Evidence: ${text}*`,
   noteDoubtful: 'Not yet confirmed by a native reader, so only a hint.',
-  notePaired: 'Reported because the Chinese page has this term in the same place.',
+  notePaired: (zh: string) => `The Chinese page has ${zh} in this place.`,
+  noteWords: (zh: string) =>
+    `The Chinese sentence has ${zh}, and these are the words that translate it. If you would write them without the Chinese, keep them with a reason.`,
+  noteSentence: (zh: string) =>
+    `The Chinese sentence has ${zh}, and the page follows it sentence by sentence. If a reader of the market would write it so, keep it with a reason.`,
+  noteExample: (industry: string, text: string) => `**For example** (${industry}): ${text}`,
 
   pageType: {
     home: 'home page',

@@ -36,6 +36,8 @@ export const zh: Messages = {
   colon: '：',
 
   phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
+  rendering: (text, zh) => `“${text}”像是从${zh.map((one) => `“${one}”`).join('或')}译过来的。`,
+  carries: (zh) => `这句话照搬了“${zh}”。`,
   reference: (text) => `“${text}”在中国以外的读者大多不了解。`,
   housePhrase: (text, replace) => (replace ? `我们写“${replace}”，不写“${text}”。` : `我们不写“${text}”。`),
   sensitive: (text, market) => `“${text}”${market && `在${market}`}需要谨慎处理。`,
@@ -57,7 +59,11 @@ export const zh: Messages = {
   noteLaw: (law, about, source) => `**法规（${law}）：** ${about}*${source}*`,
   noteEvidence: (text) => `*依据：${text}*`,
   noteDoubtful: '尚未经母语读者确认，仅作提示。',
-  notePaired: '中文页的对应位置有这个词，因此提示。',
+  notePaired: (zh) => `中文页的对应位置写的是“${zh}”。`,
+  noteWords: (zh) => `中文原句里有“${zh}”，这里正是它的译文。如果不看中文也会这么写，可以注明理由后保留。`,
+  noteSentence: (zh) =>
+    `中文原句里有“${zh}”，而这页逐句对应中文页。如果当地读者也会这么写，可以注明理由后保留。`,
+  noteExample: (industry, text) => `**例如**（${industry}）：${text}`,
 
   pageType: {
     home: '首页',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { checkYaml, type SettingProblem } from '../text/checked-yaml.ts';
-import { indexPhrases, ruleIdOf } from './packs.ts';
 import { compilePattern, PatternError, sampleOf } from './pattern.ts';
-import { type Pack, type Phrase, writtenPack, writtenPhrase } from './phrase.ts';
+import { type Pack, type Phrase, ruleIdOf, writtenPack, writtenPhrase } from './phrase.ts';
+import { indexPhrases } from './phrase-index.ts';
 
 /** What else the house and Terroir have, against which a pack is read. */
 export interface Known {
@@ -92,7 +92,7 @@ function* checkPatterns(phrase: Phrase, language: string): Iterable<Fault> {
 }
 
 function* checkExamples(phrase: Phrase, language: string): Iterable<Fault> {
-  const index = indexPhrases([{ language, phrases: [phrase] }]);
+  const index = indexPhrases({ packs: [{ language, phrases: [phrase] }] });
   const finds = (text: string) => index.find(text).length > 0;
   for (const [at, pattern] of phrase.patterns.entries()) {
     // A guard that the pattern itself fulfils hides it for ever.

@@ -126,6 +126,16 @@ export type Phrase = z.infer<typeof writtenPhrase> & {
   readonly source: string;
 };
 
+/** The id under which a phrase is reported. */
+export function ruleIdOf(phrase: { readonly family?: Phrase['family']; readonly id: string }) {
+  return `${phrase.family ?? 'phrase'}/${phrase.id}` as const;
+}
+
+/** True for a phrase that names where to pay, write or shop. */
+export function isPlatform({ offers }: Phrase): boolean {
+  return offers?.some((kind) => ['payments', 'channels', 'marketplaces'].includes(kind)) ?? false;
+}
+
 /** A pack as a house writes it. */
 export const writtenPack = z.strictObject({
   language: described(

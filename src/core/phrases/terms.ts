@@ -1,6 +1,5 @@
-import { type Tokens, tokenize } from '../text/tokens.ts';
-import { Matcher } from './matcher.ts';
-import type { PhraseIndex } from './packs.ts';
+import type { Tokens } from '../text/tokens.ts';
+import type { Notion, PhraseIndex } from './phrase-index.ts';
 
 /**
  * The phrase packs read as a bilingual termbase: which of their terms a Chinese text and a text in another
@@ -15,7 +14,7 @@ export interface Terms {
 
 const known = new WeakMap<PhraseIndex, Terms>();
 
-/** Terms of an index, built at first use; a phrase's key is its first Chinese spelling. */
+/** Terms of an index, built at first use; a term's key is the id of the rule it is reported by. */
 export function termsOf(index: PhraseIndex): Terms {
   const terms = known.get(index) ?? buildTerms(index);
   known.set(index, terms);
@@ -23,23 +22,12 @@ export function termsOf(index: PhraseIndex): Terms {
 }
 
 function buildTerms(index: PhraseIndex): Terms {
-  const matcher = new Matcher();
-  const keys: string[] = [];
-  for (const phrase of index.phrases) {
-    if (phrase.evidence === 'dense') continue;
-    const id = keys.push(phrase.zh[0]!) - 1;
-    for (const term of phrase.zh) {
-      const words = tokenize(term).words.map((word) => ({
-        kind: 'words' as const,
-        words: [word],
-        key: word,
-      }));
-      if (words.length) matcher.add(words, id);
-    }
-  }
-  const unique = (found: string[]) => [...new Set(found)];
+  const unique = (found: readonly { readonly notion: Notion }[]) => [
+    ...new Set(found.map(({ notion }) => notion.ruleId)),
+  ];
   return {
-    inSource: (text, tokens) => unique(matcher.match(text, tokens, 'anywhere').map(({ id }) => keys[id]!)),
-    inTarget: (text, tokens) => unique(index.find(text, tokens).map(({ phrase }) => phrase.zh[0]!)),
+    inSource: (text) => unique(index.findChinese(text)),
+    inTarget: (text, tokens) =>
+      unique(index.find(text, tokens).filter(({ phrase }) => phrase.evidence !== 'dense')),
   };
 }

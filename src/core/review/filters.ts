@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Keep } from '../content/content.ts';
 import { type Finding, severities } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
+import { currentRuleId } from '../phrases/stock.ts';
 import type { Exception } from '../rules/exceptions.ts';
 import { marksWords } from '../rules/index.ts';
 import { keepProblem } from '../rules/tool-diagnostics.ts';
@@ -16,8 +17,8 @@ export function applySeverities(findings: readonly Finding[], config: Config): F
 }
 
 /** A finding that marks words, not the page as a whole. */
-function isAboutWords({ ruleId, from, to }: Finding): boolean {
-  return marksWords(ruleId) && to > from;
+function isAboutWords({ ruleId, from, to, isPassage }: Finding): boolean {
+  return marksWords(ruleId) && !isPassage && to > from;
 }
 
 /**
@@ -52,9 +53,9 @@ function bySeverity(a: Finding, b: Finding): number {
   return severities.indexOf(b.severity) - severities.indexOf(a.severity);
 }
 
-/** True when a name (`phrase/one-stop`, `phrase` or `phrase/*`) is that of a rule or of its family. */
+/** True when a name (`phrase/one-stop`, an id it once had, `phrase` or `phrase/*`) is that of a rule or of its family. */
 export function matchesRule(rule: string, ruleId: string): boolean {
-  return rule === ruleId || ruleId.startsWith(`${rule.replace(/\/?\*$/, '')}/`);
+  return currentRuleId(rule) === ruleId || ruleId.startsWith(`${rule.replace(/\/?\*$/, '')}/`);
 }
 
 /**

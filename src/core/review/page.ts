@@ -137,6 +137,7 @@ export function reviewPage(
     ...{ twins, source, alignment, signOff, authorship },
     ...{ config: setup.config, library: setup.library, say, speaks, today },
     sourceConfidence: input.source?.confidence ?? null,
+    lexicon: input.source?.learned.lexicon,
     confidence: input.source?.learned.isFirm ? ('high' as const) : ('low' as const),
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
@@ -154,7 +155,14 @@ export function reviewPage(
   const locality = localityCard(base, used);
   const found = guard('phrase', () => checkPhrases({ ...base, used, locality }, phrases));
   for (const finding of found?.findings ?? []) findings.push(finding);
-  const page: Page = { ...base, used, locality, register: found?.register ?? null };
+  const page: Page = {
+    ...base,
+    used,
+    locality,
+    register: found?.register ?? null,
+    stacks: found?.stacks ?? [],
+    evidence: found?.evidence,
+  };
   if (content.segments.length) {
     for (const rule of rules) {
       for (const finding of guard(rule.id, () => applyRule(rule, page)) ?? []) findings.push(finding);

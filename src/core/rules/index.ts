@@ -2,6 +2,7 @@
 
 import { families } from '../finding.ts';
 import type { PhraseBook } from '../phrases/packs.ts';
+import { currentRuleId, stockPhrases } from '../phrases/stock.ts';
 import { addressOrder } from './address-order.ts';
 import { beijingTime } from './beijing-time.ts';
 import { bookMarks } from './book-title-marks.ts';
@@ -24,15 +25,17 @@ import { noLocalAuthor } from './no-local-author.ts';
 import { noLocalBlock } from './no-local-block.ts';
 import { numberMarks } from './number-marks.ts';
 import { phoneWithoutCode } from './phone-without-code.ts';
-import { documentPhrase } from './phrases.ts';
+import { documentPhrase, documentStockPhrase } from './phrase-findings.ts';
 import { quotationMarks } from './quotation-marks.ts';
 import { register } from './register.ts';
 import type { Rule, RuleAction, RuleDoc } from './rule.ts';
 import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
+import { stacked } from './stacked.ts';
 import { stale } from './stale.ts';
 import { toolDiagnostics } from './tool-diagnostics.ts';
+import { translated } from './translated.ts';
 import { wrongLanguage } from './wrong-language.ts';
 import { yuanAmount } from './yuan-amount.ts';
 import { yuanSign } from './yuan-sign.ts';
@@ -65,6 +68,8 @@ export const rules: readonly Rule[] = [
   spellingVariety,
   misspelt,
   register,
+  stacked,
+  translated,
   noLocalBlock,
   noLocalAuthor,
   missingProof,
@@ -117,7 +122,8 @@ export function documentRules(phrases: PhraseBook): RuleDoc[] {
   const documented = phrases
     .packs()
     .flatMap((pack) => pack.phrases.map((phrase) => documentPhrase(phrase, pack.language)));
-  return [...inCode, ...documented].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const stock = stockPhrases().map(documentStockPhrase);
+  return [...inCode, ...stock, ...documented].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 /** Knows the ids of rules (`phrase/one-stop`) and the families (`phrase`, `phrase/*`). */
@@ -125,6 +131,6 @@ export function ruleNames(phrases: PhraseBook): (name: string) => boolean {
   let names: ReadonlySet<string> | undefined;
   return (name) => {
     names ??= new Set([...families, ...documentRules(phrases).map(({ id }) => id)]);
-    return names.has(name.replace(/\/?\*$/, ''));
+    return names.has(currentRuleId(name).replace(/\/?\*$/, ''));
   };
 }

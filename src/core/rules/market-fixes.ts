@@ -1,4 +1,4 @@
-/** The market's own in place of what is known only in China: from the site's library first, then from the profile. */
+/** The site's own local material in place of what is known only in China. */
 import { isUnbroken, type Segment } from '../content/segment.ts';
 import type { Fix } from '../finding.ts';
 import { rankMaterial } from '../locality/library.ts';
@@ -24,8 +24,9 @@ const kinds: Readonly<Record<Offer, readonly MaterialKind[]>> = {
 const mostFixes = 3;
 
 /**
- * Fixes that put the market's own in place of a name; none where the words are more than a name, so that nothing but
- * the name would go. `Alipay` on an Indonesian page gets the library's ways of paying, then QRIS.
+ * Fixes that put what the site's library has in place of a name; none where the words are more than a name, so that
+ * nothing but the name would go. What the market's profile knows is never put in: that the company takes QRIS nobody has
+ * said.
  */
 export function swapFixes(phrase: Phrase, page: Swapping, segment: Segment, from: number, to: number): Fix[] {
   const { market, target, say } = page;
@@ -34,13 +35,10 @@ export function swapFixes(phrase: Phrase, page: Swapping, segment: Segment, from
   if (!market || !offer || target.audience !== 'local' || !isUnbroken(segment, from, to)) return [];
   if (offer !== 'moments' && !isName(written)) return [];
   const own = ownNames(page, kinds[offer]);
-  const known = offer === 'payments' || offer === 'channels' ? market[offer] : [];
-  const names = new Map<string, string>();
-  for (const name of own) names.set(name, say.locality.replaceFromLibrary(name));
-  for (const name of known) if (isName(name) && !names.has(name)) names.set(name, say.replaceWith(name));
-  return [...names]
-    .slice(0, mostFixes)
-    .flatMap(([name, title]) => replacementFix(segment, from, to, name, { title, safe: false }));
+  return [...new Set(own)].slice(0, mostFixes).flatMap((name) => {
+    const title = say.locality.replaceFromLibrary(name);
+    return replacementFix(segment, from, to, name, { title, safe: false });
+  });
 }
 
 function ownNames({ library, used, target, today }: Swapping, wanted: readonly MaterialKind[]): string[] {

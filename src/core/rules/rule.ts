@@ -3,10 +3,12 @@ import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
 import type { Alignment } from '../copies/align.ts';
+import type { Lexicon } from '../copies/lexicon.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { LocalityCard } from '../locality/card.ts';
 import type { Library, UsedMaterial } from '../locality/library.ts';
 import type { Language, Messages } from '../messages/index.ts';
+import type { PageEvidence } from '../phrases/evidence.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
 import type { SignOff } from '../signoff/state.ts';
@@ -14,6 +16,7 @@ import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import type { Bilingual } from '../text/bilingual.ts';
 import type { Tokens } from '../text/tokens.ts';
+import type { Stack } from './stacks.ts';
 
 /** A page on which a rule is tested, and which its documentation shows. */
 export interface Example {
@@ -142,6 +145,12 @@ export interface Page {
   readonly locality: LocalityCard;
   /** Dense phrases per 1,000 words; see PhraseResult. */
   readonly register: number | null;
+  /** Places that carry several stock phrases, see {@link Stack}. */
+  readonly stacks: readonly Stack[];
+  /** What the page's phrases tell together; undefined where the Chinese page tells it. */
+  readonly evidence: PageEvidence | undefined;
+  /** Which words translate which; undefined where nothing is known of the language. */
+  readonly lexicon: Lexicon | undefined;
   readonly config: Config;
   readonly today: Date;
   /** Messages that no rule owns, in the language of the interface. */
@@ -166,3 +175,6 @@ export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
     fixes,
   }));
 }
+
+/** What is known of a page before its phrases are looked for. */
+export type PhrasePage = Omit<Page, 'register' | 'stacks' | 'evidence'>;

@@ -1,3 +1,4 @@
+import { currentRuleId } from '../phrases/stock.ts';
 import { explainRule } from '../report/explain.ts';
 import type { PageReviews } from './reviewing.ts';
 
@@ -10,7 +11,7 @@ export type Explanation = { readonly text: string } | { readonly similar: readon
  */
 export async function explain(site: PageReviews, name: string): Promise<Explanation> {
   const docs = (await site.setup()).rules();
-  const found = docs.filter(({ id }) => id === name || id.endsWith(`/${name}`));
+  const found = docs.filter(({ id }) => id === name || id === currentRuleId(name) || id.endsWith(`/${name}`));
   if (found.length) return { text: explainRule(found, site.speaks) };
   const near = new Set(docs.map(({ id }) => id).filter((id) => isSimilar(id, name)));
   return { similar: [...near].slice(0, 3) };

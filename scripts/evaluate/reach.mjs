@@ -1,0 +1,156 @@
+// npm run evaluate:reach -- DIR [DIR ...] [--missed N]
+// How much of what a native reader objects to is found. Each DIR is a site with labels.json: for pages by path their
+// language, sector, kind (`carried` or `native`) and, as `[from, to, class]`, the spans somebody marked before the tool
+// ran. A span is found when a finding of at most 300 characters overlaps it; findings about the page as a whole are left
+// out. Every site is reviewed twice, as it is and without its Chinese pages.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { missed: { type: 'string', default: '0' } },
+});
+if (!positionals.length) {
+  console.error('Usage: npm run evaluate:reach -- DIR [DIR ...] [--missed N]');
+  process.exit(2);
+}
+
+const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
+const longest = 300;
+/** Findings about a page as a whole, whatever they span. */
+const aboutPage =
+  /^(?:copy\/(?:mirrors-source|clone|stale)|local\/|config\/|phrase\/(?:register|translated-page)$)/;
+
+function review(folder) {
+  const args = [
+    cli,
+    'review',
+    folder,
+    '--format',
+    'json',
+    '--fail-on',
+    'never',
+    '--language',
+    'en',
+    '--no-cache',
+  ];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+    maxBuffer: 2 ** 30,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout).pages;
+}
+
+/** What was found of the labels of a folder's pages. */
+function* score(folder, labels) {
+  for (const page of review(folder)) {
+    const name = path.relative(folder, path.resolve(page.path)).split(path.sep).join('/');
+    const label = labels.pages[name];
+    if (!label) continue;
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    const findings = page.findings.filter(
+      ({ ruleId, from, to }) => !aboutPage.test(ruleId) && to - from <= longest,
+    );
+    const overlaps = (finding, [from, to]) => finding.from < to && finding.to > from;
+    yield {
+      name,
+      label,
+      text,
+      findings,
+      mirror: page.measures.mirror,
+      spans: (label.spans ?? []).map((span) => {
+        const on = findings.filter((finding) => overlaps(finding, span));
+        const covered = on.reduce(
+          (most, { from, to }) => Math.max(most, Math.min(to, span[1]) - Math.max(from, span[0])),
+          0,
+        );
+        return {
+          span,
+          found: on.length > 0,
+          toFix: on.some(({ severity }) => severity !== 'neutral'),
+          partial: covered / (span[1] - span[0]),
+        };
+      }),
+      right: findings.filter((finding) => (label.spans ?? []).some((span) => overlaps(finding, span))),
+    };
+  }
+}
+
+function withoutChinese(folder) {
+  const copy = mkdtempSync(path.join(tmpdir(), 'reach-'));
+  cpSync(folder, copy, {
+    recursive: true,
+    filter: (file) => !/[/\\]zh(?:[/\\]|$)/.test(path.relative(folder, file)),
+  });
+  return copy;
+}
+
+const results = { with: [], without: [] };
+for (const folder of positionals.map((one) => path.resolve(one))) {
+  const labels = JSON.parse(readFileSync(path.join(folder, 'labels.json'), 'utf8'));
+  results.with.push(...score(folder, labels));
+  const copy = withoutChinese(folder);
+  results.without.push(...score(copy, labels));
+  rmSync(copy, { recursive: true });
+}
+
+const percent = (part, whole) => (whole ? `${Math.round((100 * part) / whole)}%` : '–').padStart(5);
+const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
+
+function row(title, pages) {
+  const carried = pages.filter(({ label }) => label.kind === 'carried');
+  const native = pages.filter(({ label }) => label.kind === 'native');
+  const spans = carried.flatMap((page) => page.spans);
+  const findings = sum(carried, (page) => page.findings.length);
+  const toFix = sum(native, (page) => page.findings.filter(({ severity }) => severity !== 'neutral').length);
+  const nudges = sum(native, (page) => page.findings.filter(({ severity }) => severity === 'neutral').length);
+  return [
+    title.padEnd(16),
+    String(spans.length).padStart(6),
+    percent(spans.filter(({ found }) => found).length, spans.length),
+    percent(spans.filter(({ toFix }) => toFix).length, spans.length),
+    percent(
+      sum(spans, ({ partial }) => partial),
+      spans.length,
+    ),
+    percent(
+      sum(carried, (page) => page.right.length),
+      findings,
+    ),
+    String(findings).padStart(6),
+    `${toFix} + ${nudges} on ${native.length}`.padStart(14),
+  ].join(' ');
+}
+
+for (const [kind, pages] of Object.entries(results)) {
+  console.log(`\n${kind} the Chinese page`);
+  console.log('                  spans found to fix partial right findings  native: to fix + nudges');
+  const groups = new Map();
+  for (const page of pages)
+    for (const key of [page.label.language, page.label.sector])
+      if (key) groups.set(key, [...(groups.get(key) ?? []), page]);
+  for (const [key, group] of groups) console.log(row(key, group));
+  console.log(row('all', pages));
+}
+
+for (const page of results.with) {
+  console.log(
+    `${page.name} ${page.label.kind} mirror ${page.mirror} spans ${page.spans.filter((s) => s.found).length}/${page.spans.length} right ${page.right.length}/${page.findings.length}`,
+  );
+}
+const quote = (text, from, to) => text.slice(from, to).replace(/\s+/g, ' ');
+let left = Number(values.missed);
+for (const { name, text, spans, findings, right, label } of results.with) {
+  for (const { span, found } of spans)
+    if (!found && left-- > 0)
+      console.log(`missed  ${name}  ${span[2] ?? ''}  ${quote(text, span[0], span[1])}`);
+  for (const finding of findings)
+    if (left > 0 && !right.includes(finding) && (label.kind === 'carried' || finding.severity !== 'neutral'))
+      console.log(
+        `beside  ${name}  ${finding.ruleId}  ${quote(text, finding.from, finding.to)}  | ${finding.message}`,
+      );
+}

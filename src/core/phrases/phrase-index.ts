@@ -1,0 +1,275 @@
+import type { RuleId, Span } from '../finding.ts';
+import { type Tokens, tokenize } from '../text/tokens.ts';
+import { ChineseMatcher } from './chinese.ts';
+import { type Match, Matcher } from './matcher.ts';
+import { compilePattern, PatternError } from './pattern.ts';
+import { isPlatform, type Pack, type Phrase, ruleIdOf } from './phrase.ts';
+import { stemmerOf } from './stems.ts';
+import { type Renderings, type StockPhrase, stockPhraseOf } from './stock.ts';
+
+/** What a phrase says in Chinese: a stock phrase, or the Chinese of a phrase that is none. */
+export interface Notion {
+  /** Undefined for the Chinese of a phrase outside the lexicon, such as a house's. */
+  readonly stock: StockPhrase | undefined;
+  /** The id under which it is reported: that of the stock phrase, otherwise of the phrase. */
+  readonly ruleId: RuleId;
+  /** True for a platform's or payment's name: whatever words are in its place, the name is there or it is not. */
+  readonly isName: boolean;
+}
+
+/** A phrase in a text. */
+export interface PhraseMatch extends Span {
+  readonly phrase: Phrase;
+  readonly notion: Notion;
+  /** True where `unless` says that it is meant otherwise, as far as the text alone tells. */
+  readonly isGuarded: boolean;
+}
+
+/** A notion in a Chinese text. */
+export interface ChineseMatch extends Span {
+  readonly notion: Notion;
+  /** As it is on the page: `秉承`; of a phrase with a gap what is around it: `集…于一体`. */
+  readonly term: string;
+  /** True where only a pack has it: it tells what a known rendering comes from, and stands for nothing by itself. */
+  readonly isHint: boolean;
+  /** Where the characters of the term are. */
+  readonly parts: readonly Span[];
+}
+
+/** All phrases of some packs, compiled for matching in one pass. */
+export interface PhraseIndex {
+  readonly phrases: readonly Phrase[];
+  /** The phrases in a text with their places, in the order of their starts; what `unless` and `except` excuse is left out. */
+  find(text: string, tokens?: Tokens): PhraseMatch[];
+  /**
+   * The same with what `unless` excuses. Where `except` excuses a phrase of the first pack's language, it excuses what
+   * phrases of other languages find there as well.
+   */
+  findAll(text: string, tokens?: Tokens): PhraseMatch[];
+  /** The stock phrases that a text renders as a native reader would. */
+  findGood(text: string, tokens?: Tokens): ReadonlySet<Notion>;
+  /** The notions in a Chinese text; of some that share characters, one. */
+  findChinese(text: string): ChineseMatch[];
+}
+
+/** What an index is made of. */
+export interface IndexSource {
+  /** The packs; the language of the first is that of the pages. */
+  readonly packs: readonly Pack[];
+  readonly stock?: readonly StockPhrase[];
+  /** How the pages' language renders the stock phrases. */
+  readonly renderings?: Renderings;
+}
+
+/**
+ * Compiles packs and stock phrases.
+ * @throws PatternError for a pattern that cannot be used; packs of a house are checked before, see `parsePack`
+ */
+export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource): PhraseIndex {
+  const own = packs[0]?.language ?? 'en';
+  const matcher = new Matcher(stemmerOf(own));
+  const chinese = new ChineseMatcher();
+  /** What each id of the matcher stands for. */
+  const byId: Entry[] = [];
+  const notions: { -readonly [key in keyof Notion]: Notion[key] }[] = [];
+  const notionIds = new Map<string, number>();
+
+  function notionOf(ruleId: RuleId): number {
+    const of = stockPhraseOf(ruleId);
+    const key = of ? `stock ${ruleIdOf(of)}` : ruleId;
+    const known =
+      notionIds.get(key) ??
+      notions.push({ stock: of, ruleId: of ? ruleIdOf(of) : ruleId, isName: false }) - 1;
+    notionIds.set(key, known);
+    return known;
+  }
+
+  function add(patterns: readonly string[], language: string, entry: Entry): number {
+    const id = byId.push(entry) - 1;
+    for (const pattern of patterns) {
+      for (const steps of compilePattern(pattern, language)) matcher.add(steps, id);
+    }
+    return id;
+  }
+
+  function addPhrase(phrase: Phrase, language: string) {
+    const number = notionOf(ruleIdOf(phrase));
+    if (isPlatform(phrase)) notions[number]!.isName = true;
+    const entry: PhraseEntry = { kind: 'phrase', phrase, notion: notions[number]!, isOwn: language === own };
+    add(phrase.patterns, language, entry);
+    if (phrase.unless?.length) entry.guard = add(phrase.unless, language, { kind: 'excuse' });
+    if (phrase.except?.length) entry.exception = add(phrase.except, language, { kind: 'excuse' });
+    for (const term of phrase.zh) addChinese(chinese, term, number, !notions[number]!.stock);
+  }
+
+  for (const { language, phrases } of packs) for (const phrase of phrases) addPhrase(phrase, language);
+  for (const phrase of stock) {
+    const number = notionOf(ruleIdOf(phrase));
+    const notion = notions[number]!;
+    for (const pattern of phrase.zh) chinese.add(pattern, 2 * number);
+    const { bad, good } = renderings[phrase.id] ?? {};
+    if (bad) add(bad, own, { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true });
+    if (good) add(good, own, { kind: 'good', notion });
+  }
+
+  const findAll: PhraseIndex['findAll'] = (text, tokens = tokenize(text)) => {
+    const matches = matcher.match(text, tokens);
+    return matches.length ? excuse(matches, byId, text) : [];
+  };
+  return {
+    phrases: byId.flatMap((entry) => (entry.kind === 'phrase' ? [entry.phrase] : [])),
+    findAll,
+    find: (text, tokens) => findAll(text, tokens).filter(({ isGuarded }) => !isGuarded),
+    findGood(text, tokens = tokenize(text)) {
+      const entries = matcher.match(text, tokens).map(({ id }) => byId[id]!);
+      return new Set(entries.flatMap((entry) => (entry.kind === 'good' ? [entry.notion] : [])));
+    },
+    findChinese(text) {
+      const found = chinese
+        .match(text)
+        .map(({ id, ...span }) => ({ ...span, notion: notions[id >> 1]!, isHint: id % 2 === 1 }));
+      return [...apart(found.filter(({ isHint }) => !isHint)), ...found.filter(({ isHint }) => isHint)];
+    },
+  };
+}
+
+interface PhraseEntry {
+  readonly kind: 'phrase';
+  readonly phrase: Phrase;
+  readonly notion: Notion;
+  /** True for phrases in the language of the pages. */
+  readonly isOwn: boolean;
+  guard?: number;
+  exception?: number;
+}
+
+type Entry = PhraseEntry | { readonly kind: 'excuse' } | { readonly kind: 'good'; readonly notion: Notion };
+
+/** The Chinese of a house is a list of terms; what is no pattern is looked for as it is written. */
+function addChinese(matcher: ChineseMatcher, term: string, notion: number, isAlone: boolean) {
+  const id = 2 * notion + (isAlone ? 0 : 1);
+  try {
+    matcher.add(term, id);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    for (const literal of term.split(/[()[\]|…#。！？!?;；\n]+/))
+      if (literal.trim()) matcher.add(literal, id);
+  }
+}
+
+const severityOf = { strong: 'minor', plain: 'minor', weak: 'neutral' } as const;
+
+/** A stock phrase with its renderings in one language. */
+function asPhrase(stock: StockPhrase, patterns: string[]): Phrase {
+  return {
+    id: stock.id,
+    family: stock.family,
+    zh: [],
+    patterns,
+    evidence: 'paired',
+    category: stock.category ?? 'style',
+    severity: severityOf[stock.strength],
+    industries: stock.industries,
+    notIndustries: stock.notIndustries,
+    why: stock.why,
+    instead: stock.instead,
+    source: '',
+    match: [],
+    pass: [],
+  };
+}
+
+/**
+ * Of matches that share characters, the one that has most of its own: of 秉承 and 秉承…理念 the latter, of 畅销国内外 and
+ * 国内外 the former. What is inside a gap is not the phrase's own.
+ */
+function apart(found: readonly ChineseMatch[]): ChineseMatch[] {
+  const own = ({ parts }: ChineseMatch) => parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  const ranked = found.toSorted((a, b) => own(b) - own(a) || a.to - a.from - (b.to - b.from));
+  const taken = new Set<number>();
+  const chosen = ranked.filter(({ parts }) => {
+    const offsets = parts.flatMap(({ from, to }) =>
+      Array.from({ length: to - from }, (_, one) => from + one),
+    );
+    if (offsets.some((offset) => taken.has(offset))) return false;
+    for (const offset of offsets) taken.add(offset);
+    return true;
+  });
+  return chosen.sort((a, b) => a.from - b.from);
+}
+
+/** Applies the excuses among the matches to the phrases among them. */
+function excuse(matches: readonly Match[], entries: readonly Entry[], text: string): PhraseMatch[] {
+  const spans = new Map<number, Match[]>();
+  for (const match of matches) {
+    if (entries[match.id]!.kind !== 'excuse') continue;
+    const known = spans.get(match.id);
+    if (known) known.push(match);
+    else spans.set(match.id, [match]);
+  }
+  const reaches = new Map([...spans].map(([id, found]) => [id, reachOf(found)] as const));
+  const clauseOf = partsOf(text, clauseEnds);
+  const sentenceOf = partsOf(text, sentenceEnds);
+  const guarded = new Map<number, ReadonlySet<number>>();
+  const isGuarded = ({ phrase, guard }: PhraseEntry, { from }: Span): boolean => {
+    const found = guard === undefined ? undefined : spans.get(guard);
+    if (!found) return false;
+    // Names are excused by the names beside them, in a list or not; wording by the words of its clause.
+    const partOf = phrase.family === 'reference' ? sentenceOf : clauseOf;
+    const parts = guarded.get(guard!) ?? new Set(found.map((span) => partOf(span.from)));
+    guarded.set(guard!, parts);
+    return parts.has(partOf(from));
+  };
+  const phrases = matches.flatMap((match) => {
+    const entry = entries[match.id]!;
+    if (entry.kind !== 'phrase') return [];
+    const isExcepted = (reaches.get(entry.exception ?? -1)?.(match.from) ?? -1) >= match.to;
+    return [{ entry, match, isExcepted, isGuarded: isGuarded(entry, match) }];
+  });
+  const native = reachOf(
+    phrases.filter((one) => one.entry.isOwn && (one.isExcepted || one.isGuarded)).map(({ match }) => match),
+  );
+  return phrases.flatMap(({ entry, match: { from, to }, isExcepted, isGuarded }) => {
+    if (isExcepted || (!entry.isOwn && native(to - 1) > from)) return [];
+    const { phrase, notion } = entry;
+    return [{ phrase, notion, from, to, isGuarded }];
+  });
+}
+
+/**
+ * How far spans reach that start at or before an offset; -1 where none does. Of `[0, 9)` and `[2, 4)`, both
+ * reach 9 from offset 2. The spans are in the order of their starts.
+ */
+function reachOf(spans: readonly Span[]): (at: number) => number {
+  const starts = spans.map(({ from }) => from);
+  let most = -1;
+  const reaches = spans.map(({ to }) => (most = Math.max(most, to)));
+  return (at) => {
+    const index = countUpTo(starts, at);
+    return index ? reaches[index - 1]! : -1;
+  };
+}
+
+/** How many of some ascending numbers are not above one. */
+function countUpTo(numbers: readonly number[], one: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! <= one) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const clauseEnds = /[,;:.!?…—–()，；：。！？、،؛؟।\n]/g;
+const sentenceEnds = /[.!?…。！？؟।\n](?=\s|$|["'”’」』）)])|[。！？]/g;
+
+/** Numbers the part of a text that an offset is in, parts being divided by marks. */
+function partsOf(text: string, marks: RegExp): (at: number) => number {
+  let starts: readonly number[] | undefined;
+  return (at) => {
+    starts ??= Array.from(text.matchAll(marks), ({ index }) => index);
+    return countUpTo(starts, at);
+  };
+}

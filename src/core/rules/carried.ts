@@ -1,0 +1,197 @@
+/** Which stock phrases of the Chinese page a market page carries over, whatever words render them. */
+import type { Config } from '../config.ts';
+import type { Content } from '../content/content.ts';
+import type { Alignment, LinkedSentence } from '../copies/align.ts';
+import type { Lexicon } from '../copies/lexicon.ts';
+import { placeWords } from '../copies/units.ts';
+import type { Span } from '../finding.ts';
+import { normalizeChinese } from '../phrases/chinese.ts';
+import type { ChineseMatch, Notion, PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
+import { tokenize } from '../text/tokens.ts';
+
+/** A stock phrase that a block carries over. */
+export interface Carried extends Span {
+  readonly notion: Notion;
+  /** The Chinese as it is on the source page. */
+  readonly term: string;
+  /** How exact the span is: the words of a known rendering, words that translate the Chinese, or the clause or sentence. */
+  readonly by: 'rendering' | 'words' | 'sentence';
+}
+
+/** What is asked of a page; see `Page`. */
+interface CarryingPage {
+  readonly content: Content;
+  readonly language: string;
+  readonly source: { readonly content: Content } | undefined;
+  readonly alignment: Alignment | undefined;
+  readonly confidence: 'high' | 'low';
+  readonly lexicon: Lexicon | undefined;
+  readonly config: Config;
+}
+
+/** A page of fewer sentences may follow its source by chance. */
+const leastSentences = 8;
+
+/**
+ * Above this share a page follows its source, where the words of both languages are known: pages written anew for the same
+ * brief had .13 to .76, translations .83 and more (docs/evidence.md). Where they are not, only the highest shares are sure.
+ */
+const leastShare = { high: 0.78, low: 0.85 } as const;
+
+/** True for a page that follows its source page sentence by sentence, so that what the Chinese says is what it says. */
+export function isMirrored({
+  alignment,
+  confidence,
+}: Pick<CarryingPage, 'alignment' | 'confidence'>): boolean {
+  if (!alignment || alignment.sentences < leastSentences) return false;
+  return alignment.mirror >= leastShare[confidence];
+}
+
+/** The Chinese that the blocks of a page follow, and what becomes of it. */
+export class ChineseBeside {
+  private readonly found = new Map<string, readonly ChineseMatch[]>();
+
+  constructor(
+    private readonly page: CarryingPage,
+    private readonly index: PhraseIndex,
+  ) {}
+
+  /** The notions in the source blocks that a block follows. */
+  ofBlock(block: number): readonly ChineseMatch[] {
+    const { alignment, source } = this.page;
+    const blocks = alignment?.blocks[block]?.sources ?? [];
+    return blocks.flatMap((one) => this.in(source!.content.segments[one]!.text));
+  }
+
+  /** The notions in the source sentences that a sentence follows. */
+  ofSentence({ sources }: LinkedSentence): ChineseMatch[] {
+    const { segments } = this.page.source!.content;
+    return sources.flatMap(({ block, from, to }) =>
+      this.in(segments[block]!.text).filter(
+        (match) => !match.isHint && match.from >= from && match.from < to,
+      ),
+    );
+  }
+
+  private in(text: string): readonly ChineseMatch[] {
+    const found = this.found.get(text) ?? this.index.findChinese(text);
+    this.found.set(text, found);
+    return found;
+  }
+}
+
+/**
+ * The stock phrases that the sentences of a page carry over, by block. Known renderings of a phrase are where it is
+ * carried; of the others the words that translate the Chinese are; where no word does, the sentence. A phrase of which a
+ * good rendering is there, or that the config switches off, is not carried.
+ * @param known what is known to render a phrase in a block that follows its Chinese
+ */
+export function findCarried(
+  page: CarryingPage,
+  index: PhraseIndex,
+  beside: ChineseBeside,
+  known: (block: number) => readonly PhraseMatch[],
+): Map<number, Carried[]> {
+  const carried = new Map<number, Carried[]>();
+  const { alignment, content, config } = page;
+  if (!alignment || !page.source) return carried;
+  const mirrors = isMirrored(page);
+  // That a string follows its key says nothing of its words, but words that translate do.
+  const isKeyed = alignment.sentences === 0;
+  if (!mirrors && !isKeyed) return carried;
+  for (const link of alignment.links) {
+    const { block } = link;
+    if (alignment.blocks[block]?.state === 'local') continue;
+    const text = content.segments[block]!.text;
+    const rendered = known(block);
+    const terms = beside.ofSentence(link);
+    if (!terms.length) continue;
+    const sentence = text.slice(link.from, link.to);
+    const good = index.findGood(sentence);
+    for (const { notion, term } of unique(terms)) {
+      if (!notion.stock || good.has(notion) || config.severityOf(notion.ruleId) === 'off') continue;
+      const there = rendered.filter((match) => match.notion === notion);
+      const inside = there.find(({ from }) => from >= link.from && from < link.to) ?? there[0];
+      if (!inside && notion.isName) continue;
+      const words = inside ? undefined : findWords(sentence, term, page);
+      const place = inside
+        ? { from: inside.from, to: inside.to, by: 'rendering' as const }
+        : words
+          ? { from: link.from + words.from, to: link.from + words.to, by: words.by }
+          : { from: link.from, to: link.to, by: 'sentence' as const };
+      if (place.by === 'sentence' && (isKeyed || notion.stock.strength === 'weak')) continue;
+      const all = carried.get(block) ?? [];
+      if (!all.some((one) => one.notion === notion)) all.push({ notion, term, ...place });
+      carried.set(block, all);
+    }
+  }
+  return carried;
+}
+
+function unique(matches: readonly ChineseMatch[]): ChineseMatch[] {
+  return [...new Map(matches.map((match) => [match.notion, match])).values()];
+}
+
+/** Words that translate one term stand together: farther apart they belong to something else. */
+const widest = 60;
+
+/** Where a sentence has the words that translate a Chinese term; undefined where none is known to. */
+function findWords(
+  sentence: string,
+  term: string,
+  { lexicon, language }: CarryingPage,
+): (Span & Pick<Carried, 'by'>) | undefined {
+  const parts = term.split('…').map((part) => normalizeChinese(part).text);
+  if (language === 'zh' || language === 'ja') {
+    const same = findCharacters(sentence, parts);
+    if (same) return { ...same, by: 'words' };
+  }
+  if (!lexicon) return undefined;
+  const pairs = new Set(parts.flatMap((part) => pairsOf(part)));
+  const words = placeWords(sentence, tokenize(sentence)).filter(({ word }) =>
+    lexicon(word).sources.some((source) => pairs.has(source)),
+  );
+  const first = words[0];
+  if (!first) return undefined;
+  const near = words.filter(({ to }) => to - first.from <= widest);
+  const span = { from: first.from, to: Math.max(...near.map(({ to }) => to)) };
+  // One word of a longer phrase is where it is, not all of it.
+  return span.to - span.from < leastExact * parts.join('').length
+    ? { ...clauseAround(sentence, span), by: 'sentence' }
+    : { ...span, by: 'words' };
+}
+
+/** A rendering has about as many letters for each Chinese character, at least. */
+const leastExact = 2.5;
+const clauseMark = /[,;:–—()|，；：、（）「」]/;
+
+/** The clause that a span of a sentence is in. */
+function clauseAround(sentence: string, { from, to }: Span): Span {
+  let [start, end] = [from, to];
+  while (start > 0 && !clauseMark.test(sentence[start - 1]!)) start--;
+  while (end < sentence.length && !clauseMark.test(sentence[end]!)) end++;
+  const clause = sentence.slice(start, end);
+  return { from: start + clause.length - clause.trimStart().length, to: start + clause.trimEnd().length };
+}
+
+/** Most of the characters of a term, where a sentence in Chinese or Japanese has them as well: two at least. */
+function findCharacters(sentence: string, parts: readonly string[]): Span | undefined {
+  const { text, at } = normalizeChinese(sentence);
+  let best: Span | undefined;
+  for (const part of parts) {
+    for (let from = 0; from + 2 <= part.length; from++) {
+      for (let to = part.length; to - from >= 2 && to - from > (best ? best.to - best.from : 1); to--) {
+        const found = text.indexOf(part.slice(from, to));
+        if (found < 0) continue;
+        best = { from: at[found]!, to: at[found + to - from - 1]! + 1 };
+        break;
+      }
+    }
+  }
+  const whole = parts.reduce((sum, part) => sum + part.length, 0);
+  return best && (best.to - best.from) * 2 > whole ? best : undefined;
+}
+
+function pairsOf(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
+}

@@ -1,0 +1,236 @@
+import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
+import type { Finding, Fix, Severity } from '../finding.ts';
+import { peopleWords } from '../messages/people.ts';
+import { isPlatform, type Offer, type Phrase, ruleIdOf } from '../phrases/phrase.ts';
+import type { PhraseMatch } from '../phrases/phrase-index.ts';
+import { readableChinese, type StockPhrase } from '../phrases/stock.ts';
+import { soonestFirst, withDates } from '../regions/calendar.ts';
+import type { Industry } from '../regions/industry.ts';
+import type { Claim, Market } from '../regions/market.ts';
+import type { Carried } from './carried.ts';
+import { swapFixes } from './market-fixes.ts';
+import type { PhrasePage, RuleDoc } from './rule.ts';
+
+/** The market's law that wants proof for a claim. */
+export function lawOn(claim: Claim, market: Market): Market['laws'][number] | undefined {
+  return market.laws.find(({ covers }) => covers?.includes(claim));
+}
+
+/** A page about a platform may name it: the path says what the page is about. */
+function isSubject(phrase: Phrase, text: string, page: PhrasePage): boolean {
+  if (phrase.family !== 'reference' || phrase.offers?.includes('moments')) return false;
+  return page.path.toLowerCase().includes(text.toLowerCase());
+}
+
+/** What the documentation of software names in every language; beside it a platform is a name among others. */
+const technical =
+  /\b(?:APIs?|SDK|OAuth|webhooks?|endpoint|access key|bucket|plugins?|DB|Docker|Kubernetes|Redis|GitHub|Slack|Discord|Notion|Telegram|WebSocket)\b/i;
+/** A page that has it in this many blocks, and in this share of them, is documentation. */
+const leastTechnical = { blocks: 4, share: 0.04 };
+
+const documentation = new WeakMap<PhrasePage['content'], boolean>();
+
+/** Pages whose platforms are what software connects to, not where readers are to go. */
+function isDocumentation({ target, content }: PhrasePage): boolean {
+  if (target.pageType === 'specification') return true;
+  const known = documentation.get(content);
+  if (known !== undefined) return known;
+  const { segments } = content;
+  const blocks = segments.filter(({ text }) => technical.test(text)).length;
+  const is = blocks >= Math.max(leastTechnical.blocks, segments.length * leastTechnical.share);
+  documentation.set(content, is);
+  return is;
+}
+
+const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
+
+function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
+  if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';
+  if (isPlatform(phrase) && (technical.test(segment.text) || isDocumentation(page))) return 'neutral';
+  // Portuguese may be for Portugal and Traditional Chinese for Hong Kong, where the word is right.
+  if (phrase.markets && (phrase.family ?? 'phrase') === 'phrase' && page.target.isMarketImplied)
+    return 'neutral';
+  // Only a market's readers can be said not to use a platform.
+  if (phrase.family === 'reference' && phrase.severity === 'minor' && !page.market) return 'neutral';
+  // What stands in a heading or on a button is read by everyone.
+  const isRaised = phrase.evidence === 'distinct' && phrase.severity === 'minor' && raised.has(segment.kind);
+  return isRaised ? 'major' : phrase.severity;
+}
+
+/**
+ * The finding of a known wording.
+ * @param term the Chinese of the source page that it renders; undefined where none is there
+ */
+export function phraseFinding(
+  match: PhraseMatch,
+  page: PhrasePage,
+  segment: Segment,
+  term?: string,
+): Finding {
+  const { phrase, notion, from, to } = match;
+  const text = segment.text.slice(from, to);
+  return {
+    ruleId: notion.ruleId,
+    ...sourceSpan(segment, from, to),
+    severity: severityOf(phrase, segment, text, page),
+    category: phrase.category,
+    message: messageFor(match, text, page, term),
+    note: noteFor(match, page, term),
+    fixes: [
+      ...(phrase.family === 'reference' ? swapFixes(phrase, page, segment, from, to) : []),
+      ...fixesFor(phrase, page, segment, from, to),
+    ],
+  };
+}
+
+function messageFor({ phrase, notion }: PhraseMatch, text: string, page: PhrasePage, term?: string): string {
+  const { say, market, speaks } = page;
+  if (phrase.family === 'sensitive') return say.sensitive(text, market?.name[speaks] ?? '');
+  const known = chineseOf(phrase, notion.stock);
+  if (!known.length) return say.housePhrase(text, phrase.replace);
+  if (phrase.family === 'reference') return say.reference(text);
+  return term === undefined ? say.rendering(text, known.slice(0, mostTerms)) : say.phrase(text, term);
+}
+
+/** Without the Chinese page a wording may come from any of these. */
+const mostTerms = 3;
+
+function chineseOf(phrase: Phrase, stock: StockPhrase | undefined): readonly string[] {
+  return phrase.zh.length || !stock ? phrase.zh : readableChinese(stock);
+}
+
+/** The finding of a stock phrase that a sentence carries over in words that no pack knows. */
+export function carriedFinding(
+  { notion, term, by, from, to }: Carried,
+  { say, speaks, target }: PhrasePage,
+  segment: Segment,
+): Finding {
+  const stock = notion.stock!;
+  const text = segment.text.slice(from, to);
+  return {
+    ruleId: notion.ruleId,
+    ...sourceSpan(segment, from, to),
+    severity: stock.strength === 'weak' ? 'neutral' : 'minor',
+    category: stock.category ?? 'style',
+    message: by === 'words' ? say.phrase(text, term) : say.carries(term),
+    note: [
+      stock.why[speaks],
+      say.noteInstead(stock.instead[speaks]),
+      ...examplesOf(stock, target.industry).map(([industry, example]) =>
+        say.noteExample(peopleWords(speaks).industry[industry], example),
+      ),
+      by === 'words' ? say.noteWords(term) : say.noteSentence(term),
+    ].join('\n\n'),
+    fixes: [],
+    ...(by === 'sentence' ? { isPassage: true } : {}),
+  };
+}
+
+/** What to write instead in a page's industry; where that is not known or has no example, in each that has. */
+function examplesOf({ examples = {} }: StockPhrase, industry: Industry | undefined): [Industry, string][] {
+  const all = Object.entries(examples) as [Industry, string][];
+  const own = all.filter(([one]) => one === industry);
+  return own.length ? own : all;
+}
+
+function noteFor({ phrase, notion }: PhraseMatch, page: PhrasePage, term?: string): string {
+  const { say, market, speaks, target } = page;
+  const local = market && phrase.local?.[market.code];
+  const law = market && phrase.claim && lawOn(phrase.claim, market);
+  const known = chineseOf(phrase, notion.stock);
+  return [
+    phrase.why[speaks],
+    known.length && term === undefined && say.noteChinese(known.join(' · ')),
+    phrase.instead[speaks] && say.noteInstead(phrase.instead[speaks]),
+    market && local && say.noteLocal(market.name[speaks], local),
+    ...(notion.stock ? examplesOf(notion.stock, target.industry) : []).map(([industry, example]) =>
+      say.noteExample(peopleWords(speaks).industry[industry], example),
+    ),
+    ...(market && phrase.offers ? phrase.offers.map((kind) => offer(kind, market, page)) : []),
+    law && say.noteLaw(law.name, law.about?.[speaks] ?? '', law.source ?? ''),
+    term !== undefined && say.notePaired(term),
+    phrase.doubtful && say.noteDoubtful,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** The market's own in place of what is known only in China. */
+function offer(kind: Offer, market: Market, { say, speaks, today }: PhrasePage): string {
+  const name = market.name[speaks];
+  const list = (names: readonly string[]) => names.slice(0, 5).join(speaks === 'zh' ? '、' : ', ');
+  if (kind !== 'moments') {
+    const names = namesOf(market[kind]);
+    return names.length ? say.noteOffer[kind](name, list(names)) : '';
+  }
+  const festivals = soonestFirst(withDates(market.festivals, today));
+  return [
+    say.noteOffer.moments(name, list(withDates(market.moments, today).map(say.dated))),
+    say.noteOffer.festivals(name, list(festivals.map(say.dated))),
+  ].join('\n\n');
+}
+
+function namesOf(list: readonly (string | { readonly name: string })[]): string[] {
+  return list.map((item) => (typeof item === 'string' ? item : item.name));
+}
+
+function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Fix[] {
+  if (!phrase.replace || phrase.family === 'sensitive' || !isUnbroken(segment, from, to)) return [];
+  const text = matchCase(phrase.replace, segment.text.slice(from, to), page.language);
+  const encoded = encodeFor(segment, text);
+  if (encoded === undefined) return [];
+  return [
+    {
+      title: page.say.replaceWith(text),
+      edits: [{ ...sourceSpan(segment, from, to), text: encoded }],
+      safe: phrase.safe === true && !phrase.doubtful,
+    },
+  ];
+}
+
+/** Keeps a capital at the start: `Seckill` becomes `Flash sale`. */
+function matchCase(replacement: string, original: string, language: string): string {
+  const first = original[0]!;
+  const isCapital = first !== first.toLocaleLowerCase(language);
+  return isCapital ? replacement[0]!.toLocaleUpperCase(language) + replacement.slice(1) : replacement;
+}
+
+/**
+ * A phrase as people read it.
+ * @param language of its pack
+ */
+export function documentPhrase(phrase: Phrase, language: string): RuleDoc {
+  return {
+    id: ruleIdOf(phrase),
+    language,
+    when: phrase.evidence,
+    doubtful: phrase.doubtful === true,
+    local: phrase.local ?? {},
+    severity: phrase.doubtful ? 'neutral' : phrase.severity,
+    category: phrase.category,
+    zh: phrase.zh,
+    why: phrase.why,
+    instead: phrase.instead,
+    evidence: phrase.source,
+    markets: phrase.markets ?? [],
+    fails: phrase.match,
+    passes: phrase.pass,
+  };
+}
+
+/** A stock phrase as people read it. */
+export function documentStockPhrase(stock: StockPhrase): RuleDoc {
+  return {
+    id: ruleIdOf(stock),
+    when: 'paired',
+    severity: stock.strength === 'weak' ? 'neutral' : 'minor',
+    category: stock.category ?? 'style',
+    zh: readableChinese(stock),
+    why: stock.why,
+    instead: stock.instead,
+    evidence: 'A stock phrase of the lexicon; its Chinese must be on the source page.',
+    markets: [],
+    fails: stock.match,
+    passes: stock.pass,
+  };
+}

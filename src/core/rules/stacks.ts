@@ -1,0 +1,57 @@
+import type { Segment } from '../content/segment.ts';
+import type { LinkedSentence } from '../copies/align.ts';
+import type { Fix, Span } from '../finding.ts';
+import type { Carried } from './carried.ts';
+
+/** Several stock phrases that one place carries over. */
+export interface Stack extends Span {
+  readonly carried: readonly Carried[];
+  /** What is offered for those with a known rendering. */
+  readonly fixes: Fix[];
+}
+
+/** So many stock phrases in a block are one matter, … */
+const leastStacked = 3;
+/** … of a stretch of sentences that is no longer than this, in UTF-16 code units: a reader takes it in at once. */
+const longestStretch = 300;
+
+/**
+ * The stretches of a block that carry three stock phrases or more, or two in a sentence of which one cannot be told from
+ * its words.
+ * @param carried what the block carries
+ * @returns spans in the block's decoded text
+ */
+export function findStacks(
+  carried: readonly Carried[],
+  segment: Segment,
+  links: readonly LinkedSentence[],
+  block: number,
+): Stack[] {
+  if (carried.length < 2) return [];
+  const sentences = links.filter((link) => link.block === block);
+  const stacks: Stack[] = [];
+  for (const stretch of stretchesOf(sentences, segment.text.length)) {
+    const inside = carried.filter(({ from }) => from >= stretch.from && from < stretch.to);
+    if (inside.length >= leastStacked) {
+      stacks.push({ ...stretch, carried: inside, fixes: [] });
+      continue;
+    }
+    const unsure = inside.find(({ by }) => by === 'sentence');
+    const together = unsure && inside.filter(({ from }) => from >= unsure.from && from < unsure.to);
+    if (together && together.length > 1)
+      stacks.push({ from: unsure.from, to: unsure.to, carried: together, fixes: [] });
+  }
+  return stacks;
+}
+
+/** The sentences of a block, joined as far as they are read at once. */
+function stretchesOf(sentences: readonly Span[], length: number): Span[] {
+  if (length <= longestStretch) return [{ from: 0, to: length }];
+  const stretches: Span[] = [];
+  for (const { from, to } of sentences) {
+    const last = stretches.at(-1);
+    if (last && to - last.from <= longestStretch) stretches[stretches.length - 1] = { from: last.from, to };
+    else stretches.push({ from, to });
+  }
+  return stretches;
+}
