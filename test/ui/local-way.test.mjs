@@ -192,7 +192,7 @@ function suite(locale, words) {
       await panel.locator('[data-ask=trend]').click();
       const line = panel.locator('svg.trend').first();
       await line.waitFor({ timeout: 60_000 });
-      assert.match(await line.getAttribute('aria-label'), / 2% .* \d\d%/);
+      assert.match(await line.getAttribute('aria-label'), / 4% .* \d\d%/);
       await picture('trend');
     });
 
