@@ -81,11 +81,15 @@ export async function showSideBar(page, name, shown) {
  * @param {Position} position
  */
 export async function goTo(page, { line, column }) {
-  await pick(page, 'Control+G', `:${line}:${column}`, rows(page).first());
-  const selection = statusBarItem(page, 'status.editor.selection');
-  await selection
-    .filter({ hasText: new RegExp(`\\b${line}\\D+${column}\\b`) })
-    .waitFor({ timeout: patience });
+  const there = statusBarItem(page, 'status.editor.selection').filter({
+    hasText: new RegExp(`\\b${line}\\D+${column}\\b`),
+  });
+  const deadline = Date.now() + patience;
+  do {
+    // The row is there before it leads to what was typed, and a click on it then leads nowhere.
+    await pick(page, 'Control+G', `:${line}:${column}`, rows(page).first());
+  } while (!(await happens(there.waitFor({ timeout: 3_000 }))) && Date.now() < deadline);
+  await there.waitFor({ timeout: 3_000 });
   await focusedEditor(page).waitFor({ timeout: patience });
 }
 

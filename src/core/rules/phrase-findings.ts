@@ -1,4 +1,4 @@
-import { encodeFor, isUnbroken, type Segment, sourceSpan } from '../content/segment.ts';
+import { type Segment, sourceSpan } from '../content/segment.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { peopleWords } from '../messages/people.ts';
 import { isPlatform, type Offer, type Phrase, ruleIdOf } from '../phrases/phrase.ts';
@@ -7,7 +7,9 @@ import { readableChinese, type StockPhrase } from '../phrases/stock.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Industry } from '../regions/industry.ts';
 import type { Claim, Market } from '../regions/market.ts';
+import { matchCase } from '../text/case.ts';
 import type { Carried } from './carried.ts';
+import { replacementFix } from './fix.ts';
 import { swapFixes } from './market-fixes.ts';
 import type { PhrasePage, RuleDoc } from './rule.ts';
 
@@ -175,24 +177,12 @@ function namesOf(list: readonly (string | { readonly name: string })[]): string[
 }
 
 function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Fix[] {
-  if (!phrase.replace || phrase.family === 'sensitive' || !isUnbroken(segment, from, to)) return [];
+  if (!phrase.replace || phrase.family === 'sensitive') return [];
   const text = matchCase(phrase.replace, segment.text.slice(from, to), page.language);
-  const encoded = encodeFor(segment, text);
-  if (encoded === undefined) return [];
-  return [
-    {
-      title: page.say.replaceWith(text),
-      edits: [{ ...sourceSpan(segment, from, to), text: encoded }],
-      safe: phrase.safe === true && !phrase.doubtful,
-    },
-  ];
-}
-
-/** Keeps a capital at the start: `Seckill` becomes `Flash sale`. */
-function matchCase(replacement: string, original: string, language: string): string {
-  const first = original[0]!;
-  const isCapital = first !== first.toLocaleLowerCase(language);
-  return isCapital ? replacement[0]!.toLocaleUpperCase(language) + replacement.slice(1) : replacement;
+  return replacementFix(segment, from, to, text, {
+    title: page.say.replaceWith(text),
+    safe: phrase.safe === true && !phrase.doubtful,
+  });
 }
 
 /**
