@@ -25,7 +25,9 @@ export async function openFile(page, path) {
   const name = path.slice(path.lastIndexOf('/') + 1);
   // Of files of one name the one opened last comes first, whatever folder is asked for.
   const folder = path.slice(0, -name.length - 1);
-  await pick(page, 'Control+P', path, rowLabelled(page, name).filter({ hasText: folder }));
+  // The brief of content/id/a.md is .terroir/briefs/content/id/a.md.
+  const hasNotText = path.startsWith('.terroir/') ? undefined : '.terroir/';
+  await pick(page, 'Control+P', path, rowLabelled(page, name).filter({ hasText: folder, hasNotText }));
   await page
     .locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`)
     .waitFor({ timeout: patience });
