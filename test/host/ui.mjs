@@ -25,14 +25,19 @@ export async function openFile(page, path) {
   const name = path.slice(path.lastIndexOf('/') + 1);
   // Of files of one name the one opened last comes first, whatever folder is asked for.
   const folder = path.slice(0, -name.length - 1);
-  // The brief of content/id/a.md is .terroir/briefs/content/id/a.md.
-  const hasNotText = path.startsWith('.terroir/') ? undefined : '.terroir/';
-  await pick(page, 'Control+P', path, rowLabelled(page, name).filter({ hasText: folder, hasNotText }));
-  await page
-    .locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`)
-    .waitFor({ timeout: patience });
+  // The brief of content/id/a.md is .terroir/briefs/content/id/a.md. Rows move while the list fills, and a click may hit it.
+  const isBrief = path.startsWith('.terroir/');
+  const row = rowLabelled(page, name).filter({
+    hasText: folder,
+    hasNotText: isBrief ? undefined : '.terroir/',
+  });
+  const other = isBrief ? '' : ':not([data-uri*="/.terroir/"])';
+  const opened = activeEditor(page, `[data-uri$=${JSON.stringify(`/${path}`)}]${other}.focused`);
+  const deadline = Date.now() + patience;
+  do await pick(page, 'Control+P', path, row);
+  while (!(await happens(opened.waitFor({ timeout: 5_000 }))) && Date.now() < deadline);
   // The tab is there before the editor shows the file: until then it underlines what was open before.
-  await focusedOn(page, path);
+  await opened.waitFor({ timeout: 5_000 });
 }
 
 /**
