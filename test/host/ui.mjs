@@ -53,6 +53,19 @@ export async function focusedOn(page, path) {
 }
 
 /**
+ * Puts the keyboard into a webview, by its tab: a click into one that had the keyboard a moment ago
+ * VS Code may not notice.
+ *
+ * @param {Page} page
+ * @param {string} title of the view's tab, or a part of it
+ */
+export async function focusView(page, title) {
+  const tab = page.locator('.tab', { hasText: title });
+  const active = page.locator('.editor-group-container.active .tab.active', { hasText: title });
+  await until(() => tab.click(), active, title);
+}
+
+/**
  * Runs a command from the command palette.
  *
  * @param {Page} page

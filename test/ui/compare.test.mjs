@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { focusedOn, openFile, screenshot, setColorTheme, webviewFrame } from '../host/ui.mjs';
+import { focusedOn, focusView, openFile, screenshot, setColorTheme, webviewFrame } from '../host/ui.mjs';
 import { openWorkbench } from '../host/workbench.mjs';
 
 const pictures = process.env.TERROIR_PICTURES;
@@ -57,11 +57,7 @@ describe('a page beside its Chinese page', function () {
   it('is walked by keyboard: to the next local block, across, and into the page', async () => {
     const { page } = workbench;
     const view = await webviewFrame(page, '[role=grid]');
-    // Until VS Code knows that the keyboard is in the view it may take the focus back to it.
-    await view.locator('.headline').click();
-    await page
-      .locator('.editor-group-container.active .tab.active', { hasText: 'its Chinese page' })
-      .waitFor();
+    await focusView(page, 'its Chinese page');
     await view.locator('[role=gridcell][tabindex="0"]').focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('l');
