@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatOf } from '../../src/core/content/index.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
+import { syntaxes } from '../../src/core/content/syntax.ts';
 import { firstLinks } from '../../src/core/copies/align.ts';
 import { type Lexicon, type WordLink, wordLink } from '../../src/core/copies/lexicon.ts';
 import { readLexicon } from '../../src/core/copies/shipped-lexicon.ts';
@@ -84,7 +85,7 @@ const emptyString: Omit<Segment, 'text'> = {
   to: 0,
   pieces: [],
   marks: [],
-  syntax: 'json',
+  syntax: syntaxes.json,
 };
 
 /** What all sources hold in Chinese and in a language. */

@@ -2,6 +2,7 @@ import type { Span } from '../finding.ts';
 import { dataOf, type FrontMatterBlock, valueSegments } from './front-matter-block.ts';
 import type { Segment } from './segment.ts';
 import { type JsonValue, readJson, stringValue } from './strings/json-reader.ts';
+import { syntaxes } from './syntax.ts';
 
 /** A brace with a key behind it: no template tag, no expression. */
 const opening = /^(?:\s*\n)?\uFEFF*(?=\{\s*"[^"\n]*"\s*:)/;
@@ -31,7 +32,7 @@ export function readJsonHead(text: string): JsonHead | undefined {
       if (isTop) values.set(key, { from: member.from, to: member.to });
       if (member.kind !== 'string') visit(member, false);
       else {
-        const syntax = text[member.from] === "'" ? 'json-single' : 'json';
+        const syntax = text[member.from] === "'" ? syntaxes.jsonSingle : syntaxes.json;
         segments.push(...valueSegments(key, stringValue(text, member), syntax, member));
       }
     }

@@ -4,6 +4,7 @@ import type { FormatId } from '../file-types.ts';
 import type { Edit } from '../finding.ts';
 import type { Content, Format } from './content.ts';
 import { encodeFor, objectCharacter, type Segment } from './segment.ts';
+import { syntaxes } from './syntax.ts';
 
 /** Words to be put into a page: paragraphs, or a picture with the words that describe it. */
 export interface Words {
@@ -32,7 +33,7 @@ function belowTitle(
   { kind, syntax, from, to }: Segment,
 ): number | undefined {
   if (kind === 'title' && frontMatter && to <= frontMatter.to) return frontMatter.to;
-  if (kind !== 'heading' || syntax !== 'markdown') return undefined;
+  if (kind !== 'heading' || syntax !== syntaxes.markdown) return undefined;
   return blocks.find((block) => block.from <= from && to <= block.to)?.to;
 }
 
@@ -71,7 +72,8 @@ function withinSegment(
   offset: number,
   words: string | undefined,
 ): Edit | undefined {
-  if (words === undefined || (segment.syntax === 'html' && segment.kind === 'heading')) return undefined;
+  if (words === undefined || (segment.syntax === syntaxes.html && segment.kind === 'heading'))
+    return undefined;
   const isAfterWords = /[\p{L}\p{N}.,!?:;…%)”"']/u.test(text[offset - 1] ?? '');
   const space = isAfterWords && offset > segment.pieces[0]!.from ? ' ' : '';
   const more = /[\p{L}\p{N}]/u.test(text[offset] ?? '') ? ' ' : '';

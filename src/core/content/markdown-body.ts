@@ -9,7 +9,7 @@ import { readMarkup } from './markup/reader.ts';
 import { maskTemplates } from './markup/template-code.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from './segment.ts';
 import { isTranslatable } from './strings/translatable.ts';
-import type { Syntax } from './syntax.ts';
+import { type Syntax, syntaxes } from './syntax.ts';
 
 /** Blocks whose own text is one segment, with what they are. */
 const leaves: Readonly<Record<string, SegmentKind>> = {
@@ -77,7 +77,7 @@ export class MarkdownSegmenter {
     builder: TextBuilder,
     kind: SegmentKind,
     marks: readonly Mark[],
-    syntax: Syntax = 'markdown',
+    syntax: Syntax = syntaxes.markdown,
   ): void {
     const { text, pieces } = builder.trimmed();
     if (!/[\p{L}\p{N}]/u.test(text)) {
@@ -226,7 +226,7 @@ export class MarkdownSegmenter {
       const text = new TextBuilder();
       const at = from + match.index + whole.length - 1 - value.length;
       this.prose(at, at + value.length, text);
-      this.push(text, kind, [], 'attribute');
+      this.push(text, kind, [], syntaxes.attribute);
     }
   }
 
@@ -254,7 +254,7 @@ export class MarkdownSegmenter {
       builder.add(match[0][0] === '&' ? decodeHTML(match[0]) : match[0].slice(1), at, position);
     }
     this.plain(position, to - 1, builder);
-    this.push(builder, 'label', [], 'link-title');
+    this.push(builder, 'label', [], syntaxes.linkTitle);
   }
 
   /** The alternative text is a segment of its own. */
@@ -278,7 +278,7 @@ export class MarkdownSegmenter {
     const read = this.markup(node);
     for (const mark of read.marks) marks.push(mark);
     for (const segment of read.segments) {
-      if (segment.syntax === 'html') marks.push(...segment.marks);
+      if (segment.syntax === syntaxes.html) marks.push(...segment.marks);
       else this.segments.push(segment);
     }
   }
@@ -306,7 +306,7 @@ export class MarkdownSegmenter {
       names: this.text,
     }).children;
     const shifted = codes.map((code) => ({ ...code, from: code.from + from, to: code.to + from }));
-    return readMarkup([nodes], { text: this.text, codes: shifted, syntax: 'html' });
+    return readMarkup([nodes], { text: this.text, codes: shifted, syntax: syntaxes.html });
   }
 
   /** An HTML block, or the piece of one up to a blank line. */

@@ -9,6 +9,7 @@ import { type Code, codeAfter, mask } from './markup/code.ts';
 import { markupKeeps } from './markup/comments.ts';
 import { readMarkup } from './markup/reader.ts';
 import { objectCharacter } from './segment.ts';
+import { syntaxes } from './syntax.ts';
 
 /** MDX: Markdown with components, expressions and a module's imports and exports. */
 export const mdx: Format = {
@@ -191,5 +192,5 @@ function readTag(text: string, { from, to }: Span, codes: readonly Code[]) {
   const shifted = own.map((code) => ({ ...code, from: code.from - from, to: code.to - from }));
   const { masked } = mask(source, shifted);
   const nodes = readTree(masked, { syntax: 'html', base: from, names: text }).children;
-  return readMarkup([nodes], { text, codes, syntax: 'jsx', quotedOnly: true }).segments;
+  return readMarkup([nodes], { text, codes, syntax: syntaxes.jsx, quotedOnly: true }).segments;
 }

@@ -1,5 +1,5 @@
 import type { Edit, Span } from '../finding.ts';
-import { type Syntax, writers } from './syntax.ts';
+import type { Syntax } from './syntax.ts';
 
 /** Role of a segment on the page. */
 export type SegmentKind =
@@ -188,7 +188,7 @@ export function encodeFor(segment: Segment, text: string): string | undefined {
   if (segment.key !== undefined && /[{}<>#|]|'$/.test(text)) return undefined;
   const isFormatted = segment.key !== undefined && segment.text.includes(objectCharacter);
   if (isFormatted && /[%'$]/.test(text)) return undefined;
-  return writers[segment.syntax](text);
+  return segment.syntax.write(text);
 }
 
 /** A mark beyond ASCII or a space, written in a segment: no syntax gives one a meaning, but some files hold none. */

@@ -1,10 +1,14 @@
 import type { AST } from 'toml-eslint-parser';
 import { TextBuilder } from './segment.ts';
 import { readLiteral, tomlEscapes, verbatim } from './strings/literal.ts';
+import { type Syntax, syntaxes } from './syntax.ts';
+
+/** Tabs apart, a literal string of one line takes no control character. */
+const literal: Syntax = { write: (text) => (/^[^'\p{Cc}]*$/u.test(text) ? text : undefined) };
 
 /** How a string of TOML is written. */
 export function tomlSyntax({ style }: AST.TOMLStringValue) {
-  return style === 'basic' ? ('json' as const) : ('toml-literal' as const);
+  return style === 'basic' ? syntaxes.json : literal;
 }
 
 /**

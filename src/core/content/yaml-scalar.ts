@@ -1,16 +1,16 @@
 import type { Scalar } from 'yaml';
 import { TextBuilder } from './segment.ts';
-import type { Syntax } from './syntax.ts';
+import { type Syntax, syntaxes } from './syntax.ts';
 
-const syntaxes: Readonly<Record<string, Syntax>> = {
-  PLAIN: 'yaml-plain',
-  QUOTE_SINGLE: 'yaml-single',
-  QUOTE_DOUBLE: 'yaml-double',
+const byType: Readonly<Record<string, Syntax>> = {
+  PLAIN: syntaxes.yamlPlain,
+  QUOTE_SINGLE: syntaxes.yamlSingle,
+  QUOTE_DOUBLE: syntaxes.yamlDouble,
 };
 
 /** How text is written inside a scalar, by its style. */
 export function yamlSyntax(scalar: Scalar): Syntax {
-  return syntaxes[scalar.type ?? ''] ?? 'yaml-block';
+  return byType[scalar.type ?? ''] ?? syntaxes.yamlBlock;
 }
 
 /** One unit of a quoted scalar: an escape, a fold over a line end, or a run of plain characters. */

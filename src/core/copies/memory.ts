@@ -5,6 +5,7 @@
 import type { Config } from '../config.ts';
 import type { Segment } from '../content/segment.ts';
 import { childOf, elementsOf, elementText, readXml, xmlAttribute } from '../content/strings/xml.ts';
+import { syntaxes } from '../content/syntax.ts';
 import type { Host } from '../host.ts';
 import { languageCode, readLocale } from '../regions/locale.ts';
 import { mostPages } from './bitext.ts';
@@ -69,7 +70,14 @@ export function readMemory(
         ? [
             {
               locale,
-              segment: { kind: 'string', ...span, text: words, pieces, marks: [], syntax: 'xml' } as Segment,
+              segment: {
+                kind: 'string',
+                ...span,
+                text: words,
+                pieces,
+                marks: [],
+                syntax: syntaxes.xml,
+              } as Segment,
             },
           ]
         : [];

@@ -6,6 +6,7 @@
 import type { Span } from '../../finding.ts';
 import type { Content, Format } from '../content.ts';
 import type { SegmentKind } from '../segment.ts';
+import type { Syntax } from '../syntax.ts';
 import { asciidocInline } from './asciidoc-inline.ts';
 import { LineReader } from './line-reader.ts';
 import { isBlank, rest, type TextLine, wholeLines } from './lines.ts';
@@ -25,10 +26,12 @@ const proseAttribute = /^:(description|title|doctitle):\s+/;
 const blockAttributes = /^\[[^\]]*\]{1,2}$/;
 const admonition = /^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+/;
 const image = /^(?:image|video)::[^[\]]{0,500}\[(.*)\]$/;
-/** Directives and block macros, a page break, a thematic break: nothing is read. */
 /** A text that an attribute shows, in one line. */
 const conditional = /^if(?:n?def)::[^[\s]+\[(.+)\]$/;
+/** Directives and block macros, a page break, a thematic break: nothing is read. */
 const silent = /^(?:(?:include|ifdef|ifndef|ifeval|endif|toc|audio|icon|stem)::\S*\[.*\]|'{3,}|<{3,}|\+)$/;
+
+const syntax: Syntax = { write: (text) => (/^[^\\`*_#^~{}<>[\]|+\n]*$/.test(text) ? text : undefined) };
 
 export const asciidoc: Format = {
   id: 'asciidoc',
@@ -39,7 +42,7 @@ export const asciidoc: Format = {
 
 class Reader extends LineReader {
   constructor(text: string, previous: Content | undefined) {
-    super(text, 'asciidoc', asciidocInline, previous);
+    super(text, syntax, asciidocInline, previous);
   }
 
   protected override head(): void {

@@ -2,6 +2,7 @@
 import type { Span } from '../../finding.ts';
 import type { Comment, Format } from '../content.ts';
 import type { Segment } from '../segment.ts';
+import { type Syntax, syntaxes } from '../syntax.ts';
 import { documentContent } from './document-content.ts';
 import { byOpening, type InlineRule, type InlineRules, readProse } from './inline.ts';
 import { isBlank, linesOf, rest, type TextLine } from './lines.ts';
@@ -31,7 +32,7 @@ const references: InlineRule = {
 const srtInline = byOpening(markup);
 const vttInline = byOpening([...markup, references]);
 
-function parse(text: string, rules: InlineRules, syntax: 'text' | 'html') {
+function parse(text: string, rules: InlineRules, syntax: Syntax) {
   const lines = linesOf(text);
   const segments: Segment[] = [];
   const blocks: Span[] = [];
@@ -66,7 +67,7 @@ export const srt: Format = {
   id: 'srt',
   takesFrontMatter: false,
   comment: () => undefined,
-  parse: (text) => parse(text, srtInline, 'text'),
+  parse: (text) => parse(text, srtInline, syntaxes.text),
 };
 
 export const vtt: Format = {
@@ -74,5 +75,5 @@ export const vtt: Format = {
   takesFrontMatter: false,
   // A note ends at a blank line.
   comment: (_content, _from, words) => `NOTE ${words.replaceAll('-->', '→')}\n`,
-  parse: (text) => parse(text, vttInline, 'html'),
+  parse: (text) => parse(text, vttInline, syntaxes.html),
 };

@@ -5,6 +5,7 @@
 import type { Span } from '../../finding.ts';
 import type { Format } from '../content.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
+import { syntaxes } from '../syntax.ts';
 import { documentContent } from './document-content.ts';
 import { byOpening, readProse } from './inline.ts';
 import { isBlank, linesOf, type TextLine } from './lines.ts';
@@ -35,7 +36,7 @@ export const plainText: Format = {
     let spans: Span[] = [];
     let kind: SegmentKind = 'paragraph';
     const end = (next: SegmentKind = 'paragraph') => {
-      for (const segment of readProse(text, spans, kind, 'text', inline)) segments.push(segment);
+      for (const segment of readProse(text, spans, kind, syntaxes.text, inline)) segments.push(segment);
       spans = [];
       kind = next;
     };

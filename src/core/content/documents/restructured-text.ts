@@ -6,6 +6,7 @@
 import type { Span } from '../../finding.ts';
 import type { Content, Format } from '../content.ts';
 import type { SegmentKind } from '../segment.ts';
+import type { Syntax } from '../syntax.ts';
 import { LineReader } from './line-reader.ts';
 import { isBlank, rest, type TextLine } from './lines.ts';
 import { rstInline } from './rst-inline.ts';
@@ -53,6 +54,8 @@ const readOptions: Readonly<Record<string, SegmentKind>> = {
   title: 'caption',
 };
 
+const syntax: Syntax = { write: (text) => (/^[^\\`*_|<>:\n]*$/.test(text) ? text : undefined) };
+
 export const restructuredText: Format = {
   id: 'rst',
   takesFrontMatter: false,
@@ -62,7 +65,7 @@ export const restructuredText: Format = {
 
 class Reader extends LineReader {
   constructor(text: string, previous: Content | undefined) {
-    super(text, 'rst', rstInline, previous);
+    super(text, syntax, rstInline, previous);
   }
 
   protected override head(): void {

@@ -1,6 +1,7 @@
 /** Formats of components: markup with script around it, or in it. */
 import type { Content, Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
+import { syntaxes } from '../syntax.ts';
 import { BraceScanner, maskBraces } from './braces.ts';
 import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';
@@ -11,7 +12,7 @@ import { readI18nBlock, withI18n } from './vue-i18n.ts';
 function read(masked: Masked, reading: Partial<ReaderOptions> = {}): Content {
   const { text, codes } = masked;
   return toContent(
-    readMarkup(parseMasked(masked), { text, codes, syntax: 'html', quotedOnly: true, ...reading }),
+    readMarkup(parseMasked(masked), { text, codes, syntax: syntaxes.html, quotedOnly: true, ...reading }),
   );
 }
 
@@ -27,7 +28,7 @@ export const vue: Format = {
     const blocks = elements
       .filter(({ name }) => name === 'i18n')
       .map((block) => readI18nBlock(text, block, markets));
-    const component = toContent(readMarkup(templates, { text, codes: masked.codes, syntax: 'html' }));
+    const component = toContent(readMarkup(templates, { text, codes: masked.codes, syntax: syntaxes.html }));
     return withI18n(
       component,
       blocks.filter((block) => block !== undefined),
@@ -76,7 +77,7 @@ export const jsx: Format = {
     scanner.module(0);
     const masked = mask(text, scanner.codes, scanner.islands);
     return read(masked, {
-      syntax: 'jsx',
+      syntax: syntaxes.jsx,
       mayComment: (at) => text[at - 1] !== '<' && !followsScript(masked, at, ['open', 'between', 'break']),
     });
   },

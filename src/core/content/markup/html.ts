@@ -1,6 +1,7 @@
 import type { FormatId } from '../../file-types.ts';
 import type { Content, Format } from '../content.ts';
 import { commentFor, parseFrontMatter } from '../front-matter.ts';
+import { syntaxes } from '../syntax.ts';
 import { parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';
 import { readMarkup, toContent } from './reader.ts';
@@ -11,7 +12,7 @@ function parseHtml(text: string): Content {
   const head = parseFrontMatter(text);
   const masked = maskTemplates(text, head.end);
   const nodes = parseMasked(masked, head.end);
-  return toContent(readMarkup(nodes, { text, codes: masked.codes, syntax: 'html' }), head);
+  return toContent(readMarkup(nodes, { text, codes: masked.codes, syntax: syntaxes.html }), head);
 }
 
 /** A format of markup; they differ in how a comment is written that visitors of the site do not get. */

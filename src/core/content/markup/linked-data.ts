@@ -3,6 +3,7 @@ import type { Span } from '../../finding.ts';
 import type { Segment, SegmentKind } from '../segment.ts';
 import { type JsonValue, readJson, stringValue } from '../strings/json-reader.ts';
 import { proseOf } from '../strings/message.ts';
+import { type Syntax, syntaxes } from '../syntax.ts';
 import { type Code, codeAfter } from './code.ts';
 
 /** Properties of schema.org whose values search engines show (https://schema.org/docs/full.html). */
@@ -22,6 +23,11 @@ const properties: Readonly<Record<string, SegmentKind>> = {
 /** Things whose name is a person's or a mark, and so the same everywhere. */
 const named = new Set(['Person', 'Brand', 'PropertyValue', 'Country', 'PostalAddress']);
 
+/** A script ends where its end tag is written, also in a string; messages give braces a meaning. */
+const scriptString: Syntax = {
+  write: (text) => (/[<{}]/.test(text) ? undefined : syntaxes.json.write(text)),
+};
+
 /**
  * The texts in linked data. Strings that a template writes with other code than `{{ … }}` are left out.
  * @param script where the JSON is in `text`
@@ -37,7 +43,7 @@ export function linkedData(text: string, script: Span, codes: readonly Code[]): 
       if (member.kind !== 'string') visit(member);
       else if (kind && !(isNamed && key === 'name') && !hasCode(text, at(member), codes))
         for (const prose of proseOf(stringValue(text, at(member))))
-          segments.push({ kind, ...prose, syntax: 'json-script' });
+          segments.push({ kind, ...prose, syntax: scriptString });
     }
   };
   const { root } = readJson(text.slice(script.from, script.to));

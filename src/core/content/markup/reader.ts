@@ -3,7 +3,7 @@ import type { Comment, Content } from '../content.ts';
 import type { Element, Node, Text } from '../element-tree.ts';
 import type { FrontMatterPart } from '../front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
-import type { Syntax } from '../syntax.ts';
+import { type Syntax, syntaxes } from '../syntax.ts';
 import {
   attributeOf,
   forbidsTranslation,
@@ -353,7 +353,7 @@ class Reader {
       if (!words.test(text) || (isComponent(element.name) && isIdentifier(text))) continue;
       const span = { from: pieces[0]!.from, to: pieces.at(-1)!.to };
       const { language } = context;
-      const syntax = quoted ? 'attribute' : 'attribute-unquoted';
+      const syntax = quoted ? syntaxes.attribute : syntaxes.attributeUnquoted;
       const own = { kind, ...span, text, pieces, marks: [], syntax } as const;
       this.segments.push(language === undefined ? own : { ...own, language });
     }

@@ -2,6 +2,7 @@
 
 import type { Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
+import { escapeXml, type Syntax, unescaped } from '../syntax.ts';
 import type { Escapes } from './literal.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
@@ -16,6 +17,12 @@ const escapes: Escapes = {
     return written[1] === 'n' ? '\n' : written[1] === 't' ? '\t' : written.slice(1);
   },
 };
+
+const escaped = (text: string) => text.replace(/['"\\]/g, '\\$&').replaceAll('\n', '\\n');
+/** What begins with one of these refers to another resource. */
+const isReference = (text: string) => /^[@?]/.test(text);
+const syntax: Syntax = { write: (text) => (isReference(text) ? undefined : escapeXml(escaped(text))) };
+const cdata: Syntax = { write: (text) => (isReference(text) ? undefined : unescaped(escaped(text))) };
 
 /** Text that must not be translated, and pictures, inside a string. */
 const inline = { objects: new Set(['xliff:g', 'g', 'img']), escapes };
@@ -33,7 +40,7 @@ export const android: Format = {
       const isCdata = element.children.some(({ kind }) => kind === 'cdata');
       const block = { from: element.from, to: element.to };
       if (isTranslatable(key, value.text))
-        entries.push({ key, value, syntax: isCdata ? 'android-cdata' : 'android', block });
+        entries.push({ key, value, syntax: isCdata ? cdata : syntax, block });
     };
     const root = document.children.find((node) => node.kind === 'element' && node.name === 'resources');
     for (const element of elementsOf(root ? [root] : [], 'string', 'string-array', 'plurals')) {

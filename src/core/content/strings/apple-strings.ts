@@ -1,6 +1,7 @@
 /** `Localizable.strings` of Apple's platforms: pairs of an old-style property list. */
 import type { Span } from '../../finding.ts';
 import type { Comment, Format } from '../content.ts';
+import { cString } from '../syntax.ts';
 import { blockComment } from './json.ts';
 import { appleEscapes, readLiteral } from './literal.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
@@ -8,6 +9,8 @@ import { isTranslatable } from './translatable.ts';
 
 /** White space, a comment, a quoted string, an unquoted one, or punctuation. */
 const token = /[\s\uFEFF]+|\/\/[^\r\n]*|\/\*|"|[\w.$/:-]+|[\s\S]/y;
+
+const syntax = cString('"');
 
 export const appleStrings: Format = {
   id: 'strings',
@@ -51,7 +54,7 @@ export const appleStrings: Format = {
       const name = decode(key).text;
       const decoded = decode(value);
       if (text[value.from] !== '"' || !isTranslatable(name, decoded.text)) return;
-      entries.push({ key: name, value: decoded, syntax: 'strings', block: { from: key.from, to: end } });
+      entries.push({ key: name, value: decoded, syntax, block: { from: key.from, to: end } });
     }
 
     function decode({ from, to }: Span) {

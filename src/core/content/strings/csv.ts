@@ -5,6 +5,7 @@ import { readLocales } from '../../regions/locale.ts';
 import { shippedMarkets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
 import { proseKind } from '../prose-keys.ts';
+import type { Syntax } from '../syntax.ts';
 import { withLanguages } from './languages.ts';
 import { type Escapes, readLiteral, verbatim } from './literal.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
@@ -17,6 +18,11 @@ interface Cell extends Span {
 
 const keyHeaders = /^(?:keys?|identifier|name|slug|string[ _-]?id|msgid)$/i;
 const doubledQuotes: Escapes = { pattern: /""/g, decode: () => '"' };
+
+const unquoted: Syntax = {
+  write: (text) => (/^[^\s",;|][^\n\r\t",;|]*$/.test(text) ? text : undefined),
+};
+const quoted: Syntax = { write: (text) => text.replaceAll('"', '""') };
 
 /**
  * Columns whose header is a locale hold strings of that language; where there are none, those whose header says that
@@ -45,7 +51,7 @@ export const csv: Format = {
         const value = textOf(text, cell);
         const key = hasLocales ? rowKey : `${rowKey}.${name}`;
         if (!isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text)) return;
-        entries.push({ key, value, syntax: cell.quoted ? 'csv-quoted' : 'csv', block, language });
+        entries.push({ key, value, syntax: cell.quoted ? quoted : unquoted, block, language });
       });
     });
     return stringContent(withLanguages({ entries }));

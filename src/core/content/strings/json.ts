@@ -1,6 +1,7 @@
 /** JSON bundles, nested or flat, in the shapes of i18next, FormatJS, vue-i18n, Docusaurus, Angular and Chrome. */
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import type { ContentProblem, Format } from '../content.ts';
+import { syntaxes } from '../syntax.ts';
 import { stringsOf } from './bundle.ts';
 import { type JsonMember, type JsonText, type JsonValue, readJson, stringValue } from './json-reader.ts';
 import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
@@ -46,7 +47,7 @@ export function jsonEntry(
 function decodeJson(text: string, value: JsonValue) {
   return {
     value: stringValue(text, value),
-    syntax: text[value.from] === "'" ? 'json-single' : 'json',
+    syntax: text[value.from] === "'" ? syntaxes.jsonSingle : syntaxes.json,
   } as const;
 }
 

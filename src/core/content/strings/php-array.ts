@@ -3,6 +3,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/php';
 import { shippedMarkets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
+import type { Syntax } from '../syntax.ts';
 import { stringsOf } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
@@ -12,6 +13,12 @@ import { stringContent } from './string-content.ts';
 
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 60;
+
+const single: Syntax = { write: (text) => text.replace(/['\\]/g, '\\$&') };
+/** What a string fills in begins with a dollar sign. */
+const double: Syntax = {
+  write: (text) => (/[$\p{Cc}]/u.test(text) ? undefined : text.replace(/["\\]/g, '\\$&')),
+};
 
 export const phpArray: Format = {
   id: 'php-array',
@@ -29,7 +36,7 @@ function decode(text: string, { from, to }: JsonValue) {
   const isSingle = text[from] === "'";
   return {
     value: readLiteral(text, from + 1, to - 1, isSingle ? phpSingleEscapes : phpDoubleEscapes),
-    syntax: isSingle ? 'php-single' : 'php-double',
+    syntax: isSingle ? single : double,
   } as const;
 }
 

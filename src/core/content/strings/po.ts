@@ -2,9 +2,12 @@
 import type { Span } from '../../finding.ts';
 import type { Comment, ContentProblem, Format } from '../content.ts';
 import { TextBuilder } from '../segment.ts';
+import { cString } from '../syntax.ts';
 import { cEscapes, readLiteral } from './literal.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
+
+const syntax = cString('"');
 
 /** https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html */
 export const po: Format = {
@@ -27,7 +30,7 @@ export const po: Format = {
         const from = /\[[1-9]/.test(name) ? (texts.get('msgid_plural')?.text ?? id) : id;
         // An identifier in place of a text was translated from nothing.
         const original = /\s|\p{Lo}/u.test(from) || isTranslatable('', from) ? from : undefined;
-        return [{ key, value, original, syntax: 'po', block }];
+        return [{ key, value, original, syntax, block }];
       });
     });
     const locale = tag ? { tag: tag.replace('@', '-'), certain: true } : undefined;

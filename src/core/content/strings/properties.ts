@@ -1,9 +1,18 @@
 /** Java's `.properties`, as `java.util.Properties` reads them. */
 import type { Span } from '../../finding.ts';
 import type { Comment, Format } from '../content.ts';
+import type { Syntax } from '../syntax.ts';
 import { propertiesEscapes, readLiteral } from './literal.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
+
+/** A blank at the start of a value would be taken for the separator's. */
+const escaped = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replace(/^ /, '\\ ');
+const unicode: Syntax = { write: escaped };
+const ascii: Syntax = {
+  write: (text) =>
+    escaped(text).replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+};
 
 export const properties: Format = {
   id: 'properties',
@@ -14,7 +23,7 @@ export const properties: Format = {
     const entries: StringEntry[] = [];
     const comments: Comment[] = [];
     // Older files may hold nothing but ASCII, and what is written into them must keep to it.
-    const syntax = /[^\0-\x7f]/.test(text) ? 'properties' : 'properties-ascii';
+    const syntax = /[^\0-\x7f]/.test(text) ? unicode : ascii;
     for (const line of logicalLines(text)) {
       if (text[line.from] === '#' || text[line.from] === '!') {
         comments.push({ ...line, inner: text.slice(line.from + 1, line.to) });

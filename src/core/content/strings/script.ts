@@ -3,7 +3,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { shippedMarkets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
-import type { Syntax } from '../syntax.ts';
+import { type Syntax, syntaxes } from '../syntax.ts';
 import { stringsOf } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
@@ -27,13 +27,15 @@ export const script: Format = {
     const bundle = { root: rootOf(text, tree), comments: commentsIn(text, tree), problems: [] };
     const decode = ({ from, to }: JsonValue) => ({
       value: readLiteral(text, from + 1, to - 1, scriptEscapes),
-      syntax: syntaxes[text[from]!] ?? 'json',
+      syntax: byQuote[text[from]!] ?? syntaxes.json,
     });
     return stringContent(stringsOf(bundle, decode, markets));
   },
 };
 
-const syntaxes: Readonly<Record<string, Syntax>> = { "'": 'json-single', '`': 'template' };
+/** What a template fills in begins with a dollar sign. */
+const template: Syntax = { write: (text) => (/[$`\\\p{Cc}]/u.test(text) ? undefined : text) };
+const byQuote: Readonly<Record<string, Syntax>> = { "'": syntaxes.jsonSingle, '`': template };
 
 /** The object of a module that has one; of several each by the name it is given. */
 function rootOf(text: string, tree: Tree): JsonValue | undefined {

@@ -3,6 +3,7 @@ import { decodeXML } from 'entities';
 import type { Comment } from '../content.ts';
 import { type CommentNode, type Element, type ElementTree, type Node, readTree } from '../element-tree.ts';
 import { objectCharacter, TextBuilder } from '../segment.ts';
+import { type Syntax, syntaxes } from '../syntax.ts';
 import { type Escapes, readLiteral, verbatim } from './literal.ts';
 
 export interface XmlDocument extends ElementTree {
@@ -93,8 +94,8 @@ export function elementText(text: string, element: Element, inline: InlineElemen
 }
 
 /** How text is written into an element: in CDATA nothing can be escaped. */
-export function xmlSyntax(element: Element): 'xml' | 'cdata' {
-  return element.children.some(({ kind }) => kind === 'cdata') ? 'cdata' : 'xml';
+export function xmlSyntax(element: Element): Syntax {
+  return element.children.some(({ kind }) => kind === 'cdata') ? syntaxes.cdata : syntaxes.xml;
 }
 
 /** Words as a comment of XML, which they cannot end. */
