@@ -1,31 +1,45 @@
-/** Bundles as trees of objects, lists and strings: what JSON, modules of JavaScript and arrays of PHP have in common. */
-import type { Markets } from '../../regions/market.ts';
-import type { Comment, ContentProblem } from '../content.ts';
+/** Files of data as trees of objects, lists and strings: what JSON, YAML, TOML, modules and arrays of PHP have in common. */
+import { type Markets, shippedMarkets } from '../../regions/market.ts';
+import type { Comment, ContentProblem, Format } from '../content.ts';
 import type { Syntax } from '../syntax.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { languageRoots, withLanguages } from './languages.ts';
 import type { Decoded } from './message.ts';
 import { recordOf } from './record.ts';
-import type { StringEntry, StringFile } from './string-content.ts';
+import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
 
-/** A bundle as its parser gives it. */
+/** A file of data as its parser gives it. */
 export interface Bundle {
-  readonly root: JsonValue | undefined;
+  /** What the file holds: one value, in YAML one a document. */
+  readonly roots: readonly JsonValue[];
   readonly comments: readonly Comment[];
   readonly problems: readonly ContentProblem[];
+  /** Reads a value that is a string. */
+  decode(value: JsonValue): { readonly value: Decoded; readonly syntax: Syntax };
+}
+
+/** A format whose files are trees of objects, lists and strings, whatever these are for. */
+export interface DataFormat extends Format {
+  /** Reads a file as {@link Format.parse} does, before it is decided what in it is copy. */
+  bundle(text: string): Bundle;
+}
+
+/** A format of data that takes its files for bundles of strings. */
+export function bundleFormat(format: Pick<DataFormat, 'id' | 'comment' | 'bundle'>): DataFormat {
+  return {
+    ...format,
+    takesFrontMatter: false,
+    parse: (text, _previous, markets = shippedMarkets) =>
+      stringContent(stringsOf(format.bundle(text), markets)),
+  };
 }
 
 /**
  * Collects the strings of a bundle by the path to each; those under keys that are locales say their language.
- * @param decode reads a value that is a string
  * @param markets the markets of the site
  */
-export function stringsOf(
-  { root, comments, problems }: Bundle,
-  decode: (value: JsonValue) => { readonly value: Decoded; readonly syntax: Syntax },
-  markets: Markets,
-): StringFile {
+function stringsOf({ roots, comments, problems, decode }: Bundle, markets: Markets): StringFile {
   const entries: StringEntry[] = [];
   const visit = (value: JsonValue, path: readonly string[], language: string | undefined) => {
     for (const member of value.members) {
@@ -42,11 +56,13 @@ export function stringsOf(
     if (isTranslatable(path.at(-1)!, decoded.value.text))
       entries.push({ ...decoded, key: path.join('.'), block: span, language });
   };
-  // Chrome's `hi` is a greeting: what is below it is one message.
-  const isMessages = root?.members.some(({ value }) => recordMembers(value).text) ?? true;
-  const roots = isMessages ? undefined : languageRoots(root!.members, markets);
-  if (root && roots) for (const { key, value } of root.members) visit(value, [], roots.get(key));
-  else if (root) visit(root, [], undefined);
+  for (const root of roots) {
+    // Chrome's `hi` is a greeting: what is below it is one message.
+    const isMessages = root.members.some(({ value }) => recordMembers(value).text);
+    const languages = isMessages ? undefined : languageRoots(root.members, markets);
+    if (!languages) visit(root, [], undefined);
+    else for (const { key, value } of root.members) visit(value, [], languages.get(key));
+  }
   return withLanguages({ entries, comments, problems });
 }
 

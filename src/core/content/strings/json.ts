@@ -1,37 +1,37 @@
 /** JSON bundles, nested or flat, in the shapes of i18next, FormatJS, vue-i18n, Docusaurus, Angular and Chrome. */
-import { type Markets, shippedMarkets } from '../../regions/market.ts';
-import type { ContentProblem, Format } from '../content.ts';
+import type { ContentProblem } from '../content.ts';
 import { syntaxes } from '../syntax.ts';
-import { stringsOf } from './bundle.ts';
+import { type Bundle, bundleFormat } from './bundle.ts';
 import { type JsonMember, type JsonText, type JsonValue, readJson, stringValue } from './json-reader.ts';
-import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
+import type { StringEntry } from './string-content.ts';
 
 /** JSON as programs load it: strictly, but for comments, which Shopify and others write. */
-export const json: Format = {
+export const json = bundleFormat({
   id: 'json',
-  takesFrontMatter: false,
-  parse: (text, _previous, markets) => stringContent(readBundle(text, true, markets)),
   comment: () => undefined,
-};
+  bundle: (text) => readBundle(text, true),
+});
 
 /** JSON with comments (JSONC) and JSON5. */
-export const json5: Format = {
+export const json5 = bundleFormat({
   id: 'json5',
-  takesFrontMatter: false,
-  parse: (text, _previous, markets) => stringContent(readBundle(text, false, markets)),
   comment: (_content, _from, words) => blockComment(words),
-};
+  bundle: (text) => readBundle(text, false),
+});
 
 /** Words as a comment of C, which they cannot end. */
 export function blockComment(words: string): string {
   return `/* ${words.replaceAll('*/', '* /')} */`;
 }
 
-function readBundle(text: string, isStrict: boolean, markets: Markets = shippedMarkets): StringFile {
+function readBundle(text: string, isStrict: boolean): Bundle {
   const document = readJson(text);
-  const { root, comments } = document;
-  const problems = jsonProblems(document, isStrict);
-  return stringsOf({ root, comments, problems }, (value) => decodeJson(text, value), markets);
+  return {
+    roots: document.root ? [document.root] : [],
+    comments: document.comments,
+    problems: jsonProblems(document, isStrict),
+    decode: (value) => decodeJson(text, value),
+  };
 }
 
 /** A string of a JSON file. */

@@ -1,15 +1,12 @@
 /** Language files of PHP, as Laravel and many shops have them: `return ['title' => 'Home'];`. */
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/php';
-import { shippedMarkets } from '../../regions/market.ts';
-import type { Format } from '../content.ts';
 import type { Syntax } from '../syntax.ts';
-import { stringsOf } from './bundle.ts';
+import { bundleFormat } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { childrenOf, commentsIn } from './lezer-tree.ts';
 import { phpDoubleEscapes, phpSingleEscapes, readLiteral } from './literal.ts';
-import { stringContent } from './string-content.ts';
 
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 60;
@@ -20,17 +17,20 @@ const double: Syntax = {
   write: (text) => (/[$\p{Cc}]/u.test(text) ? undefined : text.replace(/["\\]/g, '\\$&')),
 };
 
-export const phpArray: Format = {
+export const phpArray = bundleFormat({
   id: 'php-array',
-  takesFrontMatter: false,
   comment: (_content, _from, words) => blockComment(words),
 
-  parse(text, _previous, markets = shippedMarkets) {
+  bundle(text) {
     const tree = parser.parse(text);
-    const bundle = { root: returned(text, tree), comments: commentsIn(text, tree), problems: [] };
-    return stringContent(stringsOf(bundle, (value) => decode(text, value), markets));
+    return {
+      roots: returned(text, tree),
+      comments: commentsIn(text, tree),
+      problems: [],
+      decode: (value) => decode(text, value),
+    };
   },
-};
+});
 
 function decode(text: string, { from, to }: JsonValue) {
   const isSingle = text[from] === "'";
@@ -41,10 +41,10 @@ function decode(text: string, { from, to }: JsonValue) {
 }
 
 /** The array that the file returns. */
-function returned(text: string, tree: Tree): JsonValue | undefined {
+function returned(text: string, tree: Tree): JsonValue[] {
   const statement = tree.topNode.getChild('ReturnStatement');
   const array = statement?.getChild('ArrayExpression');
-  return array ? readValue(text, array, 0) : undefined;
+  return array ? [readValue(text, array, 0)] : [];
 }
 
 function readValue(text: string, node: SyntaxNode, depth: number): JsonValue {

@@ -1,15 +1,12 @@
 /** Modules of JavaScript and TypeScript that hold strings: `export default { home: { title: 'Home' } }`. */
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { shippedMarkets } from '../../regions/market.ts';
-import type { Format } from '../content.ts';
 import { type Syntax, syntaxes } from '../syntax.ts';
-import { stringsOf } from './bundle.ts';
+import { bundleFormat } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { childrenOf, commentsIn } from './lezer-tree.ts';
 import { readLiteral, scriptEscapes } from './literal.ts';
-import { stringContent } from './string-content.ts';
 
 /** The grammar of TypeScript, which JavaScript is part of. */
 const typescript = parser.configure({ dialect: 'ts' });
@@ -17,28 +14,30 @@ const typescript = parser.configure({ dialect: 'ts' });
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 60;
 
-export const script: Format = {
+export const script = bundleFormat({
   id: 'script',
-  takesFrontMatter: false,
   comment: (_content, _from, words) => blockComment(words),
 
-  parse(text, _previous, markets = shippedMarkets) {
+  bundle(text) {
     const tree = typescript.parse(text);
-    const bundle = { root: rootOf(text, tree), comments: commentsIn(text, tree), problems: [] };
-    const decode = ({ from, to }: JsonValue) => ({
-      value: readLiteral(text, from + 1, to - 1, scriptEscapes),
-      syntax: byQuote[text[from]!] ?? syntaxes.json,
-    });
-    return stringContent(stringsOf(bundle, decode, markets));
+    return {
+      roots: rootsOf(text, tree),
+      comments: commentsIn(text, tree),
+      problems: [],
+      decode: ({ from, to }) => ({
+        value: readLiteral(text, from + 1, to - 1, scriptEscapes),
+        syntax: byQuote[text[from]!] ?? syntaxes.json,
+      }),
+    };
   },
-};
+});
 
 /** What a template fills in begins with a dollar sign. */
 const template: Syntax = { write: (text) => (/[$`\\\p{Cc}]/u.test(text) ? undefined : text) };
 const byQuote: Readonly<Record<string, Syntax>> = { "'": syntaxes.jsonSingle, '`': template };
 
 /** The object of a module that has one; of several each by the name it is given. */
-function rootOf(text: string, tree: Tree): JsonValue | undefined {
+function rootsOf(text: string, tree: Tree): JsonValue[] {
   const found: JsonMember[] = [];
   tree.iterate({
     enter(node) {
@@ -52,8 +51,8 @@ function rootOf(text: string, tree: Tree): JsonValue | undefined {
       return false;
     },
   });
-  if (found.length < 2) return found[0]?.value;
-  return { kind: 'object', from: 0, to: text.length, members: found };
+  if (found.length < 2) return found.map(({ value }) => value);
+  return [{ kind: 'object', from: 0, to: text.length, members: found }];
 }
 
 function readValue(text: string, node: SyntaxNode, depth: number): JsonValue {

@@ -1,26 +1,23 @@
 /** TOML bundles, as Hugo keeps them in `i18n/`: `[cart]` and `other = "Cart"`. */
 import { type AST, parseTOML } from 'toml-eslint-parser';
-import { shippedMarkets } from '../../regions/market.ts';
-import type { Comment, ContentProblem, Format } from '../content.ts';
+import type { Comment, ContentProblem } from '../content.ts';
 import { tomlSyntax, tomlText } from '../toml-scalar.ts';
-import { stringsOf } from './bundle.ts';
+import { bundleFormat } from './bundle.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
-import { stringContent } from './string-content.ts';
 
-export const toml: Format = {
+export const toml = bundleFormat({
   id: 'toml',
-  takesFrontMatter: false,
   comment: (_content, _from, words) => `# ${words}`,
 
-  parse(text, _previous, markets = shippedMarkets) {
+  bundle(text) {
     const { root, nodes, problems } = readTree(text);
     const decode = ({ from }: JsonValue) => {
       const node = nodes.get(from)!;
       return { value: tomlText(text, node, 0), syntax: tomlSyntax(node) };
     };
-    return stringContent(stringsOf({ root, comments: commentsIn(text), problems }, decode, markets));
+    return { roots: [root], comments: commentsIn(text), problems, decode };
   },
-};
+});
 
 /** Its parser stops at the first mistake, so that of a broken file nothing is read. */
 function readTree(text: string) {
