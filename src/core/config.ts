@@ -1,6 +1,7 @@
 import picomatch from 'picomatch/posix';
 import * as z from 'zod/mini';
-import { type FormatId, formatIds } from './file-types.ts';
+import { copyKinds, isKeyPattern, makeView, type View } from './content/strings/view.ts';
+import { allExtensions, dataExtensions, type FormatId, formatIds } from './file-types.ts';
 import { type RuleId, type Severity, severities } from './finding.ts';
 import { audiences } from './regions/audience.ts';
 import { industries } from './regions/industry.ts';
@@ -29,6 +30,7 @@ export function isCheapGlob(pattern: string): boolean {
 /** A glob with few enough stars in one path part that matching it stays cheap on any path. */
 const glob = () =>
   z.string().check(z.minLength(1), z.maxLength(300), z.refine(isCheapGlob, { error: 'glob-stars' }));
+const keyPattern = () => z.string().check(z.maxLength(300), z.refine(isKeyPattern, { error: 'key-pattern' }));
 const failOn = () =>
   described(
     z.enum(gateLevels),
@@ -65,6 +67,10 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
     formats: described(
       z._default(z.record(glob(), z.enum(formatIds)), {}),
       'How to read files whose endings say nothing, by glob: `"**/*.page": html`. 按通配符指定文件格式。',
+    ),
+    views: described(
+      z._default(z.record(glob(), z.record(keyPattern(), z.enum(copyKinds))), {}),
+      'Which keys of JSON, YAML, TOML and XML files are copy, and of what kind: `"data/*.json": {items.*.text: markdown}`. 数据文件中哪些键是文案、属于哪种文案。',
     ),
     pages: described(
       z._default(
@@ -168,7 +174,9 @@ export interface Config {
   isExcluded(path: string): boolean;
   /** The format the config names for a file; the first that fits. */
   formatFor(path: string): FormatId | undefined;
-  /** The globs of files the config names a format for. */
+  /** What the config says is copy in a file of data; the first that fits. */
+  viewFor(path: string): View | undefined;
+  /** The globs of files the config names a format or a view for. */
   readonly formatGlobs: readonly string[];
   /** What the config says of a page; empty where it says nothing. */
   pagesFor(path: string): PageRule;
@@ -212,6 +220,11 @@ export function parseConfig(
     if (!sourcePattern(page, source))
       problems.push(problem('source-stars', ['sources', index, 'source'], source));
   });
+  for (const pattern of Object.keys(settings.views)) {
+    const [ending] = /\.\w+$/.exec(pattern) ?? [];
+    if (allExtensions.some((one) => one === ending) && !dataExtensions.some((one) => one === ending))
+      problems.push(problem('view-format', ['views', pattern], pattern, dataExtensions));
+  }
   const rules = Object.fromEntries(Object.entries(settings.rules).map(([name, one]) => [current(name), one]));
   return { config: makeConfig({ ...settings, rules }, markets), problems };
 }
@@ -230,6 +243,10 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     matches: matcher(pattern),
     id,
   }));
+  const views = Object.entries(settings.views).map(([pattern, keys]) => ({
+    matches: matcher(pattern),
+    view: makeView(keys),
+  }));
   const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
   const sources = settings.sources.flatMap(({ page, source }) => sourcePattern(page, source) ?? []);
   // Asked for every file of the site, about a handful of locales.
@@ -241,7 +258,8 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     targets: Object.assign({ ...usualTargets }, settings.targets),
     isExcluded: (path) => excluded.some((matches) => matches(path)),
     formatFor: (path) => formats.find(({ matches }) => matches(path))?.id,
-    formatGlobs: Object.keys(settings.formats),
+    viewFor: (path) => views.find(({ matches }) => matches(path))?.view,
+    formatGlobs: [...Object.keys(settings.formats), ...Object.keys(settings.views)],
     pagesFor: (path) =>
       Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
     sourcesFor: (path) => sources.flatMap((find) => find(path) ?? []).reverse(),

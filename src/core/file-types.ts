@@ -57,6 +57,7 @@ export const fileTypes = {
   resx: { extensions: ['.resx', '.resw'], languages: ['xml'], isPerLocale: true },
   po: { extensions: ['.po'], languages: ['po', 'plaintext'], isPerLocale: true },
   xliff: { extensions: ['.xlf', '.xliff'], languages: ['xml'], isPerLocale: true },
+  xml: { extensions: ['.xml'], languages: ['xml'] },
 } as const satisfies Readonly<Record<string, FileType>>;
 
 export type FormatId = keyof typeof fileTypes;
@@ -67,6 +68,12 @@ export const formatIds = Object.keys(fileTypes) as [FormatId, ...FormatId[]];
 export const allExtensions: readonly string[] = [
   ...new Set(Object.values(fileTypes).flatMap(({ extensions }: FileType) => extensions)),
 ];
+
+/** Formats of data that may hold anything: what in it is copy, a view of the config can say. */
+export const dataFormatIds = ['json', 'json5', 'yaml', 'toml', 'xml'] as const satisfies readonly FormatId[];
+
+/** Endings of files of data. */
+export const dataExtensions: readonly string[] = dataFormatIds.flatMap((id) => fileTypes[id].extensions);
 
 /** Endings of the files that hold the strings of one locale. */
 export const perLocaleExtensions: readonly string[] = Object.values<FileType>(fileTypes).flatMap(

@@ -90,6 +90,7 @@ describe('config', () => {
       'source',
       'exclude',
       'formats',
+      'views',
       'pages',
       'sources',
       'targets',

@@ -336,6 +336,11 @@ const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonl
     escapes: ['\\n', '\\"', '\\u00e9', '\\U0001F600', '\\t', '\\\\'],
     file: (values) => values.map((value, i) => `[k${i}]\nother = "${value}"\n`).join(''),
   },
+  xml: {
+    escapes: ['&amp;', '&lt;', '&#233;', '<!-- c -->', '\n'],
+    file: (values) =>
+      `<r>\n${values.map((value, i) => `  <k${i} class="x">${value}</k${i}>\n`).join('')}</r>`,
+  },
   script: {
     escapes: ['\\n', '\\"', "\\'", '\\u{e9}', '\\x41', '\\\n', '\\\\'],
     file: (values) =>

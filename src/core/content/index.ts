@@ -8,7 +8,9 @@ import { markdown } from './markdown.ts';
 import { astro, jsx, svelte, vue } from './markup/components.ts';
 import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
 import { mdx } from './mdx.ts';
-import { stringFormats, onlyAt as stringPlaces } from './strings/string-formats.ts';
+import { dataFormats, stringFormats, onlyAt as stringPlaces } from './strings/string-formats.ts';
+import type { View } from './strings/view.ts';
+import { viewed } from './strings/viewed.ts';
 
 const formats: Readonly<Record<FormatId, Format>> = {
   markdown,
@@ -64,11 +66,21 @@ export function formatOf(
 interface FormatSettings {
   readonly markets: Markets;
   formatFor(path: string): FormatId | undefined;
+  viewFor(path: string): View | undefined;
 }
 
 /** The format of a file of a site, as its config and its markets say. */
 export function formatIn(config: FormatSettings, path: string): Format | undefined {
-  return formatOf(path, config.formatFor(path), config.markets);
+  const named = config.formatFor(path);
+  const view = config.viewFor(path);
+  const data = view && dataFormatOf(path, named);
+  return data ? viewed(data, view) : formatOf(path, named, config.markets);
+}
+
+function dataFormatOf(path: string, named: FormatId | undefined) {
+  return Object.values(dataFormats).find(({ id }) =>
+    named ? id === named : fileTypes[id].extensions.some((ending) => path.toLowerCase().endsWith(ending)),
+  );
 }
 
 const bound = new WeakMap<Markets, Map<Format, Format>>();

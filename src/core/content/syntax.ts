@@ -44,3 +44,19 @@ export const syntaxes = {
   xml: { write: escapeXml },
   cdata: { write: unescaped },
 } as const satisfies Readonly<Record<string, Syntax>>;
+
+const nested = new WeakMap<Syntax, WeakMap<Syntax, Syntax>>();
+
+/** The syntax of a document that is itself a string of a file: as the document writes it, and then as the file does. */
+export function within(outer: Syntax, inner: Syntax): Syntax {
+  const known = nested.get(outer) ?? new WeakMap<Syntax, Syntax>();
+  nested.set(outer, known);
+  const own = known.get(inner) ?? {
+    write(text) {
+      const written = inner.write(text);
+      return written === undefined ? undefined : outer.write(written);
+    },
+  };
+  known.set(inner, own);
+  return own;
+}

@@ -178,10 +178,14 @@ export const en = {
         return `“${problem.detail}” is not a value of ${problem.key}. One of: ${options}.`;
       case 'wrong-type':
         return `${problem.key || 'The file'} must be of type ${options}, not “${problem.detail}”.`;
+      case 'key-pattern':
+        return `“${problem.detail}”: write keys joined by dots, such as items.*.text; * is any key or part of one, ** any number of keys.`;
       case 'glob-stars':
         return `“${problem.detail}”: at most three * in one part of a path, two **, and no ( ) or |.`;
       case 'source-stars':
         return `“${problem.detail}”: ** stands for what ** stands for in page, which needs one; other * are for page only. Write it like zh/articles/**.`;
+      case 'view-format':
+        return `“${problem.detail}”: views are for files of data (${options}).`;
       case 'locale':
         return `“${problem.detail}” is not a locale. Write it like id, en-SG or zh-Hans.`;
       case 'other':

@@ -158,10 +158,14 @@ export const zh: Messages = {
         return `${problem.key} 不能设为“${problem.detail}”。可选值：${options}。`;
       case 'wrong-type':
         return `${problem.key || '文件'}的类型应为 ${options}，而不是“${problem.detail}”。`;
+      case 'key-pattern':
+        return `“${problem.detail}”：请用点连接各级键名，例如 items.*.text；* 代表任意一个键或其一部分，** 代表任意多级键。`;
       case 'glob-stars':
         return `“${problem.detail}”：路径的每一段最多使用三个 *，全路径最多两个 **，且不能使用 ( ) 或 |。`;
       case 'source-stars':
         return `“${problem.detail}”：** 代表 page 中 ** 的内容，page 须有且只有一个 **，这里不能再有其他 *。写法如 zh/articles/**。`;
+      case 'view-format':
+        return `“${problem.detail}”：视图只用于数据文件（${options}）。`;
       case 'locale':
         return `“${problem.detail}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`;
       case 'other':

@@ -5,7 +5,17 @@ import { descend, jsonSchema, propertiesOf } from './schema.ts';
 import { readYaml } from './yaml.ts';
 
 /** Kinds of problems of a value; each has its sentence in the messages. */
-const checks = ['glob-stars', 'locale', 'id', 'empty', 'currency', 'day', 'date', 'picture'] as const;
+const checks = [
+  'glob-stars',
+  'key-pattern',
+  'locale',
+  'id',
+  'empty',
+  'currency',
+  'day',
+  'date',
+  'picture',
+] as const;
 
 /** A problem in one of Terroir's own files, before it is put into words. */
 export interface SettingProblem extends Span {
@@ -28,6 +38,7 @@ export interface SettingProblem extends Span {
     | 'without-chinese'
     | 'market-code'
     | 'source-stars'
+    | 'view-format'
     | 'other';
   /** The path to the value, such as `pages.0.market`. */
   readonly key: string;

@@ -10,14 +10,20 @@ export interface YamlCompletion {
   readonly text: string;
 }
 
+/** A key of a line, of names, globs and keys joined by dots, or anything in quotes. */
+const key = String.raw`[\w/*.-]+|"[^"]*"|'[^']*'`;
+const keyAt = new RegExp(`^([\\s-]*)(${key}):`);
+const valueAt = new RegExp(`^[\\s-]*(${key}):[ \\t]+(\\S*)$`);
+const unquoted = (name: string) => name.replace(/^(["'])(.*)\1$/, '$2');
+
 /** The keys and values a file may have at an offset of its text. */
 export function completeYaml(text: string, offset: number, whole: Schema): YamlCompletion[] {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const value = /^[\s-]*([\w/*-]+):[ \t]+(\S*)$/.exec(line);
+  const value = valueAt.exec(line);
   // The half-written line itself often breaks the YAML: the path comes from the lines above it.
   const path = pathAt(text, offset);
   if (value) {
-    const schema = descend(whole, [...path, value[1]!]);
+    const schema = descend(whole, [...path, unquoted(value[1]!)]);
     return valuesOf(schema).map((one) => ({
       label: String(one),
       detail: schema?.description ?? '',
@@ -65,9 +71,9 @@ function pathAt(text: string, offset: number): string[] {
   let indent = /^[\s-]*/.exec(last)![0].length;
   const path: string[] = [];
   for (const line of lines.reverse()) {
-    const match = /^([\s-]*)([\w/*-]+):/.exec(line);
+    const match = keyAt.exec(line);
     if (!match || match[1]!.length >= indent) continue;
-    path.unshift(match[2]!);
+    path.unshift(unquoted(match[2]!));
     indent = /^\s*/.exec(line)![0].length;
   }
   return path;

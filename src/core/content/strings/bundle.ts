@@ -1,12 +1,12 @@
 /** Files of data as trees of objects, lists and strings: what JSON, YAML, TOML, modules and arrays of PHP have in common. */
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
-import type { Comment, ContentProblem, Format } from '../content.ts';
+import type { Comment, Content, ContentProblem, Format } from '../content.ts';
 import type { Syntax } from '../syntax.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { languageRoots, withLanguages } from './languages.ts';
 import type { Decoded } from './message.ts';
 import { recordOf } from './record.ts';
-import { type StringEntry, type StringFile, stringContent } from './string-content.ts';
+import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
 
 /** A file of data as its parser gives it. */
@@ -31,15 +31,21 @@ export function bundleFormat(format: Pick<DataFormat, 'id' | 'comment' | 'bundle
     ...format,
     takesFrontMatter: false,
     parse: (text, _previous, markets = shippedMarkets) =>
-      stringContent(stringsOf(format.bundle(text), markets)),
+      bundleContent(format.bundle(text), (bundle) => stringsOf(bundle, markets)),
   };
+}
+
+/** The content of a file of data, of which `read` finds the copy. */
+export function bundleContent(bundle: Bundle, read: (bundle: Bundle) => readonly StringEntry[]): Content {
+  const { comments, problems } = bundle;
+  return stringContent(withLanguages({ entries: read(bundle), comments, problems }));
 }
 
 /**
  * Collects the strings of a bundle by the path to each; those under keys that are locales say their language.
  * @param markets the markets of the site
  */
-function stringsOf({ roots, comments, problems, decode }: Bundle, markets: Markets): StringFile {
+function stringsOf({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
   const entries: StringEntry[] = [];
   const visit = (value: JsonValue, path: readonly string[], language: string | undefined) => {
     for (const member of value.members) {
@@ -63,7 +69,7 @@ function stringsOf({ roots, comments, problems, decode }: Bundle, markets: Marke
     if (!languages) visit(root, [], undefined);
     else for (const { key, value } of root.members) visit(value, [], languages.get(key));
   }
-  return withLanguages({ entries, comments, problems });
+  return entries;
 }
 
 function recordMembers({ kind, members }: JsonValue): { text?: JsonMember; id?: JsonMember } {

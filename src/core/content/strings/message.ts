@@ -62,7 +62,7 @@ export function proseOf(value: Decoded): Prose[] {
 }
 
 /** True for a value that could not be traced to its source character by character: it is never split. */
-function isUndivided({ text, pieces: [first, ...more] }: Decoded): boolean {
+export function isUndivided({ text, pieces: [first, ...more] }: Decoded): boolean {
   return first !== undefined && !more.length && first.to - first.from !== text.length;
 }
 

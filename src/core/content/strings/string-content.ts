@@ -1,10 +1,12 @@
 /** From the strings a reader finds in a file to the content that rules look at. */
 import type { Span } from '../../finding.ts';
 import { type Comment, type Content, type ContentProblem, type DeclaredLocale, keepsIn } from '../content.ts';
-import type { Segment } from '../segment.ts';
+import type { Segment, SegmentKind } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
-import { type Decoded, proseOf } from './message.ts';
+import { documentIn } from './embedded.ts';
+import { type Decoded, isUndivided, proseOf } from './message.ts';
 import { kindOf } from './translatable.ts';
+import { type DocumentKind, isDocument } from './view.ts';
 
 /** One string of a file: its decoded value, and where it is. */
 export interface StringEntry {
@@ -18,6 +20,8 @@ export interface StringEntry {
   readonly language?: string | undefined;
   /** The text it was translated from. */
   readonly original?: string | undefined;
+  /** What it is, where more than its key says so: one text, or a document. */
+  readonly kind?: SegmentKind | DocumentKind | undefined;
 }
 
 /** Strings and comments that a reader found in a file. */
@@ -38,13 +42,16 @@ export function stringContent(file: StringFile): Content {
     const { key, syntax, language } = entry;
     const original = entry.original ?? (/\p{Script=Han}/u.test(key) ? key : undefined);
     const about = {
-      kind: kindOf(key),
       key,
-      syntax,
       ...(language === undefined ? {} : { language }),
       ...(original === undefined ? {} : { original }),
     };
-    return proseOf(entry.value).map((prose) => ({ ...about, ...prose }));
+    const { kind = kindOf(key), value } = entry;
+    if (!isDocument(kind)) return proseOf(value).map((prose) => ({ ...about, ...prose, kind, syntax }));
+    // What cannot be traced to its source is never split.
+    if (isUndivided(value))
+      return proseOf(value).map((prose) => ({ ...about, ...prose, kind: 'string', syntax }));
+    return documentIn(value, kind, syntax).map((segment) => ({ ...segment, ...about }));
   });
   const blocks = file.entries.map(({ block }) => block).sort((a, b) => a.from - b.from);
   return {

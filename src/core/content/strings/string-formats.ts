@@ -1,11 +1,12 @@
 /** The formats of string files, and where files with such endings are ones. */
 
-import type { FormatId } from '../../file-types.ts';
+import type { dataFormatIds, FormatId } from '../../file-types.ts';
 import type { Markets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
 import { android } from './android.ts';
 import { appleStrings } from './apple-strings.ts';
 import { arb } from './arb.ts';
+import type { DataFormat } from './bundle.ts';
 import { isAndroidResource, isBundlePath, isModulePath, isPropertiesBundle } from './bundle-path.ts';
 import { csv } from './csv.ts';
 import { json, json5 } from './json.ts';
@@ -18,6 +19,7 @@ import { stringsdict } from './stringsdict.ts';
 import { toml } from './toml.ts';
 import { xcstrings } from './xcstrings.ts';
 import { xliff } from './xliff.ts';
+import { xml } from './xml-data.ts';
 import { yaml } from './yaml.ts';
 
 export const stringFormats = {
@@ -37,7 +39,16 @@ export const stringFormats = {
   toml,
   script,
   'php-array': phpArray,
+  xml,
 } satisfies Partial<Record<FormatId, Format>>;
+
+export const dataFormats: Readonly<Record<(typeof dataFormatIds)[number], DataFormat>> = {
+  json,
+  json5,
+  yaml,
+  toml,
+  xml,
+};
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
 export const onlyAt: Readonly<Partial<Record<FormatId, (path: string, markets: Markets) => boolean>>> = {
@@ -49,4 +60,5 @@ export const onlyAt: Readonly<Partial<Record<FormatId, (path: string, markets: M
   'php-array': isModulePath,
   properties: isPropertiesBundle,
   android: isAndroidResource,
+  xml: () => false,
 };

@@ -52,7 +52,7 @@ export function isTranslatable(key: string, value: string): boolean {
     return false;
   // No identifier is written in a script other than Latin.
   if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return true;
-  const name = key.toLowerCase().replace(/[_-]/g, '');
+  const name = key.toLowerCase().replace(/[@_-]/g, '');
   if (dataKeys.has(name)) return false;
   if (doubtfulKeys.has(name) && /^[a-z\d_.:/-]+$/.test(text)) return false;
   return !isDataForm(text);

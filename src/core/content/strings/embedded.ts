@@ -1,0 +1,43 @@
+/** Documents that are the value of a string: Markdown and HTML in JSON, YAML, TOML and XML. */
+import { markdown } from '../markdown.ts';
+import { html } from '../markup/html.ts';
+import { type Mark, type Segment, sourceSpan, TextBuilder } from '../segment.ts';
+import { type Syntax, within } from '../syntax.ts';
+import type { Decoded } from './message.ts';
+import type { DocumentKind } from './view.ts';
+
+const formats = { markdown, html };
+
+/**
+ * The segments of a document that is a decoded string, each where it is in the file that holds the string.
+ * @param outer how the string is written
+ */
+export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax): Segment[] {
+  const moved = (span: { readonly from: number; readonly to: number }) =>
+    sourceSpan(value, span.from, span.to);
+  return formats[kind].parse(value.text).segments.map((segment): Segment => {
+    const builder = piecesIn(value, segment);
+    const marks = segment.marks.map((mark): Mark => ({ ...mark, ...moved(mark) }));
+    const syntax = within(outer, segment.syntax);
+    return { ...segment, ...moved(segment), pieces: builder.pieces, marks, syntax };
+  });
+}
+
+/** The text of a segment with its source: that of the document's characters, of which each has its own. */
+function piecesIn(value: Decoded, { text, pieces }: Segment): TextBuilder {
+  const builder = new TextBuilder();
+  pieces.forEach(({ at, from, to }, index) => {
+    const decoded = text.slice(at, pieces[index + 1]?.at);
+    if (decoded.length !== to - from) {
+      const source = sourceSpan(value, from, to);
+      builder.add(decoded, source.from, source.to);
+      return;
+    }
+    const part = new TextBuilder();
+    part.addPart(value, from, to);
+    part.pieces.forEach((piece, inner) => {
+      builder.add(decoded.slice(piece.at, part.pieces[inner + 1]?.at), piece.from, piece.to);
+    });
+  });
+  return builder;
+}
