@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Matcher } from '../../src/core/phrases/matcher.ts';
-import { compilePattern, PatternError, sampleOf } from '../../src/core/phrases/pattern.ts';
+import { compilePattern, PatternError, samplesOf } from '../../src/core/phrases/pattern.ts';
 import { tokenize } from '../../src/core/text/tokens.ts';
 
 function find(pattern: string, text: string, language = 'en'): string[] {
@@ -41,6 +41,14 @@ describe('patterns', () => {
     it(`${pattern} in “${text}”`, () => assert.deepEqual(find(pattern, text, language), found));
   }
 
+  it('alternatives of one word each are looked for at once', () => {
+    const pattern = '(a|b|c|d~) (e|f|g h) [i|j|k]';
+    assert.equal(compilePattern(pattern, 'en').length, 4);
+    for (const text of ['a e', 'b f k', 'c g h', 'ds g h i']) assert.deepEqual(find(pattern, text), [text]);
+    assert.deepEqual(find(pattern, 'a g, e a, i e'), []);
+    assert.equal(compilePattern(`${'(a|b|c|d|e) '.repeat(6)}x`, 'en').length, 1);
+  });
+
   it('decomposed letters match composed ones', () => {
     assert.deepEqual(find('số một', 'số một'.normalize('NFD'), 'vi').length, 1);
   });
@@ -61,7 +69,7 @@ describe('patterns', () => {
       '(a)b',
       '(a|b)*',
       '(a|・) b',
-      `${'(a|b|c|d|e) '.repeat(6)}x`,
+      `${'(a b|c d|e f|g h|i j) '.repeat(6)}x`,
     ]) {
       assert.throws(() => compilePattern(pattern, 'en'), PatternError, pattern);
     }
@@ -74,7 +82,8 @@ describe('patterns', () => {
         try {
           const pattern = parts.join('');
           for (const steps of compilePattern(pattern, 'en'))
-            assert.ok(find(pattern, sampleOf(steps)).length, 'what is compiled can match');
+            for (const sample of samplesOf(steps))
+              assert.ok(find(pattern, sample).length, 'what is compiled can match');
         } catch (error) {
           assert.ok(error instanceof PatternError, String(error));
         }

@@ -95,6 +95,25 @@ function expand(nodes: readonly Node[], pattern: string): Step[][] {
   return sequences;
 }
 
+/** Alternatives of one word each are one step: a pattern is looked for once, not once for each of its wordings. */
+function withWordsAsOne(options: Node[][]): Node[][] {
+  const single = new Map<string, readonly string[]>();
+  const others: Node[][] = [];
+  for (const option of options) {
+    const [node] = option;
+    const [step] = option.length === 1 && node?.kind === 'steps' && node.steps.length === 1 ? node.steps : [];
+    if (step?.kind === 'words' && !step.isListed) single.set(step.key, step.words);
+    else others.push(option);
+  }
+  if (!single.size) return options;
+  const step: Step = {
+    kind: 'words',
+    words: [...new Set([...single.values()].flat())],
+    key: [...single.keys()].join('|'),
+  };
+  return [[{ kind: 'steps', steps: [step] }], ...others];
+}
+
 class PatternParser {
   private at = 0;
 
@@ -136,7 +155,7 @@ class PatternParser {
       throw new PatternError('space-after-bracket');
     }
     if (options.some((option) => !option.length)) throw new PatternError('empty-alternative');
-    return { kind: 'choice', options, optional: open === '[' };
+    return { kind: 'choice', options: withWordsAsOne(options), optional: open === '[' };
   }
 
   private text(): Node {
@@ -182,18 +201,24 @@ function inflected(word: string, language: string): Step {
   return stem ? { kind: 'stem', stem: stem(word), key } : { kind: 'words', words: inflectEnglish(word), key };
 }
 
-/** The shortest text a sequence of steps matches: `over 1 years` for `over # years`. */
-export function sampleOf(steps: readonly Step[]): string {
-  const words = steps.flatMap((step) => (step.kind === 'gap' ? [] : [sampleWord(step)]));
-  return words.reduce((text, word) => {
-    const joined = text && isUnspaced(text, text.length - 1) && isUnspaced(word, 0);
-    return text + (text && !joined ? ' ' : '') + word;
-  }, '');
+/**
+ * Shortest texts a sequence of steps matches, each alternative of a step in at least one of them: `over 1 years` for
+ * `over # years`, `a win` and `a victory` for `a (win|victory)`.
+ */
+export function samplesOf(steps: readonly Step[]): string[] {
+  const most = Math.max(...steps.map((step) => (step.kind === 'words' ? step.words.length : 1)));
+  return Array.from({ length: most }, (_, variant) => {
+    const words = steps.flatMap((step) => (step.kind === 'gap' ? [] : [sampleWord(step, variant)]));
+    return words.reduce((text, word) => {
+      const joined = text && isUnspaced(text, text.length - 1) && isUnspaced(word, 0);
+      return text + (text && !joined ? ' ' : '') + word;
+    }, '');
+  });
 }
 
-function sampleWord(step: Exclude<Step, { kind: 'gap' }>): string {
+function sampleWord(step: Exclude<Step, { kind: 'gap' }>, variant: number): string {
   if (step.kind === 'number') return '1';
-  if (step.kind === 'words') return step.words[0]!;
+  if (step.kind === 'words') return step.words[variant % step.words.length]!;
   return step.kind === 'prefix' ? step.prefix : step.key.slice(0, -1);
 }
 
