@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod/mini';
 import { openSite } from '../../src/core/index.ts';
-import { ChineseMatcher } from '../../src/core/phrases/chinese.ts';
+import { ChineseMatcher, sampleChinese } from '../../src/core/phrases/chinese.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { ruleIdOf } from '../../src/core/phrases/phrase.ts';
 import { indexPhrases } from '../../src/core/phrases/phrase-index.ts';
@@ -51,6 +51,8 @@ describe('stock phrases', () => {
       wrong.push(...problemsOf(stockPhraseSchema.safeParse(phrase)).map((one) => `${phrase.id}: ${one}`));
       const matcher = new ChineseMatcher();
       for (const pattern of phrase.zh) matcher.add(pattern, 0);
+      const mainland = phrase.mainland === true ? [] : (phrase.mainland ?? []);
+      for (const pattern of mainland) assert.ok(sampleChinese(pattern), phrase.id);
       for (const text of phrase.match)
         if (!matcher.match(text).length) wrong.push(`${phrase.id} misses ${text}`);
       for (const text of phrase.pass)
@@ -94,6 +96,81 @@ describe('stock phrases', () => {
       assert.deepEqual(wrong, []);
     });
   }
+
+  const carriedPage = (text: string) =>
+    `# 關於我們\n\n${text}\n\n我們的門市在忠孝東路，每天上午十一點開門，晚上九點打烊，也可以打電話或寫信預約時間，現場有人說明怎麼用、怎麼保養，停車場在後面的巷子裡，騎腳踏車來也很方便。下雨天請走側門，門口有傘架，帶小孩來的朋友可以先到二樓的遊戲室坐一坐，等一下再看東西也不遲。\n`;
+  const foundOn = async (path: string, text: string) => {
+    const site = openSite(memoryHost({ [path]: carriedPage(text) }), { speaks: 'en' });
+    const { findings } = (await site.review(path))!;
+    return findings.flatMap(({ ruleId, from, to }) =>
+      currentRuleId(ruleId) === ruleId && /^(?:phrase|reference)\//.test(ruleId)
+        ? [`${ruleId} ${carriedPage(text).slice(from, to)}`]
+        : [],
+    );
+  };
+  const mainlandCopy = '產品矩陣以創新為抓手，賦能千行百業，形成營銷閉環，助力企業降本增效。';
+
+  it('of China’s own wording are found on pages for Taiwan and Hong Kong that have no Chinese page', async () => {
+    for (const locale of ['zh-TW', 'zh-HK']) {
+      const found = await foundOn(`content/${locale}/a.md`, mainlandCopy);
+      for (const one of [
+        'phrase/product-matrix 產品矩陣',
+        'phrase/market-as-guide 以創新為抓手',
+        'phrase/empower-thousands-of-industries 千行百業',
+        'phrase/boost-help-to 助力企業',
+      ])
+        assert.ok(found.includes(one), `${locale}: ${one} is not among ${found.join(', ')}`);
+    }
+  });
+
+  it('of China’s own wording are for no other market in Chinese', () => {
+    const found = shippedPhrases.for('zh').find('产品矩阵以创新为抓手，形成营销闭环。');
+    const itself = found.filter(({ phrase }) => phrase.source === '');
+    assert.equal(itself.length, 3);
+    for (const { phrase } of itself) assert.deepEqual(phrase.markets, ['TW', 'HK']);
+  });
+
+  it('are silent on what authors in Taiwan and Hong Kong write', () => {
+    const native = [
+      '我們秉持「顧客的事就是自己的事」的理念，一做就是三十年。',
+      '職人手作，嚴選在地食材，每日限量五十份。',
+      '溫馨提醒：連續假期出貨會晚一到兩天，敬請見諒。',
+      '全新升級的濾芯，CP 值很高，用過都說讚。',
+      '與在地小農攜手合作，讓餐桌更有溫度。',
+      '七天鑑賞期內可以退貨，超商取貨免運費。',
+      '打造專屬於你的閱讀角落，從一盞燈開始。',
+      '這款面霜質地清爽，敏感肌也可以安心使用。',
+      '本公司保留活動最終修改與解釋之權利。',
+      '誠徵門市夥伴，無經驗可，享勞健保與三節獎金。',
+      '半導體產業鏈完整，是台灣的優勢。',
+      '八達通、轉數快同 PayMe 都收，滿四百蚊免運費。',
+      '酒店位於尖沙咀，步行五分鐘就到港鐵站。',
+      '本店一向以優質服務見稱，歡迎預約試身。',
+      '香港品牌，本地設計，用料上乘，做工精緻。',
+      '如有查詢，請致電客戶服務熱線或電郵我們。',
+      '網路口碑爆紅的甜點店，假日常常大排長龍。',
+      '深耕台灣二十年，服務超過三千家企業。',
+      '結合科技與美學，找回生活的質感。',
+      '名額有限，額滿為止，請儘早報名。',
+      '協助中小企業數位轉型，從進銷存系統開始。',
+      '用 AI 幫客服省下一半的時間。',
+      '人氣餐廳、打卡景點一次滿足。',
+      '使用者體驗是我們最在意的事。',
+      '每一口都吃得到食材的原味。',
+      '會員生日當月享九折優惠。',
+    ];
+    const index = shippedPhrases.for('zh');
+    assert.deepEqual(
+      native.flatMap((text) =>
+        index
+          .find(text)
+          .flatMap(({ notion, phrase }) =>
+            notion.stock && phrase.source === '' ? [`${notion.ruleId}: ${text}`] : [],
+          ),
+      ),
+      [],
+    );
+  });
 
   it('are one thing with the phrase of a pack that has their id', () => {
     const index = shippedPhrases.for('en');

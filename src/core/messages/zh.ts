@@ -36,6 +36,7 @@ export const zh: Messages = {
   colon: '：',
 
   phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
+  mainland: (text) => `“${text}”是大陆文案的套话。`,
   rendering: (text, zh) => `“${text}”像是从${zh.map((one) => `“${one}”`).join('或')}译过来的。`,
   carries: (zh) => `这句话照搬了“${zh}”。`,
   reference: (text) => `“${text}”在中国以外的读者大多不了解。`,

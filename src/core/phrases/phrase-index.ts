@@ -1,6 +1,6 @@
 import type { RuleId, Span } from '../finding.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
-import { ChineseMatcher } from './chinese.ts';
+import { ChineseMatcher, type ChineseSpan } from './chinese.ts';
 import { type Match, Matcher } from './matcher.ts';
 import { compilePattern, PatternError } from './pattern.ts';
 import { isPlatform, type Pack, type Phrase, ruleIdOf } from './phrase.ts';
@@ -43,7 +43,7 @@ export interface PhraseIndex {
   find(text: string, tokens?: Tokens): PhraseMatch[];
   /**
    * The same with what `unless` excuses. Where `except` excuses a phrase of the first pack's language, it excuses what
-   * phrases of other languages find there as well.
+   * phrases of other languages find there as well. Of a Chinese text China's own wordings of stock phrases are among them.
    */
   findAll(text: string, tokens?: Tokens): PhraseMatch[];
   /** The stock phrases that a text renders as a native reader would. */
@@ -69,6 +69,8 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
   const own = packs[0]?.language ?? 'en';
   const matcher = new Matcher(stemmerOf(own));
   const chinese = new ChineseMatcher();
+  /** What pages in Chinese have themselves. */
+  const itself = new ChineseMatcher();
   /** What each id of the matcher stands for. */
   const byId: Entry[] = [];
   const notions: { -readonly [key in keyof Notion]: Notion[key] }[] = [];
@@ -110,10 +112,18 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     const { bad, good } = renderings[phrase.id] ?? {};
     if (bad) add(bad, own, { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true });
     if (good) add(good, own, { kind: 'good', notion });
+    if (own === 'zh' && phrase.mainland) {
+      const patterns = phrase.mainland === true ? phrase.zh : phrase.mainland;
+      const mainland = { ...asPhrase(phrase, patterns), markets: beyondMainland };
+      const id = byId.push({ kind: 'phrase', phrase: mainland, notion, isOwn: true }) - 1;
+      for (const pattern of patterns) itself.add(pattern, id);
+    }
   }
 
   const findAll: PhraseIndex['findAll'] = (text, tokens = tokenize(text)) => {
-    const matches = matcher.match(text, tokens);
+    const known = matcher.match(text, tokens);
+    const matches =
+      own === 'zh' ? [...known, ...apart(itself.match(text))].sort((a, b) => a.from - b.from) : known;
     return matches.length ? excuse(matches, byId, text) : [];
   };
   return {
@@ -157,6 +167,9 @@ function addChinese(matcher: ChineseMatcher, term: string, notion: number, isAlo
   }
 }
 
+/** The markets whose pages are in Chinese, but not in China's. */
+const beyondMainland = ['TW', 'HK'];
+
 const severityOf = { strong: 'minor', plain: 'minor', weak: 'neutral' } as const;
 
 /** A stock phrase with its renderings in one language. */
@@ -183,8 +196,8 @@ function asPhrase(stock: StockPhrase, patterns: string[]): Phrase {
  * Of matches that share characters, the one that has most of its own: of 秉承 and 秉承…理念 the latter, of 畅销国内外 and
  * 国内外 the former. What is inside a gap is not the phrase's own.
  */
-function apart(found: readonly ChineseMatch[]): ChineseMatch[] {
-  const own = ({ parts }: ChineseMatch) => parts.reduce((sum, { from, to }) => sum + to - from, 0);
+function apart<Found extends Pick<ChineseSpan, 'from' | 'to' | 'parts'>>(found: readonly Found[]): Found[] {
+  const own = ({ parts }: Found) => parts.reduce((sum, { from, to }) => sum + to - from, 0);
   const ranked = found.toSorted((a, b) => own(b) - own(a) || a.to - a.from - (b.to - b.from));
   const taken = new Set<number>();
   const chosen = ranked.filter(({ parts }) => {

@@ -27,6 +27,11 @@ export const stockPhraseSchema = z.strictObject({
   /** Patterns, see chinese.ts. */
   zh: texts().check(z.minLength(1)),
   strength: z.enum(strengths),
+  /**
+   * Which of its wordings are China's own, so that pages in Chinese for Taiwan and Hong Kong carry them: patterns, or true
+   * for all of `zh`. Without it authors there write it as well.
+   */
+  mainland: z.optional(z.union([z.literal(true), texts().check(z.minLength(1))])),
   category: z.optional(z.enum(categories)),
   industries: z.optional(z.array(z.enum(industries))),
   notIndustries: z.optional(z.array(z.enum(industries))),

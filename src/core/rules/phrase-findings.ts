@@ -91,7 +91,10 @@ function messageFor({ phrase, notion }: PhraseMatch, text: string, page: PhraseP
   const known = chineseOf(phrase, notion.stock);
   if (!known.length) return say.housePhrase(text, phrase.replace);
   if (phrase.family === 'reference') return say.reference(text);
-  return term === undefined ? say.rendering(text, known.slice(0, mostTerms)) : say.phrase(text, term);
+  if (term !== undefined) return say.phrase(text, term);
+  return page.language === 'zh' && notion.stock
+    ? say.mainland(text)
+    : say.rendering(text, known.slice(0, mostTerms));
 }
 
 /** Without the Chinese page a wording may come from any of these. */
