@@ -32,6 +32,7 @@ export const fileTypes = {
   json5: { extensions: ['.json5', '.jsonc'], languages: ['jsonc', 'json5'], isPerLocale: true },
   yaml: { extensions: ['.yaml', '.yml'], languages: ['yaml'], isPerLocale: true },
   toml: { extensions: ['.toml'], languages: ['toml'], isPerLocale: true },
+  qt: { extensions: ['.ts'], languages: ['typescript', 'xml'], isPerLocale: true },
   script: {
     extensions: ['.js', '.mjs', '.cjs', '.ts', '.mts'],
     languages: ['javascript', 'typescript'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ejs, handlebars, html, jinja, liquid, php } from '../../src/core/content/markup/html.ts';
+import { ejs, handlebars, html, jinja, php } from '../../src/core/content/markup/html.ts';
+import { liquid } from '../../src/core/content/markup/liquid.ts';
 import { isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
 import { holdsForAnyPage, readsExactly } from './content-laws.ts';
 

@@ -11,6 +11,40 @@ import { unmark } from './marked.ts';
 /** Files with their strings marked as `⟦kind:…⟧`. */
 const cases: readonly (readonly [FormatId, string, string])[] = [
   [
+    'qt',
+    'contexts, plurals, lengths, and what is not in use',
+    `<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>Main</name>
+    <message>
+        <location filename="main.cpp" line="1"/>
+        <source>Open &quot;%1&quot;</source>
+        <translation>⟦string:Buka &quot;%1&quot; &amp;sekarang⟧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation><numerusform>⟦string:%n berkas⟧</numerusform><numerusform></numerusform></translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation variants="yes"><lengthvariant>⟦string:Panjang sekali⟧</lengthvariant><lengthvariant>⟦string:Panjang⟧</lengthvariant></translation>
+    </message>
+    <message><source>A</source><translation type="unfinished">Belum</translation></message>
+    <message><source>B</source><translation type="vanished">Hilang</translation></message>
+    <message><source>C</source><translation type="obsolete">Usang</translation></message>
+</context>
+<message id="menu-quit"><source>Quit</source><translation>⟦string:Keluar<byte value="x9"/>sekarang⟧</translation></message>
+</TS>`,
+  ],
+  ['qt', 'a module of TypeScript', "export default { title: 'Home' };"],
+  [
+    'script',
+    'translations of Qt that lie where modules do',
+    '<!DOCTYPE TS><TS language="de"><context><name>A</name><message><source>Save</source><translation>⟦string:Sichern⟧</translation></message></context></TS>',
+  ],
+  [
     'json',
     'nested and flat keys, and what is not copy',
     `{
@@ -336,6 +370,11 @@ const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonl
     escapes: ['\\n', '\\"', '\\u00e9', '\\U0001F600', '\\t', '\\\\'],
     file: (values) => values.map((value, i) => `[k${i}]\nother = "${value}"\n`).join(''),
   },
+  qt: {
+    escapes: ['&amp;', '&quot;', '&#233;', '%1', '%n', '<byte value="x9"/>'],
+    file: (values) =>
+      `<?xml version="1.0"?>\n<!DOCTYPE TS>\n<TS version="2.1">\n<context><name>C</name>\n${values.map((value, i) => `  <message numerus="yes">\n    <source>k${i}</source>\n    <translation><numerusform>${value}</numerusform></translation>\n  </message>\n`).join('')}</context></TS>`,
+  },
   xml: {
     escapes: ['&amp;', '&lt;', '&#233;', '<!-- c -->', '\n'],
     file: (values) =>
@@ -475,12 +514,41 @@ describe('string files', () => {
   }
 });
 
+describe('translations of Qt', () => {
+  it('are told from modules by where they lie and what they hold', () => {
+    const id = (path: string) => formatOf(path)?.id;
+    assert.deepEqual(
+      [
+        'translations/app_de.ts',
+        'app_zh_CN.ts',
+        'locales/de.ts',
+        'src/plugin_de.ts',
+        'src/is.ts',
+        'i18n/app_de.d.ts',
+      ].map(id),
+      ['qt', 'qt', 'script', undefined, undefined, undefined],
+    );
+  });
+
+  it('say their language, the text each was translated from, and its context', () => {
+    const { locale, segments } = formatOf('x', 'qt')!.parse(
+      '<TS language="zh_TW"><context><name>Main</name><message><source>立即购买</source><comment>button</comment><translation>立即購買</translation></message></context></TS>',
+    );
+    assert.deepEqual(
+      [locale, segments[0]!.key, segments[0]!.original],
+      [{ tag: 'zh-TW', certain: true }, 'Main.立即购买.button', '立即购买'],
+    );
+  });
+});
+
 describe('what programs refuse in string files', () => {
   const problem = (id: FormatId, text: string) => formatOf(`x/y.${id}`, id)!.parse(text).problems[0]?.kind;
   for (const text of [
     '{"a": "x" "b": "y"}',
     '{"a": "x",}',
     '{,"a": "x"}',
+    '{"a"}',
+    '{"a": }',
     '{"a": "x",, "b": "y"}',
     '["a" "b"]',
     "{'a': 'x'}",

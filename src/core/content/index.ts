@@ -6,9 +6,10 @@ import type { Format } from './content.ts';
 import { documentFormats, isTextPage } from './documents/document-formats.ts';
 import { markdown } from './markdown.ts';
 import { astro, jsx, svelte, vue } from './markup/components.ts';
-import { ejs, handlebars, html, jinja, liquid, php } from './markup/html.ts';
+import { ejs, handlebars, html, jinja, php } from './markup/html.ts';
+import { liquid } from './markup/liquid.ts';
 import { mdx } from './mdx.ts';
-import { dataFormats, stringFormats, onlyAt as stringPlaces } from './strings/string-formats.ts';
+import { dataFormats, elsewhere, stringFormats, onlyAt as stringPlaces } from './strings/string-formats.ts';
 import type { View } from './strings/view.ts';
 import { viewed } from './strings/viewed.ts';
 
@@ -56,7 +57,9 @@ export function formatOf(
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     const known = byExtension.get(name.slice(dot));
     if (!known) continue;
-    const format = known.find(({ id }) => onlyAt[id]?.(path, markets) !== false);
+    const format =
+      known.find(({ id }) => onlyAt[id]?.(path, markets) !== false) ??
+      elsewhere.find(({ isAt }) => isAt(path))?.format;
     return format && withMarkets(format, markets);
   }
   return undefined;

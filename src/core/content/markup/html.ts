@@ -31,9 +31,5 @@ export const handlebars = markupFormat(
   (words) => `{{!-- ${words.replaceAll('--', '–').replaceAll('}}', '} }')} --}}`,
 );
 export const jinja = markupFormat('jinja', (words) => `{# ${words.replaceAll('#}', '# }')} #}`);
-export const liquid = markupFormat(
-  'liquid',
-  (words) => `{% comment %} ${words.replaceAll('{%', '{ %')} {% endcomment %}`,
-);
 export const ejs = markupFormat('ejs', (words) => `<%# ${words.replaceAll('%>', '% >')} %>`);
 export const php = markupFormat('php', (words) => `<?php /* ${words.replaceAll('*/', '* /')} */ ?>`);

@@ -56,6 +56,19 @@ export function isModulePath(path: string, markets: Markets): boolean {
   return parts.slice(at + 1).some(isOf) || isOf(name.slice(0, name.indexOf('.')));
 }
 
+/**
+ * True where a `.ts` file may hold translations of Qt: its name ends in a locale, in a folder of strings
+ * (`translations/app_de.ts`) or with a region (`app_zh_CN.ts`). Whether it does, or is a module, its content says.
+ */
+export function isQtPath(path: string, markets: Markets): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  if (/\.(?:d|test|spec|config)\.ts$/.test(name) || parts.some((part) => vendored.test(part))) return false;
+  const [, locale = '', region] = /(?:^|[_.-])([a-z]{2,3}(?:[_-]([A-Z]{2}|Han[st]))?)\.ts$/.exec(name) ?? [];
+  const isIn = region !== undefined || parts.some((part) => folders.test(part));
+  return isIn && readLocale(locale, markets) !== undefined;
+}
+
 /** Bundles of the language itself, which no locale follows: `messages.properties`. */
 const bundleNames = /^(?:\w*(?:messages|bundle|strings|labels|texts?|i18n|translations?|resources))\.\w+$/i;
 

@@ -11,6 +11,8 @@ import { isTranslatable } from './translatable.ts';
 
 /** A file of data as its parser gives it. */
 export interface Bundle {
+  /** The file itself. */
+  readonly text: string;
   /** What the file holds: one value, in YAML one a document. */
   readonly roots: readonly JsonValue[];
   readonly comments: readonly Comment[];

@@ -92,7 +92,9 @@ export function readJson(text: string): JsonText {
   };
   const close = (to: number) => {
     const { kind, from, members } = open.pop()!;
+    const holder = open.at(-1);
     if (open.length < deepest) add({ kind, from, to, members });
+    else if (holder) Object.assign(holder, { key: undefined, colon: false, last: 'value' });
   };
   for (let at = 0; at < text.length; ) {
     const character = text[at]!;
@@ -102,6 +104,7 @@ export function readJson(text: string): JsonText {
       open.push({ kind, from: at++, members: [], to: at, key: undefined, colon: false, last: undefined });
     } else if (character === '}' || character === ']') {
       if (open.at(-1)?.last === 'comma') loose(at, at + 1);
+      if (open.at(-1)?.key) wrong(at, at + 1);
       if (open.at(-1)?.kind === (character === '}' ? 'object' : 'array')) close(at + 1);
       else wrong(at, at + 1);
       at++;

@@ -27,6 +27,7 @@ export function blockComment(words: string): string {
 function readBundle(text: string, isStrict: boolean): Bundle {
   const document = readJson(text);
   return {
+    text,
     roots: document.root ? [document.root] : [],
     comments: document.comments,
     problems: jsonProblems(document, isStrict),

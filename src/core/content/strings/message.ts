@@ -23,7 +23,7 @@ const placeholders = [
   /%\([\w.-]{1,60}\)[-#0+]?\d{0,3}(?:\.\d{1,3})?[a-zA-Z]/, // Python
   /%(?:\d{1,2}\$)?#@\w{1,60}@/, // Apple's plurals
   /(?<!\d)%(?:\d{1,2}\$)?[-+0#']?\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[qLzjt])?(?:[@disfu]|[xXoOUFeEgGcCSaAp](?![a-z]))/, // printf
-  /%\d{1,2}(?!\d|\s?%)(?=\W|$)/, // Qt
+  /%(?:L?\d{1,2}(?!\d|\s?%)|L?n)(?=\W|$)/, // Qt
   /\$t\([^()]{0,200}\)/, // i18next nesting
   /@(?:\.\w{1,20})?:(?:\([^()]{1,100}\)|[\w.-]{1,100})/, // vue-i18n
   /``[^`\n]{1,200}``/, // code of Markdown and reStructuredText

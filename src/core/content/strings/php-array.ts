@@ -24,6 +24,7 @@ export const phpArray = bundleFormat({
   bundle(text) {
     const tree = parser.parse(text);
     return {
+      text,
       roots: returned(text, tree),
       comments: commentsIn(text, tree),
       problems: [],

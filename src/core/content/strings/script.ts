@@ -1,12 +1,14 @@
 /** Modules of JavaScript and TypeScript that hold strings: `export default { home: { title: 'Home' } }`. */
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
+import type { Format } from '../content.ts';
 import { type Syntax, syntaxes } from '../syntax.ts';
 import { bundleFormat } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { childrenOf, commentsIn } from './lezer-tree.ts';
 import { readLiteral, scriptEscapes } from './literal.ts';
+import { isQt, qt } from './qt.ts';
 
 /** The grammar of TypeScript, which JavaScript is part of. */
 const typescript = parser.configure({ dialect: 'ts' });
@@ -14,13 +16,13 @@ const typescript = parser.configure({ dialect: 'ts' });
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 60;
 
-export const script = bundleFormat({
+const module = bundleFormat({
   id: 'script',
   comment: (_content, _from, words) => blockComment(words),
-
   bundle(text) {
     const tree = typescript.parse(text);
     return {
+      text,
       roots: rootsOf(text, tree),
       comments: commentsIn(text, tree),
       problems: [],
@@ -31,6 +33,18 @@ export const script = bundleFormat({
     };
   },
 });
+
+/** Modules; a file of Qt with the same ending, `locale/de.ts`, is read as what it is. */
+export const script: Format = {
+  ...module,
+  parse: (text, previous, markets) => (isQt(text) ? qt.parse(text) : module.parse(text, previous, markets)),
+  comment: (content, from, words) =>
+    (content.segments.some(({ syntax }) => syntax === syntaxes.xml) ? qt : module).comment(
+      content,
+      from,
+      words,
+    ),
+};
 
 /** What a template fills in begins with a dollar sign. */
 const template: Syntax = { write: (text) => (/[$`\\\p{Cc}]/u.test(text) ? undefined : text) };

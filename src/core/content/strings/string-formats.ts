@@ -7,14 +7,22 @@ import { android } from './android.ts';
 import { appleStrings } from './apple-strings.ts';
 import { arb } from './arb.ts';
 import type { DataFormat } from './bundle.ts';
-import { isAndroidResource, isBundlePath, isModulePath, isPropertiesBundle } from './bundle-path.ts';
+import {
+  isAndroidResource,
+  isBundlePath,
+  isModulePath,
+  isPropertiesBundle,
+  isQtPath,
+} from './bundle-path.ts';
 import { csv } from './csv.ts';
 import { json, json5 } from './json.ts';
 import { phpArray } from './php-array.ts';
 import { po } from './po.ts';
 import { properties } from './properties.ts';
+import { qt } from './qt.ts';
 import { resx } from './resx.ts';
 import { script } from './script.ts';
+import { isThemePath, themeJson } from './shopify.ts';
 import { stringsdict } from './stringsdict.ts';
 import { toml } from './toml.ts';
 import { xcstrings } from './xcstrings.ts';
@@ -39,6 +47,7 @@ export const stringFormats = {
   toml,
   script,
   'php-array': phpArray,
+  qt,
   xml,
 } satisfies Partial<Record<FormatId, Format>>;
 
@@ -50,6 +59,11 @@ export const dataFormats: Readonly<Record<(typeof dataFormatIds)[number], DataFo
   xml,
 };
 
+/** Files of data that are read in a way of their own where `onlyAt` promises no strings: the first that fits. */
+export const elsewhere: readonly { readonly format: DataFormat; isAt(path: string): boolean }[] = [
+  { format: themeJson, isAt: isThemePath },
+];
+
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
 export const onlyAt: Readonly<Partial<Record<FormatId, (path: string, markets: Markets) => boolean>>> = {
   json: isBundlePath,
@@ -58,6 +72,7 @@ export const onlyAt: Readonly<Partial<Record<FormatId, (path: string, markets: M
   toml: isBundlePath,
   script: isModulePath,
   'php-array': isModulePath,
+  qt: isQtPath,
   properties: isPropertiesBundle,
   android: isAndroidResource,
   xml: () => false,

@@ -15,7 +15,7 @@ export const toml = bundleFormat({
       const node = nodes.get(from)!;
       return { value: tomlText(text, node, 0), syntax: tomlSyntax(node) };
     };
-    return { roots: [root], comments: commentsIn(text), problems, decode };
+    return { text, roots: [root], comments: commentsIn(text), problems, decode };
   },
 });
 

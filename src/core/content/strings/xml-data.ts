@@ -60,6 +60,7 @@ function readBundle(text: string): Bundle {
   };
 
   return {
+    text,
     roots: [{ kind: 'object', from: 0, to: text.length, members: childrenOf(document.children) }],
     comments: document.comments,
     problems: xmlProblems(document),

@@ -41,7 +41,7 @@ function readBundle(text: string): Bundle {
     const to = match.index + match[0].trimEnd().length;
     return { from: match.index, to, inner: match[1]! };
   });
-  return { roots, comments, problems, decode: (value) => reader.decode(value) };
+  return { text, roots, comments, problems, decode: (value) => reader.decode(value) };
 }
 
 class TreeReader {
