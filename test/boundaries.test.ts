@@ -35,6 +35,7 @@ const coreLibraries = [
   '@eslint-community/regexpp',
   'franc-min',
   'htmlparser2',
+  '@fluent/syntax',
   '@lezer/common',
   '@lezer/markdown',
   '@orama/stemmers/\\w+',

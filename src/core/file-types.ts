@@ -57,6 +57,7 @@ export const fileTypes = {
   android: { extensions: ['.xml'], languages: ['xml'], isPerLocale: true },
   resx: { extensions: ['.resx', '.resw'], languages: ['xml'], isPerLocale: true },
   po: { extensions: ['.po'], languages: ['po', 'plaintext'], isPerLocale: true },
+  fluent: { extensions: ['.ftl'], languages: ['fluent', 'ftl', 'plaintext'], isPerLocale: true },
   xliff: { extensions: ['.xlf', '.xliff'], languages: ['xml'], isPerLocale: true },
   xml: { extensions: ['.xml'], languages: ['xml'] },
 } as const satisfies Readonly<Record<string, FileType>>;

@@ -33,6 +33,11 @@ const expected: Record<string, string[]> = {
   'partner/id/LC_MESSAGES/portal.po': ['phrase/win-win-cooperation “Kerja sama "\n"win-win”'],
   'rails/config/locales/en-SG.yml': ['convention/chinese-myriads “1.2亿”'],
   'server/messages_en_SG.properties': ['phrase/win-win “mutual benefit \\\n  and win-win”'],
+  'till/locales/en-SG/till.ftl': [
+    'phrase/one-stop “one-stop”',
+    'convention/full-width-punctuation “，”',
+    'convention/china-only-phone “400-820-8820”',
+  ],
   'web/locales/en-SG.json': [
     'phrase/one-stop “One-stop”',
     'phrase/empower-thousands-of-industries “empowers”',
@@ -92,11 +97,14 @@ describe('an app’s strings', () => {
     const files = {
       'locales/zh.json': '{"b": "其他", "a": {"x_other": "打造私域流量"}}',
       'locales/en-SG.json': '{"a": {"x_one": "Own your private traffic"}, "b": "Own your private traffic"}',
+      'main/zh.ftl': 'own = { $n ->\n *[other] 打造私域流量\n }\n',
+      'main/en-SG.ftl': 'own = { $n ->\n  [one] Own your private traffic\n *[other] Your own traffic\n }\n',
       'po/en_SG.po': 'msgid "打造私域流量"\nmsgstr "Own your private traffic"\n',
     };
     const pages = openSite(memoryHost(files), { speaks: 'en' });
     const found = (await pages.review('locales/en-SG.json'))!.findings.map(({ from }) => from);
     assert.deepEqual(found, [26]);
+    assert.equal((await pages.review('main/en-SG.ftl'))!.findings.length, 1);
     assert.equal((await pages.review('po/en_SG.po'))!.findings.length, 1);
   });
 });

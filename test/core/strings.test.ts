@@ -4,6 +4,7 @@ import type { Format } from '../../src/core/content/content.ts';
 import { keepEdit } from '../../src/core/content/content.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { encodeFor, isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import type { stringFormats } from '../../src/core/content/strings/string-formats.ts';
 import type { FormatId } from '../../src/core/file-types.ts';
 import { checkPieces } from './content-laws.ts';
 import { unmark } from './marked.ts';
@@ -274,6 +275,37 @@ return [
 ];
 `,
   ],
+  [
+    'fluent',
+    'messages, attributes, terms, lines, literals, and each variant of a selector',
+    `# A note
+-brand = ⟦string:Cloud Sail⟧
+    .gender = feminine sail
+title = ⟦title:Ship with { -brand } and { "\\u00e9" } now⟧
+login =
+    .placeholder = ⟦string:Your e-mail address⟧
+    .accesskey = Y
+mail =
+    ⟦string:Two
+      lines⟧
+
+    ⟦string:and more⟧
+cart = ⟦string:You have { $n ->
+    [one] ⟦string:one item⟧
+   *[other]
+        ⟦string:{ NUMBER($n, style: "{") } items { $place ->
+            [shop] ⟦string:in the shop⟧
+           *[home] ⟦string:at home⟧
+        }⟧
+  } left⟧
+link = { -brand }
+`,
+  ],
+  [
+    'fluent',
+    'an entry that cannot be read, between two that can',
+    'a = ⟦string:First thing⟧\nb = { x\nc = ⟦string:Third thing⟧\n',
+  ],
   ['yaml', 'a string that another one repeats', 'id:\n  a: &buy "⟦string:Beli sekarang⟧"\n  b: *buy\n'],
   [
     'json',
@@ -305,7 +337,10 @@ lines⟧"
 
 /** Pairs of a format's own syntax, with escapes, placeholders and characters of every size. */
 const words = ['word', 'é', 'ä', '😀', '中文，', '‏', 'ไทย', '{name}', '%1$s', '<b>x</b>', '&amp;', "''"];
-const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonly string[]): string }>> = {
+const shapes: Record<
+  keyof typeof stringFormats,
+  { escapes: string[]; file(values: readonly string[]): string }
+> = {
   json: {
     escapes: ['\\n', '\\"', '\\\\', '\\u00e9', '\\uD83D\\uDE00', '\\/', '\\n\\n'],
     file: (values) => `\uFEFF{\r\n${values.map((value, i) => `"a b ${i}": "${value}"`).join(',\r\n')}}`,
@@ -390,6 +425,22 @@ const shapes: Partial<Record<FormatId, { escapes: string[]; file(values: readonl
     file: (values) =>
       `<?php\nreturn [\n${values.map((value, i) => `  'k${i}' => ${i % 2 ? `'${value.replaceAll("''", '')}'` : `"${value.replaceAll('$', '')}"`},\n`).join('')}];\n`,
   },
+  fluent: {
+    escapes: [
+      '{ "\\u00e9" }',
+      '{ "{" }',
+      '{ "({)" } or { "(})" }',
+      '{ "sold" }',
+      '%{ "sold" }',
+      '\n    ',
+      '\r\n\r\n   ',
+      '{ -term }',
+      '{ DATETIME($d, month: "long") }',
+      '{ $n ->\n  [one] one word\n *[other]\n    many { $n ->\n *[a] words\n }\n  }',
+    ],
+    file: (values) =>
+      `\uFEFF### x\n${values.map((value, i) => `# y\nk${i} =${i % 2 ? '\r\n  ' : ' '}${value}\n  .title = ${value}\n`).join('')}-t = Term`,
+  },
   xcstrings: {
     escapes: ['\\n', '\\"', '%lld', '%@'],
     file: (values) =>
@@ -421,6 +472,66 @@ describe('string files', () => {
       }
     });
   }
+
+  it('fluent: each text has the key of its message, attribute and variant; attributes of terms are never shown', () => {
+    const text =
+      'cart = You have { $n ->\n  [one] one item\n *[other] some { $x ->\n    *[a] items\n }\n }\n  .title = Cart\n-brand = Sail\n  .case = as is\n';
+    assert.deepEqual(
+      format('fluent')
+        .parse(text)
+        .segments.map(({ key, text }) => [key, text]),
+      [
+        ['cart', 'You have \uFFFC'],
+        ['cart[one]', 'one item'],
+        ['cart[other]', 'some \uFFFC'],
+        ['cart[other][a]', 'items'],
+        ['cart.title', 'Cart'],
+        ['-brand', 'Sail'],
+      ],
+    );
+  });
+
+  it('fluent: what a fix writes never begins an attribute or a variant', () => {
+    const [inline, below] = format('fluent').parse('a = One。\nb =\n    。One\n').segments;
+    assert.deepEqual(
+      ['.', '[x]', '*', ' .', '{', '\n', ', x'].map((text) => [
+        encodeFor(inline!, text),
+        encodeFor(below!, text),
+      ]),
+      [
+        ['.', undefined],
+        ['[x]', undefined],
+        ['*', undefined],
+        [' .', undefined],
+        [undefined, undefined],
+        [undefined, undefined],
+        [', x', ', x'],
+      ],
+    );
+  });
+
+  it('fluent: an entry nested deeper than any is said, and the others are read', () => {
+    const text = `a = First one\nb = ${'{'.repeat(20_000)}\nc = ${'{ F('.repeat(20_000)}\nd = Last one\n`;
+    const { segments, problems } = format('fluent').parse(text);
+    assert.deepEqual(
+      segments.map(({ text }) => text),
+      ['First one', 'Last one'],
+    );
+    assert.deepEqual(
+      problems.map(({ from }) => from),
+      [14],
+    );
+  });
+
+  for (const [id, text] of [
+    ['fluent', '\uFEFFa = Our words\n'],
+    ['properties', '\uFEFFa = Our words\n'],
+  ] as const)
+    it(`${id}: a keep at the head of a file stands behind its byte order mark`, () => {
+      const content = format(id).parse(text);
+      const edit = keepEdit(format(id), text, content, content.segments[0]!.from, 'phrase/a', 'ours');
+      assert.deepEqual(edit, { from: 1, to: 1, text: '# terroir-keep phrase/a: ours\n' });
+    });
 
   it('what is nested deeper than any bundle is passed over, and said', () => {
     const text = `{"a": "Deep enough", "b": ${'{"c":'.repeat(5000)}"Too deep"${'}'.repeat(5000)}, "d": "After all"}`;

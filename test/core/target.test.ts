@@ -144,6 +144,8 @@ describe('target market', () => {
     ['po/zh_CN.po', 'zh-CN', undefined, 'po/.po'],
     ['src/locale/messages.id.xlf', 'id', 'ID', 'src/locale/messages.xlf'],
     ['docs/about.md', undefined, undefined, 'docs/about.md'],
+    ['locales/de/main.ftl', 'de', 'DE', 'locales/main.ftl'],
+    ['ftl/de.ftl', 'de', 'DE', 'ftl/.ftl'],
     ['locales/nb.json', 'nb', undefined, 'locales/.json'],
     ['content/nb-NO/a.md', 'nb-NO', undefined, 'content/a.md'],
     ['app_fi.arb', 'fi', undefined, 'app.arb'],
@@ -334,6 +336,7 @@ describe('target market', () => {
       ['lang/id/shop.php', 'php-array'],
       ['resources/lang/en.php', 'php-array'],
       ['i18n/en.toml', 'toml'],
+      ['id/LC/main.ftl', 'fluent'],
       ['lang/page.php', 'php'],
       ['index.php', 'php'],
     ] as const)
@@ -347,6 +350,7 @@ describe('target market', () => {
       'i18n/en.test.ts',
       'public/vendor/tinymce/langs/de.js',
       'locales/config.ts',
+      'templates/mail.ftl',
     ])
       assert.equal(formatOf(path), undefined, path);
   });

@@ -129,7 +129,7 @@ export function keepEdit(
   const comment = format.comment(content, from, words);
   if (comment === undefined) return undefined;
   const at = block.from;
-  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const start = text.lastIndexOf('\n', at - 1) + 1 || (text.startsWith('\uFEFF') ? 1 : 0);
   const inFrontMatter = content.frontMatter !== undefined && from < content.frontMatter.to;
   const isFirst = /^\uFEFF?\s*$/.test(text.slice(start, at));
   if (!inFrontMatter && !isFirst)

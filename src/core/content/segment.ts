@@ -179,6 +179,12 @@ export function isUnbroken(segment: Segment, from: number, to: number): boolean 
   return true;
 }
 
+/** True where decoded offset `at` is inside an escape or another unit that is never split. */
+export function isInsideUnit(decoded: Pick<Segment, 'text' | 'pieces'>, at: number): boolean {
+  const index = pieceAt(decoded, at);
+  return at < decoded.text.length && decoded.pieces[index]!.at < at && !isOneToOne(decoded, index);
+}
+
 /**
  * `text` written so that it can be inside the segment, or undefined where that is not certain.
  * In a double-quoted YAML value `say "hi"` becomes `say \"hi\"`.

@@ -3,8 +3,8 @@ import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
 import type { AlignedBlock, Alignment, LinkedSentence, Sentence } from './align.ts';
 
-/** Endings of keys that tell plurals apart: i18next's `_one`, Android's and Rails's `.one`, FormatJS's none. */
-const plural = /[._](?:zero|one|two|few|many|other|plural|\d{1,2})$/;
+/** Endings of keys that tell plurals apart: i18next's `_one`, Android's and Rails's `.one`, Fluent's `[one]`, FormatJS's none. */
+const plural = /[._](?:zero|one|two|few|many|other|plural|\d{1,2})$|(?:\[[^[\]]{1,60}\]){1,9}$/;
 
 /** True for the content of a string file: its segments have keys. */
 export function isStringFile({ segments }: Content): boolean {

@@ -2,7 +2,7 @@
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { decodeHTML } from 'entities';
 import type { Span } from '../../finding.ts';
-import { type Mark, objectCharacter, type Piece, TextBuilder } from '../segment.ts';
+import { isInsideUnit, type Mark, objectCharacter, type Piece, TextBuilder } from '../segment.ts';
 
 /** Decoded text with its source: a `TextBuilder` or a segment. */
 export interface Decoded {
@@ -109,7 +109,7 @@ function stretches(value: Decoded, run: Run, pattern: RegExp): Prose[] {
   };
   let position = run.from;
   for (const { from, to, text } of specials(value.text, run, pattern)) {
-    if (from < position) continue;
+    if (from < position || isInsideUnit(value, from) || isInsideUnit(value, to)) continue;
     builder.addPart(value, position, from);
     position = to;
     const source = sourceOf(value, from, to);

@@ -15,6 +15,7 @@ import {
   isQtPath,
 } from './bundle-path.ts';
 import { csv } from './csv.ts';
+import { fluent } from './fluent.ts';
 import { json, json5 } from './json.ts';
 import { phpArray } from './php-array.ts';
 import { po } from './po.ts';
@@ -42,6 +43,7 @@ export const stringFormats = {
   android,
   resx,
   po,
+  fluent,
   xliff,
   csv,
   toml,
@@ -75,5 +77,7 @@ export const onlyAt: Readonly<Partial<Record<FormatId, (path: string, markets: M
   qt: isQtPath,
   properties: isPropertiesBundle,
   android: isAndroidResource,
+  // FreeMarker's templates end so too.
+  fluent: isBundlePath,
   xml: () => false,
 };

@@ -6,7 +6,7 @@ import type { SegmentKind } from '../segment.ts';
 const dataKeys = new Set(
   (
     'id uuid guid key href src srcset url uri icon class classname classes style styles css slug permalink ' +
-    'component widget handle hash sha regex pattern'
+    'component widget handle hash sha regex pattern accesskey'
   ).split(' '),
 );
 /** Keys whose values are as often an identifier as a label: one word in lower case is the former. */
