@@ -431,7 +431,6 @@ const shapes: Record<
       '{ "{" }',
       '{ "({)" } or { "(})" }',
       '{ "sold" }',
-      '%{ "sold" }',
       '\n    ',
       '\r\n\r\n   ',
       '{ -term }',
@@ -488,6 +487,16 @@ describe('string files', () => {
         ['cart.title', 'Cart'],
         ['-brand', 'Sail'],
       ],
+    );
+  });
+
+  it('fluent: a placeholder never begins or ends inside a literal', () => {
+    const text = 'a = All %{ "sold" } and { "({)" } or { "(})" }.\n';
+    const content = format('fluent').parse(text);
+    for (const segment of content.segments) checkPieces(text, segment);
+    assert.deepEqual(
+      content.segments.map(({ text }) => text),
+      ['All %sold and ({) or (}).'],
     );
   });
 
