@@ -32,6 +32,11 @@ describe('patterns of Chinese stock phrases', () => {
     assert.deepEqual(find('小(身材|机身)[,|…]大(能量|容量)', '小身材，大能量'), ['小身材，大能量']);
   });
 
+  it('finds no Latin word or unit inside a longer one', () => {
+    assert.deepEqual(find('QQ', 'IDQQExpM、加QQ群、QQ：1'), ['QQ', 'QQ']);
+    assert.deepEqual(find('0-1', '0-1，0-10V，0-1V'), ['0-1']);
+  });
+
   it('reads numbers in any writing', () => {
     assert.deepEqual(find('专注…#[余]年', '专注母婴用品20余年'), ['专注母婴用品20余年']);
     assert.deepEqual(find('#大优势', '三大优势与10大优势'), ['三大优势', '10大优势']);

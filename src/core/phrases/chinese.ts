@@ -210,8 +210,9 @@ export class ChineseMatcher {
     const { text, at } = normalizeChinese(written);
     const found: ChineseSpan[] = [];
     for (let from = 0; from < text.length; from++) {
-      // Neither a number nor a price begins inside a longer number.
+      // Neither a number nor a price begins inside a longer number, nor a Latin word inside another.
       if (/\d/.test(text[from]!) && /[\d.,]/.test(text[from - 1] ?? '')) continue;
+      if (isInsideLatin(written, at[from]!)) continue;
       number.lastIndex = from;
       const starts = [
         ...(this.openings.get(text[from]!) ?? []),
@@ -219,6 +220,7 @@ export class ChineseMatcher {
       ];
       if (!starts.length) continue;
       for (const [id, { to, gaps }] of walk(starts, text, from)) {
+        if (isInsideLatin(written, at[to - 1]! + 1)) continue;
         const span = { from: at[from]!, to: at[to - 1]! + 1 };
         const edges = [from, ...gaps.flat(), to];
         const parts: Span[] = [];
@@ -230,6 +232,15 @@ export class ChineseMatcher {
     }
     return found;
   }
+}
+
+const latin = /[a-z]/i;
+const latinOrDigit = /[a-z\d]/i;
+
+/** True between a Latin letter and another or a digit: in the middle of `AWSLambda`, before the V of `0-10V`. */
+function isInsideLatin(text: string, at: number): boolean {
+  const [before = '', after = ''] = [text[at - 1], text[at]];
+  return latinOrDigit.test(before) && latinOrDigit.test(after) && (latin.test(before) || latin.test(after));
 }
 
 /** Where the patterns end that start at an offset, by their ids. */

@@ -2,6 +2,7 @@
  * What the phrases of a page tell together where no Chinese page is there to tell what each carries over. One weak phrase
  * stands on native pages too; a dozen kinds of them in three hundred words do not.
  */
+import type { RuleId } from '../finding.ts';
 import type { PhraseMatch } from './phrase-index.ts';
 import weightFiles from './weights/*.yaml';
 
@@ -19,6 +20,8 @@ export interface Weights {
 export interface PageEvidence {
   /** The kinds of phrases found, the weightiest first. */
   readonly matches: readonly PhraseMatch[];
+  /** The ids of those that tell something each: twice as likely on a translated page, at least, and not doubtful. */
+  readonly telling: ReadonlySet<RuleId>;
   /** How much likelier the page is a translation from Chinese than native copy, as a natural logarithm. */
   readonly score: number;
   /** True for a page that they give away. */
@@ -87,6 +90,11 @@ export function weighPhrases(
   const wanted = least[weights ? 'counted' : 'uncounted'];
   return {
     matches: weighed.map(({ match }) => match),
+    telling: new Set(
+      weighed
+        .filter(({ match, weight }) => weight >= Math.LN2 && !match.phrase.doubtful)
+        .map(({ match }) => match.notion.ruleId),
+    ),
     score,
     isEnough: words >= leastWords && score >= wanted.score && weighed.length >= wanted.kinds,
   };

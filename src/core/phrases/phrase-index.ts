@@ -30,7 +30,10 @@ export interface ChineseMatch extends Span {
   readonly notion: Notion;
   /** As it is on the page: `秉承`; of a phrase with a gap what is around it: `集…于一体`. */
   readonly term: string;
-  /** True where only a pack has it: it tells what a known rendering comes from, and stands for nothing by itself. */
+  /**
+   * True where only a pack has it, and for what has an everyday sense too: it tells what a known rendering comes from, and
+   * stands for nothing by itself.
+   */
   readonly isHint: boolean;
   /** Where the characters of the term are. */
   readonly parts: readonly Span[];
@@ -108,7 +111,8 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
   for (const phrase of stock) {
     const number = notionOf(ruleIdOf(phrase));
     const notion = notions[number]!;
-    for (const pattern of phrase.zh) chinese.add(pattern, 2 * number);
+    for (const pattern of phrase.zh) chinese.add(pattern, idOf('stock', number));
+    for (const pattern of phrase.everyday ?? []) chinese.add(pattern, idOf('everyday', number));
     const { bad, good } = renderings[phrase.id] ?? {};
     if (bad) add(bad, own, { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true });
     if (good) add(good, own, { kind: 'good', notion });
@@ -135,10 +139,23 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
       return new Set(entries.flatMap((entry) => (entry.kind === 'good' ? [entry.notion] : [])));
     },
     findChinese(text) {
-      const found = chinese
-        .match(text)
-        .map(({ id, ...span }) => ({ ...span, notion: notions[id >> 1]!, isHint: id % 2 === 1 }));
-      return [...apart(found.filter(({ isHint }) => !isHint)), ...found.filter(({ isHint }) => isHint)];
+      const found = chinese.match(text);
+      if (!found.length) return [];
+      const isCut = cutsWord(text);
+      const whole = found.filter((match) => !isCut(match));
+      const everyday = whole.filter(({ id }) => kindOf(id) === 'everyday');
+      const isEveryday = ({ from, to }: Match) => everyday.some((one) => one.from <= from && to <= one.to);
+      const matches = whole
+        .filter(({ id }) => kindOf(id) !== 'everyday')
+        .map((match) => {
+          const { id, ...span } = match;
+          return {
+            ...span,
+            notion: notions[numberOf(id)]!,
+            isHint: kindOf(id) === 'hint' || isEveryday(match),
+          };
+        });
+      return [...apart(matches.filter(({ isHint }) => !isHint)), ...matches.filter(({ isHint }) => isHint)];
     },
   };
 }
@@ -157,7 +174,7 @@ type Entry = PhraseEntry | { readonly kind: 'excuse' } | { readonly kind: 'good'
 
 /** The Chinese of a house is a list of terms; what is no pattern is looked for as it is written. */
 function addChinese(matcher: ChineseMatcher, term: string, notion: number, isAlone: boolean) {
-  const id = 2 * notion + (isAlone ? 0 : 1);
+  const id = idOf(isAlone ? 'stock' : 'hint', notion);
   try {
     matcher.add(term, id);
   } catch (error) {
@@ -169,6 +186,30 @@ function addChinese(matcher: ChineseMatcher, term: string, notion: number, isAlo
 
 /** The markets whose pages are in Chinese, but not in China's. */
 const beyondMainland = ['TW', 'HK'];
+
+/** Why a Chinese pattern is looked for: as a phrase of its own, as a pack's Chinese, or to tell its everyday sense. */
+const kinds = ['stock', 'hint', 'everyday'] as const;
+const idOf = (kind: (typeof kinds)[number], notion: number) => kinds.length * notion + kinds.indexOf(kind);
+const kindOf = (id: number) => kinds[id % kinds.length]!;
+const numberOf = (id: number) => Math.floor(id / kinds.length);
+
+const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** A phrase of so few characters may be the end of one word and the beginning of another. */
+const longestCut = 3;
+
+/**
+ * Tells which short spans of a Chinese text begin inside a word: 名将 in 签名|将, 助你 in 帮助|你. Longer ones are what they
+ * are, however a dictionary cuts them.
+ */
+function cutsWord(text: string): (span: Pick<ChineseMatch, 'from' | 'to' | 'parts'>) => boolean {
+  let starts: Set<number> | undefined;
+  return ({ from, to, parts }) => {
+    if (parts.length > 1 || to - from > longestCut) return false;
+    starts ??= new Set(Array.from(chineseWords.segment(text), ({ index }) => index));
+    return !starts.has(from);
+  };
+}
 
 const severityOf = { strong: 'minor', plain: 'minor', weak: 'neutral' } as const;
 

@@ -26,6 +26,11 @@ export const stockPhraseSchema = z.strictObject({
   family: z.optional(z.enum(['phrase', 'reference'])),
   /** Patterns, see chinese.ts. */
   zh: texts().check(z.minLength(1)),
+  /**
+   * Patterns of what `zh` finds that has an everyday sense too, which any language renders well: 指导 is "guidance" more
+   * often than a sponsor. Such a wording confirms a known rendering and stands for nothing by itself.
+   */
+  everyday: z.optional(texts()),
   strength: z.enum(strengths),
   /**
    * Which of its wordings are China's own, so that pages in Chinese for Taiwan and Hong Kong carry them: patterns, or true

@@ -111,23 +111,24 @@ export function carriedFinding(
   segment: Segment,
 ): Finding {
   const stock = notion.stock!;
+  const isExact = by === 'words';
   const text = segment.text.slice(from, to);
   return {
     ruleId: notion.ruleId,
     ...sourceSpan(segment, from, to),
-    severity: stock.strength === 'weak' ? 'neutral' : 'minor',
+    severity: 'minor',
     category: stock.category ?? 'style',
-    message: by === 'words' ? say.phrase(text, term) : say.carries(term),
+    message: isExact ? say.phrase(text, term) : say.carries(term),
     note: [
       stock.why[speaks],
       say.noteInstead(stock.instead[speaks]),
       ...examplesOf(stock, target.industry).map(([industry, example]) =>
         say.noteExample(peopleWords(speaks).industry[industry], example),
       ),
-      by === 'words' ? say.noteWords(term) : say.noteSentence(term),
+      isExact ? say.noteWords(term) : say.noteSentence(term),
     ].join('\n\n'),
     fixes: [],
-    ...(by === 'sentence' ? { isPassage: true } : {}),
+    ...(isExact ? {} : { isPassage: true }),
   };
 }
 

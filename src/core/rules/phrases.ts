@@ -3,7 +3,7 @@ import { atLeast, type Finding } from '../finding.ts';
 import { type PageEvidence, weighPhrases, weightsOf } from '../phrases/evidence.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
-import { ChineseBeside, findCarried } from './carried.ts';
+import { ChineseBeside, carriedSeverity, findCarried, prevalenceOf } from './carried.ts';
 import { carriedFinding, lawOn, phraseFinding } from './phrase-findings.ts';
 import type { PhrasePage } from './rule.ts';
 import { findStacks, type Stack } from './stacks.ts';
@@ -43,6 +43,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   const carried = findCarried(page, index, beside, (block) =>
     matches[block]!.filter((match) => isThere(block, match)),
   );
+  const prevalence = prevalenceOf(carried, page);
   const findings: Finding[] = [];
   const stacks: Stack[] = [];
   /** What is found on a page that has no Chinese one beside it. */
@@ -50,7 +51,9 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   let dense = 0;
   segments.forEach((segment, block) => {
     const here = carried.get(block) ?? [];
-    const stacked = findStacks(here, segment, page.alignment?.links ?? [], block);
+    const links = page.alignment?.links ?? [];
+    const stacked =
+      prevalence === 'low' ? [] : findStacks(here, segment, links, block, prevalence === 'high');
     const isStacked = ({ notion, from }: PhraseMatch) =>
       stacked.find(
         (stack) =>
@@ -75,8 +78,9 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
       else findings.push(finding);
     }
     for (const one of here) {
-      if (one.by !== 'rendering' && !stacked.some((stack) => stack.carried.includes(one)))
-        findings.push(carriedFinding(one, page, segment));
+      if (one.by === 'rendering' || stacked.some((stack) => stack.carried.includes(one))) continue;
+      const severity = carriedSeverity(one, prevalence);
+      if (severity) findings.push({ ...carriedFinding(one, page, segment), severity });
     }
     for (const stack of stacked) stacks.push({ ...stack, ...sourceSpan(segment, stack.from, stack.to) });
   });
@@ -89,7 +93,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
       );
   if (evidence?.isEnough) {
     for (const { match, segment } of loose) {
-      if (match.phrase.evidence === 'paired')
+      if (match.phrase.evidence === 'paired' && evidence.telling.has(match.notion.ruleId))
         findings.push({ ...phraseFinding(match, page, segment), severity: 'neutral' });
     }
   }

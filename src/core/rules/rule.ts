@@ -60,6 +60,8 @@ export interface RuleReport {
   /** One sentence, short enough for a hover’s first line. */
   readonly message: string;
   readonly fixes?: readonly Fix[] | undefined;
+  /** Where this place is less sure than the rule is. */
+  readonly severity?: Severity | undefined;
   /** Note about this place alone, in Markdown; it comes before the rule’s `why`. */
   readonly detail?: string | undefined;
 }
@@ -164,11 +166,11 @@ export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
   const { say, speaks } = page;
   const { id: ruleId, severity, category, why, instead, evidence } = rule;
   const about = [why[speaks], say.noteInstead(instead[speaks]), say.noteEvidence(evidence)];
-  return rule.check(page, rule.messages[speaks]).map(({ span, message, fixes = [], detail }) => ({
+  return rule.check(page, rule.messages[speaks]).map(({ span, message, fixes = [], detail, ...report }) => ({
     ruleId,
     from: span.from,
     to: span.to,
-    severity,
+    severity: report.severity ?? severity,
     category,
     message,
     note: [detail, ...about].filter(Boolean).join('\n\n'),

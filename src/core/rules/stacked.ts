@@ -1,3 +1,4 @@
+import type { Carried } from './carried.ts';
 import { defineRule } from './rule.ts';
 
 /** A paragraph that is made of set phrases. */
@@ -54,8 +55,9 @@ The factory covers ten thousand square metres. We inspect the equipment twice a 
     passes: [{ path: 'content/en/about.md', text: 'We cast pump housings in Ningbo.\n' }],
   },
   check({ stacks, speaks }, words) {
-    return stacks.map(({ from, to, carried, fixes }) => ({
+    return stacks.map(({ from, to, carried, isSure, fixes }) => ({
       span: { from, to },
+      severity: isSure || carried.length > 2 || carried.some(isExact) ? 'minor' : 'neutral',
       message: words.message(carried.map(({ term }) => term)),
       fixes,
       detail: carried
@@ -67,6 +69,8 @@ The factory covers ten thousand square metres. We inspect the equipment twice a 
 });
 
 const mostExplained = 5;
+
+const isExact = ({ by }: Carried) => by === 'rendering' || by === 'words';
 
 function list(items: readonly string[], between: string, last: string): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(between)}${last}${items.at(-1)}`;

@@ -6,6 +6,8 @@ import type { Carried } from './carried.ts';
 /** Several stock phrases that one place carries over. */
 export interface Stack extends Span {
   readonly carried: readonly Carried[];
+  /** True on a page that is made of such phrases. */
+  readonly isSure: boolean;
   /** What is offered for those with a known rendering. */
   readonly fixes: Fix[];
 }
@@ -19,6 +21,7 @@ const longestStretch = 300;
  * The stretches of a block that carry three stock phrases or more, or two in a sentence of which one cannot be told from
  * its words.
  * @param carried what the block carries
+ * @param isSure see {@link Stack}
  * @returns spans in the block's decoded text
  */
 export function findStacks(
@@ -26,6 +29,7 @@ export function findStacks(
   segment: Segment,
   links: readonly LinkedSentence[],
   block: number,
+  isSure: boolean,
 ): Stack[] {
   if (carried.length < 2) return [];
   const sentences = links.filter((link) => link.block === block);
@@ -33,13 +37,13 @@ export function findStacks(
   for (const stretch of stretchesOf(sentences, segment.text.length)) {
     const inside = carried.filter(({ from }) => from >= stretch.from && from < stretch.to);
     if (inside.length >= leastStacked) {
-      stacks.push({ ...stretch, carried: inside, fixes: [] });
+      stacks.push({ ...stretch, carried: inside, isSure, fixes: [] });
       continue;
     }
-    const unsure = inside.find(({ by }) => by === 'sentence');
+    const unsure = inside.find(({ by }) => by === 'clause' || by === 'sentence');
     const together = unsure && inside.filter(({ from }) => from >= unsure.from && from < unsure.to);
     if (together && together.length > 1)
-      stacks.push({ from: unsure.from, to: unsure.to, carried: together, fixes: [] });
+      stacks.push({ from: unsure.from, to: unsure.to, carried: together, isSure, fixes: [] });
   }
   return stacks;
 }

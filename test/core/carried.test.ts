@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { openSite } from '../../src/core/index.ts';
+import { shippedPhrases } from '../../src/core/phrases/packs.ts';
+import { memoryHost } from './memory-host.ts';
+
+/** Plain sentences of a factory, in both languages, that carry nothing. */
+const plain: readonly (readonly [zh: string, en: string])[] = [
+  ['工厂在宁波，占用三栋厂房。', 'The factory is in Ningbo and fills three buildings.'],
+  ['铸造车间有四条生产线。', 'The foundry has four production lines.'],
+  ['每台泵都在水箱里测试两小时。', 'Each pump runs in a water tank for two hours.'],
+  ['外壳用不锈钢铸造。', 'The housing is cast in stainless steel.'],
+  ['标准型号两周内发货。', 'Standard models ship within two weeks.'],
+  ['图纸可以按型号下载。', 'Drawings can be downloaded by model.'],
+  ['密封圈每年更换一次。', 'Replace the seal once a year.'],
+  ['电机功率从一千瓦到九千瓦。', 'Motors range from one to nine kilowatts.'],
+  ['备件清单在说明书最后一页。', 'The list of spare parts is on the last page of the manual.'],
+  ['服务热线工作日九点到六点开通。', 'The service line is open from nine to six on weekdays.'],
+  ['出厂前每台都有测试报告。', 'Each unit leaves with a test report.'],
+  ['包装用可回收的纸箱。', 'The boxes are made of recycled card.'],
+];
+/** Sentences of set phrases, rendered in words that no pack has. */
+const set: readonly (readonly [zh: string, en: string])[] = [
+  ['我们秉承匠心理念，砥砺前行。', 'We keep the idea of the workman and go on through the hardship.'],
+  ['产品远销海内外，赢得客户一致好评。', 'The goods go to lands near and far and get the applause of all.'],
+  ['以科技创新驱动高质量发展。', 'Growth of a high grade is pushed by the newness of science.'],
+  ['打造行业标杆，引领行业潮流。', 'We make the measure of the trade and head its tide.'],
+  ['携手共赢，共创美好未来。', 'Let us take hands and win and make a fine morrow.'],
+  ['集研发、生产、销售于一体。', 'It gathers study, making and selling in one body.'],
+];
+
+async function carried(pairs: readonly (readonly [zh: string, en: string])[]) {
+  const page = (index: 0 | 1) => pairs.map((pair) => pair[index]).join('\n\n');
+  const site = openSite(memoryHost({ 'content/zh/a.md': page(0), 'content/en/a.md': page(1) }), {
+    speaks: 'en',
+  });
+  const { findings } = (await site.review('content/en/a.md'))!;
+  return findings.filter(({ ruleId }) => ruleId.startsWith('phrase/'));
+}
+
+describe('what a page carries over without a known rendering', () => {
+  it('is to be mended where the page is made of set phrases', async () => {
+    const found = await carried([...plain.slice(0, 4), ...set]);
+    assert.ok(found.length >= 4, `${found.length}`);
+    assert.ok(found.every(({ severity }) => severity === 'minor'));
+  });
+
+  it('is not told of one phrase among plain sentences, which may be said well', async () => {
+    assert.deepEqual(await carried([...plain, ['全体员工砥砺前行。', 'All of the staff go on.']]), []);
+  });
+});
+
+describe('everyday senses of what a stock phrase is made of', () => {
+  const index = shippedPhrases.for('en');
+  const told = (text: string) =>
+    index
+      .findChinese(text)
+      .filter(({ isHint, notion }) => notion.stock && !isHint)
+      .map(({ term }) => term);
+
+  it('confirm a known rendering and stand for nothing themselves', () => {
+    assert.deepEqual(told('作业指导书见附件，棒材在此挂牌。'), []);
+    assert.ok(index.findChinese('本次大会由协会指导。').some(({ isHint }) => isHint));
+    assert.deepEqual(told('指导单位：宁波市商会'), ['指导单位']);
+  });
+
+  it('are not made of the ends of two words', () => {
+    assert.deepEqual(told('签名将不匹配，收集卡片。'), []);
+    assert.deepEqual(told('三国名将齐聚沙场。'), ['三国名将']);
+  });
+});
