@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { parseConfig } from '../../src/core/config.ts';
 import { cloneRuns, leastWords, sharedBlocks } from '../../src/core/copies/clones.ts';
 import { findTwins } from '../../src/core/copies/twins.ts';
+import { findVersions } from '../../src/core/copies/versions.ts';
 import { openSite } from '../../src/core/index.ts';
 import { countWords } from '../../src/core/text/tokens.ts';
 import { memoryHost } from './memory-host.ts';
@@ -59,7 +60,8 @@ describe('clones', () => {
       'a.md',
       'en-SG/a.png',
     ];
-    const twinsOf = findTwins(paths, parseConfig('exclude: ["en/**"]').config);
+    const { config } = parseConfig('exclude: ["en/**"]');
+    const twinsOf = findTwins(findVersions(paths, config), config);
     assert.deepEqual(twinsOf('en-MY/a.md'), ['en-SG/a.md', 'a.md']);
     assert.deepEqual(twinsOf('en-SG/b.md'), []);
     assert.deepEqual(twinsOf('zh/a.md'), []);

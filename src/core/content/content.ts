@@ -12,6 +12,8 @@ export interface Content {
   readonly frontMatter: FrontMatter | undefined;
   /** The locale the document itself declares, outside front matter. */
   readonly locale?: DeclaredLocale;
+  /** What a page of markup tells browsers and search engines of itself; absent where it is no page of markup. */
+  readonly declarations?: readonly Declaration[];
   /** True where the strings of several locales are side by side, each saying its language. */
   readonly multilingual?: boolean;
   readonly problems: readonly ContentProblem[];
@@ -27,6 +29,33 @@ export interface DeclaredLocale {
   readonly certain: boolean;
   /** Where the tag is, in markup. */
   readonly span?: Span;
+}
+
+/**
+ * What a page of markup may declare of itself: `html` is the start of its root, `fonts` the families of a style, in their
+ * order; `currency`, `market` and `language` are those of linked data.
+ */
+export type DeclarationKind =
+  | 'html'
+  | 'lang'
+  | 'dir'
+  | 'title'
+  | 'description'
+  | 'canonical'
+  | 'alternate'
+  | 'og:locale'
+  | 'currency'
+  | 'market'
+  | 'language'
+  | 'fonts';
+
+/** Something that a page of markup declares in full; what code composes is none. */
+export interface Declaration extends Span {
+  readonly kind: DeclarationKind;
+  /** As it is written. */
+  readonly value: string;
+  /** Of an `alternate`: the locale it is for, and where that stands. */
+  readonly hreflang?: Span & { readonly value: string };
 }
 
 /** Part of the document that could not be read as its format says. */

@@ -1,4 +1,6 @@
 /** What the review of a page takes from other pages: the source it follows, its twins, what all teach of its language. */
+import { declaredIn } from '../content/declared.ts';
+import { placeIn, readAddress, rootOf } from '../copies/addresses.ts';
 import type { Learned } from '../copies/align.ts';
 import { isTellable } from '../copies/by-content.ts';
 import { isStringFile } from '../copies/by-key.ts';
@@ -13,7 +15,7 @@ import { shippedPhrases } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
 import { type Reads, type Recorder, shareReads, startRecording } from '../reads.ts';
 import { languageCode } from '../regions/locale.ts';
-import type { Twin } from '../rules/rule.ts';
+import type { Linked, Page, Twin } from '../rules/rule.ts';
 import { findTarget, type Target } from '../target.ts';
 import { languageOf } from './page.ts';
 import { isUntranslated, type ParsedPage, type ParsedPages } from './parsed-pages.ts';
@@ -102,6 +104,43 @@ export class Neighbours {
       twins.push({ path: other, market: profile, segments: content.segments });
     }
     return twins;
+  }
+
+  /** What a page declares of itself, where the addresses among it lead, and which versions of it there are. */
+  async addresses(
+    path: string,
+    { content, text }: ParsedPage,
+    look: Look,
+  ): Promise<Pick<Page, 'declarations' | 'links' | 'versions'>> {
+    const declarations = isStringFile(content) ? [] : declaredIn(content, text);
+    const links = new Map<string, Linked>();
+    const found = declarations.flatMap(({ kind, value }) => {
+      const address = kind === 'canonical' || kind === 'alternate' ? readAddress(value) : undefined;
+      return address ? [{ value, address }] : [];
+    });
+    if (!found.length) return { declarations, links, versions: [] };
+    const { site } = look;
+    const root = rootOf(
+      path,
+      found.map(({ address }) => address),
+    );
+    for (const { value, address } of found) {
+      const place = root && placeIn(root, address);
+      if (place === undefined || links.has(value)) continue;
+      const linked = site.servedAt(place);
+      const language = linked === undefined ? undefined : await this.languageOf(linked, look);
+      links.set(value, { path: linked, language });
+    }
+    return { declarations, links, versions: site.versionsOf(path) };
+  }
+
+  /** The language of a page: what its path says, otherwise what it does. */
+  private async languageOf(path: string, { site, host }: Look): Promise<string | undefined> {
+    const { config } = site.setup;
+    const named = config.pagesFor(path).locale ?? site.named(path).found?.locale;
+    if (named) return languageCode(named);
+    const page = await this.pages.readable(path, config, host.read);
+    return page && languageOf(targetOf(path, page, site), page.script);
   }
 
   /**

@@ -78,6 +78,7 @@ export interface PageInput {
   /** `broken` where the record cannot be read. */
   readonly signOff: SignOff | 'broken';
   readonly twins: Page['twins'];
+  readonly addresses: Pick<Page, 'declarations' | 'links' | 'versions'>;
   /** The day of the review: what comes next is counted from it. */
   readonly today: Date;
   /** Undefined where spelling is not checked. */
@@ -117,7 +118,7 @@ export function reviewPage(
   say: Messages,
   speaks: Language,
 ): Omit<PageReview, 'isPartial'> {
-  const { path, text, content, target, twins, written, spelling, today } = input;
+  const { path, text, content, target, twins, addresses, written, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = setup.phrases.for(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
@@ -135,6 +136,7 @@ export function reviewPage(
   const base = {
     ...{ path, text, content, tokens, target, words, language, spelling },
     ...{ twins, source, alignment, signOff, authorship },
+    ...addresses,
     ...{ config: setup.config, library: setup.library, say, speaks, today },
     sourceConfidence: input.source?.confidence ?? null,
     lexicon: input.source?.learned.lexicon,

@@ -6,9 +6,9 @@ import type { PageReview } from './page.ts';
 /** On so many pages for one market the same words in the same place come from one template. */
 const leastPages = 5;
 
-/** Families whose findings are about words in their block, and rules that are; all others say something of a page. */
+/** Families whose findings are about words in their block or a template’s head, and rules that are; all others say something of a page. */
 const aboutWords =
-  /^(?:phrase|reference|convention|spelling|sensitive)\/|^copy\/(?:leftover-chinese|shared-asset)$/;
+  /^(?:phrase|reference|convention|spelling|sensitive|page)\/|^copy\/(?:leftover-chinese|shared-asset)$/;
 
 /**
  * Leaves of each finding that many pages have in the same words the one on the first of them, which says on how many

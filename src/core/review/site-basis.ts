@@ -1,8 +1,11 @@
 /** What is the same for all pages of a site: read once, and again when a setting changes or files come and go. */
+
+import { servedPages } from '../copies/addresses.ts';
 import type { PairPaths } from '../copies/learning.ts';
 import { type Memories, readMemories, withMemories } from '../copies/memory.ts';
 import { type Pairing, pairPages } from '../copies/pairing.ts';
 import { findTwins } from '../copies/twins.ts';
+import { findVersions } from '../copies/versions.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
@@ -18,7 +21,9 @@ export interface SiteBasis {
   readonly pairing: Pairing;
   /** Market pages with their source pages, by language, as far as paths tell. */
   readonly pairs: ReadonlyMap<string, PairPaths>;
+  readonly versionsOf: ReturnType<typeof findVersions>;
   readonly twinsOf: ReturnType<typeof findTwins>;
+  readonly served: ReturnType<typeof servedPages>;
   readonly memories: Memories;
   /** Every file of the site that is not ignored, sorted. */
   readonly paths: readonly string[];
@@ -41,6 +46,7 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
   const paths = await host.list();
   const named = sitePaths(paths, setup.config.markets);
   const pairing = pairPages(paths, setup.config, named);
+  const versionsOf = findVersions(paths, setup.config, named);
   const memories = await readMemories(paths, host, setup.config);
   return {
     setup,
@@ -49,7 +55,9 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
     pairing,
     memories,
     pairs: withMemories(pairing.byLanguage(), memories),
-    twinsOf: findTwins(paths, setup.config, named),
+    versionsOf,
+    twinsOf: findTwins(versionsOf, setup.config),
+    served: servedPages(paths),
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),
   };

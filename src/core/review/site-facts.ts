@@ -14,7 +14,9 @@ const facts = {
   source: ({ pairing }: SiteBasis, page: string, declared: string | null) =>
     pairing.sourceOf(page, declared ?? undefined),
   hasSources: ({ pairing }: SiteBasis) => pairing.sources.length > 0,
+  versions: ({ versionsOf }: SiteBasis, page: string) => versionsOf(page),
   twins: ({ twinsOf }: SiteBasis, page: string) => twinsOf(page),
+  served: ({ served }: SiteBasis, place: string) => served.get(place),
   pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
   memory: ({ memories }: SiteBasis, language: string, name: string) =>
     memories
@@ -57,7 +59,11 @@ export interface SiteView {
   hasSources(): boolean;
   sources(): readonly string[];
   isFollowed(source: string, locale: string): boolean;
+  /** The same page in other languages and for other markets, itself among them. */
+  versionsOf(page: string): ReturnType<SiteBasis['versionsOf']>;
   twinsOf(page: string): readonly string[];
+  /** The page that is served at a place, see `servedPages`. */
+  servedAt(place: string): string | undefined;
   pairsOf(language: string): ReturnType<SiteBasis['pairs']['get']>;
   memoryOf(
     language: string,
@@ -73,7 +79,7 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     const asked = question(fact, ...words);
     note(asked, factDigest(host, basis, asked)!);
   };
-  const { setup, named, pairing, twinsOf, pairs, memories } = basis;
+  const { setup, named, pairing, versionsOf, twinsOf, served, pairs, memories } = basis;
   // Nothing is reviewed without it.
   ask('setup');
   return {
@@ -101,6 +107,14 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     isFollowed(source, locale) {
       ask('files');
       return pairing.isFollowed(source, locale);
+    },
+    versionsOf(page) {
+      ask('versions', page);
+      return versionsOf(page);
+    },
+    servedAt(place) {
+      ask('served', place);
+      return served.get(place);
     },
     twinsOf(page) {
       ask('twins', page);

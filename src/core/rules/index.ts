@@ -6,29 +6,36 @@ import { currentRuleId, stockPhrases } from '../phrases/stock.ts';
 import { addressOrder } from './address-order.ts';
 import { beijingTime } from './beijing-time.ts';
 import { bookMarks } from './book-title-marks.ts';
+import { canonical } from './canonical.ts';
 import { chinaOnlyHost } from './china-only-host.ts';
 import { chinaOnlyPhone } from './china-only-phone.ts';
 import { chineseDiscount } from './chinese-discount.ts';
+import { chineseFonts } from './chinese-fonts.ts';
 import { chineseMyriads } from './chinese-myriads.ts';
 import { chineseUnits } from './chinese-units.ts';
 import { clone } from './clone.ts';
 import { dateOrder } from './date-order.ts';
+import { dir } from './dir.ts';
 import { expiredMaterial } from './expired-material.ts';
 import { foreignMaterial } from './foreign-material.ts';
 import { frenchSpacing } from './french-spacing.ts';
 import { fullWidth } from './full-width.ts';
+import { hreflang } from './hreflang.ts';
 import { lang } from './lang.ts';
 import { leftoverChinese } from './leftover-chinese.ts';
+import { linkedData } from './linked-data.ts';
 import { mirrorsSource } from './mirrors-source.ts';
 import { missingProof } from './missing-proof.ts';
 import { noLocalAuthor } from './no-local-author.ts';
 import { noLocalBlock } from './no-local-block.ts';
 import { numberMarks } from './number-marks.ts';
+import { ogLocale } from './og-locale.ts';
 import { phoneWithoutCode } from './phone-without-code.ts';
 import { documentPhrase, documentStockPhrase } from './phrase-findings.ts';
 import { quotationMarks } from './quotation-marks.ts';
 import { register } from './register.ts';
 import type { Rule, RuleAction, RuleDoc } from './rule.ts';
+import { searchResult } from './search-result.ts';
 import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
@@ -46,6 +53,13 @@ export const rules: readonly Rule[] = [
   clone,
   wrongLanguage,
   lang,
+  dir,
+  hreflang,
+  canonical,
+  ogLocale,
+  linkedData,
+  searchResult,
+  chineseFonts,
   leftoverChinese,
   sharedAsset,
   chinaOnlyHost,

@@ -9,7 +9,7 @@ const vietnamese =
 const english =
   'We make paper bags and paper boxes for shops in the whole of the country. Each order is with you in seven days, and you can order from five hundred bags on. Our workshop is in Binh Duong, with a team of more than sixty people that has been there for ten years.';
 
-/** Reports a page whose root declares another language than the page is written in. */
+/** Reports a page whose root declares another language than the page is written in, none, or what is no language. */
 export const lang = defineRule({
   id: 'page/lang',
   severity: 'minor',
@@ -26,11 +26,15 @@ export const lang = defineRule({
   messages: {
     en: {
       declared: (tag: string, told: string) => `The page declares lang="${tag}", but it is in ${told}.`,
+      missing: (told: string) => `The page is in ${told}, but does not say so: lang is missing.`,
+      invalid: (tag: string) => `lang="${tag}" names no language that browsers know.`,
       fix: (tag: string) => `Declare lang="${tag}"`,
     },
     zh: {
       declared: (tag, told) => `页面声明 lang="${tag}"，正文却是${told}。`,
-      fix: (tag) => `改为 lang="${tag}"`,
+      missing: (told) => `本页是${told}，却没有声明 lang。`,
+      invalid: (tag) => `lang="${tag}" 不是浏览器认识的语言代码。`,
+      fix: (tag) => `声明 lang="${tag}"`,
     },
   },
   examples: {
@@ -38,26 +42,46 @@ export const lang = defineRule({
       { path: 'index.html', text: `<html lang="en"><p>${vietnamese}</p></html>` },
       { path: 'vi/index.html', text: `<html lang="en"><p>${vietnamese}</p></html>` },
       { path: 'th/index.html', text: '<html lang="en"><p>เราช่วยให้ทีมของคุณค้นหาสิ่งที่ต้องการ</p></html>' },
+      { path: 'vi/index.html', text: `<html><p>${vietnamese}</p></html>` },
+      { path: 'vi/index.html', text: `<html lang="vi_VN"><p>${vietnamese}</p></html>` },
     ],
     passes: [
       { path: 'vi/index.html', text: `<html lang="vi"><p>${vietnamese}</p></html>` },
       { path: 'index.html', text: `<html lang="en"><p>${english}</p></html>` },
       { path: 'vi/index.html', text: `<html lang="vi"><p>${english}</p></html>` },
       { path: 'index.html', text: '<html lang="fi"><p>Paperikassit kaupoille ja laatikot</p></html>' },
+      { path: 'vi/index.html', text: `<html lang="{{ site.lang }}"><p>${vietnamese}</p></html>` },
+      { path: 'vi/index.html', text: `<html <?php language_attributes(); ?>><p>${vietnamese}</p></html>` },
+      { path: 'vi/index.html', text: `<section><p>${vietnamese}</p></section>` },
     ],
   },
-  check({ content, language, target, config, speaks }, words) {
+  check({ content, language, target, config, speaks, declarations }, words) {
     const { locale } = content;
-    if (!locale?.span || locale.certain) return [];
+    const html = declarations.find(({ kind }) => kind === 'html');
+    const told = languageOfTexts(content.segments.map(({ text }) => text));
+    if (told === undefined || told === 'latin' || locale?.certain) return [];
+    const tagFor = (actual: string) =>
+      target.locale && languageCode(target.locale) === actual ? target.locale : actual;
+    const name = languageNames(speaks);
+    if (!locale?.span) {
+      // The text decides: a page that was left in English is so far one in English.
+      const actual = isOtherLanguage(told, language) ? told : language;
+      const written = declarations.find(({ kind }) => kind === 'lang');
+      if (!html) return [];
+      const edit = written
+        ? { from: written.from, to: written.to, text: tagFor(actual) }
+        : { from: html.to, to: html.to, text: ` lang="${tagFor(actual)}"` };
+      const message = written?.value ? words.invalid(written.value) : words.missing(name(actual));
+      const fixes = [{ title: words.fix(tagFor(actual)), edits: [edit], safe: true }];
+      return [{ span: written?.value ? written : html, message, fixes }];
+    }
     const declared = readLocaleName(locale.tag, config.markets);
     // A page left in English has another rule: what it declares is right of what it is to be.
     if (!declared || languageCode(declared.locale) === language) return [];
-    const told = languageOfTexts(content.segments.map(({ text }) => text));
-    if (told === undefined || told === 'latin' || !isOtherLanguage(told, languageCode(declared.locale)))
-      return [];
+    if (!isOtherLanguage(told, languageCode(declared.locale))) return [];
     const actual = isOtherLanguage(told, language) ? told : language;
-    const tag = target.locale && languageCode(target.locale) === actual ? target.locale : actual;
+    const tag = tagFor(actual);
     const fixes = [{ title: words.fix(tag), edits: [{ ...locale.span, text: tag }], safe: true }];
-    return [{ span: locale.span, message: words.declared(locale.tag, languageNames(speaks)(actual)), fixes }];
+    return [{ span: locale.span, message: words.declared(locale.tag, name(actual)), fixes }];
   },
 });

@@ -1,9 +1,10 @@
 import type { Authorship } from '../authorship/mix.ts';
 import type { Config } from '../config.ts';
-import type { Content } from '../content/content.ts';
+import type { Content, Declaration } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
 import type { Alignment } from '../copies/align.ts';
 import type { Lexicon } from '../copies/lexicon.ts';
+import type { Version } from '../copies/versions.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { LocalityCard } from '../locality/card.ts';
 import type { Library, UsedMaterial } from '../locality/library.ts';
@@ -108,6 +109,14 @@ export interface Twin {
   readonly segments: readonly Segment[];
 }
 
+/** Where an address in the page's own site leads. */
+export interface Linked {
+  /** Undefined where there is no such page. */
+  readonly path: string | undefined;
+  /** BCP 47 language of that page. */
+  readonly language: string | undefined;
+}
+
 /**
  * A market page as a {@link Rule} sees it. All of it is known before the first rule runs, and nothing else may be asked: a
  * rule that needs a new fact gets a field here, which review/page.ts fills. Offsets are UTF-16 code units of `text`.
@@ -133,6 +142,12 @@ export interface Page {
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly twins: readonly Twin[];
+  /** What it declares for browsers and search engines; empty for a file of strings. */
+  readonly declarations: readonly Declaration[];
+  /** Where the addresses among these lead that are known to be in the page's site. */
+  readonly links: ReadonlyMap<string, Linked>;
+  /** The same page in other languages and for other markets, itself among them; empty where it declares no address. */
+  readonly versions: readonly Version[];
   /** Confidence in the source where it was found by content only, 0 to 1; null otherwise. */
   readonly sourceConfidence: number | null;
   /** Confidence in the alignment: low where the site has too few pages to learn the language's words from. */

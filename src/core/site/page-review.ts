@@ -70,6 +70,7 @@ export async function reviewOne(
   stopIfAborted(signal);
   const learned = source && !isStringFile(content) ? await neighbours.learn(path, look) : nothingLearned;
 
+  const addresses = await neighbours.addresses(path, page, look);
   const reviewPart = async (part: Content, script: string | undefined) => {
     const target = findTarget(path, data, config, script, part.locale, look.site.named(path));
     if (target.isSource) return undefined;
@@ -91,6 +92,7 @@ export async function reviewOne(
         confidence: found.confidence,
       },
       twins: isStringFile(content) ? [] : await neighbours.twins(path, target, language, look),
+      addresses,
       spelling: speller?.isIgnored(path) ? undefined : speller,
     };
     const isPartial = spellingWaits || found.isPartial;

@@ -1,5 +1,5 @@
 import type { Span } from '../../finding.ts';
-import type { Comment, Content } from '../content.ts';
+import type { Comment, Content, Declaration } from '../content.ts';
 import type { Element, Node, Text } from '../element-tree.ts';
 import type { FrontMatterPart } from '../front-matter.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
@@ -14,6 +14,7 @@ import {
 } from './attributes.ts';
 import { type Code, codeAfter } from './code.ts';
 import { markupKeeps } from './comments.ts';
+import { declarationsOf } from './declarations.ts';
 import { attributeKind, describeElement, isComponent } from './elements.ts';
 import { linkedData } from './linked-data.ts';
 import { addProse } from './prose.ts';
@@ -40,6 +41,7 @@ export interface ReadResult {
   readonly marks: readonly Mark[];
   /** The `lang` of `<html>` or `<body>`, and where it is. */
   readonly lang: Lang | undefined;
+  readonly declarations: readonly Declaration[];
 }
 
 /**
@@ -50,8 +52,11 @@ export function readMarkup(trees: readonly (readonly Node[])[], reading: ReaderO
   const reader = new Reader(reading);
   for (const nodes of trees) reader.readAll(nodes);
   const byStart = (a: Span, b: Span) => a.from - b.from || b.to - a.to;
-  const { segments, blocks, comments, marks, lang } = reader;
-  return { segments: segments.sort(byStart), blocks: blocks.sort(byStart), comments, marks, lang };
+  const { segments, blocks, comments, marks, lang, declarations } = reader;
+  return {
+    ...{ segments: segments.sort(byStart), blocks: blocks.sort(byStart), comments, marks, lang },
+    declarations: declarations.sort(byStart),
+  };
 }
 
 /** The content of a document whose body is markup. */
@@ -63,6 +68,7 @@ export function toContent(body: ReadResult, head?: FrontMatterPart): Content {
     keeps: [...(head?.keeps ?? []), ...markupKeeps(body.comments, blocks)],
     frontMatter: head?.frontMatter,
     ...(body.lang && { locale: { tag: body.lang.tag, certain: false, span: body.lang.span } }),
+    ...(body.declarations.length && { declarations: body.declarations }),
     problems: head?.problems ?? [],
   };
 }
@@ -110,6 +116,7 @@ class Reader {
   readonly comments: Comment[] = [];
   readonly marks: Mark[] = [];
   lang: Lang | undefined;
+  readonly declarations: Declaration[] = [];
   private run: OpenSegment | undefined;
   /** Texts that go on after an expression with markup in it. */
   private readonly interrupted: (OpenSegment | undefined)[] = [];
@@ -150,6 +157,7 @@ class Reader {
   private element(element: Element, outer: Context, isMixed: boolean): void {
     const { name } = element;
     const { role, kind } = describeElement(name);
+    this.declarations.push(...declarationsOf(element, this.reading, outer.language));
     if (isLinkedData(this.reading.text, element)) this.linkedData(element, outer);
     if (role === 'silent' || isHidden(this.reading.text, element)) return;
     const language = this.languageOf(element, outer);
@@ -201,11 +209,13 @@ class Reader {
   private linkedData(element: Element, { language }: Context): void {
     const [first, last] = [element.children[0], element.children.at(-1)];
     if (!first || !last) return;
-    const found = linkedData(this.reading.text, { from: first.from, to: last.to }, this.reading.codes);
+    const script = { from: first.from, to: last.to };
+    const { segments, declarations } = linkedData(this.reading.text, script, this.reading.codes);
     this.segments.push(
-      ...found.map((segment) => (language === undefined ? segment : { ...segment, language })),
+      ...segments.map((segment) => (language === undefined ? segment : { ...segment, language })),
     );
-    if (found.length) this.addBlock(element);
+    this.declarations.push(...declarations);
+    if (segments.length) this.addBlock(element);
   }
 
   private lineBreak(element: Element, context: Context): void {
