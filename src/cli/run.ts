@@ -17,9 +17,10 @@ import { followRenamed } from './renamed.ts';
 import { review } from './review.ts';
 import { siteRoot } from './scope.ts';
 import { signOff } from './sign-off.ts';
+import type { SiteCommand } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { watch } from './watch.ts';
-import { cliWords } from './words.ts';
+import { type CommandName, cliWords, helpText } from './words.ts';
 
 /**
  * Runs one command.
@@ -34,48 +35,11 @@ export async function run(invocation: Invocation): Promise<number> {
     const words = cliWords(language);
     const [command, ...rest] = positionals;
     if (values.version) return print(out, `${VERSION}\n`);
-    if (values.help || command === undefined || command === 'help') return print(out, words.help);
-    if (command === 'explain') return await explain(rest[0], language, invocation);
-    if (command === 'schema') {
-      const kind = oneOf('schema', rest[0] ?? 'config', setupKinds, language);
-      return print(out, `${JSON.stringify(setupSchema(kind), null, 2)}\n`);
-    }
-    if (command === 'import') {
-      const locale = values.locale ?? 'en';
-      if (!isLocale(locale)) throw new UsageError(words.noLocale(locale));
-      return await importFiles({
-        ...invocation,
-        paths: rest,
-        language,
-        locale,
-        force: values.force === true,
-      });
-    }
-    if (!['review', 'baseline', 'brief', 'sign-off'].includes(command))
-      throw new UsageError(words.unknownCommand(command));
-    const shared = {
-      ...invocation,
-      paths: rest,
-      language,
-      ratchet: values.ratchet === true,
-      cache: !values['no-cache'],
-    };
-    if (command === 'baseline') return await baseline(shared);
-    if (command === 'brief') return await brief(shared);
-    if (command === 'sign-off') {
-      if (values.renamed) return await followRenamed(shared);
-      const { by, error: errors = [], preference: preferences = [] } = values;
-      return await signOff({ ...shared, by, errors, preferences });
-    }
-    return await (values.watch ? watch : review)({
-      ...shared,
-      formats: values.format,
-      failOn: values['fail-on'],
-      explainGate: values['explain-gate'] === true,
-      trend: values.trend === true,
-      changed: values.changed,
-      changedLines: values['changed-lines'],
-    });
+    if (values.help || command === undefined || command === 'help') return print(out, helpText(words));
+    const names = Object.keys(commands) as CommandName[];
+    const name = names.find((one) => one === command);
+    if (!name) throw new UsageError(words.unknownCommand(command, names));
+    return await commands[name]({ ...invocation, paths: rest, language, cache: !values['no-cache'], values });
   } catch (error) {
     const words = cliWords(language);
     err.write(
@@ -84,6 +48,42 @@ export async function run(invocation: Invocation): Promise<number> {
     return 2;
   }
 }
+
+/** What a command is given: what stands behind its name, and the options of all of them. */
+interface Called extends SiteCommand {
+  readonly values: ReturnType<typeof parseCommandLine>['values'];
+}
+
+const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>>> = {
+  review: ({ values, ...command }) =>
+    (values.watch ? watch : review)({
+      ...command,
+      formats: values.format,
+      failOn: values['fail-on'],
+      explainGate: values['explain-gate'] === true,
+      ratchet: values.ratchet === true,
+      trend: values.trend === true,
+      changed: values.changed,
+      changedLines: values['changed-lines'],
+    }),
+  baseline: ({ values, ...command }) => baseline({ ...command, ratchet: values.ratchet === true }),
+  brief,
+  'sign-off': ({ values, ...command }) => {
+    if (values.renamed) return followRenamed(command);
+    const { by, error: errors = [], preference: preferences = [] } = values;
+    return signOff({ ...command, by, errors, preferences });
+  },
+  explain: (command) => explain(command.paths[0], command),
+  import: ({ values, ...command }) => {
+    const { locale = 'en' } = values;
+    if (!isLocale(locale)) throw new UsageError(cliWords(command.language).noLocale(locale));
+    return importFiles({ ...command, locale, force: values.force === true });
+  },
+  schema: async ({ paths: [named = 'config'], language, out }) => {
+    const kind = oneOf('schema', named, setupKinds, language);
+    return print(out, `${JSON.stringify(setupSchema(kind), null, 2)}\n`);
+  },
+};
 
 declare const VERSION: string;
 
@@ -125,11 +125,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
   }
 }
 
-async function explain(
-  name: string | undefined,
-  language: Language,
-  { out, cwd }: Invocation,
-): Promise<number> {
+async function explain(name: string | undefined, { out, cwd, language }: SiteCommand): Promise<number> {
   if (!name) throw new UsageError(cliWords(language).whichRule);
   const site = openSite(folderHost(await siteRoot(cwd, cwd)), { speaks: language });
   const explained = await site.explain(name);

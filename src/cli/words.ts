@@ -1,17 +1,28 @@
-import { formatNames, type Language, type NoteKind } from '../core/index.ts';
+import { formatNames, type Language, type NoteKind, pad } from '../core/index.ts';
+
+/** How a command is called, and what for. */
+type Usage = readonly [called: string, ...purpose: string[]];
+const usages = <Name extends string>(table: Readonly<Record<Name, Usage>>) => table;
 
 const en = {
-  help: `Terroir reviews the copy a company publishes for each market.
+  /** How each command is called, and what for, one text a line. */
+  commands: usages({
+    review: ['[PATH ...]', 'review folders or files; the current folder by default'],
+    baseline: ['[PATH ...]', 'write down the findings of today: only new ones count from now on'],
+    brief: ['[PAGE ...]', 'write briefs for local authors; without a page, list them'],
+    'sign-off': ['PAGE ...', 'record that a reviewer of the market read these pages as they stand'],
+    explain: ['RULE', 'what a rule looks for, why, and what to write instead'],
+    import: ['FILE ...', 'carry termbases (CSV, TBX) and Vale styles over into .terroir'],
+    schema: [
+      '[KIND]',
+      'JSON schema of a file in .terroir: config, rules, market, terms,',
+      'exceptions, authors, materials (a list) or material (the head of a .md)',
+    ],
+  }),
+  help: (commands: string) => `Terroir reviews the copy a company publishes for each market.
 
 Usage
-  terroir review [PATH ...]     review folders or files; the current folder by default
-  terroir baseline [PATH ...]   write down the findings of today: only new ones count from now on
-  terroir brief [PAGE ...]      write briefs for local authors; without a page, list them
-  terroir sign-off PAGE ...     record that a reviewer of the market read these pages as they stand
-  terroir explain RULE          what a rule looks for, why, and what to write instead
-  terroir import FILE ...       carry termbases (CSV, TBX) and Vale styles over into .terroir
-  terroir schema [KIND]         JSON schema of a file in .terroir: config, rules, market, terms,
-                                exceptions, authors, materials (a list) or material (the head of a .md)
+${commands}
 
 Options of review
   --format FORMAT[=FILE]        one of the formats below; with =FILE written there, {market} or {locale}
@@ -49,8 +60,8 @@ Options of every command
 Exit status
   0 the gate passed · 1 the gate failed · 2 wrong usage or a broken config
 `,
-  unknownCommand: (name: string) =>
-    `There is no command “${name}”. Commands: review, baseline, brief, sign-off, explain, import, schema.`,
+  unknownCommand: (name: string, commands: readonly string[]) =>
+    `There is no command “${name}”. Commands: ${commands.join(', ')}.`,
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) =>
     `${option} cannot be “${value}”. One of: ${options}.`,
@@ -129,55 +140,60 @@ Exit status
 };
 
 const zh: typeof en = {
-  help: `Terroir 审校企业面向各个市场发布的文案。
+  commands: {
+    review: ['[路径 ...]', '审校文件夹或文件，默认为当前文件夹'],
+    baseline: ['[路径 ...]', '记录现有问题，以后只计新问题'],
+    brief: ['[页面 ...]', '为当地作者拟定写作需求；不写页面则列出全部'],
+    'sign-off': ['页面 ...', '记录当地审阅人对这些页面现有文字的意见'],
+    explain: ['规则', '某条规则查什么、为什么、建议怎么写'],
+    import: ['文件 ...', '将术语库（CSV、TBX）和 Vale 规则导入 .terroir'],
+    schema: [
+      '[种类]',
+      '.terroir 中文件的 JSON schema：config、rules、market、terms、exceptions、authors、',
+      'materials（素材列表）或 material（.md 的文件头）',
+    ],
+  },
+  help: (commands) => `Terroir 审校企业面向各个市场发布的文案。
 
 用法
-  terroir review [路径 ...]      审校文件夹或文件，默认为当前文件夹
-  terroir baseline [路径 ...]    记录现有问题，以后只计新问题
-  terroir brief [页面 ...]       为当地作者拟定写作需求；不写页面则列出全部
-  terroir sign-off 页面 ...      记录当地审阅人对这些页面现有文字的意见
-  terroir explain 规则           某条规则查什么、为什么、建议怎么写
-  terroir import 文件 ...        将术语库（CSV、TBX）和 Vale 规则导入 .terroir
-  terroir schema [种类]          .terroir 中文件的 JSON schema：config、rules、market、terms、exceptions、authors、
-                                materials（素材列表）或 material（.md 的文件头）
+${commands}
 
 review 的选项
-  --format 格式[=文件]           下列格式之一；加上 =文件 则写入该文件，文件名中的 {market}
-                                 或 {locale} 会为每个市场或语言各写一份；可重复使用
-  --fail-on 级别                 critical、major、minor 或 never；默认按配置文件
-  --explain-gate                 列出发布检查的每个条件，以及未通过的页面
-  --changed[=REF]                只审校本分支改动的页面，以及源页面有改动的页面；
-                                 与 REF 比较，默认为将要合并到的分支
-  --changed-lines[=REF]          同上，且只报告改动行上的问题
-  --watch                        有改动就重新审校，按 ^C 结束
-  --ratchet                      基线中有已消失的问题时不通过
-  --trend                        各市场的变化趋势，取自 git 历史；写入 text、json 和 html 报告
+  --format 格式[=文件]          下列格式之一；加上 =文件 则写入该文件，文件名中的 {market}
+                                或 {locale} 会为每个市场或语言各写一份；可重复使用
+  --fail-on 级别                critical、major、minor 或 never；默认按配置文件
+  --explain-gate                列出发布检查的每个条件，以及未通过的页面
+  --changed[=REF]               只审校本分支改动的页面，以及源页面有改动的页面；
+                                与 REF 比较，默认为将要合并到的分支
+  --changed-lines[=REF]         同上，且只报告改动行上的问题
+  --watch                       有改动就重新审校，按 ^C 结束
+  --ratchet                     基线中有已消失的问题时不通过
+  --trend                       各市场的变化趋势，取自 git 历史；写入 text、json 和 html 报告
 
 review 的格式
   ${formatNames.join('、')}
 
 baseline 的选项
-  --ratchet                      只移除已消失的问题，不新增
+  --ratchet                     只移除已消失的问题，不新增
 
 sign-off 的选项
-  --by 姓名                      审阅人，默认为 git 的提交者
-  --error 文字                   对当地读者而言的错误：要求修改；可重复使用
-  --preference 文字              审阅人的偏好：只作记录，仍予签核
-  --renamed                      不写页面：页面只是改名的，签核记录随之改名
+  --by 姓名                     审阅人，默认为 git 的提交者
+  --error 文字                  对当地读者而言的错误：要求修改；可重复使用
+  --preference 文字             审阅人的偏好：只作记录，仍予签核
+  --renamed                     不写页面：页面只是改名的，签核记录随之改名
 
 import 的选项
-  --locale 语言                  文件未注明语言时，词语和术语的语言，默认为 en
-  --force                        覆盖已有的文件
+  --locale 语言                 文件未注明语言时，词语和术语的语言，默认为 en
+  --force                       覆盖已有的文件
 
 通用选项
-  --no-cache                     全部重新审校，不使用也不保存缓存
-  --language en|zh               提示信息的语言，默认跟随终端
+  --no-cache                    全部重新审校，不使用也不保存缓存
+  --language en|zh              提示信息的语言，默认跟随终端
 
 退出状态
   0 发布检查通过 · 1 未通过 · 2 用法有误或配置文件有误
 `,
-  unknownCommand: (name) =>
-    `没有“${name}”这个命令。可用的命令：review、baseline、brief、sign-off、explain、import、schema。`,
+  unknownCommand: (name, commands) => `没有“${name}”这个命令。可用的命令：${commands.join('、')}。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
   noLocale: (text) => `“${text}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`,
@@ -244,6 +260,19 @@ import 的选项
   reviewing: (done, total) => `正在审校 ${done}/${total} 个页面`,
   crashed: (detail) => `Terroir 出错：${detail}。请反馈给我们。`,
 };
+
+/** A command of the command line. */
+export type CommandName = keyof typeof en.commands;
+
+/** The help of the command line: every command, the options, and what the exit status means. */
+export function helpText({ help, commands }: typeof en): string {
+  const column = 32;
+  const lines = Object.entries(commands).map(([name, [called, ...purpose]]) => {
+    const head = pad(`  terroir ${name} ${called}`, column);
+    return `${head}${purpose.join(`\n${' '.repeat(column)}`)}`;
+  });
+  return help(lines.join('\n'));
+}
 
 /** What the command line says around the review, in either language. */
 export function cliWords(language: Language): typeof en {
