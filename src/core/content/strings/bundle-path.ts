@@ -81,3 +81,18 @@ export function isPropertiesBundle(path: string, markets: Markets): boolean {
 export function isAndroidResource(path: string): boolean {
   return /(?:^|\/)values(?:-[\w+-]+)?\/[^/]+$/.test(path);
 }
+
+/** Folders of data that pages are made of, by the habits of generators. */
+const dataFolders = /^_?(?:data|contents?|collections)$/i;
+
+/** True where a file of data, or a module, may hold copy of pages among other things: `data/faq.yaml`, `src/data/site.ts`. */
+export function isDataPath(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  const isCode = /\.(?:d|test|spec|min|config)\.\w+$/.test(name) || never.test(name);
+  const isOthers = (part: string) =>
+    part.startsWith('.') ||
+    vendored.test(part) ||
+    /^(?:tests?|__\w+__|fixtures?|mocks?|examples?|scripts?|public|static|assets)$/i.test(part);
+  return !isCode && parts.some((part) => dataFolders.test(part)) && !parts.some(isOthers);
+}

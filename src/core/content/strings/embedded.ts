@@ -11,15 +11,26 @@ const formats = { markdown, html };
 /**
  * The segments of a document that is a decoded string, each where it is in the file that holds the string.
  * @param outer how the string is written
+ * @param original the document it was translated from: if it has as many segments, each is that of one
  */
-export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax): Segment[] {
+export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax, original = ''): Segment[] {
+  const { segments } = formats[kind].parse(value.text);
+  const originals = original ? formats[kind].parse(original).segments : [];
+  const isSame = originals.length === segments.length;
   const moved = (span: { readonly from: number; readonly to: number }) =>
     sourceSpan(value, span.from, span.to);
-  return formats[kind].parse(value.text).segments.map((segment): Segment => {
+  return segments.map((segment, index): Segment => {
     const builder = piecesIn(value, segment);
     const marks = segment.marks.map((mark): Mark => ({ ...mark, ...moved(mark) }));
     const syntax = within(outer, segment.syntax);
-    return { ...segment, ...moved(segment), pieces: builder.pieces, marks, syntax };
+    return {
+      ...segment,
+      ...moved(segment),
+      pieces: builder.pieces,
+      marks,
+      syntax,
+      ...(isSame && { original: originals[index]!.text }),
+    };
   });
 }
 

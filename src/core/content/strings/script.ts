@@ -16,7 +16,8 @@ const typescript = parser.configure({ dialect: 'ts' });
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 60;
 
-const module = bundleFormat({
+/** Modules, whatever they hold. */
+export const module = bundleFormat({
   id: 'script',
   comment: (_content, _from, words) => blockComment(words),
   bundle(text) {
@@ -50,17 +51,17 @@ export const script: Format = {
 const template: Syntax = { write: (text) => (/[$`\\\p{Cc}]/u.test(text) ? undefined : text) };
 const byQuote: Readonly<Record<string, Syntax>> = { "'": syntaxes.jsonSingle, '`': template };
 
-/** The object of a module that has one; of several each by the name it is given. */
+/** The object or list of a module that has one; of several each by the name it is given, or its number. */
 function rootsOf(text: string, tree: Tree): JsonValue[] {
   const found: JsonMember[] = [];
   tree.iterate({
     enter(node) {
       // What a function or a class does is code.
       if (/Function|Class|Method|JSX|Type|Interface/.test(node.name)) return false;
-      if (node.name !== 'ObjectExpression') return undefined;
+      if (node.name !== 'ObjectExpression' && node.name !== 'ArrayExpression') return undefined;
       const before = node.node.prevSibling?.prevSibling;
       const isNamed = node.node.prevSibling?.name === 'Equals' && before?.name === 'VariableDefinition';
-      const key = isNamed ? text.slice(before.from, before.to) : '';
+      const key = isNamed ? text.slice(before.from, before.to) : String(found.length);
       found.push({ key, span: { from: node.from, to: node.to }, value: readValue(text, node.node, 0) });
       return false;
     },

@@ -51,7 +51,11 @@ export function stringContent(file: StringFile): Content {
     // What cannot be traced to its source is never split.
     if (isUndivided(value))
       return proseOf(value).map((prose) => ({ ...about, ...prose, kind: 'string', syntax }));
-    return documentIn(value, kind, syntax).map((segment) => ({ ...segment, ...about }));
+    return documentIn(value, kind, syntax, original).map((segment) => ({
+      ...segment,
+      key,
+      ...(language === undefined ? {} : { language }),
+    }));
   });
   const blocks = file.entries.map(({ block }) => block).sort((a, b) => a.from - b.from);
   return {

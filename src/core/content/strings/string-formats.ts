@@ -1,6 +1,6 @@
 /** The formats of string files, and where files with such endings are ones. */
 
-import type { dataFormatIds, FormatId } from '../../file-types.ts';
+import { type dataFormatIds, type FormatId, fileTypes } from '../../file-types.ts';
 import type { Markets } from '../../regions/market.ts';
 import type { Format } from '../content.ts';
 import { android } from './android.ts';
@@ -10,11 +10,13 @@ import type { DataFormat } from './bundle.ts';
 import {
   isAndroidResource,
   isBundlePath,
+  isDataPath,
   isModulePath,
   isPropertiesBundle,
   isQtPath,
 } from './bundle-path.ts';
 import { csv } from './csv.ts';
+import { asData } from './data.ts';
 import { fluent } from './fluent.ts';
 import { json, json5 } from './json.ts';
 import { phpArray } from './php-array.ts';
@@ -22,7 +24,7 @@ import { po } from './po.ts';
 import { properties } from './properties.ts';
 import { qt } from './qt.ts';
 import { resx } from './resx.ts';
-import { script } from './script.ts';
+import { module, script } from './script.ts';
 import { isThemePath, themeJson } from './shopify.ts';
 import { stringsdict } from './stringsdict.ts';
 import { toml } from './toml.ts';
@@ -61,9 +63,16 @@ export const dataFormats: Readonly<Record<(typeof dataFormatIds)[number], DataFo
   xml,
 };
 
-/** Files of data that are read in a way of their own where `onlyAt` promises no strings: the first that fits. */
+/**
+ * Files of data, and modules, that are read in a way of their own where `onlyAt` promises no strings: the first that fits.
+ */
 export const elsewhere: readonly { readonly format: DataFormat; isAt(path: string): boolean }[] = [
   { format: themeJson, isAt: isThemePath },
+  ...[json, json5, yaml, toml, module].map((format) => ({
+    format: asData(format),
+    isAt: (path: string) =>
+      fileTypes[format.id].extensions.some((ending) => path.endsWith(ending)) && isDataPath(path),
+  })),
 ];
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */

@@ -1,0 +1,80 @@
+/**
+ * Files of data beside the pages of a site: Hugo's `data/`, content collections of Astro, `src/data`. Most of what they
+ * hold is no copy; read is what plainly is.
+ */
+import { type Markets, shippedMarkets } from '../../regions/market.ts';
+import { proseKind } from '../prose-keys.ts';
+import { type Bundle, bundleContent, type DataFormat } from './bundle.ts';
+import type { JsonValue } from './json-reader.ts';
+import { localKeys } from './languages.ts';
+import type { StringEntry } from './string-content.ts';
+import { isTranslatable } from './translatable.ts';
+
+/** A format of data that reads only what is plainly copy. */
+export function asData(format: DataFormat): DataFormat {
+  return {
+    ...format,
+    parse: (text, _previous, markets = shippedMarkets) =>
+      bundleContent(format.bundle(text), (bundle) => plainCopy(bundle, markets)),
+  };
+}
+
+function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
+  const entries: StringEntry[] = [];
+  /** @param name the nearest key that is no index, without a locale */
+  const visit = (value: JsonValue, path: readonly string[], name: string, language: string | undefined) => {
+    const keys = value.kind === 'object' ? value.members.map(({ key }) => key) : [];
+    const locals = localKeys(keys, markets);
+    for (const { key, span, value: member } of value.members) {
+      const local = locals.get(key);
+      const stem = local?.stem ?? key;
+      const place = stem ? [...path, stem] : path;
+      const own = value.kind === 'array' || !stem ? name : stem;
+      const said = local?.language ?? language;
+      if (member.kind !== 'string') visit(member, place, own, said);
+      else {
+        const decoded = decode(member);
+        const { text } = decoded.value;
+        if (!isPlainCopy(own, text, said !== undefined)) continue;
+        const kind = tag.test(text) ? 'html' : (kindByName(own) ?? 'string');
+        entries.push({ ...decoded, key: place.join('.'), block: span, language: said, kind });
+      }
+    }
+  };
+  for (const [index, root] of roots.entries())
+    visit(root, roots.length > 1 ? [String(index)] : [], '', undefined);
+  return entries;
+}
+
+const tag = /<(?:p|br|div|h[1-6]|[uo]l|li|span|strong|em|b|i|a|table|img|section)\b[^<>]*>/i;
+
+/** What a value is by its key, or by the last word of it: `heroTitle`, `card_text`. */
+function kindByName(name: string) {
+  const word = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(name)?.[0] ?? name;
+  return proseKind(name) ?? proseKind(word);
+}
+
+/**
+ * True where a value is plainly copy: rich text, what its key calls a title, a text or the like and is no single word in
+ * lower case, what stands beside the same in another language, and sentences.
+ */
+function isPlainCopy(name: string, value: string, isLocalized: boolean): boolean {
+  const text = value.trim();
+  // Where a fact is from is for those who look after it.
+  if (!isTranslatable(name, text) || /^sources?(?![a-z])/i.test(name)) return false;
+  if (isLocalized || tag.test(text)) return true;
+  if (kindByName(name) && !/^[a-z\d]+$/.test(text)) return true;
+  return isSentence(text);
+}
+
+/** Four words, of which two begin small, as no list of names has them; in scripts without blanks, a dozen letters. */
+function isSentence(text: string): boolean {
+  const words = text.slice(0, 400).match(/(?<![^\s(“"'])[\p{L}][\p{L}\p{M}’'-]*(?=[\s,.;:!?)”"]|$)/gu) ?? [];
+  if (words.length >= 4 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2) return true;
+  return (
+    (
+      text.slice(0, 400).match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ??
+      []
+    ).length >= 12
+  );
+}
