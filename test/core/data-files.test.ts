@@ -38,7 +38,7 @@ describe('files of data', () => {
   });
   readsExactly(at('data/x.yaml'), {
     'what stands beside the same in another language':
-      'model: XF-531\narea: Engine bay\narea_zh: ⟦string:发动机舱⟧\nname_en: ⟦string:Battery Labels⟧\nname_zh: ⟦string:电池标签⟧\nindustry: {en: ⟦string:Steel⟧, zh: ⟦string:钢铁⟧}\nroutes: {en: /en, zh: /cn}\n',
+      'model: XF-531\narea: ⟦string:Engine bay⟧\narea_zh: ⟦string:发动机舱⟧\nname_en: ⟦string:Battery Labels⟧\nname_zh: ⟦string:电池标签⟧\nindustry: {en: ⟦string:Steel⟧, zh: ⟦string:钢铁⟧}\nroutes: {en: /en, zh: /cn}\n',
   });
   readsExactly(at('data/x.toml'), { 'as in Hugo': "[[faq]]\nid = 'a'\ntitle = '⟦title:How long?⟧'\n" });
   readsExactly(at('src/data/x.ts'), {

@@ -85,6 +85,24 @@ describe('views', () => {
     );
   });
 
+  it('keys that say a language are held against the Chinese ones', () => {
+    const text = '{"a": {"title_en": "One", "title_zh": "一"}, "b": {"text": {"en": "Two", "zh": "二"}}}';
+    const { segments, multilingual } = formatOf('a.json', {
+      'a.title_*': 'title',
+      'b.text.*': 'string',
+    }).parse(text);
+    assert.ok(multilingual);
+    assert.deepEqual(
+      segments.map(({ key, language, original }) => [key, language, original]),
+      [
+        ['a.title', 'en', '一'],
+        ['a.title', 'zh', undefined],
+        ['b.text', 'en', '二'],
+        ['b.text', 'zh', undefined],
+      ],
+    );
+  });
+
   const broken: [text: string, at: string, says: RegExp][] = [
     ['views:\n  a.json:\n    t: prose\n', 'prose', /“prose” is not a value of .*One of: title, heading/],
     ['views:\n  a.json:\n    a..b: title\n', 'a..b', /“a..b”: write keys joined by dots/],

@@ -77,7 +77,7 @@ export function formatIn(config: FormatSettings, path: string): Format | undefin
   const named = config.formatFor(path);
   const view = config.viewFor(path);
   const data = view && dataFormatOf(path, named);
-  return data ? viewed(data, view) : formatOf(path, named, config.markets);
+  return data ? withMarkets(viewed(data, view), config.markets) : formatOf(path, named, config.markets);
 }
 
 function dataFormatOf(path: string, named: FormatId | undefined) {

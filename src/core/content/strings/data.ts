@@ -21,28 +21,41 @@ export function asData(format: DataFormat): DataFormat {
 
 function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
   const entries: StringEntry[] = [];
-  /** @param name the nearest key that is no index, without a locale */
-  const visit = (value: JsonValue, path: readonly string[], name: string, language: string | undefined) => {
+  interface Place {
+    readonly path: readonly string[];
+    /** The nearest key that is no index, without a locale. */
+    readonly name: string;
+    readonly language: string | undefined;
+    /** The same stands beside it in another language. */
+    readonly hasTwin: boolean;
+  }
+  const visit = (value: JsonValue, { path, name, language, hasTwin }: Place) => {
     const keys = value.kind === 'object' ? value.members.map(({ key }) => key) : [];
     const locals = localKeys(keys, markets);
+    const stems = new Set([...locals.values()].map(({ stem }) => stem));
     for (const { key, span, value: member } of value.members) {
       const local = locals.get(key);
       const stem = local?.stem ?? key;
-      const place = stem ? [...path, stem] : path;
-      const own = value.kind === 'array' || !stem ? name : stem;
-      const said = local?.language ?? language;
-      if (member.kind !== 'string') visit(member, place, own, said);
+      const here: Place = {
+        path: stem ? [...path, stem] : path,
+        name: value.kind === 'array' || !stem ? name : stem,
+        language: local?.language ?? language,
+        hasTwin: hasTwin || stems.has(stem),
+      };
+      if (member.kind !== 'string') visit(member, here);
       else {
         const decoded = decode(member);
         const { text } = decoded.value;
-        if (!isPlainCopy(own, text, said !== undefined)) continue;
-        const kind = tag.test(text) ? 'html' : (kindByName(own) ?? 'string');
-        entries.push({ ...decoded, key: place.join('.'), block: span, language: said, kind });
+        if (!isPlainCopy(here.name, text, here.hasTwin)) continue;
+        const kind = tag.test(text) ? 'html' : (kindByName(here.name) ?? 'string');
+        entries.push({ ...decoded, key: here.path.join('.'), block: span, language: here.language, kind });
       }
     }
   };
-  for (const [index, root] of roots.entries())
-    visit(root, roots.length > 1 ? [String(index)] : [], '', undefined);
+  for (const [index, root] of roots.entries()) {
+    const path = roots.length > 1 ? [String(index)] : [];
+    visit(root, { path, name: '', language: undefined, hasTwin: false });
+  }
   return entries;
 }
 
@@ -58,11 +71,11 @@ function kindByName(name: string) {
  * True where a value is plainly copy: rich text, what its key calls a title, a text or the like and is no single word in
  * lower case, what stands beside the same in another language, and sentences.
  */
-function isPlainCopy(name: string, value: string, isLocalized: boolean): boolean {
+function isPlainCopy(name: string, value: string, hasTwin: boolean): boolean {
   const text = value.trim();
   // Where a fact is from is for those who look after it.
   if (!isTranslatable(name, text) || /^sources?(?![a-z])/i.test(name)) return false;
-  if (isLocalized || tag.test(text)) return true;
+  if (hasTwin || tag.test(text)) return true;
   if (kindByName(name) && !/^[a-z\d]+$/.test(text)) return true;
   return isSentence(text);
 }

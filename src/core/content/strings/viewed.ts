@@ -1,6 +1,9 @@
 /** Files of data of which a view says what is copy. */
+import { type Markets, shippedMarkets } from '../../regions/market.ts';
+import type { Content } from '../content.ts';
 import { type Bundle, bundleContent, type DataFormat } from './bundle.ts';
 import type { JsonValue } from './json-reader.ts';
+import { localKeys } from './languages.ts';
 import type { StringEntry } from './string-content.ts';
 import { atRoot, below, kindAt, type Progress, type View } from './view.ts';
 
@@ -12,23 +15,33 @@ export function viewed(format: DataFormat, view: View): DataFormat {
   known.set(view, formats);
   const own = formats.get(format) ?? {
     ...format,
-    parse: (text: string) => bundleContent(format.bundle(text), (bundle) => entriesOf(bundle, view)),
+    parse: (text: string, _previous?: Content, markets = shippedMarkets) =>
+      bundleContent(format.bundle(text), (bundle) => entriesOf(bundle, view, markets)),
   };
   formats.set(format, own);
   return own;
 }
 
-function entriesOf({ roots, decode }: Bundle, view: View): StringEntry[] {
+function entriesOf({ roots, decode }: Bundle, view: View, markets: Markets): StringEntry[] {
   const entries: StringEntry[] = [];
-  const visit = (value: JsonValue, path: readonly string[], progress: Progress) => {
+  const visit = (
+    value: JsonValue,
+    path: readonly string[],
+    progress: Progress,
+    language: string | undefined,
+  ) => {
+    const keys = value.kind === 'object' ? value.members.map(({ key }) => key) : [];
+    const locals = localKeys(keys, markets);
     for (const { key, span, value: member } of value.members) {
       const next = below(view, progress, key, value.kind === 'array');
       const kind = kindAt(view, next);
-      const place = [...path, key];
-      if (member.kind !== 'string') visit(member, place, next);
-      else if (kind) entries.push({ ...decode(member), key: place.join('.'), block: span, kind });
+      const { stem = key, language: own = language } = locals.get(key) ?? {};
+      const place = stem ? [...path, stem] : path;
+      if (member.kind !== 'string') visit(member, place, next, own);
+      else if (kind)
+        entries.push({ ...decode(member), key: place.join('.'), block: span, language: own, kind });
     }
   };
-  for (const root of roots) visit(root, [], atRoot(view));
+  for (const root of roots) visit(root, [], atRoot(view), undefined);
   return entries;
 }
