@@ -91,6 +91,7 @@ export const en = {
     specification: 'specification',
     legal: 'legal page',
   },
+  alsoHere: (places: number) => ` (${count(places, 'more time', 'more times')} on this page.)`,
   alsoOn: (pages: number) => ` (The same on ${count(pages, 'more page')}.)`,
   mirrorRough:
     'The site has too few pages in this language to learn its words from, so take the share as a rough figure.',

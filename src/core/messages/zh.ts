@@ -75,6 +75,7 @@ export const zh: Messages = {
     specification: '规格文档',
     legal: '法律条款页',
   },
+  alsoHere: (places) => `（本页另有 ${places} 处。）`,
   alsoOn: (pages) => `（另有 ${pages} 页相同。）`,
   mirrorRough: '本站该语言的页面较少，可供学习的词汇不多，此比例仅供参考。',
   pairedByContent: (confidence, source) =>

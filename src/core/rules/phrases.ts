@@ -1,5 +1,5 @@
 import { type Segment, sourceSpan } from '../content/segment.ts';
-import { atLeast, type Finding } from '../finding.ts';
+import { atLeast, type Finding, type RuleId } from '../finding.ts';
 import { type PageEvidence, weighPhrases, weightsOf } from '../phrases/evidence.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
@@ -47,7 +47,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   const findings: Finding[] = [];
   const stacks: Stack[] = [];
   /** What is found on a page that has no Chinese one beside it. */
-  const loose: { readonly match: PhraseMatch; readonly segment: Segment }[] = [];
+  const loose: Loose[] = [];
   let dense = 0;
   segments.forEach((segment, block) => {
     const here = carried.get(block) ?? [];
@@ -91,14 +91,36 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
         page.words,
         weightsOf(page.language),
       );
-  if (evidence?.isEnough) {
-    for (const { match, segment } of loose) {
-      if (match.phrase.evidence === 'paired' && evidence.telling.has(match.notion.ruleId))
-        findings.push({ ...phraseFinding(match, page, segment), severity: 'neutral' });
-    }
-  }
+  if (evidence?.isEnough) findings.push(...unlocked(loose, evidence, page));
   const isCounted = page.language === 'en' && page.words >= leastWords;
   return { findings, stacks, evidence, register: isCounted ? (dense / page.words) * 1000 : null };
+}
+
+/** A phrase in a block of a page that has no Chinese one beside it. */
+interface Loose {
+  readonly match: PhraseMatch;
+  readonly segment: Segment;
+}
+
+/** Of a phrase that is on a page again and again so many places are shown; the last of them tells of the others. */
+const mostOfAKind = 3;
+
+/** The phrases that show nothing by themselves, on a page that all together give away. */
+function unlocked(loose: readonly Loose[], evidence: PageEvidence, page: PhrasePage): Finding[] {
+  const kinds = new Map<RuleId, Loose[]>();
+  for (const one of loose) {
+    const { phrase, notion } = one.match;
+    if (phrase.evidence !== 'paired' || !evidence.telling.has(notion.ruleId)) continue;
+    kinds.set(notion.ruleId, [...(kinds.get(notion.ruleId) ?? []), one]);
+  }
+  return [...kinds.values()].flatMap((places) =>
+    places.slice(0, mostOfAKind).map(({ match, segment }, index) => {
+      const more = index === mostOfAKind - 1 ? places.length - mostOfAKind : 0;
+      const finding = phraseFinding(match, page, segment);
+      const message = more ? finding.message + page.say.alsoHere(more) : finding.message;
+      return { ...finding, severity: 'neutral', message };
+    }),
+  );
 }
 
 /** What a house forbids, and what is delicate, says nothing of where a page comes from. */
