@@ -2,8 +2,8 @@ import path from 'node:path';
 import { baselinePath, countFindings, type SitePage, sizeOf, writeBaseline } from '../core/index.ts';
 import { staysInside } from '../node/inside.ts';
 import { writeWhole } from '../node/write.ts';
-import { inScope } from './scope.ts';
-import { openNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import { inScope, wantSite } from './scope.ts';
+import { type NamedSite, openAllNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -18,9 +18,17 @@ interface BaselineCommand extends SiteCommand {
  * @throws UsageError for a path, config or baseline that cannot be used
  */
 export async function baseline(command: BaselineCommand): Promise<number> {
-  const named = await openNamed(command);
+  const sites = await openAllNamed(command);
+  const paths = await pagePaths(sites, command);
+  for (const [index, named] of sites.entries())
+    if (sites.length === 1 || paths[index]!.length) await writeFor(named, paths[index]!, command);
+  return 0;
+}
+
+async function writeFor(named: NamedSite, paths: readonly string[], command: BaselineCommand): Promise<void> {
   const { scope, site } = named;
-  const pages = await reviewPages(named, await pagePaths(named, command), command);
+  await wantSite(scope.root, command);
+  const pages = await reviewPages(named, paths, command);
   const before = await site.baseline();
   const after = new Map(pages.map((page) => [page.review.path, countPage(page, command.ratchet)]));
   // What was not reviewed stays as it was, unless its page is gone and the whole site was looked at.
@@ -35,7 +43,6 @@ export async function baseline(command: BaselineCommand): Promise<number> {
   }
   const shown = shownPath(baselinePath, scope.root, command.cwd);
   command.out.write(`${words.baseline(shown, sizeOf({ pages: after }), sizeOf(before))}\n`);
-  return 0;
 }
 
 function countPage({ review, text }: SitePage, ratchet: boolean) {

@@ -1,5 +1,6 @@
 import { type BriefStatus, pad, peopleWords, visible, width } from '../core/index.ts';
 import { writeBelow } from '../node/write.ts';
+import { wantSite } from './scope.ts';
 import { type NamedSite, openNamed, type SiteCommand, shownPath } from './site.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
@@ -20,17 +21,20 @@ export async function brief(command: SiteCommand): Promise<number> {
 async function briefFor(
   { scope: { root }, site }: NamedSite,
   page: string,
-  { cwd, language }: SiteCommand,
+  command: SiteCommand,
 ): Promise<string> {
+  const { cwd, language } = command;
   const words = cliWords(language);
   const found = await site.brief(page);
   if (!found) throw new UsageError(words.signOff.noPage(shownPath(page, root, cwd)));
   const { path, text } = found;
   const shown = shownPath(path, root, cwd);
-  if (text !== undefined)
+  if (text !== undefined) {
+    await wantSite(root, command);
     await writeBelow(root, path, text).catch((error: Error) => {
       throw new UsageError(words.cannotWrite(shown, error.message));
     });
+  }
   return shown;
 }
 

@@ -12,11 +12,11 @@ import {
   visibleLines,
   writeImported,
 } from '../core/index.ts';
-import { readText } from '../node/files.ts';
+import { readText, toPosix } from '../node/files.ts';
 import { staysInside } from '../node/inside.ts';
 import { writeWhole } from '../node/write.ts';
 import type { Invocation } from './invocation.ts';
-import { siteRoot, toPosix } from './scope.ts';
+import { findScope, wantSite } from './scope.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -41,7 +41,7 @@ export async function importFiles(command: ImportCommand): Promise<number> {
   const { cwd, out, language } = command;
   const words = cliWords(language).import;
   if (!command.paths.length) throw new UsageError(words.which);
-  const root = await siteRoot(cwd, cwd);
+  const { root } = await findScope([], cwd, language);
   const targets = new Map<string, { source: string; imported: Imported }>();
   const said: string[] = [];
   for (const source of await filesOf(command)) {
@@ -65,6 +65,7 @@ export async function importFiles(command: ImportCommand): Promise<number> {
       throw new UsageError(cliWords(language).leadsOutside(toPosix(path.relative(cwd, target))));
     targets.set(target, { source, imported });
   }
+  if (targets.size) await wantSite(root, command);
   for (const [target, { source, imported }] of targets) {
     const shown = toPosix(path.relative(cwd, target));
     try {

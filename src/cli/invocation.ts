@@ -6,6 +6,8 @@ export interface Invocation {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
+  /** Asks a question to be answered with yes or no; absent where nobody is there to answer. */
+  readonly ask?: ((question: string) => Promise<boolean>) | undefined;
 }
 
 /** Where text goes: a stream that may be a terminal. */

@@ -1,16 +1,21 @@
+import path from 'node:path';
 import {
   formatFacts,
+  type GateLevel,
   gateLevels,
+  joinReviews,
+  messagesFor,
   type SitePage,
   type SiteReview,
   siteReview,
   type Trend,
 } from '../core/index.ts';
+import { toPosix } from '../node/files.ts';
 import { GitError } from '../node/git.ts';
 import { trendOf } from '../node/trend.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
-import { openNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import { type NamedSite, openAllNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -39,14 +44,56 @@ export async function review(command: ReviewCommand): Promise<number> {
   const ref = command.changedLines ?? command.changed;
   const isWhole = !command.paths.length && ref === undefined;
   if (command.ratchet && !isWhole) throw new UsageError(cliWords(language).ratchetWholeSite);
-  const named = await openNamed(command);
-  const { scope, site, setup } = named;
-  if (command.trend && (ref !== undefined || !scope.only.includes('')))
+  const all = await openAllNamed(command);
+  if (command.trend && (ref !== undefined || !all.every(({ scope }) => scope.only.includes(''))))
     throw new UsageError(cliWords(language).trendWholeSite);
-  const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
-  const all = await pagePaths(named, command);
-  const paths = changes ? await affectedPages(site, all, changes) : all;
+  const paths = await pagePaths(all, command);
+  const withPages = all.filter((_, index) => paths[index]!.length);
+  const sites = withPages.length ? withPages : all.slice(0, 1);
   const handsOver = wanted.some(({ format }) => formatFacts[format].needs === 'contents');
+  const asked = { failOn: failOn || undefined, isWhole, handsOver, ref };
+  const reviews: SiteReview[] = [];
+  for (const site of sites) reviews.push(await reviewSite(site, paths[all.indexOf(site)]!, asked, command));
+  const roots = sites.map(({ scope }) => scope.root);
+  const say = messagesFor(language);
+  const names = roots.map((root) => toPosix(path.relative(command.cwd, root)) || path.basename(root));
+  const summary = joinReviews(reviews, names, say);
+  await writeReports(wanted, command, {
+    site: summary,
+    explainGate: command.explainGate,
+    onlyChanged: ref !== undefined,
+    setups: sites.map(({ setup }) => setup),
+    say,
+    speaks: language,
+    trend: command.trend ? await findTrend(roots, command) : undefined,
+  });
+  if (summary.gate.checks.some(({ condition, passed }) => condition === 'signOff' && !passed)) {
+    const renamed = await Promise.all(sites.map(({ site }) => site.renamed()));
+    const { length } = renamed.flat();
+    if (length) command.err.write(`${cliWords(language).signOff.renamed(length)}\n`);
+  }
+  return summary.gate.passed ? 0 : 1;
+}
+
+interface Asked {
+  readonly failOn: GateLevel | undefined;
+  readonly isWhole: boolean;
+  /** True where a report hands over the texts themselves. */
+  readonly handsOver: boolean;
+  /** What the branch is compared with; undefined to review all pages. */
+  readonly ref: string | undefined;
+}
+
+/** The review of one site, with paths as the user would write them. */
+async function reviewSite(
+  named: NamedSite,
+  all: readonly string[],
+  { failOn, isWhole, handsOver, ref }: Asked,
+  command: ReviewCommand,
+): Promise<SiteReview> {
+  const { scope, site } = named;
+  const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
+  const paths = changes ? await affectedPages(site, all, changes) : all;
   const pages = await reviewPages(named, paths, command, handsOver);
   const judged =
     changes && command.changedLines !== undefined
@@ -55,7 +102,7 @@ export async function review(command: ReviewCommand): Promise<number> {
   const verdict = await site.verdict(
     judged.map((page) => page.review),
     {
-      failOn: failOn || undefined,
+      failOn,
       // What did not change was not reviewed in the first place where the command says so.
       changed: async () =>
         changes ? undefined : new Set((await findChanges(scope.root, '', command)).keys()),
@@ -63,27 +110,14 @@ export async function review(command: ReviewCommand): Promise<number> {
       ratchet: command.ratchet,
     },
   );
-  const summary = asShown(siteReview(judged, verdict, site.say), (name) =>
-    shownPath(name, scope.root, command.cwd),
-  );
-  await writeReports(wanted, command, {
-    site: summary,
-    explainGate: command.explainGate,
-    onlyChanged: changes !== undefined,
-    setup,
-    say: site.say,
-    speaks: language,
-    trend: command.trend ? await findTrend(scope.root, command) : undefined,
-  });
-  if (summary.gate.checks.some(({ condition, passed }) => condition === 'signOff' && !passed)) {
-    const { length } = await site.renamed();
-    if (length) command.err.write(`${cliWords(language).signOff.renamed(length)}\n`);
-  }
-  return summary.gate.passed ? 0 : 1;
+  return asShown(siteReview(judged, verdict, site.say), (name) => shownPath(name, scope.root, command.cwd));
 }
 
 /** @throws UsageError where there is no history to tell it from */
-async function findTrend(root: string, { env, err, language }: ReviewCommand): Promise<Trend | undefined> {
+async function findTrend(
+  roots: readonly string[],
+  { env, err, language }: ReviewCommand,
+): Promise<Trend | undefined> {
   const words = cliWords(language);
   const show = (text: string) => {
     if (err.isTTY) err.write(`\r${text}\u001B[K`);
@@ -91,7 +125,7 @@ async function findTrend(root: string, { env, err, language }: ReviewCommand): P
   try {
     const told = (share: number) => show(words.readingHistory(share));
     const { signal } = new AbortController();
-    return await trendOf([root], { speaks: language, env, now: new Date(), told, signal });
+    return await trendOf(roots, { speaks: language, env, now: new Date(), told, signal });
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(words.trendNoGit);
     throw error;

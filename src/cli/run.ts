@@ -15,7 +15,7 @@ import { importFiles } from './import.ts';
 import type { Invocation, Output } from './invocation.ts';
 import { followRenamed } from './renamed.ts';
 import { review } from './review.ts';
-import { siteRoot } from './scope.ts';
+import { findScope } from './scope.ts';
 import { signOff } from './sign-off.ts';
 import type { SiteCommand } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
@@ -127,7 +127,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
 
 async function explain(name: string | undefined, { out, cwd, language }: SiteCommand): Promise<number> {
   if (!name) throw new UsageError(cliWords(language).whichRule);
-  const site = openSite(folderHost(await siteRoot(cwd, cwd)), { speaks: language });
+  const site = openSite(folderHost((await findScope([], cwd, language)).root), { speaks: language });
   const explained = await site.explain(name);
   if ('similar' in explained) throw new UsageError(site.say.explain.unknown(name, explained.similar));
   return print(out, explained.text);

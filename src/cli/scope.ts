@@ -1,10 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Language } from '../core/index.ts';
+import { type Language, setupFolder } from '../core/index.ts';
+import { sitesBelow, toPosix } from '../node/files.ts';
+import { isBelow } from '../node/inside.ts';
+import { hasSetup, siteRoot } from '../node/root.ts';
+import type { Invocation } from './invocation.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
-/** The site a command is about, and which of its files. */
+/** A site a command is about, and which of its files. */
 export interface Scope {
   /** Absolute path of the site's root. */
   readonly root: string;
@@ -13,26 +17,57 @@ export interface Scope {
 }
 
 /**
- * The site's root, and the paths below it the user named; without any, the current folder.
- * @throws UsageError for a path that does not exist or lies outside the first one's site
+ * The sites the named paths lie in, or the current folder where none is named, and the sites below the folders among
+ * them; in the order of the paths.
+ * @throws UsageError for a path that does not exist
+ */
+export async function findScopes(
+  paths: readonly string[],
+  cwd: string,
+  language: Language,
+): Promise<Scope[]> {
+  const places = await findPlaces(paths, cwd, language);
+  const scopes = new Map<string, string[]>();
+  const add = (root: string, name: string) => scopes.set(root, [...(scopes.get(root) ?? []), name]);
+  const given = folderGiven(places, cwd);
+  for (const { absolute, folder } of places) {
+    const root = rootOf(folder, given);
+    add(root, toPosix(path.relative(root, absolute)));
+    if (absolute === folder) for (const site of await sitesBelow(folder)) add(site, '');
+  }
+  return [...scopes].map(([root, only]) => ({ root, only: [...new Set(only)] }));
+}
+
+/**
+ * The one site the named paths lie in, or the current folder where none is named.
+ * @throws UsageError for a path that does not exist, or lies outside the first one's site
  */
 export async function findScope(paths: readonly string[], cwd: string, language: Language): Promise<Scope> {
-  const words = cliWords(language);
-  const named = paths.length ? paths : ['.'];
-  const places = await Promise.all(
-    named.map(async (name) => {
-      const absolute = path.resolve(cwd, name);
-      const found = await stat(absolute).catch(() => undefined);
-      if (!found) throw new UsageError(words.noSuchPath(name));
-      return { absolute, folder: found.isDirectory() ? absolute : path.dirname(absolute) };
-    }),
-  );
-  const root = await siteRoot(places[0]!.folder, cwd);
-  const only = places.map(({ absolute }) => {
-    if (!isInside(root, absolute)) throw new UsageError(words.outside(absolute, root));
+  const places = await findPlaces(paths, cwd, language);
+  const given = folderGiven(places, cwd);
+  const root = rootOf(places[0]!.folder, given);
+  const only = places.map(({ absolute, folder }) => {
+    if (rootOf(folder, given) !== root) throw new UsageError(cliWords(language).outside(absolute, root));
     return toPosix(path.relative(root, absolute));
   });
   return { root, only };
+}
+
+/**
+ * Lets a command write into `.terroir` where there is one, or where the user agrees that one is made: from then on the
+ * folder is the site of all that lies below it.
+ * @param root absolute path of the site
+ * @throws UsageError where the user does not, or cannot be asked
+ */
+export async function wantSite(
+  root: string,
+  { cwd, ask, language }: Pick<Invocation, 'cwd' | 'ask'> & { readonly language: Language },
+): Promise<void> {
+  if (hasSetup(root)) return;
+  const words = cliWords(language);
+  const agreed = await ask?.(words.makeSite(root));
+  if (!agreed)
+    throw new UsageError(words.noSite(root, toPosix(path.relative(cwd, path.join(root, setupFolder)))));
 }
 
 /** True for a page one of the named paths is or holds. */
@@ -40,22 +75,35 @@ export function inScope({ only }: Scope, page: string): boolean {
   return only.some((name) => name === '' || page === name || page.startsWith(`${name}/`));
 }
 
-/** A path with forward slashes. */
-export function toPosix(name: string): string {
-  return name.split(path.sep).join('/');
+interface Place {
+  readonly absolute: string;
+  /** The path itself, or the folder of a file. */
+  readonly folder: string;
 }
 
-/** The nearest folder upward with a `.terroir` or `.git`; without one, the current folder or the named one. */
-export async function siteRoot(folder: string, cwd: string): Promise<string> {
-  for (let here = folder; ; here = path.dirname(here)) {
-    for (const sign of ['.terroir', '.git']) {
-      if (await stat(path.join(here, sign)).catch(() => undefined)) return here;
-    }
-    if (here === path.dirname(here)) return isInside(cwd, folder) ? cwd : folder;
-  }
+function findPlaces(paths: readonly string[], cwd: string, language: Language): Promise<Place[]> {
+  const named = paths.length ? paths : ['.'];
+  return Promise.all(
+    named.map(async (name) => {
+      const absolute = path.resolve(cwd, name);
+      const found = await stat(absolute).catch(() => undefined);
+      if (!found) throw new UsageError(cliWords(language).noSuchPath(name));
+      return { absolute, folder: found.isDirectory() ? absolute : path.dirname(absolute) };
+    }),
+  );
 }
 
-function isInside(outer: string, inner: string): boolean {
-  const relative = path.relative(outer, inner);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+/** The site of a folder; where nothing makes one of what is around it, the folder given. */
+function rootOf(folder: string, given: string): string {
+  const root = siteRoot(folder);
+  return root.by === 'nothing' ? given : root.folder;
+}
+
+/** The folder that holds all that was named: files alone are named from where the user stands. */
+function folderGiven(places: readonly Place[], cwd: string): string {
+  const holds = (outer: string) => places.every(({ folder }) => isBelow(outer, folder));
+  if (places.every(({ absolute, folder }) => absolute !== folder) && holds(cwd)) return cwd;
+  let common = places[0]!.folder;
+  while (!holds(common)) common = path.dirname(common);
+  return common;
 }

@@ -11,6 +11,7 @@ import {
 import { readOwners } from '../node/codeowners.ts';
 import { gitIdentity } from '../node/git.ts';
 import { writeBelow } from '../node/write.ts';
+import { wantSite } from './scope.ts';
 import { type NamedSite, openNamed, type SiteCommand, shownPath } from './site.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
@@ -44,6 +45,7 @@ export async function signOff(command: SignOffCommand): Promise<number> {
     const request = { signer, remarks, owners: ownersOf(page) };
     signatures.push({ page, ...(await sign(named, page, request, command)) });
   }
+  await wantSite(root, command);
   for (const { page, path: file, text, record } of signatures) {
     await writeBelow(root, file, text).catch((error: Error) => {
       throw new UsageError(cliWords(language).cannotWrite(file, error.message));

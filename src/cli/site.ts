@@ -10,11 +10,11 @@ import {
   type SitePage,
 } from '../core/index.ts';
 import { ReviewCache, rulerOf, userCacheFolder } from '../node/cache.ts';
-import { folderHost } from '../node/files.ts';
+import { folderHost, toPosix } from '../node/files.ts';
 import { threads } from '../node/pool.ts';
 import type { Invocation } from './invocation.ts';
 import { Progress } from './progress.ts';
-import { findScope, inScope, type Scope, toPosix } from './scope.ts';
+import { findScope, findScopes, inScope, type Scope } from './scope.ts';
 import { UsageError } from './usage.ts';
 
 /** What every command about a site is given. */
@@ -33,11 +33,25 @@ export interface NamedSite {
 }
 
 /**
- * Opens the site the paths lie in.
+ * Opens the one site the paths lie in.
  * @throws UsageError for a path that cannot be used, or a broken setup
  */
-export async function openNamed({ paths, cwd, language }: SiteCommand): Promise<NamedSite> {
-  const scope = await findScope(paths, cwd, language);
+export async function openNamed(command: SiteCommand): Promise<NamedSite> {
+  const { paths, cwd, language } = command;
+  return openScope(await findScope(paths, cwd, language), command);
+}
+
+/**
+ * Opens all sites the paths lie in or hold.
+ * @throws UsageError for a path that cannot be used, or a broken setup
+ */
+export async function openAllNamed(command: SiteCommand): Promise<NamedSite[]> {
+  const { paths, cwd, language } = command;
+  const scopes = await findScopes(paths, cwd, language);
+  return Promise.all(scopes.map((scope) => openScope(scope, command)));
+}
+
+async function openScope(scope: Scope, { cwd, language }: SiteCommand): Promise<NamedSite> {
   const { root } = scope;
   const workers = threads({ root, speaks: language });
   const site = openSite(folderHost(root), { speaks: language, workers });
@@ -68,15 +82,20 @@ export function shownPath(name: string, root: string, cwd: string): string {
 }
 
 /**
- * The paths of the pages the user named; some of them may turn out to be source pages.
+ * The paths of the pages of each site that the user named; some of them may turn out to be source pages.
  * @throws UsageError where paths were named and hold no page
  */
-export async function pagePaths({ scope, site }: NamedSite, command: SiteCommand): Promise<string[]> {
+export async function pagePaths(sites: readonly NamedSite[], command: SiteCommand): Promise<string[][]> {
+  const paths = await Promise.all(sites.map(pathsOf));
+  if (command.paths.length && !paths.some(({ length }) => length))
+    throw new UsageError(messagesFor(command.language).report.noPages);
+  return paths;
+}
+
+async function pathsOf({ scope, site }: NamedSite): Promise<string[]> {
   const paths = (await site.pages()).filter((page) => inScope(scope, page));
   // A file named on the command line is reviewed even where .gitignore hides it.
   for (const name of scope.only) if (!paths.includes(name) && (await site.format(name))) paths.push(name);
-  if (!paths.length && command.paths.length)
-    throw new UsageError(messagesFor(command.language).report.noPages);
   return paths;
 }
 

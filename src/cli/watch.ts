@@ -2,9 +2,10 @@ import path from 'node:path';
 import { watch as watchFiles } from 'chokidar';
 import { visibleLines } from '../core/index.ts';
 import { neverPages } from '../node/files.ts';
+import { isBelow } from '../node/inside.ts';
 import { reportFiles } from './reports.ts';
 import { type ReviewCommand, review } from './review.ts';
-import { findScope } from './scope.ts';
+import { findScopes } from './scope.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -20,8 +21,12 @@ const clear = '\u001B[2J\u001B[3J\u001B[H';
  * @throws UsageError where a path cannot be used
  */
 export async function watch(command: ReviewCommand): Promise<number> {
-  const { root } = await findScope(command.paths, command.cwd, command.language);
-  const watcher = watchFiles(root, { ignoreInitial: true, ignored: (file) => isIgnored(root, file) });
+  const all = (await findScopes(command.paths, command.cwd, command.language)).map(({ root }) => root);
+  const roots = all.filter((root) => !all.some((other) => other !== root && isBelow(other, root)));
+  const watcher = watchFiles(roots, {
+    ignoreInitial: true,
+    ignored: (file) => roots.every((root) => !isBelow(root, file) || isIgnored(root, file)),
+  });
   let wake = () => {};
   let interrupted = false;
   let changed = true;
@@ -29,7 +34,7 @@ export async function watch(command: ReviewCommand): Promise<number> {
   const isReport = reportFiles(command.formats, command.cwd);
   watcher.on('all', (_, file) => {
     // A report that is written into the site is no reason to write it again.
-    if (isReport(path.resolve(root, file))) return;
+    if (isReport(path.resolve(file))) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       changed = true;

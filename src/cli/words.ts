@@ -68,6 +68,10 @@ Exit status
   noLocale: (text: string) => `“${text}” is not a locale. Write it like id, en-SG or zh-Hans.`,
   noSuchPath: (path: string) => `There is no file or folder “${path}”.`,
   outside: (path: string, root: string) => `“${path}” lies outside ${root}: review it from its own folder.`,
+  noSite: (root: string, folder: string) =>
+    `${root} is no site yet: it has no .terroir, and everything below it would belong to it from now on. If it is the one, make the folder (mkdir ${folder}) and try again.`,
+  makeSite: (root: string) =>
+    `${root} has no .terroir yet. Make it a site? Everything below belongs to it from then on. [y/N] `,
   whichRule: 'Which rule? For example: terroir explain reference/national-high-tech-enterprise',
   twoToOutput:
     'Only one format can go to the terminal: give the others a file, such as --format html=report.html',
@@ -97,6 +101,8 @@ Exit status
     'no-such-ref': (ref: string) => `Git knows no “${ref}” here: fetch it first, or name another.`,
     'no-common-ancestor': () =>
       'Git does not see where this branch began: fetch more history (fetch-depth: 0 in actions/checkout).',
+    shallow: () =>
+      'Only the newest commits are here (a shallow clone), and the branch to compare with is not: fetch more history (fetch-depth: 0 in actions/checkout, git fetch --unshallow elsewhere).',
     partial: () =>
       'Git has not the old contents of the files here (a partial clone), and they are not fetched: use a whole clone.',
   },
@@ -199,6 +205,9 @@ import 的选项
   noLocale: (text) => `“${text}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,
   outside: (path, root) => `“${path}”不在 ${root} 之内，请在它所在的文件夹中审校。`,
+  noSite: (root, folder) =>
+    `${root} 还不是站点：其中没有 .terroir，一旦建立，它下面的所有内容都归它管。如果确实是它，请先新建文件夹（mkdir ${folder}）再试。`,
+  makeSite: (root) => `${root} 中还没有 .terroir。要把它设为站点吗？此后它下面的所有内容都归它管。[y/N] `,
   whichRule: '要解释哪条规则？例如：terroir explain reference/national-high-tech-enterprise',
   twoToOutput: '终端只能输出一种格式，其他格式请指定文件，例如 --format html=report.html',
   oneLocale: '一个 XLIFF 文件只能有一种目标语言，请各写一份，例如 --format xliff=review.{locale}.xlf',
@@ -224,6 +233,8 @@ import 的选项
     'no-such-ref': (ref) => `git 在这里找不到“${ref}”：请先 fetch，或换一个。`,
     'no-common-ancestor': () =>
       'git 找不到本分支的起点：请获取更多历史（actions/checkout 中设 fetch-depth: 0）。',
+    shallow: () =>
+      '这里只有最新的提交（浅克隆），没有要比较的分支：请获取更多历史（actions/checkout 中设 fetch-depth: 0，其他环境执行 git fetch --unshallow）。',
     partial: () => '这是部分克隆，缺少文件的旧内容，而 Terroir 不会去下载：请使用完整克隆。',
   },
   import: {

@@ -31,7 +31,7 @@ export function registerGettingStarted(client: BaseLanguageClient): vscode.Dispo
 }
 
 /** The folder of the workspace that is meant: the only one, or the one the user picks. */
-async function siteFolder(): Promise<vscode.Uri | undefined> {
+async function workspaceFolder(): Promise<vscode.Uri | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 1) return (await vscode.window.showWorkspaceFolderPick())?.uri;
   if (!folders[0])
@@ -44,9 +44,10 @@ const askSurvey = (client: BaseLanguageClient, folder: vscode.Uri) =>
 
 /** Asks which markets the site is for, and where the pages are of those whose folders do not tell. */
 async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
-  const folder = await siteFolder();
-  if (!folder) return;
-  const { markets, others } = await askSurvey(client, folder);
+  const opened = await workspaceFolder();
+  if (!opened) return;
+  const { markets, others, ...survey } = await askSurvey(client, opened);
+  const folder = vscode.Uri.parse(survey.folder);
   const items = markets.map(({ code, name, folders }) => ({
     label: name,
     code,
@@ -85,9 +86,10 @@ async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
 
 /** Asks where the Chinese pages are that the others are written from. */
 async function chooseSource(client: BaseLanguageClient): Promise<void> {
-  const folder = await siteFolder();
-  if (!folder) return;
-  const { sourceLocale, source, chinese, others } = await askSurvey(client, folder);
+  const opened = await workspaceFolder();
+  if (!opened) return;
+  const { sourceLocale, source, chinese, others, ...survey } = await askSurvey(client, opened);
+  const folder = vscode.Uri.parse(survey.folder);
   const candidates = [
     ...source,
     ...chinese,
@@ -107,9 +109,9 @@ async function chooseSource(client: BaseLanguageClient): Promise<void> {
 
 /** Opens the page a newcomer learns most from, with what to do next beside it. */
 async function openFirstPage(client: BaseLanguageClient): Promise<void> {
-  const folder = await siteFolder();
-  if (!folder) return;
-  const page = await ask(client, requests.firstPage, { folder: folder.toString() });
+  const opened = await workspaceFolder();
+  if (!opened) return;
+  const page = await ask(client, requests.firstPage, { folder: opened.toString() });
   if (page === null) {
     const choose = vscode.l10n.t('Choose markets');
     const message = vscode.l10n.t('No page is known to be for a market yet.');

@@ -238,7 +238,6 @@ function salvage(data: unknown, schema: z.core.$ZodType): Record<string, unknown
 }
 
 function makeConfig(settings: Settings, markets: Markets): Config {
-  const excluded = settings.exclude.map((pattern) => matcher(pattern));
   const formats = Object.entries(settings.formats).map(([pattern, id]) => ({
     matches: matcher(pattern),
     id,
@@ -256,7 +255,7 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     markets,
     gate: settings.gate,
     targets: Object.assign({ ...usualTargets }, settings.targets),
-    isExcluded: (path) => excluded.some((matches) => matches(path)),
+    isExcluded: excluder(settings.exclude),
     formatFor: (path) => formats.find(({ matches }) => matches(path))?.id,
     viewFor: (path) => views.find(({ matches }) => matches(path))?.view,
     formatGlobs: [...Object.keys(settings.formats), ...Object.keys(settings.views)],
@@ -272,6 +271,23 @@ function makeConfig(settings: Settings, markets: Markets): Config {
   };
 }
 
+/** What one glob names, as people write it: a folder with all below it, with or without a slash behind. */
 function matcher(pattern: string): (path: string) => boolean {
-  return picomatch(pattern, { dot: true, noextglob: true });
+  // A backslash is one of Windows's paths, unless it stands before a sign that has a meaning in globs.
+  const glob = pattern
+    .trim()
+    .replaceAll(/\\(?![[\]{}()!?\\])/g, '/')
+    .replace(/^(?:\.?\/)+/, '');
+  const last = glob.slice(glob.lastIndexOf('/') + 1);
+  const globs = last === '' ? [`${glob}**`] : /[*?{}()!]/.test(last) ? [glob] : [glob, `${glob}/**`];
+  return picomatch(globs, { dot: true, noextglob: true });
+}
+
+/** What a list of globs leaves out; a later one that begins with `!` takes back in. */
+function excluder(patterns: readonly string[]): (path: string) => boolean {
+  const steps = patterns.map((pattern) => {
+    const takesBack = pattern.trimStart().startsWith('!');
+    return { takesBack, matches: matcher(takesBack ? pattern.trimStart().slice(1) : pattern) };
+  });
+  return (path) => steps.findLast(({ matches }) => matches(path))?.takesBack === false;
 }

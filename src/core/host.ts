@@ -23,10 +23,12 @@ export interface Host {
   readSaved?(path: string): Promise<FileText>;
   /**
    * Every file of the site that is not ignored, relative to its root with forward slashes, sorted; `.terroir`
-   * holds no pages and is left out.
+   * holds no pages and is left out, and so is a folder below with a `.terroir` of its own: that is another site.
    * @param folder the files of this one folder instead, ignored or not
    */
   list(folder?: string): Promise<readonly string[]>;
+  /** True for a file that `list` leaves out because somebody said so, as in a `.gitignore`; a host without it ignores none. */
+  ignores?(path: string): Promise<boolean>;
   /**
    * Who wrote a file as it stands, in order and without gaps; undefined where that cannot be known. A host without it
    * knows of no file.

@@ -6,14 +6,15 @@ import { type FileText, type Host, largestFile } from '../core/index.ts';
 import { blameName, blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 import { isInside } from './inside.ts';
+import { gitFolder, hasSetup, linkedAs, repositoryTop } from './root.ts';
 import { cedictIn, dictionariesName, siteDictionariesIn } from './site-dictionaries.ts';
 
 /** Folders that never hold pages, whatever .gitignore says. */
 export const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
 
 /**
- * The files of a folder, for the reviewer. Honours every .gitignore below the folder; follows no links, so
- * that nothing outside is read.
+ * The files of a site, for the reviewer, without those of other sites below it, and of other worktrees of its repository.
+ * What git ignores is left out; no links are followed, so that nothing outside is read.
  * @param root absolute path of the folder
  * @param depth how many levels of folders to list: 1 is the folder alone
  */
@@ -30,13 +31,82 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
     cedict: () => cedictIn(root),
     digest,
     stamps: { history: () => blameName(root), dictionaries: () => dictionariesName(root) },
+    ignores: (file) => isIgnoredBelow(root, file),
     async list(folder) {
-      const files: string[] = [];
-      if (folder !== undefined && !(await isInside(root, path.join(root, folder)))) return files;
-      await walk(root, folder ?? '', [], files, folder === undefined ? depth : Number.POSITIVE_INFINITY);
-      return files.sort();
+      if (folder === undefined) return (await listBelow(root, depth)).files;
+      if (!(await isInside(root, path.join(root, folder)))) return [];
+      const found: Found = { files: [], sites: [] };
+      await walk({ top: root, ...found }, folder, [], Number.POSITIVE_INFINITY);
+      return found.files.sort();
     },
   };
+}
+
+/** Absolute paths of the sites below a folder: the folders with a `.terroir` of their own, sorted. */
+export async function sitesBelow(folder: string): Promise<string[]> {
+  const { sites } = await listBelow(folder, Number.POSITIVE_INFINITY);
+  const found = sites.map((site) => path.join(folder, site)).sort();
+  const deeper = await Promise.all(found.map(sitesBelow));
+  return found.flatMap((site, index) => [site, ...deeper[index]!]);
+}
+
+/** What a walk finds, as paths below where it began. */
+interface Found {
+  readonly files: string[];
+  readonly sites: string[];
+}
+
+async function listBelow(root: string, depth: number): Promise<Found> {
+  const { top, above } = await ignoredAbove(root);
+  const start = toPosix(path.relative(top, root));
+  const found: Found = { files: [], sites: [] };
+  await walk({ top, ...found }, start, above, depth);
+  const below = (names: string[]) =>
+    names.map((name) => (start ? name.slice(start.length + 1) : name)).sort();
+  return { files: below(found.files), sites: below(found.sites) };
+}
+
+/**
+ * What the repository of a folder ignores by files that lie above the folder: `.git/info/exclude` and each `.gitignore`.
+ * Nothing where they ignore the folder itself, which somebody named all the same.
+ * @returns the repository's top, to which the rules are relative, or the folder where there is no repository
+ */
+async function ignoredAbove(root: string): Promise<{ top: string; above: readonly Ignoring[] }> {
+  const top = repositoryTop(root) ?? root;
+  const above: Ignoring[] = [];
+  const exclude = await readFile(path.join(gitFolder(top), 'info', 'exclude'), 'utf8').catch(() => '');
+  if (exclude) above.push(ignoring('', exclude));
+  const folders = toPosix(path.relative(top, root)).split('/').filter(Boolean);
+  for (const [index] of folders.entries()) {
+    const base = folders.slice(0, index).join('/');
+    const text = await readFile(path.join(top, base, '.gitignore'), 'utf8').catch(() => '');
+    if (text) above.push(ignoring(base, text));
+  }
+  const isRootIgnored = folders.some((_, index) =>
+    isIgnored(`${folders.slice(0, index + 1).join('/')}/`, above),
+  );
+  return { top, above: isRootIgnored ? [] : above };
+}
+
+/** True for a file below a folder that git ignores, by whatever lies above it. */
+async function isIgnoredBelow(root: string, file: string): Promise<boolean> {
+  const { top, above } = await ignoredAbove(root);
+  const start = toPosix(path.relative(top, root));
+  const parts = file.split('/');
+  const rules = [...above];
+  for (let depth = 0; depth < parts.length; depth++) {
+    const base = [start, ...parts.slice(0, depth)].filter(Boolean).join('/');
+    const text = await readFile(path.join(top, base, '.gitignore'), 'utf8').catch(() => '');
+    if (text) rules.push(ignoring(base, text));
+    const name = [base, parts[depth]].filter(Boolean).join('/');
+    if (isIgnored(depth < parts.length - 1 ? `${name}/` : name, rules)) return true;
+  }
+  return false;
+}
+
+/** A path with forward slashes. */
+export function toPosix(name: string): string {
+  return name.split(path.sep).join('/');
 }
 
 /** Names a text so that nobody can make another of the same name. */
@@ -44,33 +114,44 @@ export function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
+/** Rules of a file such as .gitignore, for what lies below its folder. */
 interface Ignoring {
+  /** The folder, relative to the same one as the paths that are asked about. */
   readonly base: string;
   readonly rules: Ignore;
 }
 
+function ignoring(base: string, text: string): Ignoring {
+  return { base, rules: ignore().add(cheapPatterns(text)) };
+}
+
+/** @param folder relative to `top`, as what is found */
 async function walk(
-  root: string,
+  found: Found & { readonly top: string },
   folder: string,
   above: readonly Ignoring[],
-  files: string[],
   depth: number,
 ): Promise<void> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
-  let ignoring = above;
+  const absolute = path.join(found.top, folder);
+  const entries = await readdir(absolute, { withFileTypes: true }).catch(() => []);
+  let rules = above;
   if (entries.some((entry) => entry.isFile() && entry.name === '.gitignore')) {
-    const text = await readFile(path.join(root, folder, '.gitignore'), 'utf8').catch(() => '');
-    ignoring = [...above, { base: folder, rules: ignore().add(cheapPatterns(text)) }];
+    const text = await readFile(path.join(absolute, '.gitignore'), 'utf8').catch(() => '');
+    rules = [...above, ignoring(folder, text)];
   }
   const folders: string[] = [];
   for (const entry of entries) {
     if (neverPages.has(entry.name)) continue;
     const relative = folder ? `${folder}/${entry.name}` : entry.name;
-    if (isIgnored(entry.isDirectory() ? `${relative}/` : relative, ignoring)) continue;
-    if (entry.isDirectory()) folders.push(relative);
-    else if (entry.isFile()) files.push(relative);
+    if (isIgnored(entry.isDirectory() ? `${relative}/` : relative, rules)) continue;
+    if (entry.isFile()) found.files.push(relative);
+    if (!entry.isDirectory()) continue;
+    const inner = path.join(found.top, relative);
+    if (linkedAs(inner) === 'worktree') continue;
+    if (hasSetup(inner)) found.sites.push(relative);
+    else folders.push(relative);
   }
-  if (depth > 1) for (const name of folders) await walk(root, name, ignoring, files, depth - 1);
+  if (depth > 1) for (const name of folders) await walk(found, name, rules, depth - 1);
 }
 
 /** Lines whose matching could take forever are left out: git itself has no use for so many `**`. */
@@ -81,8 +162,12 @@ function cheapPatterns(gitignore: string): string[] {
 /** The innermost .gitignore that says anything decides, as in git. */
 function isIgnored(relative: string, ignoring: readonly Ignoring[]): boolean {
   for (const { base, rules } of ignoring.toReversed()) {
-    const verdict = rules.test(base ? relative.slice(base.length + 1) : relative);
-    if (verdict.ignored || verdict.unignored) return verdict.ignored;
+    const name = base ? relative.slice(base.length + 1) : relative;
+    const verdict = rules.test(name);
+    if (verdict.unignored) return false;
+    // Where the folder around it was taken back in by another file, what hides that folder says nothing of what is in it.
+    const folder = name.slice(0, name.lastIndexOf('/', name.length - 2) + 1);
+    if (verdict.ignored && !(folder && rules.test(folder).ignored)) return true;
   }
   return false;
 }

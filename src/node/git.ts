@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { linkedAs } from './root.ts';
 
 const run = promisify(execFile);
 
 /** Why git could not say what changed. */
-export type GitProblem = 'no-git' | 'no-base' | 'no-such-ref' | 'no-common-ancestor' | 'partial';
+export type GitProblem = 'no-git' | 'no-base' | 'no-such-ref' | 'no-common-ancestor' | 'shallow' | 'partial';
 
 /** Git's answer could not be had; `kind` says why. */
 export class GitError extends Error {
@@ -102,7 +103,11 @@ export async function changesSince(
   await git(root, ['rev-parse', '--git-dir']).catch(() => {
     throw new GitError('no-git');
   });
-  const base = await mergeBase(root, ref, env);
+  return changesFrom(root, await mergeBase(root, ref, env));
+}
+
+/** What differs below `root` from a commit of its repository, and in its submodules from those the commit names. */
+async function changesFrom(root: string, base: string): Promise<Changes> {
   const settings = await withoutPrograms(root);
   const options = ['--relative', '--no-color', '--no-ext-diff', '--no-textconv', '--diff-filter=d'];
   const changed = await diff(root, [...options, '--name-only', '-z', base, '--'], settings);
@@ -117,7 +122,35 @@ export async function changesSince(
     [...settings, 'core.quotePath=false'],
   );
   for (const [name, lines] of readPatch(patch)) if (changes.has(name)) changes.set(name, lines);
+  for (const module of await submodules(root, settings)) {
+    changes.delete(module);
+    for (const [name, lines] of await changesOfSubmodule(root, module, base))
+      changes.set(`${module}/${name}`, lines);
+  }
   return changes;
+}
+
+/** Paths of the submodules below a folder that are checked out. */
+async function submodules(root: string, settings: readonly string[]): Promise<string[]> {
+  const entries = (await git(root, ['ls-files', '--stage', '-z'], settings)).split('\0');
+  const paths = entries.flatMap((entry) => /^160000 \w+ \d\t(.*)$/s.exec(entry)?.[1] ?? []);
+  return paths.filter((name) => linkedAs(path.join(root, name)) === 'submodule');
+}
+
+async function changesOfSubmodule(root: string, module: string, base: string): Promise<Changes> {
+  const folder = path.join(root, module);
+  const named = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}:./${module}`];
+  const was = await git(root, named).then(
+    (commit) => commit.trim(),
+    () => undefined,
+  );
+  // One that came with the branch is new as a whole.
+  if (was === undefined) {
+    const known = await git(folder, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
+    return new Map(split(known).map((name) => [name, wholeFile]));
+  }
+  if ((await commitOf(folder, was)) === undefined) throw new GitError('partial');
+  return changesFrom(folder, was);
 }
 
 /** A clone without the old contents cannot be compared: they are not fetched. */
@@ -151,13 +184,20 @@ async function mergeBase(
         'main',
         'master',
       ];
+  const isShallow = (await git(root, ['rev-parse', '--is-shallow-repository'])).trim() === 'true';
   for (const candidate of candidates) {
     const commit = await commitOf(root, candidate);
     if (!commit) continue;
-    const base = await git(root, ['merge-base', commit, 'HEAD']).catch(() => '');
-    if (!base) throw new GitError('no-common-ancestor');
-    return base.trim();
+    // A pipeline that checked out the newest commit alone has not what it will be merged into: nothing else stands in.
+    if (target && !ref && candidate === 'origin/HEAD' && isShallow) throw new GitError('shallow');
+    const base = (await git(root, ['merge-base', commit, 'HEAD']).catch(() => '')).trim();
+    if (!base) throw new GitError(isShallow ? 'shallow' : 'no-common-ancestor');
+    // Where history ends with the commit in hand nobody can say that nothing changed.
+    if (isShallow && !ref && base === (await commitOf(root, 'HEAD')) && !(await commitOf(root, 'HEAD~1')))
+      throw new GitError('shallow');
+    return base;
   }
+  if (isShallow && !ref) throw new GitError('shallow');
   throw new GitError(ref ? 'no-such-ref' : 'no-base');
 }
 

@@ -1,5 +1,6 @@
 /** A site as it stood at a commit, read from git's objects: nothing is checked out, and no filter runs. */
 import { spawn } from 'node:child_process';
+import { relative } from 'node:path';
 import {
   briefsFolder,
   type FileText,
@@ -9,7 +10,7 @@ import {
   setupFolder,
   signOffFolder,
 } from '../core/index.ts';
-import { decode, folderHost, neverPages } from './files.ts';
+import { decode, folderHost, neverPages, sitesBelow, toPosix } from './files.ts';
 import { git, gitEnvironment } from './git.ts';
 
 /** A commit of the first-parent history, with when it was made. */
@@ -75,7 +76,9 @@ export function pastHost(root: string, commit: string): PastHost {
     ...own,
     async list(folder) {
       if (folder !== undefined) return today.list(folder);
-      return [...(await files()).keys()].filter((path) => !path.startsWith(`${setupFolder}/`)).sort();
+      const others = (await sitesBelow(root)).map((site) => toPosix(relative(root, site)));
+      const isOwn = (name: string) => ![setupFolder, ...others].some((one) => name.startsWith(`${one}/`));
+      return [...(await files()).keys()].filter(isOwn).sort();
     },
     async read(path) {
       if (isRuler(path)) return today.read(path);

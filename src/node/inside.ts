@@ -10,11 +10,16 @@ import path from 'node:path';
 export async function isInside(root: string, file: string): Promise<boolean> {
   try {
     const [home, real] = await Promise.all([realpath(root), realpath(file)]);
-    const relative = path.relative(home, real);
-    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+    return isBelow(home, real);
   } catch {
     return false;
   }
+}
+
+/** True for an absolute path in a folder, itself included, as both are written: links are not followed. */
+export function isBelow(outer: string, inner: string): boolean {
+  const relative = path.relative(outer, inner);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** True where a file of a folder can be written without leaving it: what is there of its path, links too, lies inside. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isBelow } from './inside.ts';
 
 /**
  * Writes a file whole or not at all, making its folders: readers see the old text or the new one, whenever
@@ -38,9 +39,4 @@ export async function writeBelow(root: string, relative: string, text: string): 
 /** Where the nearest folder upward that exists really lies. */
 async function nearestFolder(folder: string): Promise<string> {
   return (await realpath(folder).catch(() => undefined)) ?? nearestFolder(path.dirname(folder));
-}
-
-function isBelow(outer: string, inner: string): boolean {
-  const relative = path.relative(outer, inner);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

@@ -6,7 +6,7 @@ import { briefPath, peopleWords, type BriefStatus as SiteBrief } from '../core/i
 import { answering } from './answering.ts';
 import { requests } from './method-protocol.ts';
 import type { BriefAnswer, BriefStatus } from './protocol.ts';
-import type { Session } from './session.ts';
+import { mayWrite, type Session } from './session.ts';
 import type { FolderSite } from './sites.ts';
 
 /** Answers the client's requests about briefs. */
@@ -25,11 +25,14 @@ export function answerBriefs(session: Session): void {
 }
 
 /** The brief of an open page; where there is none yet it is written. */
-async function brief({ documents, sites, runtime }: Session, uri: string): Promise<BriefAnswer> {
+async function brief(session: Session, uri: string): Promise<BriefAnswer> {
+  const { documents, sites, runtime, say } = session;
   const located = documents.get(uri) && sites.locate(uri);
   const found = await located?.site.brief(located.path);
   if (!located || !found) return null;
   const { folder } = located.site;
+  if (found.text !== undefined && !(await mayWrite(session, located.site)))
+    return { problem: say.noSite(folder.fsPath) };
   try {
     if (found.text !== undefined) await runtime.write(folder, found.path, found.text);
   } catch (error) {

@@ -15,7 +15,7 @@ import { toRange } from './convert.ts';
 import { requests } from './method-protocol.ts';
 import type { PageAuthors, PagePeople, SignOffAnswer, SignOffParams } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
-import { type OpenPage, openPage, type Session } from './session.ts';
+import { mayWrite, type OpenPage, openPage, type Session } from './session.ts';
 
 /** Answers the client's requests about people. */
 export function answerPeople(session: Session, reviews: Reviews): void {
@@ -60,10 +60,11 @@ async function authorsOf(
 
 /** Records what a reviewer says of a page as it stands in the editor. */
 async function signOff(
-  { documents, sites, runtime, speaks }: Session,
+  session: Session,
   reviews: Reviews,
   { uri, by: name, remarks }: SignOffParams,
 ): Promise<SignOffAnswer> {
+  const { documents, sites, runtime, speaks, say } = session;
   const located = documents.get(uri) && sites.locate(uri);
   if (!located) return null;
   const { site, path } = located;
@@ -78,6 +79,7 @@ async function signOff(
     return signed.problem === 'no-page'
       ? null
       : { problem: peopleWords(speaks).notReviewer(name, signed.reviewers) };
+  if (!(await mayWrite(session, site))) return { problem: say.noSite(site.folder.fsPath) };
   try {
     await runtime.write(site.folder, signed.path, signed.text);
   } catch (error) {

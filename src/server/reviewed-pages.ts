@@ -57,7 +57,7 @@ export class ReviewedPages {
 
   /** The reviews of all pages of a site; undefined where some have not been seen. */
   wholeOf(site: FolderSite): PageReview[] | undefined {
-    return this.whole ? this.reviewsOf(site) : undefined;
+    return this.whole && site.isWhole ? this.reviewsOf(site) : undefined;
   }
 
   private reviewsOf(site: FolderSite): PageReview[] {
@@ -123,7 +123,7 @@ export class ReviewedPages {
       all.map(async (site) => {
         const { gate, exceptions } = await site.verdict(this.reviewsOf(site), {
           changed: () => runtime.changed(site.folder),
-          isWhole: this.whole,
+          isWhole: this.whole && site.isWhole,
         });
         this.setExceptions(site, exceptions);
         const { passed, reasons, mends } = sheetVerdict(gate);

@@ -1,13 +1,13 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Utils } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import { exceptionsPath, type Finding, type PageReview, setupFolder, setupKind } from '../core/index.ts';
 import { tell } from './answering.ts';
 import { toDiagnostic } from './convert.ts';
 import { notifications } from './method-protocol.ts';
 import { pageStatus } from './page-status.ts';
 import type { PageStatus } from './protocol.ts';
-import { shownFindings } from './reviewed-pages.ts';
+import { canonical, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
 import { isSettingFile, SiteChanges } from './site-changes.ts';
 import type { FolderSite, Located } from './sites.ts';
@@ -44,6 +44,7 @@ export class Reviews {
     this.changes = new SiteChanges(session, {
       again: (uris) => this.reviewAgain(uris),
       allOpen: () => this.reviewOpen(),
+      sites: () => this.sitesChanged(),
     });
   }
 
@@ -61,8 +62,8 @@ export class Reviews {
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
     const located = this.session.sites.locate(uri);
-    if (!this.workspace.pageClosed(uri))
-      void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+    // From now on the page is shown under its canonical name, which need not be the one it was opened by.
+    if (!this.workspace.pageClosed(uri) || uri !== canonical(uri)) this.clear(uri);
     if (located) this.later(`touched by ${uri}`, 0, () => this.changes.typed(located, uri));
   }
 
@@ -77,6 +78,12 @@ export class Reviews {
     this.workspace.renew(closed, typingPause);
   }
 
+  /** Other folders are sites than before. */
+  sitesChanged(): void {
+    this.reviewOpen();
+    this.workspace.runAgain();
+  }
+
   /** Reviews every open document again, and shows every setup. */
   reviewOpen(): void {
     this.reportSetups();
@@ -86,6 +93,12 @@ export class Reviews {
   /** Shows what is wrong in the setup of each site, in files that are open and that are not. */
   reportSetups(): void {
     void this.followConfigs();
+    const there = new Set(this.session.sites.all().map(({ folder }) => folder.toString()));
+    for (const [folder, paths] of this.shownSetups) {
+      if (there.has(folder)) continue;
+      this.shownSetups.delete(folder);
+      for (const path of paths) this.clear(Utils.joinPath(URI.parse(folder), path).toString());
+    }
     for (const site of this.session.sites.all()) {
       this.reportSetup(site).catch((error: unknown) =>
         this.session.connection.console.error(`${site.folder.toString()}: ${String(error)}`),
@@ -131,8 +144,10 @@ export class Reviews {
     const { version } = document;
     const { site, path } = located;
     const isPage = !path.startsWith(`${setupFolder}/`) && (await site.format(path));
-    if (!isPage) {
+    if (!isPage || (await site.host.ignores?.(path))) {
       // Remembered as well: whoever hears of it asks again.
+      if (this.reviewed.get(uri)?.findings.length) this.clear(uri);
+      this.workspace.pages.delete(uri);
       this.reviewed.set(uri, { version, findings: [], review: undefined });
       return this.sendStatus({ uri, kind: 'none' });
     }
@@ -159,11 +174,7 @@ export class Reviews {
     for (const path of findings.keys()) if (path !== exceptionsPath) await this.reportFile(site, path);
     await this.reportFile(site, exceptionsPath);
     const gone = (this.shownSetups.get(folder.toString()) ?? []).filter((path) => !findings.has(path));
-    for (const path of gone)
-      void this.session.connection.sendDiagnostics({
-        uri: Utils.joinPath(folder, path).toString(),
-        diagnostics: [],
-      });
+    for (const path of gone) this.clear(Utils.joinPath(folder, path).toString());
     this.shownSetups.set(folder.toString(), [...findings.keys()]);
   }
 
@@ -202,6 +213,10 @@ export class Reviews {
     // Nothing was typed here, so that the editor has no reason of its own to ask for the lenses again.
     if (before?.version === version && this.session.options.commands)
       void this.session.connection.sendRequest(CodeLensRefreshRequest.type);
+  }
+
+  private clear(uri: string): void {
+    void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   private sendStatus(status: PageStatus): void {

@@ -71,17 +71,24 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 function serve(session: Session, registrations: Registrations): void {
   const { connection, documents, sites } = session;
-  const workspace = new WorkspaceReview(session, () => reviews.reportExceptions());
+  const workspace = new WorkspaceReview(
+    session,
+    () => reviews.reportExceptions(),
+    () => reviews.reportSetups(),
+  );
   const trend = new WorkspaceTrend(session);
   const reviews: Reviews = new Reviews(session, workspace, () => registrations.follow());
   connection.onInitialized(() => {
     registrations.watchFiles();
     reviews.reportSetups();
+    sites.find().then(
+      (more) => more && reviews.reportSetups(),
+      (error: unknown) => connection.console.error(String(error)),
+    );
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
       const folders = await connection.workspace.getWorkspaceFolders();
       sites.setFolders((folders ?? []).map((folder) => folder.uri));
-      reviews.reviewOpen();
-      workspace.runAgain();
+      reviews.sitesChanged();
     });
   });
   documents.onDidChangeContent(({ document }) => reviews.changed(document.uri));

@@ -11,7 +11,7 @@ import {
 } from '../core/index.ts';
 import { toTextEdit } from './convert.ts';
 import type { EditAnswer, InitializationOptions } from './protocol.ts';
-import { type Located, type Runtime, Sites } from './sites.ts';
+import { type FolderSite, type Located, type Runtime, Sites } from './sites.ts';
 
 /** What the parts of the server share once an editor has introduced itself. */
 export interface Session {
@@ -79,6 +79,22 @@ export function openVersion(
   if (!document) return undefined;
   const { version } = document;
   return (edit) => ({ version, edit: toTextEdit(document, edit) });
+}
+
+/**
+ * True where a site's `.terroir` may be written into: it is there, or the user agrees that it is made, which makes a site of
+ * all that lies below the folder.
+ */
+export async function mayWrite(
+  { connection, runtime, say }: Session,
+  { folder }: FolderSite,
+): Promise<boolean> {
+  if (!runtime.siteOf || runtime.siteOf(folder).by === 'setup') return true;
+  const title = say.makeSiteYes;
+  const answer = await connection.window
+    .showWarningMessage(say.makeSite(folder.fsPath), { title })
+    .catch(() => null);
+  return answer?.title === title;
 }
 
 /** Where the code of a diagnostic leads, for clients that can open it. */

@@ -41,6 +41,8 @@ export interface FolderParams {
 
 /** Answer of `terroir/survey`: how a site is laid out, as its paths tell. */
 export interface SiteSurvey {
+  /** The site's folder, which may lie above the one that was asked about, as a URI. */
+  readonly folder: string;
   /** BCP 47 locale of the pages the others are written from. */
   readonly sourceLocale: string;
   /** Folders that are known to hold them. */

@@ -87,6 +87,7 @@ async function surveySite({ speaks }: Session, site: FolderSite): Promise<SiteSu
   const { config } = await site.setup();
   const { source, chinese, others, markets } = await site.survey();
   return {
+    folder: site.folder.toString(),
     sourceLocale: config.source,
     source: counted(source),
     chinese: counted(chinese),

@@ -10,6 +10,8 @@ import type { FolderSite, Located } from './sites.ts';
 /** Folders of programs, where much comes and goes and nothing is a page. */
 const neverPages = /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules)(?:\/|$)/;
 
+const ignoreFile = /(?:^|\/)\.gitignore$/;
+
 /** What an editor's events say of a file. */
 const kinds: Readonly<Record<FileChangeType, Change['kind']>> = {
   [FileChangeType.Created]: 'created',
@@ -23,6 +25,8 @@ export interface Touched {
   again(uris: readonly string[]): void;
   /** Reviews all that is open again: a setting is another. */
   allOpen(): void;
+  /** Reviews everything again: the sites are others. */
+  sites(): void;
 }
 
 /** True for a file that decides how pages are reviewed. */
@@ -57,13 +61,18 @@ export class SiteChanges {
 
   /** Files or folders changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
   async onDisk(events: readonly FileEvent[]): Promise<void> {
+    const { sites } = this.session;
+    if (events.filter(({ type, uri }) => type !== FileChangeType.Changed && sites.decideAgain(uri)).length)
+      this.touched.sites();
     const bySite = new Map<FolderSite, Change[]>();
     let settings = false;
     for (const { uri, type } of events) {
       const located = this.locate(uri);
       if (!located || neverPages.test(located.path)) continue;
       const { site, path } = located;
-      settings ||= isSettingFile(path) || path === setupFolder;
+      settings ||= isSettingFile(path) || path === setupFolder || ignoreFile.test(path);
+      // One that lies above a site ignores files of it too.
+      if (ignoreFile.test(path)) await this.anywhere();
       bySite.set(site, [...(bySite.get(site) ?? []), { path, kind: kinds[type] }]);
       this.uncommitted.set(site, (this.uncommitted.get(site) ?? new Set()).add(path));
     }

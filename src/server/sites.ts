@@ -16,6 +16,10 @@ export interface Runtime {
    * @param depth how many levels of folders it lists; all when absent
    */
   hostFor(folder: URI, depth?: number): Host;
+  /** Which folder is the site of another; absent where nothing but the folders of the workspace tells. */
+  siteOf?(folder: URI): { readonly folder: URI; readonly by: 'setup' | 'repository' | 'nothing' };
+  /** The sites below a folder. */
+  sitesBelow?(folder: URI): Promise<readonly URI[]>;
   /**
    * Writes a file below a folder, whole or not at all, and nothing outside it.
    * @param path relative to the folder, forward slashes
@@ -48,9 +52,11 @@ export interface TrendQuestion {
   readonly signal: AbortSignal;
 }
 
-/** A folder of the workspace, as a site. */
+/** A site in its folder. */
 export interface FolderSite extends Site {
   readonly folder: URI;
+  /** True where all of it lies in the workspace, which may be opened at a folder below the site's. */
+  readonly isWhole: boolean;
 }
 
 /** A document's place: its site, and its path there. */
@@ -68,6 +74,9 @@ export interface OpenTexts {
 /** The sites of a workspace. Text open in the editor goes before what is on disk. */
 export class Sites {
   private readonly sites = new Map<string, FolderSite>();
+  private folders: readonly URI[] = [];
+  /** The sites of folders that were asked about, by the folder's URI. */
+  private readonly roots = new Map<string, FolderSite>();
 
   constructor(
     private readonly runtime: Runtime,
@@ -76,23 +85,81 @@ export class Sites {
   ) {}
 
   setFolders(folders: readonly string[]): void {
+    this.folders = folders.map((folder) => URI.parse(folder));
+    this.forget();
+  }
+
+  /**
+   * Decides anew which folders are sites where a change made one of a folder, or none any more.
+   * @param uri of what came or went
+   * @returns true where it did
+   */
+  decideAgain(uri: string): boolean {
+    const [, folder] = /^(.*)\/(?:\.terroir(?:\/.*)?|\.git)$/.exec(uri) ?? [];
+    if (folder === undefined) return false;
+    const one = URI.parse(folder);
+    const found = this.runtime.siteOf?.(one);
+    const isSite = found?.folder.toString() === one.toString() && found.by !== 'nothing';
+    if (!found || isSite === this.sites.has(one.toString())) return false;
+    this.forget();
+    return true;
+  }
+
+  private forget(): void {
     this.sites.clear();
-    for (const folder of folders) this.site(URI.parse(folder));
+    this.roots.clear();
+    for (const folder of this.folders) this.siteOf(folder);
+  }
+
+  /** Looks for sites below the folders of the workspace; true where there are more than were known. */
+  async find(): Promise<boolean> {
+    const { size } = this.sites;
+    const { folders } = this;
+    for (const folder of folders)
+      for (const site of (await this.runtime.sitesBelow?.(folder)) ?? [])
+        if (folders === this.folders) this.siteOf(site);
+    return this.sites.size > size;
+  }
+
+  /** The pages of a site that lie in the workspace, and belong to no other site. */
+  async pagesOf(site: FolderSite): Promise<string[]> {
+    const paths = await site.pages();
+    return paths.filter((path) => {
+      const uri = Utils.joinPath(site.folder, path);
+      return this.siteOf(Utils.dirname(uri)) === site && (site.isWhole || this.holderOf(uri));
+    });
   }
 
   all(): FolderSite[] {
     return [...this.sites.values()];
   }
 
-  /** The innermost site a document lies in; a document outside all folders makes a site of its own folder. */
+  /** The site a document lies in; a document outside all folders makes a site of its own folder. */
   locate(uri: string): Located | undefined {
     const file = URI.parse(uri);
     if (file.scheme === 'untitled') return undefined;
-    const holders = this.all().filter(({ folder }) => relative(folder, file) !== undefined);
-    holders.sort((a, b) => b.folder.path.length - a.folder.path.length);
-    // The folder of a lone file may be someone's home: only its own files are looked at.
-    const site = holders[0] ?? this.site(Utils.dirname(file), 1);
+    const site = this.siteOf(Utils.dirname(file));
     return { site, path: relative(site.folder, file)! };
+  }
+
+  private siteOf(folder: URI): FolderSite {
+    const known = this.roots.get(folder.toString());
+    if (known) return known;
+    const holder = this.holderOf(folder);
+    const found = folder.scheme === 'file' ? this.runtime.siteOf?.(folder) : undefined;
+    const isMade = found && (found.by === 'setup' || (found.by === 'repository' && holder));
+    // The folder of a lone file may be someone's home: only its own files are looked at.
+    const site = isMade ? this.site(found.folder) : holder ? this.site(holder) : this.site(folder, 1);
+    this.roots.set(folder.toString(), site);
+    return site;
+  }
+
+  /** The innermost folder of the workspace that is or holds another. */
+  private holderOf(one: URI): URI | undefined {
+    const holders = this.folders.filter(
+      (folder) => folder.toString() === one.toString() || relative(folder, one) !== undefined,
+    );
+    return holders.sort((a, b) => b.path.length - a.path.length)[0];
   }
 
   private site(folder: URI, depth?: number): FolderSite {
@@ -113,6 +180,7 @@ export class Sites {
     const site: FolderSite = {
       ...openSite(host, workers ? { speaks, workers } : { speaks }),
       folder,
+      isWhole: depth !== undefined || this.holderOf(folder) !== undefined,
     };
     this.sites.set(folder.toString(), site);
     return site;

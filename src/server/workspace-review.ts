@@ -33,10 +33,14 @@ export class WorkspaceReview {
   private changesTimer: ReturnType<typeof setTimeout> | undefined;
   private runTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param pagesChanged told, now and then, that reviews of pages changed */
+  /**
+   * @param pagesChanged told, now and then, that reviews of pages changed
+   * @param sitesFound told that there are more sites than were known
+   */
   constructor(
     private readonly session: Session,
     private readonly pagesChanged: () => void,
+    private readonly sitesFound: () => void,
   ) {
     this.pages = new ReviewedPages(session, (uri) => {
       this.feed.changed(uri);
@@ -110,7 +114,10 @@ export class WorkspaceReview {
     const { sites, speaks } = this.session;
     const words = reviewWords(speaks);
     const unseen = new Set(this.pages.all().keys());
-    const lists = await Promise.all(sites.all().map(async (site) => ({ site, paths: await site.pages() })));
+    if (await sites.find()) this.sitesFound();
+    const lists = await Promise.all(
+      sites.all().map(async (site) => ({ site, paths: await sites.pagesOf(site) })),
+    );
     const total = lists.reduce((sum, { paths }) => sum + paths.length, 0);
     let [done, told] = [0, 0];
     for (const { site, paths } of lists) {
@@ -199,7 +206,7 @@ export class WorkspaceReview {
     const located = this.session.sites.locate(uri);
     if (!located) return;
     const { site, path } = located;
-    const listed = (await site.pages()).includes(path);
+    const listed = (await this.session.sites.pagesOf(site)).includes(path);
     const review = listed ? await site.review(path) : undefined;
     if (!review) return this.clear(uri);
     const text = (await site.content(path))?.text ?? '';

@@ -111,8 +111,10 @@ describe('pipelines', function () {
     assert.equal(outputs.passed, 'false');
     assert.equal(JSON.parse(readFileSync(outputs.sarif!, 'utf8')).version, '2.1.0');
     assert.match(readFileSync(outputs.html!, 'utf8'), /^<!doctype html>/);
-    const lenient = runAction({ package: tarball, options: '--fail-on never' });
-    assert.deepEqual([lenient.status, lenient.outputs.passed], [0, 'true']);
+    for (const options of ['--fail-on never', '--explain-gate\n\n  --fail-on never\n', '--fail-on\nnever']) {
+      const lenient = runAction({ package: tarball, options });
+      assert.deepEqual([lenient.status, lenient.outputs.passed], [0, 'true'], options);
+    }
   });
 
   it('the action runs nothing that the site brings', () => {

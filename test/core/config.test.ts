@@ -84,6 +84,34 @@ describe('config', () => {
     );
   });
 
+  it('a glob names what people mean by it', () => {
+    const excludes = (...globs: string[]) => {
+      const { isExcluded } = parseConfig(`exclude: ${JSON.stringify(globs)}\n`).config;
+      return (path: string) => isExcluded(path);
+    };
+    const folder = ['drafts/', 'drafts', './drafts/', '/drafts', ' drafts/** ', 'drafts\\\\', 'drafts\\\\**'];
+    for (const glob of folder.map((one) => one.replaceAll('\\\\', '\\'))) {
+      assert.equal(excludes(glob)('drafts/id/a.md'), true, glob);
+      assert.equal(excludes(glob)('content/drafts/a.md'), false, glob);
+      assert.equal(excludes(glob)('drafts.md'), false, glob);
+    }
+    const deep = ['**/drafts', '**/drafts/', 'content/*/drafts', 'content/{id,en}/drafts/'];
+    for (const glob of deep) assert.equal(excludes(glob)('content/id/drafts/old/a.md'), true, glob);
+    assert.equal(excludes('content/*')('content/id/a.md'), false, 'a star is of one folder');
+    assert.equal(excludes('content/*')('content/a.md'), true);
+    assert.equal(excludes('app/[locale]/**')('app/[locale]/a.md'), true);
+    assert.equal(excludes('app/\\[locale\\]/a.md')('app/[locale]/a.md'), true);
+    assert.equal(excludes('docs/old.md')('docs/old.md'), true);
+    assert.equal(excludes('**/*.draft.md')('content/id/a.draft.md'), true);
+    const but = excludes('content/**', '!content/id/', 'content/id/old.md');
+    assert.deepEqual(['content/en/a.md', 'content/id/a.md', 'content/id/old.md', 'other/a.md'].map(but), [
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('completes keys and values where they stand', () => {
     const labels = (text: string) => completeYaml(text, text.length, schema).map(({ label }) => label);
     assert.deepEqual(labels(''), [

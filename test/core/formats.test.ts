@@ -39,7 +39,7 @@ async function review(locale?: string): Promise<Reporting> {
   return {
     ...{ site, say, speaks: 'en' as const, paint: plainPaint, explainGate: true, onlyChanged: false },
     trend: undefined,
-    ...{ setup, version: '1.2.3' },
+    ...{ setups: [setup], version: '1.2.3' },
   };
 }
 

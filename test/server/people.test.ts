@@ -71,6 +71,7 @@ describe('the people of a page, over standard streams', () => {
     status = undefined;
     codes.clear();
     execFileSync('git', ['init', '-q', root]);
+    mkdirSync(path.join(root, '.terroir'));
     execFileSync('git', ['-C', root, 'config', 'user.name', 'Reviewer R']);
     execFileSync('git', ['-C', root, 'config', 'user.email', 'r@example.com']);
     write(source, '# 价格\n\n标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n');

@@ -45,6 +45,10 @@ export const en = {
   },
   noMarket: 'no market',
   colon: ': ',
+  makeSite: (root: string) =>
+    `${root} has no .terroir folder yet. Make it a site? Everything below it belongs to it from then on.`,
+  makeSiteYes: 'Make it a site',
+  noSite: (root: string) => `${root} has no .terroir folder, and none was made.`,
 
   phrase: (text: string, zh: string) => `“${text}” carries over ${zh}.`,
   /** Where the Chinese page is not there to tell which. */

@@ -34,6 +34,9 @@ export const zh: Messages = {
   },
   noMarket: '未指定市场',
   colon: '：',
+  makeSite: (root) => `${root} 中还没有 .terroir 文件夹。要把它设为站点吗？此后它下面的所有内容都归它管。`,
+  makeSiteYes: '设为站点',
+  noSite: (root) => `${root} 中没有 .terroir 文件夹，也未新建。`,
 
   phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
   mainland: (text) => `“${text}”是大陆文案的套话。`,

@@ -39,7 +39,11 @@ function data(text: string): string {
   return withoutControls(text.replaceAll(/\s+/g, ' ')).replaceAll('%', '%25');
 }
 
-/** A property of a command, as the runner decodes it. */
+/** A property of a command, as the runner decodes it: exactly what it was, for it may be a path, spaces and tabs too. */
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return text
+    .split('\t')
+    .map((part) => part.replaceAll(/[%:,\r\n]/g, encodeURIComponent))
+    .map(withoutControls)
+    .join('\t');
 }

@@ -16,8 +16,8 @@ export interface Reporting {
   readonly onlyChanged: boolean;
   /** How the markets came to where they stand; undefined where nobody asked. */
   readonly trend: Trend | undefined;
-  /** What the site was reviewed by. */
-  readonly setup: Setup;
+  /** What each of the sites was reviewed by. */
+  readonly setups: readonly Setup[];
   /** Version of Terroir. */
   readonly version: string;
 }

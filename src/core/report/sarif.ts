@@ -22,7 +22,7 @@ const levels: Readonly<Record<Severity, string>> = {
  * relative to the working directory, and fingerprints that survive moved lines. Where there are more findings
  * than GitHub takes the most severe are kept, and the log says how many were left out.
  */
-export function sarifReport({ site, setup, say, speaks, version }: Reporting): string {
+export function sarifReport({ site, setups, say, speaks, version }: Reporting): string {
   const all = site.pages.flatMap((page) => resultsOf(page));
   const kept =
     all.length > mostResults
@@ -39,7 +39,11 @@ export function sarifReport({ site, setup, say, speaks, version }: Reporting): s
         name: 'Terroir',
         version,
         semanticVersion: version,
-        rules: describeRules(ids, setup.rules(), speaks),
+        rules: describeRules(
+          ids,
+          setups.flatMap((setup) => setup.rules()),
+          speaks,
+        ),
       },
     },
     columnKind: 'utf16CodeUnits',

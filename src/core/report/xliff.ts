@@ -23,14 +23,14 @@ const issueTypes: Readonly<Record<Category, string>> = {
  * text it follows, findings as ITS localization quality issues on the words they mark, and as notes.
  * Severities are MQM's penalty points on ITS's scale from 0 to 100: minor 4, major 20, critical 100.
  */
-export function xliffReport({ site, setup }: Reporting): string {
+export function xliffReport({ site, setups }: Reporting): string {
   const locale = site.pages.find(({ review }) => review.target?.locale)?.review.target?.locale;
   const files = site.pages.map((page, index) => fileElement(page, `f${index + 1}`)).filter(Boolean);
   const attributes = {
     xmlns: 'urn:oasis:names:tc:xliff:document:2.0',
     'xmlns:its': 'http://www.w3.org/2005/11/its',
     version: '2.1',
-    srcLang: setup.config.source,
+    srcLang: setups[0]!.config.source,
     trgLang: locale ?? 'und',
     'its:version': '2.0',
   };

@@ -1,6 +1,7 @@
 import { type MarketAuthorship, sumAuthorship } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
 import { type Category, categories } from '../finding.ts';
+import type { Messages } from '../messages/index.ts';
 import type { Market } from '../regions/market.ts';
 import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
 import { type MarketSums, sumPages } from './market.ts';
@@ -36,6 +37,32 @@ export interface MarketSummary extends MarketSums {
 export function summarize(pages: readonly SitePage[], question: GateQuestion): SiteReview {
   const reviews = pages.map((page) => page.review);
   return { pages, markets: summarizeMarkets(reviews), gate: judge(reviews, question) };
+}
+
+/**
+ * The reviews of several sites as one: their pages in the order of their paths, and a gate that passed where all did.
+ * @param names of the sites, for the reasons their gates give
+ */
+export function joinReviews(
+  sites: readonly SiteReview[],
+  names: readonly string[],
+  say: Messages,
+): SiteReview {
+  if (sites.length === 1) return sites[0]!;
+  const pages = sites.flatMap((site) => site.pages);
+  pages.sort((a, b) => (a.review.path < b.review.path ? -1 : 1));
+  const gates = sites.map(({ gate }, index) => {
+    const named = (reason: string) => `${names[index]}${say.colon}${reason}`;
+    const checks = gate.checks.map((check) => ({ ...check, reason: named(check.reason) }));
+    return { passed: gate.passed, checks, reasons: gate.reasons.map(named) };
+  });
+  const failed = gates.filter(({ passed }) => !passed);
+  const gate = {
+    passed: !failed.length,
+    reasons: (failed.length ? failed : gates).flatMap(({ reasons }) => reasons),
+    checks: gates.flatMap(({ checks }) => checks),
+  };
+  return { pages, markets: summarizeMarkets(pages.map(({ review }) => review)), gate };
 }
 
 /** Sums up page reviews by market, in the order of their codes; pages of no known market come last. */

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { URI } from 'vscode-uri';
+
+describe('the sites of a workspace, over standard streams', function () {
+  this.timeout(60_000);
+  const page = 'We are a national high-tech enterprise，here.\n';
+  const [mark, reference] = ['convention/full-width-punctuation', 'reference/national-high-tech-enterprise'];
+  const noMarks = 'rules:\n  convention: off\n';
+  let root = '';
+  let server: ChildProcess;
+  let client: MessageConnection;
+  /** The codes shown under each URI as it was spelt. */
+  const shown = new Map<string, string[]>();
+  let asked: string[] = [];
+  let answer: string | undefined;
+
+  const at = (name: string) => path.join(root, name);
+  const uriOf = (name: string) => URI.file(at(name)).toString();
+  const codes = (name: string) => shown.get(uriOf(name))?.toSorted();
+
+  function write(name: string, text: string): void {
+    mkdirSync(path.dirname(at(name)), { recursive: true });
+    writeFileSync(at(name), text);
+  }
+
+  async function until(check: () => unknown): Promise<void> {
+    for (const end = Date.now() + 30_000; Date.now() < end; ) {
+      if (check()) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`nothing came; shown: ${JSON.stringify([...shown])}`);
+  }
+
+  const open = (name: string, uri = uriOf(name)) =>
+    client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text: page },
+    });
+  const change = (type: number, ...uris: string[]) =>
+    client.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: uris.map((uri) => ({ uri, type })),
+    });
+  const folders = (names: string[]) => names.map((name) => ({ uri: uriOf(name), name }));
+
+  async function start(...names: string[]): Promise<void> {
+    await client.sendRequest('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: { workspace: { workspaceFolders: true } },
+      workspaceFolders: folders(names),
+      initializationOptions: { locale: 'en', commands: true },
+    });
+    await client.sendNotification('initialized', {});
+  }
+
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(path.join(tmpdir(), 'terroir-sites-')));
+    shown.clear();
+    asked = [];
+    answer = undefined;
+    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    client = createMessageConnection(
+      new StreamMessageReader(server.stdout!),
+      new StreamMessageWriter(server.stdin!),
+    );
+    client.onNotification(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }: { uri: string; diagnostics: { code: string }[] }) => {
+        shown.set(
+          uri,
+          diagnostics.map(({ code }) => code),
+        );
+      },
+    );
+    client.onRequest('window/workDoneProgress/create', () => null);
+    client.onRequest('workspace/codeLens/refresh', () => null);
+    client.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+      asked.push(message);
+      return answer === undefined ? null : { title: answer };
+    });
+    client.listen();
+  });
+  afterEach(async () => {
+    await client.sendRequest('shutdown');
+    await client.sendNotification('exit');
+    client.dispose();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it('a folder opened below a site is reviewed by the settings of the site, and its own pages alone', async () => {
+    write('mono/.git/HEAD', '');
+    write('mono/.terroir/config.yaml', noMarks);
+    write('mono/site/id/a.md', page);
+    write('mono/other/id/b.md', page);
+    await start('mono/site');
+    await open('mono/site/id/a.md');
+    await until(() => codes('mono/site/id/a.md')?.length);
+    assert.deepEqual(codes('mono/site/id/a.md'), [reference]);
+    await client.sendRequest('terroir/reviewWorkspace');
+    assert.equal(codes('mono/other/id/b.md'), undefined);
+  });
+
+  it('sites below the folder that is opened are sites of their own, and come and go', async () => {
+    write('.git/HEAD', '');
+    write('top/id/a.md', page);
+    write('packages/a/.terroir/config.yaml', noMarks);
+    write('packages/a/id/a.md', page);
+    write('packages/b/id/b.md', page);
+    await start('');
+    await client.sendRequest('terroir/reviewWorkspace');
+    await until(() => codes('packages/a/id/a.md') && codes('top/id/a.md'));
+    assert.deepEqual(codes('packages/a/id/a.md'), [reference]);
+    assert.deepEqual(codes('top/id/a.md'), [mark, reference]);
+    await open('packages/b/id/b.md');
+    await until(() => codes('packages/b/id/b.md')?.length === 2);
+    write('packages/b/.terroir/config.yaml', noMarks);
+    await change(1, uriOf('packages/b/.terroir/config.yaml'));
+    await until(() => codes('packages/b/id/b.md')?.length === 1);
+    rmSync(at('packages/b/.terroir'), { recursive: true });
+    await change(3, uriOf('packages/b/.terroir/config.yaml'), uriOf('packages/b/.terroir'));
+    await until(() => codes('packages/b/id/b.md')?.length === 2);
+  });
+
+  it('what is wrong in the settings of a folder goes with the folder', async () => {
+    write('one/.terroir/config.yaml', 'rulez: 1\n');
+    await start('one');
+    await until(() => codes('one/.terroir/config.yaml')?.length);
+    client.onRequest('workspace/workspaceFolders', () => []);
+    await client.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: folders(['one']) },
+    });
+    await until(() => codes('one/.terroir/config.yaml')?.length === 0);
+  });
+
+  it('an open page that becomes ignored has no findings any more, and has them again', async () => {
+    write('.git/HEAD', '');
+    write('site/.terroir/config.yaml', '');
+    write('site/id/a.md', page);
+    await start('site');
+    await open('site/id/a.md');
+    for (const [file, line] of [
+      ['.gitignore', 'id/\n'],
+      ['site/.gitignore', 'id/\n'],
+    ] as const) {
+      await until(() => codes('site/id/a.md')?.length === 2);
+      write(file, line);
+      await change(1, uriOf(file));
+      await until(() => codes('site/id/a.md')?.length === 0);
+      rmSync(at(file));
+      await change(3, uriOf(file));
+    }
+    await until(() => codes('site/id/a.md')?.length === 2);
+    appendFileSync(at('.gitignore'), '*.md\n');
+    await change(1, uriOf('.gitignore'));
+    await until(() => codes('site/id/a.md')?.length === 0);
+  });
+
+  it('a page is shown once, however its URI is spelt, after it is closed and after it is gone', async () => {
+    const name = 'id/[slug] 页#1.md';
+    write(name, page);
+    await start('');
+    const raw = `file://${at(name).replaceAll(' ', '%20').replaceAll('#', '%23')}`;
+    assert.notEqual(raw, uriOf(name));
+    await open(name, raw);
+    await until(() => shown.get(raw)?.length === 2);
+    await client.sendRequest('terroir/reviewWorkspace');
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri: raw } });
+    await until(() => shown.get(raw)?.length === 0 && codes(name)?.length === 2);
+    rmSync(at(name));
+    await change(3, uriOf(name));
+    await until(() => codes(name)?.length === 0);
+    assert.deepEqual([...shown.values()].flat(), []);
+  });
+
+  it('asks before a folder is made a site', async () => {
+    write('id/a.md', page);
+    await start('');
+    await open('id/a.md');
+    const brief = () => client.sendRequest<{ problem?: string }>('terroir/brief', { uri: uriOf('id/a.md') });
+    const params = { uri: uriOf('id/a.md'), by: 'Ayu', remarks: [] };
+    assert.match((await brief()).problem!, /has no \.terroir folder, and none was made/);
+    assert.match(
+      (await client.sendRequest<{ problem: string }>('terroir/signOff', params)).problem,
+      /none was made/,
+    );
+    assert.equal(existsSync(at('.terroir')), false);
+    answer = 'Make it a site';
+    assert.equal((await brief()).problem, undefined);
+    assert.equal(existsSync(at('.terroir')), true);
+    await client.sendRequest('terroir/signOff', params);
+    assert.equal(asked.length, 3);
+  });
+});
