@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { keepEdit } from '../../src/core/content/content.ts';
 import { astro, jsx, svelte, vue } from '../../src/core/content/markup/components.ts';
+import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { holdsForAnyPage, readsExactly } from './content-laws.ts';
 
 const words = ['word ', 'word', 'a &amp; b', '中文，', 'ไทย ', '😀', 'e\u0301', '\u200f', '\n', '\r\n', '\t'];
@@ -178,5 +179,71 @@ export default function Home({ name, items }: Props) {
       keepEdit(jsx, text, content, text.indexOf(word), 'phrase/a', 'a */ name')?.text;
     assert.deepEqual([keep('One'), keep('Two')], [undefined, undefined]);
     assert.equal(keep('Three'), '{/* terroir-keep phrase/a: a * / name */}');
+  });
+});
+
+describe('markup that script chooses by language', () => {
+  const markets = shippedMarkets;
+  /** Texts with their languages, where one is told. */
+  const read = (format: typeof jsx, text: string) =>
+    format.parse(text, undefined, markets).segments.map((one) => [one.text, one.language]);
+
+  it('is in the language of its key', () => {
+    const table = `const t = {
+  en: (<>Do not install it.</>),
+  'zh-cn': (<><p>请勿安装。</p><p>立即挂断 <b>电话</b>。</p></>),
+  zh_TW: <p>請勿安裝，{name}。</p>,
+  "ja": (
+    <p title="説明">インストールしない。</p>
+  ),
+};
+export default () => <div>{t[lang]} for all</div>;
+`;
+    assert.deepEqual(read(jsx, table), [
+      ['Do not install it.', 'en'],
+      ['请勿安装。', 'zh-CN'],
+      ['立即挂断 电话。', 'zh-CN'],
+      ['請勿安裝，\uFFFC。', 'zh-TW'],
+      ['説明', 'ja'],
+      ['インストールしない。', 'ja'],
+      ['\uFFFC for all', undefined],
+    ]);
+    assert.deepEqual(
+      read(astro, '<div>{{ en: <p>Hello</p>, zh: <p>你好</p> }[lang]}</div><p>New</p>').slice(0, 2),
+      [
+        ['Hello', 'en'],
+        ['你好', 'zh'],
+      ],
+    );
+  });
+
+  it('is in the language of its condition', () => {
+    const chosen = [
+      "const a = () => lang === 'zh' ? <p>你好</p> : <p>Hello</p>;",
+      'const a = () => <div>{locale == "zh" && <p>你好</p>}</div>;',
+      "function a() { if (i18n.language === 'zh') return <p>你好</p>; return <p>Hello</p>; }",
+      "function a() { if (lang === 'zh') { return (<p>你好</p>); } return <p>Hello</p>; }",
+      "function a() { switch (x) { case 'zh': return <p>你好</p>; default: return <p>Hello</p>; } }",
+    ];
+    for (const text of chosen) {
+      const found = read(jsx, text);
+      assert.deepEqual(
+        found.find(([one]) => one === '你好'),
+        ['你好', 'zh'],
+        text,
+      );
+      assert.equal(found.find(([one]) => one === 'Hello')?.[1], undefined, text);
+    }
+  });
+
+  it('is not told by keys that are no languages', () => {
+    assert.deepEqual(
+      read(jsx, 'const t = { id: <b>Number</b>, no: <b>Never</b>, is: <b>Being</b> };').map(([, one]) => one),
+      [undefined, undefined, undefined],
+    );
+    assert.deepEqual(
+      read(jsx, 'const t = { en: <b>One</b>, title: <b>Two</b> };').map(([, one]) => one),
+      [undefined, undefined],
+    );
   });
 });

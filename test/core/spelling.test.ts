@@ -48,6 +48,65 @@ describe('spelling', () => {
     }
   });
 
+  it('finds British words on a page for the United States that American dictionaries have too', async () => {
+    const british =
+      'flavour favours honoured rumours savoury centre theatre calibre fulfils skilful enrolment wilfully';
+    const more =
+      'instalments ploughed pyjamas cosy kerb storeys artefact anaesthetic endeavour sombre spectre moulding';
+    const both =
+      'cancelled travelling catalogue dialogue glamour aesthetic archaeology timbre detour contour genre acre';
+    const spelt = async (words: string) =>
+      (
+        await spell({
+          'content/us/a.md': `${words
+            .split(' ')
+            .map((one) => `Take the ${one} now.`)
+            .join('\n\n')}\n`,
+        })
+      ).words;
+    assert.deepEqual(await spelt(`${british} ${more}`), `${british} ${more}`.split(' '));
+    assert.deepEqual(await spelt(both), []);
+  });
+
+  it('finds the spelling of another country in capitals, in titles, beside tags and in words with soft hyphens', async () => {
+    const spelt = async (name: string, text: string) => {
+      const { found } = await spell({ [name]: text }, name);
+      return found.map(({ fixes }) => fixes[0]?.edits[0]?.text);
+    };
+    assert.deepEqual(await spelt('content/us/a.md', '# CHOOSE A COLOUR\n\nTHE CENTRE OF IT.\n'), [
+      'COLOR',
+      'CENTER',
+    ]);
+    assert.deepEqual(await spelt('content/us/a.md', '## Choose Your Favourite Colour\n'), [
+      'Favorite',
+      'Color',
+    ]);
+    for (const name of [
+      '# Visit the Lyric Theatre\n',
+      '# Visit the Lyric Theatre Near Boston\n',
+      'Ask the LABOUR party.\n',
+    ])
+      assert.deepEqual(await spelt('content/us/a.md', name), [], name);
+    assert.deepEqual(
+      await spelt(
+        'content/gb/a.liquid',
+        '<p>{% if a %}The color{% endif %} and {% if b %}favorite{% endif %} one</p>',
+      ),
+      ['colour', 'favourite'],
+    );
+    assert.deepEqual(await spelt('locales/en-GB.json', '{"a":"{n}color","b":"{n}recieve"}'), ['colour']);
+    for (const hidden of ['&shy;', '\u00ad', '<wbr>', '\u200b', '\u2060', '\u200d'])
+      assert.equal(
+        (await spelt('content/us/a.html', `<p>The fa${hidden}vourite one</p>`)).length,
+        1,
+        JSON.stringify(hidden),
+      );
+    assert.deepEqual(
+      await spelt('content/us/a.md', 'It is a won\u00adder\u00adful or\u00adgan\u00adi\u00adza\u00adtion.\n'),
+      [],
+    );
+  });
+
   it('offers the likeliest slips first', () => {
     const isWord = (word: string) => ['receive', 'relieve', 'committed', 'design'].includes(word);
     assert.deepEqual(nearWords('recieve', isWord), { words: ['receive', 'relieve'], isUsualSlip: true });

@@ -202,9 +202,41 @@ export function encodeMark(segment: Segment, mark: string): string | undefined {
   return encodeFor(segment, mark) ?? (/^[^\0-\x7f]+$/.test(mark) ? mark : undefined);
 }
 
+/** Enough of a line to see what it begins with. */
+const lineStart = 100;
+
+/**
+ * True where a block, with \`text\` in place of decoded \`[from, to)\`, would be read as something else: \`１. Buy\` is a
+ * paragraph, \`1. Buy\` a list. So may a line within, when its lines are wrapped: each could begin where a word does.
+ */
+function makesStructure(segment: Segment, from: number, to: number, text: string): boolean {
+  const { marks, isNoText } = segment.syntax;
+  if (from === 0 && to === segment.text.length && isNoText?.(text)) return true;
+  if (!marks) return false;
+  const isWrapped = segment.pieces.length > 1;
+  const word = isWrapped ? segment.text.lastIndexOf(' ', from - 1) + 1 : 0;
+  if (from - word > lineStart) return false;
+  const now = segment.text.slice(word, word + lineStart);
+  const line = segment.text.slice(word, from) + text + segment.text.slice(to, to + lineStart);
+  if (marks.test(line) && !marks.test(now)) return true;
+  // Of a number with its mark each is written anew by a fix of its own, and both together are a list.
+  const [number = ''] = /^[(（]?[\d０-９]{1,9}[.)．）。、](?![\d０-９])/.exec(now) ?? [];
+  if (from - word < number.length) return true;
+  // \`！[see](page)\` is a link, \`![see](page)\` an image.
+  return text.endsWith('!') && isMarkedAfter(segment, to);
+}
+
+/** True where the source goes on with markup, not text, behind a place in the decoded text. */
+function isMarkedAfter({ pieces, text }: Segment, at: number): boolean {
+  return (
+    at < text.length && pieces.some((piece, index) => piece.at === at && pieces[index - 1]?.to !== piece.from)
+  );
+}
+
 /** The edit that writes `text` in place of decoded `[from, to)`; undefined where it cannot be written there for certain. */
 export function replacementEdit(segment: Segment, from: number, to: number, text: string): Edit | undefined {
   const encoded = encodeFor(segment, text);
   if (encoded === undefined || !isUnbroken(segment, from, to)) return undefined;
+  if (makesStructure(segment, from, to, text)) return undefined;
   return { ...sourceSpan(segment, from, to), text: encoded };
 }

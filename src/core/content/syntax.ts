@@ -6,6 +6,10 @@ export interface Syntax {
    * that the surroundings decide is left to the author.
    */
   write(text: string): string | undefined;
+  /** Matches what is read as something other than text where it begins a block or a line of one: `1. ` begins a list. */
+  readonly marks?: RegExp;
+  /** True for a whole value that is read as something other than a text, as `12` is in YAML. */
+  isNoText?(value: string): boolean;
 }
 
 /** Strings as C has them: backslashes, control characters and one quote are escaped. */
@@ -27,7 +31,10 @@ const plain: Syntax = { write: (text) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ?
 
 /** The syntaxes that several formats share, or documents have; that of one format of strings is in its own file. */
 export const syntaxes = {
-  markdown: { write: (text) => (/^[^\\`*_{}[\]<>#|&\n]*$/.test(text) ? text : undefined) },
+  markdown: {
+    write: (text) => (/^[^\\`*_{}[\]<>#|&~$\n]*$/.test(text) ? text : undefined),
+    marks: /^(?:\d{1,9}[.)](?!\S)|[-+](?!\S)|>|:{3}|-{3,}$|=+$|[^:]{1,80}:{2}$)/,
+  },
   linkTitle: { write: (text) => (/^[^\\"'()<>{}&\n]*$/.test(text) ? text : undefined) },
   html: { write: (text) => (/^[^<>{}\n]*$/.test(text) ? text.replaceAll('&', '&amp;') : undefined) },
   // The text may also be in a string of script.
@@ -36,7 +43,11 @@ export const syntaxes = {
   attributeUnquoted: { write: (text) => (/^[^\s"'<>=`{}&]+$/.test(text) ? text : undefined) },
   yamlDouble: { write: (text) => JSON.stringify(text).slice(1, -1) },
   yamlSingle: { write: (text) => (text.includes('\n') ? undefined : text.replaceAll("'", "''")) },
-  yamlPlain: plain,
+  yamlPlain: {
+    ...plain,
+    isNoText: (value) =>
+      /^(?:[-+.\d][\d.,:eExX_-]*|true|false|yes|no|on|off|null|~|y|n)$/i.test(value.trim()),
+  },
   yamlBlock: plain,
   json: cString('"'),
   jsonSingle: cString("'"),
@@ -52,6 +63,7 @@ export function within(outer: Syntax, inner: Syntax): Syntax {
   const known = nested.get(outer) ?? new WeakMap<Syntax, Syntax>();
   nested.set(outer, known);
   const own = known.get(inner) ?? {
+    ...inner,
     write(text) {
       const written = inner.write(text);
       return written === undefined ? undefined : outer.write(written);

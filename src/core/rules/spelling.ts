@@ -1,8 +1,8 @@
 import { objectCharacter, type Segment, sourceSpan } from '../content/segment.ts';
 import { inSentence } from '../messages/in-sentence.ts';
 import type { Verdict } from '../spelling/verdict.ts';
-import { matchCase } from '../text/case.ts';
-import type { Tokens } from '../text/tokens.ts';
+import { isAllCapitals, matchCase } from '../text/case.ts';
+import { type Tokens, withoutHidden } from '../text/tokens.ts';
 import { replacementFix } from './fix.ts';
 import { defineRule, type Page, type RuleReport } from './rule.ts';
 
@@ -104,7 +104,7 @@ function reportWords(
   return wordsIn(page).flatMap(({ segment, from, to, verdict }) => {
     const say = verdict.kind === 'unknown' ? undefined : words[verdict.kind];
     if (!say) return [];
-    const word = segment.text.slice(from, to);
+    const word = withoutHidden(segment.text.slice(from, to));
     // The ending of `organisation's` stays.
     const ending = /['’]s$/.exec(word)?.[0] ?? '';
     const instead = verdict.instead.map((better) => matchCase(better, word, page.language) + ending);
@@ -138,10 +138,11 @@ function wordsIn(page: Page): JudgedWord[] {
     let [asked, unknown] = [0, 0];
     for (let index = 0; index < tokens.count; index++) {
       const form = tokens.words[index]!;
-      if (!isPlainWord(segment, tokens, index, page.language) || names.has(form)) continue;
-      asked++;
+      const isPlain = isPlainWord(segment, tokens, index, page.language);
+      if ((!isPlain && !isWrittenLarge(segment, tokens, index)) || names.has(form)) continue;
+      if (isPlain) asked++;
       const verdict = page.spelling!.judge(form);
-      if (!verdict) continue;
+      if (!verdict || (!isPlain && verdict.kind !== 'variety')) continue;
       if (verdict.kind === 'misspelt' || verdict.kind === 'unknown') unknown++;
       const [from, to] = [tokens.from[index]!, tokens.to[index]!];
       if (verdict.kind !== 'misspelt' || isWholeWord(segment.text, from, to))
@@ -169,6 +170,41 @@ function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language:
     !around.includes(objectCharacter) &&
     !/^[.:(]\w/.test(text.slice(to, to + 2))
   );
+}
+
+/** British words that are parts of names: `the Lyric Theatre`. */
+const inNames = /^(?:centre|theatre|harbour|labour|defence|programme|grey|armoury|parlour|honour)s?$/;
+
+/**
+ * A word whose capitals say nothing, or that touches a tag or placeholder and may be a part of another: both are looked at
+ * for the spelling of another country, which is told for certain. Text all in capitals has no names to tell apart; in titles
+ * what is a part of a name is left alone.
+ */
+function isWrittenLarge({ kind, text }: Segment, tokens: Tokens, index: number): boolean {
+  const form = tokens.words[index]!;
+  if (!englishWord.test(form)) return false;
+  const [from, to] = [tokens.from[index]!, tokens.to[index]!];
+  const word = text.slice(from, to);
+  const around = `${text[from - 1] ?? ' '}${text[to] ?? ' '}`;
+  if (/[/\\@#_=+~$&*%.:-]/.test(around.replaceAll(objectCharacter, ' ')) && !/[.:]$/.test(around))
+    return false;
+  if (/^[.:(]\w/.test(text.slice(to, to + 2))) return false;
+  const rest = word.slice(1);
+  if (isAllCapitals(word)) return isAllCapitals(text);
+  if (rest !== rest.toLowerCase()) return false;
+  if (!/\p{Lu}/u.test(word[0]!)) return around.includes(objectCharacter);
+  return !prose.has(kind) && !inNames.test(form) && isTitleCase(tokens, text);
+}
+
+/** Most words of a title in title case begin with a capital, small ones apart. */
+function isTitleCase({ count, from, to }: Tokens, text: string): boolean {
+  let [long, large] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    if (to[index]! - from[index]! < 4) continue;
+    long++;
+    if (/\p{Lu}/u.test(text[from[index]!]!)) large++;
+  }
+  return long > 1 && large === long;
 }
 
 /** Not a part of `e-recieve`, nor with a capital, which may make it a name, nor short, when much is one slip away. */

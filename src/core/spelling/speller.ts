@@ -117,7 +117,7 @@ function makeJudge({ own, other, terms, variety, words }: Known) {
       return { kind: 'flagged', instead: instead === undefined ? [] : [instead] };
     }
     if (words.has(form) || words.has(word)) return undefined;
-    const better = variety && ownSpelling(word, variety);
+    const better = variety && ownSpelling(word, variety, (one) => own.has(one));
     if (better) return { kind: 'variety', instead: [better] };
     if (isWord(word) || terms.hasInAnyCase(word)) return undefined;
     if (other.has(word)) {

@@ -34,28 +34,63 @@ const parts: readonly (readonly [american: string, british: string])[] = [
 
 /**
  * British words that the American dictionary has too, with what readers in the United States write. Words that
- * both write (`cancelled`, `theatre`, `dialogue`) are left alone.
- * Source: Merriam-Webster marks each as "chiefly British" or "British spelling of".
+ * both write (`cancelled`, `catalogue`, `dialogue`, `glamour`) are left alone.
+ * Source: Merriam-Webster marks each as "chiefly British", "British spelling of" or a variant that goes second.
  */
 const chieflyBritish: ReadonlyMap<string, string> = new Map([
-  ['centre', 'center'],
-  ['centres', 'centers'],
-  ['metre', 'meter'],
-  ['metres', 'meters'],
-  ['litre', 'liter'],
-  ['litres', 'liters'],
-  ['fibre', 'fiber'],
   ['programme', 'program'],
   ['programmes', 'programs'],
   ['cheque', 'check'],
   ['cheques', 'checks'],
   ['whilst', 'while'],
-  ['mould', 'mold'],
+  ['cosy', 'cozy'],
+  ['kerb', 'curb'],
+  ['kerbs', 'curbs'],
+  ['storey', 'story'],
+  ['storeys', 'stories'],
+  ['artefact', 'artifact'],
+  ['artefacts', 'artifacts'],
 ]);
 
-/** Respells a word of the other variety; undefined where no spelling is certain. */
-export function ownSpelling(word: string, variety: Variety): string | undefined {
-  return variety === 'american' ? chieflyBritish.get(word) : undefined;
+/** The same by families of words: what is British in a word, and the American for it. */
+const britishParts: readonly (readonly [british: RegExp, american: string])[] = [
+  [
+    /(?<=^(?:un)?(?:arb|ard|arm|belab|cand|clam|clang|dol|enam|endeav|fav|ferv|flav|harb|hon|hum|lab|od|parl|ranc|rig|rum|savi?|splend|succ|tum|val|vap|vig))our/,
+    'or',
+  ],
+  [
+    /(?<=^(?:amphitheat|theat|calib|cent|fib|goit|lit|lust|met|mit|sab|saltpet|scept|sepulch|somb|spect))re(?=s?$)/,
+    'er',
+  ],
+  [/(?<=^(?:an|leuk|hypoglyc|h|p))ae(?=m|d)|(?<=^(?:an|kin))ae(?=sth)|(?<=^pal)ae(?=o)|(?<=^f)ae(?=c)/, 'e'],
+  [/(?<=rrh|pn)oe|^oe(?=soph|str)|(?<=^f)oe(?=t)/, 'e'],
+  [/^(fulfi|enro|insti|disti|appa)l(?!l)/, '$1ll'],
+  [/^(skil|wil|instal)(?=ful|ment)/, '$1l'],
+  [/^(un)?plough/, '$1plow'],
+  [/^(s?m)ould(?=$|s$|y$|ed$|ing$|er)/, '$1old'],
+  [/^pyj/, 'paj'],
+  [/^grey(?!hound)/, 'gray'],
+  [/^sceptic/, 'skeptic'],
+  [/^mollusc/, 'mollusk'],
+];
+
+/**
+ * Respells a word of the other variety; undefined where no spelling is certain.
+ * @param isWord knows the words of this variety
+ */
+export function ownSpelling(
+  word: string,
+  variety: Variety,
+  isWord: (word: string) => boolean,
+): string | undefined {
+  if (variety !== 'american') return undefined;
+  const known = chieflyBritish.get(word);
+  if (known) return known;
+  for (const [british, american] of britishParts) {
+    const better = word.replace(british, american);
+    if (better !== word && isWord(better)) return better;
+  }
+  return undefined;
 }
 
 /**

@@ -25,11 +25,22 @@ enum Class {
   Apostrophe,
   /** A mark that divides the items of a list. */
   Divider,
+  /** A character nobody sees: within a word it is none of its letters. */
+  Hidden,
 }
 
 const classes = new Uint8Array(65_536);
 const single =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆]/u;
+
+/** Soft hyphens, and joiners and spaces of no width. */
+const hidden = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+const allHidden = new RegExp(hidden, 'g');
+
+/** A text as it is seen: without soft hyphens, and joiners and spaces of no width. */
+export function withoutHidden(text: string): string {
+  return text.replace(allHidden, '');
+}
 
 function classify(code: number): Class {
   const character = String.fromCharCode(code);
@@ -39,6 +50,7 @@ function classify(code: number): Class {
   if (/[.!?…。！？؟।;；\n]/.test(character)) return Class.End;
   if (/['’]/.test(character)) return Class.Apostrophe;
   if (/[,，、·・/]/.test(character)) return Class.Divider;
+  if (hidden.test(character)) return Class.Hidden;
   return Class.Other;
 }
 
@@ -56,7 +68,7 @@ function classAt(text: string, index: number): Class {
 const arabicMarks = /[\u064b-\u0652\u0670\u0640]/g;
 
 function normalize(word: string): string {
-  let composed = word.toLowerCase().replaceAll('’', "'").normalize('NFC');
+  let composed = withoutHidden(word.toLowerCase()).replaceAll('’', "'").normalize('NFC');
   if (vietnameseTone.test(composed))
     composed = composed.normalize('NFD').replace(toneOnSecond, '$1$3$2').normalize('NFC');
   if (!/\p{Script=Arabic}/u.test(composed)) return composed;
@@ -99,7 +111,12 @@ function wordEnd(text: string, start: number): number {
     if (next === Class.Word || next === Class.Digit) end++;
     else if (next === Class.Apostrophe && classAt(text, end + 1) === Class.Word) end += 2;
     else if (isDecimalMark(text, end)) end += 2;
-    else return end;
+    else if (next === Class.Hidden) {
+      let after = end + 1;
+      while (classAt(text, after) === Class.Hidden) after++;
+      if (classAt(text, after) !== Class.Word) return end;
+      end = after + 1;
+    } else return end;
   }
 }
 

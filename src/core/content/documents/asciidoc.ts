@@ -31,7 +31,10 @@ const conditional = /^if(?:n?def)::[^[\s]+\[(.+)\]$/;
 /** Directives and block macros, a page break, a thematic break: nothing is read. */
 const silent = /^(?:(?:include|ifdef|ifndef|ifeval|endif|toc|audio|icon|stem)::\S*\[.*\]|'{3,}|<{3,}|\+)$/;
 
-const syntax: Syntax = { write: (text) => (/^[^\\`*_#^~{}<>[\]|+\n]*$/.test(text) ? text : undefined) };
+const syntax: Syntax = {
+  write: (text) => (/^[^\\`*_#^~{}<>[\]|+\n]*$/.test(text) ? text : undefined),
+  marks: /^(?:\d+\.(?!\S)|[-.]+(?!\S)|={1,6}\s|\.\S|\/\/|:\w|.*::(?!\S)|[A-Z]+:\s)/,
+};
 
 export const asciidoc: Format = {
   id: 'asciidoc',

@@ -54,7 +54,10 @@ const readOptions: Readonly<Record<string, SegmentKind>> = {
   title: 'caption',
 };
 
-const syntax: Syntax = { write: (text) => (/^[^\\`*_|<>:\n]*$/.test(text) ? text : undefined) };
+const syntax: Syntax = {
+  write: (text) => (/^[^\\`*_|<>:\n]*$/.test(text) ? text : undefined),
+  marks: /^(?:\(?(?:\d+|[#a-zA-Z])[.)](?!\S)|[-+](?!\S)|\.\.(?!\S)|:\w|--?\w|([=\-~^"'.+:])\1+$)/,
+};
 
 export const restructuredText: Format = {
   id: 'rst',

@@ -6,6 +6,7 @@ import { BraceScanner, maskBraces } from './braces.ts';
 import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';
 import { type ReaderOptions, readMarkup, toContent } from './reader.ts';
+import { withLanguages } from './script-languages.ts';
 import { maskTemplates } from './template-code.ts';
 import { readI18nBlock, withI18n } from './vue-i18n.ts';
 
@@ -59,11 +60,12 @@ const astroHead = /^\uFEFF?\s*---[ \t]*\r?\n(?:[\s\S]*?\r?\n)??(?:---[ \t]*(?=\r
 export const astro: Format = {
   id: 'astro',
   takesFrontMatter: false,
-  parse(text) {
+  parse(text, _previous, markets) {
     const script = astroHead.exec(text)?.[0] ?? '';
     const head: Code[] = script ? [{ from: 0, to: script.length, kind: 'break' }] : [];
     const masked = maskBraces(text, { nested: true, inQuotes: false, voids: true }, head);
-    return read(masked, { mayComment: (at) => !followsScript(masked, at, ['open', 'between']) });
+    const content = read(masked, { mayComment: (at) => !followsScript(masked, at, ['open', 'between']) });
+    return withLanguages(content, masked, markets);
   },
   comment: (_content, _from, words) => htmlComment(words),
 };
@@ -72,14 +74,15 @@ export const astro: Format = {
 export const jsx: Format = {
   id: 'jsx',
   takesFrontMatter: false,
-  parse(text) {
+  parse(text, _previous, markets) {
     const scanner = new BraceScanner(text, { nested: true, inQuotes: false, voids: false });
     scanner.module(0);
     const masked = mask(text, scanner.codes, scanner.islands);
-    return read(masked, {
+    const content = read(masked, {
       syntax: syntaxes.jsx,
       mayComment: (at) => text[at - 1] !== '<' && !followsScript(masked, at, ['open', 'between', 'break']),
     });
+    return withLanguages(content, masked, markets);
   },
   comment: (_content, _from, words) => `{/* ${words.replaceAll('*/', '* /')} */}`,
 };
