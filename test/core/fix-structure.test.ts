@@ -48,8 +48,8 @@ describe('a fix', () => {
     assert.equal((await fixed('content/en/a.md', '２４ hours，daily\n')).text, '24 hours, daily\n');
     assert.equal((await fixed('content/en/a.md', 'Look！Now\n')).text, 'Look! Now\n');
     assert.equal(
-      (await fixed('config/locales/en.yml', 'en:\n  a: ５ days，more\n')).text,
-      'en:\n  a: 5 days, more\n',
+      (await fixed('config/locales/en.yml', 'en:\n  a: ５ days more\n')).text,
+      'en:\n  a: 5 days more\n',
     );
   });
 });

@@ -206,24 +206,31 @@ export function encodeMark(segment: Segment, mark: string): string | undefined {
 const lineStart = 100;
 
 /**
- * True where a block, with \`text\` in place of decoded \`[from, to)\`, would be read as something else: \`１. Buy\` is a
- * paragraph, \`1. Buy\` a list. So may a line within, when its lines are wrapped: each could begin where a word does.
+ * True where a block, with `text` in place of decoded `[from, to)`, would be read as something else: `１. Buy` is a
+ * paragraph, `1. Buy` a list. So may a line within: each could begin where a word does.
  */
 function makesStructure(segment: Segment, from: number, to: number, text: string): boolean {
   const { marks, isNoText } = segment.syntax;
   if (from === 0 && to === segment.text.length && isNoText?.(text)) return true;
   if (!marks) return false;
-  const isWrapped = segment.pieces.length > 1;
-  const word = isWrapped ? segment.text.lastIndexOf(' ', from - 1) + 1 : 0;
+  const word = from === 0 ? 0 : segment.text.lastIndexOf(' ', from - 1) + 1;
   if (from - word > lineStart) return false;
   const now = segment.text.slice(word, word + lineStart);
   const line = segment.text.slice(word, from) + text + segment.text.slice(to, to + lineStart);
   if (marks.test(line) && !marks.test(now)) return true;
-  // Of a number with its mark each is written anew by a fix of its own, and both together are a list.
-  const [number = ''] = /^[(（]?[\d０-９]{1,9}[.)．）。、](?![\d０-９])/.exec(now) ?? [];
-  if (from - word < number.length) return true;
-  // \`！[see](page)\` is a link, \`![see](page)\` an image.
+  // A number and its mark are each written anew by a fix of its own, and both together are a list.
+  const [mark = ''] = marks.exec(inHalfWidth(now)) ?? [];
+  if (from - word < mark.length) return true;
+  // `！[see](page)` is a link, `![see](page)` an image.
   return text.endsWith('!') && isMarkedAfter(segment, to);
+}
+
+/** A text with the plain forms of full-width marks, each at its place; behind the mark of a number there is a space. */
+function inHalfWidth(text: string): string {
+  return text
+    .replace(/[！-～]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+    .replaceAll('。', '.')
+    .replace(/^(\(?\d{1,9}[.)])(?=[^\d\s])/, '$1 ');
 }
 
 /** True where the source goes on with markup, not text, behind a place in the decoded text. */

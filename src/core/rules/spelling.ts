@@ -221,7 +221,7 @@ function namesOf(page: Page): ReadonlySet<string> {
   const names = new Set<string>();
   page.content.segments.forEach(({ kind, text }, block) => {
     const { count, words, from, opensSentence } = page.tokens[block]!;
-    if (!prose.has(kind)) return;
+    if (!prose.has(kind) || isAllCapitals(text)) return;
     for (let index = 0; index < count; index++) {
       if (!opensSentence[index] && /\p{Lu}/u.test(text[from[index]!]!)) names.add(words[index]!);
     }
