@@ -36,7 +36,10 @@ export function parseFrontMatter(text: string): FrontMatterPart {
   const isCertain = closed && !before.includes('\n');
   if (!isCertain && !key.test(text.slice(from))) return { ...nothing, end: 0 };
   if (!closed) return { ...nothing, problems: [neverClosed(start, mark)], end: from };
-  const block = read(text.slice(from, closed.index), from);
+  const source = text.slice(from, closed.index);
+  const asWritten = read(source, from);
+  // What a generator fills in, as Hugo's archetypes, is not read as it stands.
+  const block = /\{[{%]|<%/.test(source) ? { ...asWritten, problems: [] } : asWritten;
   const end = closed.index + closed[0].length;
   return { ...block, frontMatter: { from: start, to: end, ...block.frontMatter }, end };
 }

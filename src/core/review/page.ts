@@ -16,6 +16,7 @@ import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import { applyRule, type Page } from '../rules/rule.ts';
 import { brokenContent, brokenSignOff, ruleFailed } from '../rules/tool-diagnostics.ts';
+import { toldForeign } from '../rules/wrong-language.ts';
 import type { Setup } from '../setup.ts';
 import { signOffPath } from '../signoff/record.ts';
 import { notSigned, type SignOff } from '../signoff/state.ts';
@@ -212,10 +213,14 @@ function follow(
   return { source, alignment };
 }
 
+/** Families that judge the words and marks of a language. */
+const isOfWords = /^(?:phrase|reference|convention|spelling|sensitive)\//;
+
 function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: Setup): Finding[] {
   const foreign = page.content.segments.filter(
     ({ language }) => language !== undefined && language.split('-')[0]!.toLowerCase() !== page.language,
   );
+  const told = toldForeign(page);
   const { length } = page.text;
   const inside = findings
     .map((finding) => {
@@ -224,7 +229,11 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
       return ruleFailed(ruleId, `[${from}, ${to}) lies off a page of ${length} characters`, page.say);
     })
     // What the page itself says is in another language is not for this market's readers.
-    .filter(({ from, to }) => !foreign.some((segment) => contains(segment, { from, to })));
+    .filter(({ from, to }) => !foreign.some((segment) => contains(segment, { from, to })))
+    .filter(
+      ({ ruleId, from, to }) =>
+        !isOfWords.test(ruleId) || !told.some((span) => span.from <= from && to <= span.to),
+    );
   const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
   const isApplied = (name: string) =>
     page.spelling !== undefined || !rules.some(({ id }) => needsDictionary(id) && matchesRule(name, id));

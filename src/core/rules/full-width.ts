@@ -55,6 +55,10 @@ export const fullWidth = defineRule({
     passes: [
       { path: 'content/ja/about.md', text: '# 会社概要\n\n速く、安全です（無料）。\n' },
       { path: 'content/en/about.md', text: '# About\n\nFast, safe (and simple).\n' },
+      {
+        path: 'content/en/about.md',
+        text: '# Parts\n\n用于面材（面材/胶系/ESD），非官方。Hero：面向高温环境 OCR，参见说明。\n',
+      },
       { path: 'content/en/about.md', text: '# Keys\n\nPress `，` to go on.\n' },
     ],
   },
@@ -65,7 +69,7 @@ export const fullWidth = defineRule({
         const [from, to] = [match.index, match.index + match[0].length];
         // Korean sets these itself.
         if (page.language === 'ko' && /[【】…—]/.test(match[0])) return [];
-        if (belongsToChinese(match[0], segment.text[from - 1] ?? '', segment.text[to] ?? '')) return [];
+        if (belongsToChinese(segment.text, from, to)) return [];
         const written = asPlain(match[0], segment.text, from, to, page.language);
         const span = sourceSpan(segment, from, to);
         const title = page.say.replaceMark(written.trim());
@@ -76,10 +80,17 @@ export const fullWidth = defineRule({
   },
 });
 
-/** A mark of a Chinese passage is no finding of its own; the passage has one. */
-function belongsToChinese(mark: string, before: string, after: string): boolean {
-  const neighbour = mark === '）' ? after : before;
-  return /\p{Script=Han}/u.test(neighbour);
+/** How far a passage's own words are looked for, across marks and spaces. */
+const neighbourhood = 12;
+
+/**
+ * A mark of a Chinese passage is no finding of its own; the passage has one. It is in one where the nearest word on either
+ * side is Chinese, whatever marks are between: `（ESD），非` and `离线 OCR，参见`.
+ */
+function belongsToChinese(text: string, from: number, to: number): boolean {
+  const before = text.slice(Math.max(0, from - neighbourhood), from);
+  const after = text.slice(to, to + neighbourhood);
+  return /\p{Script=Han}[^\p{L}\p{N}]*$/u.test(before) || /^[^\p{L}\p{N}]*\p{Script=Han}/u.test(after);
 }
 
 /** The plain form, without a space where there is one already or the text ends. */

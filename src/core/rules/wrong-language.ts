@@ -1,4 +1,5 @@
 import { type Foreign, findForeign } from '../copies/foreign.ts';
+import type { Span } from '../finding.ts';
 import { languageCode } from '../regions/locale.ts';
 import { defineRule, type Page } from './rule.ts';
 
@@ -83,6 +84,21 @@ export const wrongLanguage = defineRule({
 export function foreignOf({ content, language }: Pick<Page, 'content' | 'language'>): Foreign {
   return findForeign(content.segments, language);
 }
+
+/**
+ * Stretches of a page that are told to be in another language: what rules of its own say of their words would be said
+ * twice, and mostly in vain. Malay and Indonesian share too much for that.
+ */
+export function toldForeign(page: Page): Span[] {
+  const { segments } = page.content;
+  const { whole, runs } = foreignOf(page);
+  const found = whole ? [{ language: whole, first: 0, last: segments.length - 1 }] : runs;
+  return found
+    .filter(({ language }) => !isMeant(page, language) && !(isMalay(language) && isMalay(page.language)))
+    .map(({ first, last }) => ({ from: segments[first]!.from, to: segments[last]!.to }));
+}
+
+const isMalay = (language: string) => language === 'id' || language === 'ms';
 
 /** A page that says its market only, such as `content/sg/`, may be in any language of the market. */
 function isMeant(page: Page, language: string): boolean {

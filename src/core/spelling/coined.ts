@@ -12,7 +12,11 @@ const prefixes =
 export function isCoined(word: string, isWord: (part: string) => boolean): boolean {
   const bases = [word, ...origins(word)];
   return bases.some(
-    (base, index) => (index > 0 && isWord(base)) || isPrefixed(base, isWord) || isCompound(base, isWord),
+    (base, index) =>
+      (index > 0 && isWord(base)) ||
+      isPrefixed(base, isWord) ||
+      isCompound(base, isWord) ||
+      isVerbAndParticle(base, isWord),
   );
 }
 
@@ -21,7 +25,15 @@ function origins(word: string): string[] {
   const isPlural = /(?:[^s]s|[sxz]es|[cs]hes)$/.test(word) && !/[^aeiou]ys$/.test(word);
   const singulars = isPlural ? [word.slice(0, -1), ...(word.endsWith('es') ? [word.slice(0, -2)] : [])] : [];
   const doers = [word, ...singulars].filter((one) => one.endsWith('er'));
-  return [...singulars, ...doers.map((one) => one.slice(0, -1))];
+  // A noun made a verb: `favorited` from `favorite`.
+  const pasts = /e[ds]$/.test(word) ? [word.slice(0, -1)] : [];
+  return [...singulars, ...doers.map((one) => one.slice(0, -1)), ...pasts];
+}
+
+/** `checkin` and `popout`, from verbs that dictionaries have with a hyphen or in two words. */
+function isVerbAndParticle(word: string, isWord: (part: string) => boolean): boolean {
+  const [, verb = ''] = /^(.{4,})(?:in|on|up|off|out|over|down|back)$/.exec(word) ?? [];
+  return isWord(verb);
 }
 
 function isPrefixed(word: string, isWord: (part: string) => boolean): boolean {

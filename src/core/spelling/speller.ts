@@ -124,7 +124,8 @@ function makeJudge({ own, other, terms, variety, words }: Known) {
       const instead = variety && respelt(word, variety, own);
       return instead ? { kind: 'variety', instead: [instead] } : undefined;
     }
-    if (isKnown(word) || word.includes("'")) return undefined;
+    // Colours and digests are no words.
+    if (isKnown(word) || word.includes("'") || /^[a-f]{6}(?:[a-f]{2})?$/.test(word)) return undefined;
     // A word like no other is a term or a name; one slip away from a word it is a slip.
     const near = nearWords(word, isCommon);
     const isSlip = near.isUsualSlip

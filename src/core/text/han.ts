@@ -9,7 +9,7 @@ import twVariants from 'opencc-js/dict/TWVariants';
  */
 const shared = new Set(
   '丑丰么于云仆伙余佣儿准几凶划占台吁吃后听咨咸唇坏夸尸岩岳峰帘干并床征愿扑挂斗晒朴杠杰涌游灶痴皂秘筑粽群肴腌苧范荐虫虱辟郁采里雇霉' +
-    '万凄据栖沄洼涂淀炖熏瓮痒离种羡跖适赶蚝膻茧蔂蚕',
+    '万凄据栖沄洼涂淀炖熏瓮痒离种羡跖适赶蚝膻茧蔂蚕麽',
 );
 
 /** Simplified characters that stand for several: 发 is 發 or 髮. Which one depends on the word. */

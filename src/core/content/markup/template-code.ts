@@ -4,7 +4,7 @@ import { endOfPhp } from './php.ts';
 /** What opens a template tag, the longer first: Handlebars, Jinja and its kin, Liquid, Go, EJS and ERB, PHP. */
 /** What Laravel's Blade writes with arguments: https://laravel.com/docs/blade */
 const blade =
-  '(?<![\\w.@])@(?:lang|choice|json|js|include(?:If|When|Unless|First)?|extends|section|yield|component|slot|each|push|prepend|stack|inject|class|style|checked|selected|disabled|if|elseif|unless|isset|empty|auth|guest|can|cannot|foreach|forelse|for|while|switch|case|hasSection|props|vite|method|error|env)(?=\\()';
+  '(?<![\\w.@])@(?:lang|choice|json|js|include(?:If|When|Unless|First)?|extends|section|yield|component|slot|each|push|prepend|stack|inject|class|style|checked|selected|disabled|if|elseif|unless|isset|empty|auth|guest|can|cannot|foreach|forelse|for|while|switch|case|hasSection|props|vite|method|error|env)(?=[ \\t]*\\()';
 
 const openings = new RegExp(
   `\\{\\{\\{|\\{\\{!--|\\{\\{|\\{%|\\{#(?=[\\s-])|<%|<\\?(?:php\\b|=|(?=\\s))|${blade}`,
