@@ -7,8 +7,14 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** How what a browser shows is built: the webviews of VS Code 1.100, and reports saved as a file. */
 export const page = {
-  ...{ absWorkingDir: root, bundle: true, minify: true, logLevel: 'warning', charset: 'utf8' },
-  ...{ format: 'iife', platform: 'browser', target: ['chrome124', 'firefox128', 'safari17.5'] },
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  logLevel: 'warning',
+  charset: 'utf8',
+  format: 'iife',
+  platform: 'browser',
+  target: ['chrome124', 'firefox128', 'safari17.5'],
 };
 
 /**

@@ -121,7 +121,9 @@ try {
   }
   console.log(`\n${'seconds'.padEnd(26)}     cpu    wall  peak MiB`);
   for (const [name, { cpu, wall, memory }] of Object.entries({
-    ...{ 'command line, no cache': cold, 'command line, again': warm, 'editor’s server': editor },
+    'command line, no cache': cold,
+    'command line, again': warm,
+    'editor’s server': editor,
   }))
     console.log(
       `${name.padEnd(26)}${cpu.toFixed(2).padStart(8)}${wall.toFixed(2).padStart(8)}${memory.toFixed(0).padStart(10)}`,

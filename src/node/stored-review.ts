@@ -46,24 +46,41 @@ const share = anyOf(isNull, isNumber);
 const optionalText = anyOf(isAbsent, isText);
 const span = { from: isCount, to: isCount };
 const finding = record({
-  ...{ ...span, ruleId: isText, message: isText, note: isText },
-  ...{ severity: oneOf(severities), category: oneOf(categories) },
+  ...span,
+  ruleId: isText,
+  message: isText,
+  note: isText,
+  severity: oneOf(severities),
+  category: oneOf(categories),
   fixes: list(record({ title: isText, safe: isFlag, edits: list(record({ ...span, text: isText })) })),
 });
 const mix = record(Object.fromEntries(groups.map((group) => [group, isNumber])));
 const review = record({
-  ...{ path: isText, source: optionalText, sourceConfidence: share, words: isCount, isPartial: isFlag },
+  path: isText,
+  source: optionalText,
+  sourceConfidence: share,
+  words: isCount,
+  isPartial: isFlag,
   measures: record({ mirror: share, local: share, register: share, confidence: anyOf(isNull, isText) }),
-  ...{ findings: list(finding), known: list(finding), excepted: list(isCount) },
+  findings: list(finding),
+  known: list(finding),
+  excepted: list(isCount),
   target: anyOf(
     isAbsent,
     record({
-      ...{ market: optionalText, locale: optionalText, industry: optionalText, pageType: optionalText },
-      ...{ audience: isText, isSource: isFlag, origin: map(isText) },
+      market: optionalText,
+      locale: optionalText,
+      industry: optionalText,
+      pageType: optionalText,
+      audience: isText,
+      isSource: isFlag,
+      origin: map(isText),
     }),
   ),
   signOff: record({
-    ...{ state: oneOf(signOffStates), by: optionalText, on: optionalText },
+    state: oneOf(signOffStates),
+    by: optionalText,
+    on: optionalText,
     remarks: list(record({ kind: isText, text: isText })),
     sourceChanges: record({ edited: list(isCount), added: list(isCount), gone: isCount }),
   }),
@@ -75,7 +92,9 @@ const review = record({
     isAbsent,
     record({
       signals: list(record({ kind: isText, name: isText, origin: isText, spans: list(record(span)) })),
-      ...{ wants: list(isText), missing: list(isText), used: list(record({ path: isText, from: isCount })) },
+      wants: list(isText),
+      missing: list(isText),
+      used: list(record({ path: isText, from: isCount })),
     }),
   ),
 });
@@ -99,9 +118,11 @@ export function arePastPages(value: unknown): value is PastPage[] {
 
 const pastPages = list(
   record({
-    ...{ market: anyOf(isNull, isText), words: isCount },
+    market: anyOf(isNull, isText),
+    words: isCount,
     measures: record({ mirror: share, local: share }),
-    ...{ known: record({ length: isCount }), findings: list(record({ severity: oneOf(severities) })) },
+    known: record({ length: isCount }),
+    findings: list(record({ severity: oneOf(severities) })),
     signOff: record({ state: oneOf(signOffStates) }),
   }),
 );

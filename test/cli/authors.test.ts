@@ -24,8 +24,12 @@ describe('who wrote a page', function () {
     execFileSync('git', ['-C', site.root, 'commit', '-qm', 'text'], {
       stdio: 'pipe',
       env: {
-        ...{ ...process.env, GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: when },
-        ...{ GIT_COMMITTER_NAME: 'c', GIT_COMMITTER_EMAIL: 'c@example.com' },
+        ...process.env,
+        GIT_AUTHOR_NAME: name,
+        GIT_AUTHOR_EMAIL: email,
+        GIT_AUTHOR_DATE: when,
+        GIT_COMMITTER_NAME: 'c',
+        GIT_COMMITTER_EMAIL: 'c@example.com',
       },
     });
   };

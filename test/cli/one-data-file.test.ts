@@ -91,13 +91,14 @@ describe('one data file', () => {
     const { dataFiles } = await import(pathToFileURL(path.resolve('scripts/build/data-files.mjs')).href);
     const { pageTexts } = await import(pathToFileURL(path.resolve('scripts/build/webview-pages.mjs')).href);
     await build({
-      ...{ absWorkingDir: folder, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', bundle: true },
-      ...{
-        platform: 'node',
-        define: { VERSION: '"0"' },
-        plugins: [pageTexts(), dataFiles(parse)],
-        logLevel: 'error',
-      },
+      absWorkingDir: folder,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: 'dist/cli.js',
+      bundle: true,
+      platform: 'node',
+      define: { VERSION: '"0"' },
+      plugins: [pageTexts(), dataFiles(parse)],
+      logLevel: 'error',
     });
     review(path.join(folder, 'dist/cli.js'));
   }).timeout(60_000);

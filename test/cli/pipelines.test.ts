@@ -28,7 +28,9 @@ describe('pipelines', function () {
 
   const env = () => ({
     ...process.env,
-    ...{ LANG: 'en_US.UTF-8', npm_config_offline: 'true', npm_config_cache: path.join(scratch, 'npm') },
+    LANG: 'en_US.UTF-8',
+    npm_config_offline: 'true',
+    npm_config_cache: path.join(scratch, 'npm'),
     XDG_CACHE_HOME: path.join(scratch, 'cache'),
   });
   const git = (...args: string[]) =>
@@ -186,7 +188,8 @@ describe('pipelines', function () {
     it(`the recipe “${heading}” stops a finding, leaves its reports, and runs nothing that the site brings`, () => {
       hostileBranch();
       const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', recipe(heading)], {
-        ...{ cwd: site.root, encoding: 'utf8' },
+        cwd: site.root,
+        encoding: 'utf8',
         env: { ...env(), CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main' },
       });
       assert.equal(existsSync(path.join(scratch, 'ran')), false);

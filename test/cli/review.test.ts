@@ -67,27 +67,30 @@ describe('terroir', () => {
       reasons: ['1 major finding on 1 page.'],
       checks: [
         {
-          ...{ condition: 'failOn', limit: 'major', passed: false, reason: '1 major finding on 1 page.' },
-          ...{ mend: 'Mend each one, or keep it with a reason.', pages: ['content/en-SG/a.md'] },
+          condition: 'failOn',
+          limit: 'major',
+          passed: false,
+          reason: '1 major finding on 1 page.',
+          mend: 'Mend each one, or keep it with a reason.',
+          pages: ['content/en-SG/a.md'],
         },
       ],
     });
     assert.deepEqual(markets, [
       {
-        ...{
-          market: 'SG',
-          pages: 1,
-          words: 8,
-          toFix: 1,
-          known: 0,
-          penalty: null,
-          mirror: null,
-          local: null,
-          confidence: null,
-        },
+        market: 'SG',
+        pages: 1,
+        words: 8,
+        toFix: 1,
+        known: 0,
+        penalty: null,
+        mirror: null,
+        local: null,
+        confidence: null,
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
         byCategory: { 'audience-appropriateness': 1 },
-        ...{ signed: 0, authorship: null },
+        signed: 0,
+        authorship: null,
       },
     ]);
     const [page] = pages;
@@ -112,12 +115,15 @@ describe('terroir', () => {
       (one: { severity: string }) => one.severity === 'major',
     );
     assert.deepEqual(finding, {
-      ...{
-        ruleId: 'reference/national-high-tech-enterprise',
-        severity: 'major',
-        category: 'audience-appropriateness',
-      },
-      ...{ from: 28, to: 57, line: 5, column: 10, endLine: 5, endColumn: 39 },
+      ruleId: 'reference/national-high-tech-enterprise',
+      severity: 'major',
+      category: 'audience-appropriateness',
+      from: 28,
+      to: 57,
+      line: 5,
+      column: 10,
+      endLine: 5,
+      endColumn: 39,
       fixes: [],
     });
     assert.match(message + note, /national high-tech enterprise[\s\S]*国家高新技术企业/);

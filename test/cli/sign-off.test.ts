@@ -37,14 +37,17 @@ describe('terroir sign-off', function () {
     return {
       state: one.signOff.state,
       stale: stale.map(({ line, message }: { line: number; message: string }) => `${line} ${message}`),
-      ...{ gate: gate.reasons, signed: markets[0].signed },
+      gate: gate.reasons,
+      signed: markets[0].signed,
     };
   };
   const today = new Date().toISOString().slice(0, 10);
 
   it('signs a page as it stands; the gate asks for each page', async () => {
     assert.deepEqual(await state(), {
-      ...{ state: 'none', stale: [], signed: 0 },
+      state: 'none',
+      stale: [],
+      signed: 0,
       gate: ['2 of 2 pages not signed off: 2 not reviewed in the market.'],
     });
     assert.equal(await sign(), `${page}  signed off · Reviewer R\n`);
@@ -57,7 +60,9 @@ describe('terroir sign-off', function () {
     );
     assert.equal((await site.terroir('sign-off', 'content/id/b.md', '--by', 'Someone else')).code, 0);
     assert.deepEqual(await state(), {
-      ...{ state: 'approved', stale: [], signed: 2 },
+      state: 'approved',
+      stale: [],
+      signed: 2,
       gate: ['Every page is signed off (2).'],
     });
   });
@@ -78,12 +83,10 @@ describe('terroir sign-off', function () {
     assert.deepEqual(await state(), {
       state: 'stale',
       stale: [`5 The Chinese of this was edited after the review of ${today}.`],
-      ...{
-        signed: 0,
-        gate: [
-          '2 of 2 pages not signed off: 1 not reviewed in the market, 1 Chinese page edited since the review.',
-        ],
-      },
+      signed: 0,
+      gate: [
+        '2 of 2 pages not signed off: 1 not reviewed in the market, 1 Chinese page edited since the review.',
+      ],
     });
     site.write(
       'content/zh/harga.md',

@@ -13,7 +13,8 @@ describe('terroir review --trend', function () {
   const day = 86_400_000;
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', site.root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
-      ...{ stdio: 'pipe', encoding: 'utf8' },
+      stdio: 'pipe',
+      encoding: 'utf8',
     }).trim();
   /** Commits all there is as somebody did so many days ago. */
   const commit = (daysAgo: number) => {
@@ -22,8 +23,12 @@ describe('terroir review --trend', function () {
     execFileSync('git', ['-C', site.root, 'commit', '-qm', 'one'], {
       env: {
         ...process.env,
-        ...{ GIT_AUTHOR_NAME: 't', GIT_AUTHOR_EMAIL: 't@example.com', GIT_AUTHOR_DATE: date },
-        ...{ GIT_COMMITTER_NAME: 't', GIT_COMMITTER_EMAIL: 't@example.com', GIT_COMMITTER_DATE: date },
+        GIT_AUTHOR_NAME: 't',
+        GIT_AUTHOR_EMAIL: 't@example.com',
+        GIT_AUTHOR_DATE: date,
+        GIT_COMMITTER_NAME: 't',
+        GIT_COMMITTER_EMAIL: 't@example.com',
+        GIT_COMMITTER_DATE: date,
       },
     });
     return git('rev-parse', 'HEAD');

@@ -37,9 +37,15 @@ async function review(locale?: string): Promise<Reporting> {
   const settings = setup.config.gate;
   const site = summarize(pages, { settings, say, speaks: 'en' });
   return {
-    ...{ site, say, speaks: 'en' as const, paint: plainPaint, explainGate: true, onlyChanged: false },
+    site,
+    say,
+    speaks: 'en' as const,
+    paint: plainPaint,
+    explainGate: true,
+    onlyChanged: false,
     trend: undefined,
-    ...{ setups: [setup], version: '1.2.3' },
+    setups: [setup],
+    version: '1.2.3',
   };
 }
 

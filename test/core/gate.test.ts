@@ -10,7 +10,13 @@ import { countBySeverity, penaltyRate } from '../../src/core/review/score.ts';
 import { notSigned } from '../../src/core/signoff/state.ts';
 
 const finding = (severity: Severity): Finding => ({
-  ...{ ruleId: 'phrase/one-stop', severity, category: 'style', from: 0, to: 1, message: '', note: '' },
+  ruleId: 'phrase/one-stop',
+  severity,
+  category: 'style',
+  from: 0,
+  to: 1,
+  message: '',
+  note: '',
   fixes: [],
 });
 
@@ -18,15 +24,13 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
   return {
     path: `content/${market}/${words}.md`,
     target: {
-      ...{
-        market,
-        isMarketImplied: false,
-        locale: undefined,
-        audience: 'local',
-        industry: undefined,
-        pageType: undefined,
-        isSource: false,
-      },
+      market,
+      isMarketImplied: false,
+      locale: undefined,
+      audience: 'local',
+      industry: undefined,
+      pageType: undefined,
+      isSource: false,
       origin: { market: 'path', audience: 'default', industry: 'default', pageType: 'default' },
     },
     market: shippedMarkets.get(market),

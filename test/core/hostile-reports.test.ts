@@ -44,8 +44,15 @@ async function review(): Promise<Reporting> {
   }
   const site = summarize(pages, { settings: setup.config.gate, say, speaks: 'en' });
   return {
-    ...{ site, say, speaks: 'en' as const, paint: plainPaint, explainGate: true, onlyChanged: false },
-    ...{ trend: [{ date: '2026-11-27', markets: [] }], setups: [setup], version: '1.2.3' },
+    site,
+    say,
+    speaks: 'en' as const,
+    paint: plainPaint,
+    explainGate: true,
+    onlyChanged: false,
+    trend: [{ date: '2026-11-27', markets: [] }],
+    setups: [setup],
+    version: '1.2.3',
   };
 }
 

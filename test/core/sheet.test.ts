@@ -15,11 +15,19 @@ const text = fc.oneof(
 );
 const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
 const finding = fc.record({
-  ...{ line: fc.nat(), column: fc.nat(), ruleId: text, message: text, note: text },
-  ...{ severity: fc.constantFrom(...severities), category: fc.constantFrom(...categories) },
+  line: fc.nat(),
+  column: fc.nat(),
+  ruleId: text,
+  message: text,
+  note: text,
+  severity: fc.constantFrom(...severities),
+  category: fc.constantFrom(...categories),
 });
 const page: fc.Arbitrary<SheetPage> = fc.record({
-  ...{ path: text, source: fc.option(text), market: fc.option(text), words: fc.nat() },
+  path: text,
+  source: fc.option(text),
+  market: fc.option(text),
+  words: fc.nat(),
   measures: fc.record({ mirror: share, local: share, confidence: fc.constantFrom('high', 'low', null) }),
   sourceConfidence: share,
   findings: fc.array(finding),
@@ -44,9 +52,17 @@ const site = (pages: Record<string, Partial<SheetPage>>) =>
     Object.entries(pages).map(([path, own]): [string, SheetPage] => [
       path,
       {
-        ...{ path, source: null, market: 'Singapore', words: 1000, measures: unmeasured },
+        path,
+        source: null,
+        market: 'Singapore',
+        words: 1000,
+        measures: unmeasured,
         sourceConfidence: null,
-        ...{ findings: [], known: { length: 0 }, signOff: { state: 'none' }, authorship: null, ...own },
+        findings: [],
+        known: { length: 0 },
+        signOff: { state: 'none' },
+        authorship: null,
+        ...own,
       },
     ]),
   );
@@ -169,7 +185,9 @@ describe('the sheet of a review', () => {
     const half = (words: number, confidence: 'high' | 'low' | null) => ({
       words,
       measures: confidence ? { mirror: 0.5, local: 0.5, confidence } : unmeasured,
-      ...{ findings: [], known: { length: 0 }, signOff: { state: 'none' as const } },
+      findings: [],
+      known: { length: 0 },
+      signOff: { state: 'none' as const },
     });
     const confidence = (...of: ReturnType<typeof half>[]) => sumPages(of).confidence;
     assert.equal(confidence(half(100, 'high'), half(200, 'low')), 'low');
@@ -182,7 +200,11 @@ describe('the sheet of a review', () => {
 
   it('shows beside a market how its local share went, where anybody asked', () => {
     const past = (local: number | null): PastPage => ({
-      ...{ market: 'SG', words: 100, measures: { ...unmeasured, local }, findings: [], known: { length: 0 } },
+      market: 'SG',
+      words: 100,
+      measures: { ...unmeasured, local },
+      findings: [],
+      known: { length: 0 },
       signOff: { state: 'none' },
     });
     const nameOf = () => 'Singapore';

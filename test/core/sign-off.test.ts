@@ -61,8 +61,11 @@ describe('sign-off', () => {
     fc.assert(
       fc.property(text, text, fc.constantFrom('error', 'preference'), (by, remark, kind) => {
         const record = {
-          ...{ verdict: 'approved' as const, by, on: '2026-03-31', text: '0000000' },
-          ...{ source: { path: 'content/zh/a.md', blocks: ['1234567', '0e12345', 'null'] } },
+          verdict: 'approved' as const,
+          by,
+          on: '2026-03-31',
+          text: '0000000',
+          source: { path: 'content/zh/a.md', blocks: ['1234567', '0e12345', 'null'] },
           remarks: [{ kind, text: remark }],
         };
         assert.deepEqual(parseSignOff(writeSignOff(record)), record);

@@ -58,7 +58,8 @@ describe('local material, over standard streams', () => {
 
   const complete = (line: number, character: number, triggerKind: number) =>
     client.sendRequest<Completion[]>('textDocument/completion', {
-      ...{ textDocument: { uri: uri() }, position: { line, character } },
+      textDocument: { uri: uri() },
+      position: { line, character },
       context: { triggerKind },
     });
 
@@ -72,7 +73,9 @@ describe('local material, over standard streams', () => {
     );
     client.listen();
     await client.sendRequest('initialize', {
-      ...{ processId: process.pid, rootUri: null, capabilities: {} },
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
       workspaceFolders: [{ uri: URI.file(root).toString(), name: 'site' }],
     });
     await client.sendNotification('initialized', {});
@@ -107,7 +110,8 @@ describe('local material, over standard streams', () => {
   it('lists the library of a page’s market, what fits first, with its edits', async () => {
     await open(page);
     const items = await client.sendRequest<Materials>('terroir/materials', {
-      ...{ uri: uri(), position: { line: 2, character: 0 } },
+      uri: uri(),
+      position: { line: 2, character: 0 },
     });
     assert.deepEqual(
       items.map(({ title, fits, past, used, edit }) => [title, fits, past, used, edit?.edit.newText]),
@@ -148,7 +152,9 @@ describe('local material, over standard streams', () => {
     await open('# A\n\nHemat *40%* &amp; lebih `x` cepat.\n');
     const save = (start: number, end: number, kind: string) =>
       client.sendRequest<SaveAnswer>('terroir/saveMaterial', {
-        ...{ uri: uri(), kind, name: 'Kedai Contoh' },
+        uri: uri(),
+        kind,
+        name: 'Kedai Contoh',
         range: { start: { line: start, character: 0 }, end: { line: end, character: 0 } },
       });
     const answer = await save(2, 3, 'customer');

@@ -93,7 +93,9 @@ describe('the people of a page, over standard streams', () => {
     client.onRequest('workspace/codeLens/refresh', () => null);
     client.listen();
     await client.sendRequest('initialize', {
-      ...{ processId: process.pid, rootUri: null, capabilities: {} },
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
       workspaceFolders: [{ uri: URI.file(root).toString(), name: 'site' }],
       initializationOptions: { locale: 'en', commands: true },
     });
@@ -177,7 +179,9 @@ describe('the people of a page, over standard streams', () => {
     const { industries } = await client.sendRequest<Choices>('terroir/choices', { uri: uriOf(name) });
     assert.ok(industries.some(({ id, name: shown }) => id === 'fintech' && shown === 'finance'));
     const answer = await client.sendRequest<{ edit: { newText: string } }>('terroir/setTarget', {
-      ...{ uri: uriOf(name), key: 'industry', value: 'fintech' },
+      uri: uriOf(name),
+      key: 'industry',
+      value: 'fintech',
     });
     assert.equal(answer.edit.newText, '---\nindustry: fintech\n---\n\n');
     await type(name, 2, answer.edit.newText + read(name));
@@ -251,8 +255,14 @@ describe('the people of a page, over standard streams', () => {
     const { uri, pageUri, ...status } = (await client.sendRequest<BriefStatus[]>('terroir/briefs'))[0]!;
     assert.deepEqual([uri, pageUri], [uriOf(`.terroir/briefs/${page}`), uriOf(page)]);
     assert.deepEqual(status, {
-      ...{ page, market: 'Indonesia', owner: 'Writer B', deadline: '2999-01-31' },
-      ...{ local: null, localShare: 0.15, state: 'open', stateName: 'open' },
+      page,
+      market: 'Indonesia',
+      owner: 'Writer B',
+      deadline: '2999-01-31',
+      local: null,
+      localShare: 0.15,
+      state: 'open',
+      stateName: 'open',
     });
     // A page too short for a local share: the reviewer's word ends it.
     await sign();

@@ -189,7 +189,8 @@ describe('language server, over standard streams', () => {
     const textDocument = { uri: uriOf(rules) };
     const position = { line: 4, character: 6 };
     const hover = await client.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
-      ...{ textDocument, position },
+      textDocument,
+      position,
     });
     assert.match(hover.contents.value, /What to look for/);
     rmSync(path.join(folder, rules));
@@ -286,7 +287,9 @@ describe('language server, over standard streams', () => {
     const list = path.join(folder, '.terroir/words.txt');
     const offered = async (range: object) => {
       const actions = await client.sendRequest<{ title: string }[]>('textDocument/codeAction', {
-        ...{ textDocument: { uri: uriOf(name) }, range, context: { diagnostics: [] } },
+        textDocument: { uri: uriOf(name) },
+        range,
+        context: { diagnostics: [] },
       });
       return actions.some(({ title }) => title.startsWith('Add “recieve”'));
     };
@@ -327,7 +330,9 @@ describe('language server, over standard streams', () => {
     const actions = await client.sendRequest<
       { title: string; edit: { changes: Record<string, { newText: string; range: unknown }[]> } }[]
     >('textDocument/codeAction', {
-      ...{ textDocument: { uri: uriOf(name) }, range, context: { diagnostics: [] } },
+      textDocument: { uri: uriOf(name) },
+      range,
+      context: { diagnostics: [] },
     });
     assert.deepEqual(actions.map(({ title }) => title).slice(0, 3), [
       'Replace with “receive”',

@@ -105,7 +105,9 @@ function suite(locale, words) {
         GIT_COMMITTER_DATE: lastYear,
       });
       workbench = await openWorkbench({
-        ...{ folder, extensions: [path.resolve('.')], locale },
+        folder,
+        extensions: [path.resolve('.')],
+        locale,
         settings: { 'editor.wordWrap': 'on', 'editor.fontSize': 13 },
       });
     });
@@ -214,18 +216,36 @@ function suite(locale, words) {
 }
 
 suite('en', {
-  ...{ card: 'Locality', library: 'Library', briefs: 'Briefs' },
-  ...{ wished: 'Would make it more local', notReviewed: 'not reviewed' },
-  ...{ insert: 'Terroir: Insert Local Material', brief: 'Terroir: Brief a Local Author', done: 'done' },
-  ...{ signOff: 'Terroir: Sign Off This Page', right: 'It is right for this market', signed: 'signed off' },
-  ...{ review: 'Terroir: Review Workspace', show: 'Terroir: Show Review' },
-  ...{ allSigned: 'Every page is signed off (1).', edited: 'edited since the review' },
+  card: 'Locality',
+  library: 'Library',
+  briefs: 'Briefs',
+  wished: 'Would make it more local',
+  notReviewed: 'not reviewed',
+  insert: 'Terroir: Insert Local Material',
+  brief: 'Terroir: Brief a Local Author',
+  done: 'done',
+  signOff: 'Terroir: Sign Off This Page',
+  right: 'It is right for this market',
+  signed: 'signed off',
+  review: 'Terroir: Review Workspace',
+  show: 'Terroir: Show Review',
+  allSigned: 'Every page is signed off (1).',
+  edited: 'edited since the review',
 });
 suite('zh-cn', {
-  ...{ card: '本地化程度', library: '本地素材', briefs: '写作要求' },
-  ...{ wished: '还可以加上', notReviewed: '尚未审阅' },
-  ...{ insert: 'Terroir: 插入本地素材', brief: 'Terroir: 请当地作者来写', done: '已完成' },
-  ...{ signOff: 'Terroir: 签核本页', right: '适合当地读者', signed: '已签核' },
-  ...{ review: 'Terroir: 审校整个工作区', show: 'Terroir: 查看审校结果' },
-  ...{ allSigned: '1 个页面均已签核。', edited: '审阅后有改动' },
+  card: '本地化程度',
+  library: '本地素材',
+  briefs: '写作要求',
+  wished: '还可以加上',
+  notReviewed: '尚未审阅',
+  insert: 'Terroir: 插入本地素材',
+  brief: 'Terroir: 请当地作者来写',
+  done: '已完成',
+  signOff: 'Terroir: 签核本页',
+  right: '适合当地读者',
+  signed: '已签核',
+  review: 'Terroir: 审校整个工作区',
+  show: 'Terroir: 查看审校结果',
+  allSigned: '1 个页面均已签核。',
+  edited: '审阅后有改动',
 });

@@ -40,7 +40,9 @@ function suite(locale, words) {
       writeFileSync(path.join(folder, customers), library);
       writeFileSync(path.join(folder, page), text);
       workbench = await openWorkbench({
-        ...{ folder, extensions: [path.resolve('.')], locale },
+        folder,
+        extensions: [path.resolve('.')],
+        locale,
         settings: { 'editor.wordWrap': 'on', 'editor.fontSize': 13 },
       });
     });

@@ -151,12 +151,20 @@ function suite(locale, pages, words) {
 }
 
 suite('en', 10_000, {
-  ...{ command: 'Terroir: Review Workspace', show: 'Terroir: Show Review', failed: /[Gg]ate failed/ },
-  ...{ count: /^10,000 pages, [\d,]+ findings$/, filtered: /^10 pages, / },
-  ...{ first: 'Brazil', lastMarket: 'Japan' },
+  command: 'Terroir: Review Workspace',
+  show: 'Terroir: Show Review',
+  failed: /[Gg]ate failed/,
+  count: /^10,000 pages, [\d,]+ findings$/,
+  filtered: /^10 pages, /,
+  first: 'Brazil',
+  lastMarket: 'Japan',
 });
 suite('zh-cn', 200, {
-  ...{ command: 'Terroir: 审校整个工作区', show: 'Terroir: 查看审校结果', failed: /发布检查未通过/ },
-  ...{ count: /^200 个页面，\d+ 个问题$/, filtered: /^0 个页面，/ },
-  ...{ first: '印度尼西亚', lastMarket: '日本' },
+  command: 'Terroir: 审校整个工作区',
+  show: 'Terroir: 查看审校结果',
+  failed: /发布检查未通过/,
+  count: /^200 个页面，\d+ 个问题$/,
+  filtered: /^0 个页面，/,
+  first: '印度尼西亚',
+  lastMarket: '日本',
 });

@@ -108,21 +108,26 @@ function suite(locale, words) {
 }
 
 suite('en', {
-  ...{ start: 'Terroir: Get Started', step: 'Choose your markets', markets: 'Terroir: Choose Markets' },
-  ...{
-    source: 'Terroir: Choose the Chinese Folder',
-    first: 'Terroir: Open the First Page',
-    singapore: 'Singapore',
-  },
-  ...{
-    page: 'This Page',
-    mend: 'Mend now',
-    marketsView: 'Markets',
-    penalty: 'Penalty',
-  },
+  start: 'Terroir: Get Started',
+  step: 'Choose your markets',
+  markets: 'Terroir: Choose Markets',
+  source: 'Terroir: Choose the Chinese Folder',
+  first: 'Terroir: Open the First Page',
+  singapore: 'Singapore',
+  page: 'This Page',
+  mend: 'Mend now',
+  marketsView: 'Markets',
+  penalty: 'Penalty',
 });
 suite('zh-cn', {
-  ...{ start: 'Terroir: 开始使用', step: '选择市场', markets: 'Terroir: 选择市场' },
-  ...{ source: 'Terroir: 选择中文页所在的文件夹', first: 'Terroir: 打开第一个页面', singapore: '新加坡' },
-  ...{ page: '本页', mend: '马上改', marketsView: '市场', penalty: '每千词扣分' },
+  start: 'Terroir: 开始使用',
+  step: '选择市场',
+  markets: 'Terroir: 选择市场',
+  source: 'Terroir: 选择中文页所在的文件夹',
+  first: 'Terroir: 打开第一个页面',
+  singapore: '新加坡',
+  page: '本页',
+  mend: '马上改',
+  marketsView: '市场',
+  penalty: '每千词扣分',
 });

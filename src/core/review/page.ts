@@ -14,7 +14,7 @@ import type { Market } from '../regions/market.ts';
 import { needsDictionary, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
-import { applyRule, type Page } from '../rules/rule.ts';
+import { applyRule, type Page, type PhrasePage } from '../rules/rule.ts';
 import { brokenContent, brokenSignOff, ruleFailed } from '../rules/tool-diagnostics.ts';
 import { toldForeign } from '../rules/wrong-language.ts';
 import type { Setup } from '../setup.ts';
@@ -95,14 +95,23 @@ const unknown: Measures = { mirror: null, local: null, confidence: null, registe
 
 /** Stands in for the review of a page that could not be reviewed, with the finding that says why. */
 export function withoutReview(path: string, finding: Finding): PageReview {
-  const nothing = {
-    ...{ target: undefined, market: undefined, source: undefined, alignment: undefined },
-    ...{ signOff: notSigned, authorship: undefined, locality: undefined },
+  return {
+    path,
+    target: undefined,
+    market: undefined,
+    source: undefined,
+    alignment: undefined,
+    signOff: notSigned,
+    authorship: undefined,
+    locality: undefined,
     sourceConfidence: null,
     isPartial: false,
+    findings: [finding],
+    known: [],
+    excepted: [],
+    words: 0,
+    measures: unknown,
   };
-  const found = { findings: [finding], known: [], excepted: [] };
-  return { path, ...nothing, ...found, words: 0, measures: unknown };
 }
 
 /** The language whose rules a page is held to: what is declared, otherwise what its text tells. */
@@ -134,14 +143,29 @@ export function reviewPage(
   const authorship = isAuthored
     ? authorshipOf({ segments, frontMatter: frontMatter?.data ?? {}, target, written }, setup.authors)
     : undefined;
-  const base = {
-    ...{ path, text, content, tokens, target, words, language, spelling },
-    ...{ twins, source, alignment, signOff, authorship },
+  const base: Omit<PhrasePage, 'used' | 'locality'> = {
+    path,
+    text,
+    content,
+    tokens,
+    target,
+    words,
+    language,
+    spelling,
+    twins,
+    source,
+    alignment,
+    signOff,
+    authorship,
     ...addresses,
-    ...{ config: setup.config, library: setup.library, say, speaks, today },
+    config: setup.config,
+    library: setup.library,
+    say,
+    speaks,
+    today,
     sourceConfidence: input.source?.confidence ?? null,
     lexicon: input.source?.learned.lexicon,
-    confidence: input.source?.learned.isFirm ? ('high' as const) : ('low' as const),
+    confidence: input.source?.learned.isFirm ? 'high' : 'low',
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));

@@ -54,7 +54,11 @@ export function readMarkup(trees: readonly (readonly Node[])[], reading: ReaderO
   const byStart = (a: Span, b: Span) => a.from - b.from || b.to - a.to;
   const { segments, blocks, comments, marks, lang, declarations } = reader;
   return {
-    ...{ segments: segments.sort(byStart), blocks: blocks.sort(byStart), comments, marks, lang },
+    segments: segments.sort(byStart),
+    blocks: blocks.sort(byStart),
+    comments,
+    marks,
+    lang,
     declarations: declarations.sort(byStart),
   };
 }
