@@ -45,8 +45,10 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
   if (status.kind === 'source')
     lines.push(vscode.l10n.t('Pages for the markets are written from this page.'));
   else {
-    if (typeof status.mirror === 'number')
-      lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`, ...(status.basis ?? []));
+    if (typeof status.mirror === 'number') {
+      lines.push(`${Math.round(status.mirror * 100)}% · ${status.band ?? ''}`);
+      if (status.pairedBy) lines.push(status.pairedBy);
+    }
     const origins: Record<string, string> = {
       'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),

@@ -39,14 +39,14 @@ export async function compare(
     ({ sources, targets }) =>
       sources.some((index) => readable(before[index]!)) || targets.some((index) => readable(after[index]!)),
   );
+  const share = measures.mirror === null ? 'too-short' : (sureMirror(measures) ?? 'unsure');
   const count = (state: RowState) => rows.filter((row) => row.state === state).length;
   return {
     uri,
     sourceUri,
     market,
     headline: [
-      say.compared(measures.mirror, market ?? '', count('local'), count('dropped')),
-      measures.confidence === 'low' ? say.mirrorRough : '',
+      say.compared(share, market ?? '', count('local'), count('dropped')),
       review.sourceConfidence === null ? '' : say.pairedByContent(review.sourceConfidence, review.source),
     ]
       .filter(Boolean)

@@ -25,10 +25,10 @@ export function pageStatus(
     toFix: countToFix(findings),
     mirror,
     band: mirror === null ? undefined : say.band[bandOf(mirror)],
-    basis: [
-      sourceConfidence === null || source === undefined ? '' : say.pairedByContent(sourceConfidence, source),
-      mirror !== null && measures.confidence === 'low' ? say.mirrorRough : '',
-    ].filter(Boolean),
+    pairedBy:
+      sourceConfidence === null || source === undefined
+        ? undefined
+        : say.pairedByContent(sourceConfidence, source),
     signOff: signOff.state === 'none' ? undefined : peopleWords(speaks).lens(signOff),
   };
 }

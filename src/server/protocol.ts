@@ -46,8 +46,8 @@ export interface PageStatus {
   /** 0 to 1, or null where it cannot be known. */
   readonly mirror?: number | null;
   readonly band?: string | undefined;
-  /** What makes the share less than sure, in words. */
-  readonly basis?: readonly string[];
+  /** How the Chinese page was found where only its content tells, in words. */
+  readonly pairedBy?: string | undefined;
   /** Where the page stands with the reviewers of its market, in words; undefined where nobody reviewed it. */
   readonly signOff?: string | undefined;
 }

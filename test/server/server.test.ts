@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -266,6 +274,28 @@ describe('language server, over standard streams', () => {
     await until(() => codes(name)?.length === 1);
     const params = { uri: uriOf(name), key: 'market', value: 'TH' };
     assert.equal(await client.sendRequest('terroir/setTarget', params), null);
+  });
+
+  it('says how much of a page follows the Chinese one only where the language is known well enough', async () => {
+    const sample = 'test/sites/yunfan/content';
+    for (const locale of ['zh', 'id', 'ar-AE']) {
+      mkdirSync(path.join(folder, 'content', locale), { recursive: true });
+      copyFileSync(
+        path.join(sample, locale, 'product.md'),
+        path.join(folder, 'content', locale, 'product.md'),
+      );
+    }
+    const headlines: string[] = [];
+    for (const locale of ['id', 'ar-AE']) {
+      const name = `content/${locale}/product.md`;
+      await open(name, readFileSync(path.join(folder, name), 'utf8'));
+      const { headline } = await client.sendRequest<{ headline: string }>('terroir/compare', {
+        uri: uriOf(name),
+      });
+      headlines.push(headline);
+    }
+    assert.match(headlines[0]!, /^\d+% of this page follows the Chinese page/);
+    assert.match(headlines[1]!, /^The site has too few pages in this language to say how much/);
   });
 
   it('asks for the files that the config names a format for, and reviews them', async () => {

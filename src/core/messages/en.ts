@@ -97,14 +97,16 @@ export const en = {
   },
   alsoHere: (places: number) => ` (${count(places, 'more time', 'more times')} on this page.)`,
   alsoOn: (pages: number) => ` (The same on ${count(pages, 'more page')}.)`,
-  mirrorRough:
-    'The site has too few pages in this language to learn its words from, so take the share as a rough figure.',
   pairedByContent: (confidence: number, source: string) =>
     `Paired by content with ${source}, ${percent(confidence)} sure; \`source:\` in the front matter names another page.`,
-  compared: (share: number | null, market: string, local: number, dropped: number) =>
+  compared: (share: number | 'too-short' | 'unsure', market: string, local: number, dropped: number) =>
     [
-      share === null
-        ? 'This page is too short to say how much of it follows the Chinese page'
+      typeof share === 'string'
+        ? {
+            'too-short': 'This page is too short to say how much of it follows the Chinese page',
+            unsure:
+              'The site has too few pages in this language to say how much of this page follows the Chinese page',
+          }[share]
         : `${percent(share)} of this page follows the Chinese page sentence by sentence`,
       `${count(local, 'block')} ${local === 1 ? 'is' : 'are'} ${market ? `specific to ${inSentence(market)}` : 'found here alone'}`,
       `${count(dropped, 'Chinese block')} ${dropped === 1 ? 'has' : 'have'} no counterpart.`,
@@ -216,8 +218,7 @@ export const en = {
     mirror: (share: number, isRough: boolean) =>
       `${isRough ? '≈ ' : ''}${percent(share)} mirrors the Chinese pages`,
     mirrorUnknown: 'mirror share unknown',
-    pageMirror: (share: number, isRough: boolean, band: string) =>
-      `${isRough ? '≈ ' : ''}${percent(share)} · ${band}`,
+    pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
     byContent: (confidence: number) => `paired by content, ${percent(confidence)}`,
     register: (density: number) => `register ${density.toFixed(1)}`,
     allClear: 'Nothing to fix.',

@@ -80,13 +80,15 @@ export const zh: Messages = {
   },
   alsoHere: (places) => `（本页另有 ${places} 处。）`,
   alsoOn: (pages) => `（另有 ${pages} 页相同。）`,
-  mirrorRough: '本站该语言的页面较少，可供学习的词汇不多，此比例仅供参考。',
   pairedByContent: (confidence, source) =>
     `按内容与 ${source} 配对，把握 ${percent(confidence)}；如不对，请在文件头用 \`source:\` 写明。`,
   compared: (share, market, local, dropped) =>
     [
-      share === null
-        ? '本页太短，无法判断与中文页的对应程度'
+      typeof share === 'string'
+        ? {
+            'too-short': '本页太短，无法判断与中文页的对应程度',
+            unsure: '本站该语言的页面太少，无法判断本页与中文页的对应程度',
+          }[share]
         : `本页有 ${percent(share)} 的内容逐句对应中文页`,
       market ? `${local} 段是${market}独有的` : `${local} 段是本页独有的`,
       `中文页有 ${dropped} 段在本页没有对应内容。`,
@@ -193,7 +195,7 @@ export const zh: Messages = {
     method: '扣分：每千词扣分（致命 25、严重 5、轻微 1、建议 0），依 MQM；不足 500 词不评分。',
     mirror: (share, isRough) => `${isRough ? '≈ ' : ''}${percent(share)} 与中文页对应`,
     mirrorUnknown: '对应比例未知',
-    pageMirror: (share, isRough, band) => `${isRough ? '≈ ' : ''}${percent(share)} · ${band}`,
+    pageMirror: (share, band) => `${percent(share)} · ${band}`,
     byContent: (confidence) => `按内容配对，${percent(confidence)}`,
     register: (density) => `翻译腔 ${density.toFixed(1)}`,
     allClear: '没有需要修改的地方。',

@@ -38,10 +38,10 @@ export function textReport(reporting: Reporting): string {
 
 function pageLines({ review, text }: SitePage, { say, speaks, paint }: Reporting): string[] {
   const { signOff, measures, sourceConfidence } = review;
-  const { confidence, register } = measures;
+  const { register } = measures;
   const mirror = sureMirror(measures);
   const facts = [
-    mirror === null ? '' : say.report.pageMirror(mirror, confidence === 'low', say.band[bandOf(mirror)]),
+    mirror === null ? '' : say.report.pageMirror(mirror, say.band[bandOf(mirror)]),
     sourceConfidence === null ? '' : say.report.byContent(sourceConfidence),
     signOff.state === 'none' ? '' : peopleWords(speaks).state[signOff.state],
     register === null ? '' : say.report.register(register),
