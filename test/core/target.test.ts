@@ -307,7 +307,7 @@ describe('target market', () => {
         'locales/package.json',
         'tsconfig.build.json',
         'api/users.json',
-        'data/cities.json',
+        'lib/cities.json',
       ],
       ...[
         '.github/workflows/id.yml',

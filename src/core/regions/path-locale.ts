@@ -1,7 +1,15 @@
 /** Which locale a path is for, as its folders and its name say, among the other paths of its site. */
 import { perLocaleExtensions } from '../file-types.ts';
-import { isAccepted, type NamedLocale, type PathLocale, readCountry, readLocaleName } from './locale.ts';
+import {
+  isAccepted,
+  languageCode,
+  type NamedLocale,
+  type PathLocale,
+  readCountry,
+  readLocaleName,
+} from './locale.ts';
 import type { Markets } from './market.ts';
+import type { SiteLayout } from './site-layout.ts';
 
 /** What a path says. */
 export interface PathReading {
@@ -184,8 +192,13 @@ type FolderReading = readonly (LocaleFolder | undefined)[];
  * `about.md`.
  * @param paths all files of the site
  * @param markets the markets of the site
+ * @param layout what the configs of its generator say
  */
-export function sitePaths(paths: readonly string[], markets: Markets): SitePaths {
+export function sitePaths(
+  paths: readonly string[],
+  markets: Markets,
+  layout: SiteLayout = () => undefined,
+): SitePaths {
   const folders = new Map<string, FolderReading>();
   const foldersOf = (folder: string): FolderReading => {
     const known = folders.get(folder);
@@ -297,9 +310,17 @@ export function sitePaths(paths: readonly string[], markets: Markets): SitePaths
     return { found, key: canonicalKey(rest.join('/')).normalize('NFC') };
   }
 
+  /** A folder that is called by its language needs nobody to say so: the region that configs write is often a template's. */
+  function withLayout(path: string, reading: PathReading): PathReading {
+    const own = layout(path);
+    const isTold =
+      own && reading.found && languageCode(own.found.locale) === languageCode(reading.found.locale);
+    return own && !isTold ? { found: own.found, key: own.key.normalize('NFC') } : reading;
+  }
+
   return {
     read(path) {
-      const known = readings.get(path) ?? read(path);
+      const known = readings.get(path) ?? withLayout(path, read(path));
       readings.set(path, known);
       return known;
     },

@@ -1,5 +1,6 @@
 /** What is the same for all pages of a site: read once, and again when a setting changes or files come and go. */
 
+import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
 import { servedPages } from '../copies/addresses.ts';
 import type { PairPaths } from '../copies/learning.ts';
 import { type Memories, readMemories, withMemories } from '../copies/memory.ts';
@@ -9,6 +10,7 @@ import { findVersions } from '../copies/versions.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
+import { type LanguagePlace, siteLayout } from '../regions/site-layout.ts';
 import { brokenBaseline } from '../rules/tool-diagnostics.ts';
 import { readSetup, type Setup } from '../setup.ts';
 import { type Baseline, baselineOf, baselinePath, emptyBaseline, parseBaseline } from './baseline.ts';
@@ -44,7 +46,8 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
   const findings = isBroken ? [brokenBaseline(baselinePath, say)] : [];
   const setup = { ...read, findings: new Map(read.findings).set(baselinePath, findings) };
   const paths = await host.list();
-  const named = sitePaths(paths, setup.config.markets);
+  const { markets } = setup.config;
+  const named = sitePaths(paths, markets, siteLayout(await readPlaces(paths, host), markets));
   const pairing = pairPages(paths, setup.config, named);
   const versionsOf = findVersions(paths, setup.config, named);
   const memories = await readMemories(paths, host, setup.config);
@@ -61,4 +64,14 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),
   };
+}
+
+/** Where the languages of the site lie, as the configs of its generators say. */
+async function readPlaces(paths: readonly string[], host: Host): Promise<LanguagePlace[]> {
+  const places: LanguagePlace[] = [];
+  for (const path of layoutConfigs(paths)) {
+    const file = await host.read(path);
+    if ('text' in file) places.push(...placesIn(path, file.text));
+  }
+  return places;
 }

@@ -3,7 +3,7 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Format } from '../content.ts';
 import { type Syntax, syntaxes } from '../syntax.ts';
-import { bundleFormat } from './bundle.ts';
+import { type Bundle, bundleFormat } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { childrenOf, commentsIn } from './lezer-tree.ts';
@@ -27,13 +27,15 @@ export const module = bundleFormat({
       roots: rootsOf(text, tree),
       comments: commentsIn(text, tree),
       problems: [],
-      decode: ({ from, to }) => ({
-        value: readLiteral(text, from + 1, to - 1, scriptEscapes),
-        syntax: byQuote[text[from]!] ?? syntaxes.json,
-      }),
+      decode: (value) => decodeIn(text, value),
     };
   },
 });
+
+function decodeIn(text: string, { from, to }: JsonValue) {
+  const value = readLiteral(text, from + 1, to - 1, scriptEscapes);
+  return { value, syntax: byQuote[text[from]!] ?? syntaxes.json };
+}
 
 /** Modules; a file of Qt with the same ending, `locale/de.ts`, is read as what it is. */
 export const script: Format = {
@@ -46,6 +48,22 @@ export const script: Format = {
       words,
     ),
 };
+
+/** The values of all properties of a name in a module, wherever they stand: `locales` of `defineConfig({ locales: [] })`. */
+export function literalsNamed(
+  text: string,
+  name: string,
+): { value: JsonValue; bundle: Pick<Bundle, 'decode'> }[] {
+  const found: { value: JsonValue; bundle: Pick<Bundle, 'decode'> }[] = [];
+  const bundle = { decode: (value: JsonValue) => decodeIn(text, value) };
+  typescript.parse(text).iterate({
+    enter({ name: type, node }) {
+      const property = type === 'Property' ? readProperty(text, node) : undefined;
+      if (property?.key === name) found.push({ value: readValue(text, property.value, 0), bundle });
+    },
+  });
+  return found;
+}
 
 /** What a template fills in begins with a dollar sign. */
 const template: Syntax = { write: (text) => (/[$`\\\p{Cc}]/u.test(text) ? undefined : text) };
@@ -96,20 +114,20 @@ function membersOf(text: string, node: SyntaxNode, depth: number): JsonMember[] 
     }));
   }
   return children.flatMap((property): JsonMember[] => {
-    const [key, colon, ...rest] = property.name === 'Property' ? childrenOf(property) : [];
-    const value = rest.findLast(({ name }) => !name.endsWith('Comment'));
-    if (!key || colon?.name !== ':' || !value) return [];
-    const written = text.slice(key.from, key.to);
-    const isQuoted = key.name === 'String';
-    const name = isQuoted ? readLiteral(text, key.from + 1, key.to - 1, scriptEscapes).text : written;
-    return [
-      {
-        key: name,
-        span: { from: property.from, to: property.to },
-        value: readValue(text, value, depth + 1),
-      },
-    ];
+    const read = property.name === 'Property' ? readProperty(text, property) : undefined;
+    const span = { from: property.from, to: property.to };
+    return read ? [{ key: read.key, span, value: readValue(text, read.value, depth + 1) }] : [];
   });
+}
+
+/** The name and the value of a property; undefined for a method and the like. */
+function readProperty(text: string, property: SyntaxNode) {
+  const [key, colon, ...rest] = childrenOf(property);
+  const value = rest.findLast(({ name }) => !name.endsWith('Comment'));
+  if (!key || colon?.name !== ':' || !value) return undefined;
+  const isQuoted = key.name === 'String';
+  const written = text.slice(key.from, key.to);
+  return { key: isQuoted ? readLiteral(text, key.from + 1, key.to - 1, scriptEscapes).text : written, value };
 }
 
 /** True for a string that its line ends: one that is being typed is read when it is whole. */
