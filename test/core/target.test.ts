@@ -302,13 +302,7 @@ describe('target market', () => {
     ])
       assert.ok(read(path), path);
     for (const path of [
-      ...[
-        'package.json',
-        'locales/package.json',
-        'tsconfig.build.json',
-        'api/users.json',
-        'lib/cities.json',
-      ],
+      ...['package.json', 'locales/package.json', 'tsconfig.build.json', 'api/users.json', 'lib/cities.json'],
       ...[
         '.github/workflows/id.yml',
         'maps/us.json',
