@@ -15,6 +15,8 @@ interface State {
   number: State | undefined;
   gap: { most: number; state: State } | undefined;
   readonly ends: number[];
+  /** The state as a bundle of its own, behind a gap. */
+  alone: Bundle | undefined;
   /** True where the pattern itself has a comma or middle dot in front of this word. */
   readonly isListed: boolean;
   /** States by the step that leads to them, so that patterns with a common start share them. */
@@ -28,19 +30,33 @@ const newState = (isListed = false): State => ({
   number: undefined,
   gap: undefined,
   ends: [],
+  alone: undefined,
   isListed,
   bySteps: new Map(),
 });
 
+/** States that a word reaches together, and what each further word makes of them as far as texts have had it. */
+interface Bundle {
+  readonly states: readonly State[];
+  readonly ends: readonly number[];
+  readonly gaps: readonly NonNullable<State['gap']>[];
+  readonly next: Map<string, Bundle | undefined>;
+}
+
 /**
- * Finds all patterns in one pass. From each word a set of states follows the patterns that start there; no state is in it
- * twice, and patterns are of bounded length, so the cost is linear in the text and in the patterns, whatever gaps they have.
+ * Finds all patterns in one pass. From each word bundles of states follow the patterns that start there: the automaton is
+ * made deterministic as texts need it (https://en.wikipedia.org/wiki/Powerset_construction), so that a word that was read
+ * in the same place before costs a look. What is behind a gap is a bundle of its own, and none is followed twice, so the
+ * cost is linear in the text and in the patterns, whatever gaps they have.
  */
 export class Matcher {
-  private readonly root = newState();
+  private readonly start = newState();
+  private readonly root = bundleOf([this.start]);
   /** Prefix steps that open a pattern, by their first two characters; a Korean word may have but one. */
   private readonly openings = new Map<string, State['prefixes']>();
   private readonly stemOf: ((word: string) => string) | undefined;
+  /** Steps that are kept. */
+  private kept = 0;
 
   /** @param stem what `~` compares words by in the patterns' language; without it such steps match the word as it is */
   constructor(stem?: (word: string) => string) {
@@ -49,14 +65,15 @@ export class Matcher {
       stem &&
       ((word) => {
         const stemmed = known.get(word) ?? stem(word);
-        if (known.size < mostStems) known.set(word, stemmed);
+        if (known.size < mostKept) known.set(word, stemmed);
         return stemmed;
       });
   }
 
   /** Adds one sequence of steps; matches of it carry `id`. */
   add(steps: readonly Step[], id: number): void {
-    let state = this.root;
+    if (this.kept) throw new Error('Patterns are added before the first text.');
+    let state = this.start;
     for (const step of steps) state = this.follow(state, step);
     state.ends.push(id);
   }
@@ -79,7 +96,7 @@ export class Matcher {
         break;
       case 'prefix': {
         const entry = { prefix: step.prefix, rest: step.rest, state: next };
-        if (state === this.root) {
+        if (state === this.start) {
           const first = step.prefix.slice(0, 2);
           this.openings.set(first, [...(this.openings.get(first) ?? []), entry]);
         } else state.prefixes.push(entry);
@@ -119,33 +136,63 @@ export class Matcher {
 
   /** Where the patterns that start at a word end: their ids, with the index of their last word. */
   private walk(tokens: Tokens, start: number): [id: number, last: number][] | undefined {
-    const word = tokens.words[start]!;
-    let states = new Set<State>();
-    this.advance(this.root, word, states);
-    for (const opening of word.length > 1 ? [word.slice(0, 2), word[0]!] : [word])
-      enterPrefixes(this.openings.get(opening), word, states);
-    if (!states.size) return undefined;
+    const opened = this.step(this.root, tokens.words[start]!);
+    if (!opened) return undefined;
     const ends: [id: number, last: number][] = [];
-    /** States behind a gap, with the last word that may continue them. */
-    const gaps = new Map<State, number>();
-    for (let index = start; states.size || gaps.size; ) {
-      for (const { ends: ids, gap } of states) {
-        for (const id of ids) ends.push([id, index]);
-        if (gap) gaps.set(gap.state, Math.max(gaps.get(gap.state) ?? 0, index + 1 + gap.most));
+    /** What is behind a gap, with the last word that may continue it. */
+    const gaps = new Map<Bundle, number>();
+    for (let index = start, bundles = new Set([opened]); bundles.size || gaps.size; ) {
+      for (const bundle of bundles) {
+        for (const id of bundle.ends) ends.push([id, index]);
+        for (const { most, state } of bundle.gaps) {
+          const behind = this.alone(state);
+          gaps.set(behind, Math.max(gaps.get(behind) ?? 0, index + 1 + most));
+        }
       }
       index++;
       if (index >= tokens.count || tokens.opensSentence[index]) break;
-      const next = new Set<State>();
-      for (const state of states) this.advance(state, tokens.words[index]!, next);
+      const next = new Set<Bundle>();
+      const follow = (bundle: Bundle, isListed: boolean) => {
+        const reached = this.step(bundle, tokens.words[index]!, isListed);
+        if (reached) next.add(reached);
+      };
       // A list is no compound: 中國、台灣 are two countries.
-      if (tokens.opensItem[index]) for (const state of next) if (!state.isListed) next.delete(state);
-      for (const [state, last] of gaps) {
-        if (index > last) gaps.delete(state);
-        else this.advance(state, tokens.words[index]!, next);
+      for (const bundle of bundles) follow(bundle, tokens.opensItem[index] === 1);
+      for (const [bundle, last] of gaps) {
+        if (index > last) gaps.delete(bundle);
+        else follow(bundle, false);
       }
-      states = next;
+      bundles = next;
     }
     return ends;
+  }
+
+  /**
+   * What a word makes of states; undefined for none.
+   * @param isListed only what has a mark of lists in front of the word
+   */
+  private step(from: Bundle, word: string, isListed = false): Bundle | undefined {
+    const key = isListed ? `、${word}` : word;
+    const known = from.next.get(key);
+    if (known || from.next.has(key)) return known;
+    const reached = new Set<State>();
+    for (const state of from.states) this.advance(state, word, reached);
+    if (from === this.root) {
+      for (const opening of word.length > 1 ? [word.slice(0, 2), word[0]!] : [word])
+        enterPrefixes(this.openings.get(opening), word, reached);
+    }
+    const states = isListed ? [...reached].filter((state) => state.isListed) : [...reached];
+    const bundle = states.length ? bundleOf(states) : undefined;
+    if (this.kept < mostKept) {
+      from.next.set(key, bundle);
+      this.kept++;
+    }
+    return bundle;
+  }
+
+  private alone(state: State): Bundle {
+    state.alone ??= bundleOf([state]);
+    return state.alone;
   }
 
   /** Adds the states that a word leads to. */
@@ -160,8 +207,17 @@ export class Matcher {
   }
 }
 
-/** Words whose stems are kept: those of a large site; what is beyond is stemmed anew. */
-const mostStems = 50_000;
+/** So many steps are kept: those of a large site; what is beyond is worked out anew. */
+const mostKept = 100_000;
+
+function bundleOf(states: readonly State[]): Bundle {
+  return {
+    states,
+    ends: states.flatMap(({ ends }) => ends),
+    gaps: states.flatMap(({ gap }) => gap ?? []),
+    next: new Map(),
+  };
+}
 
 function enterPrefixes(prefixes: State['prefixes'] | undefined, word: string, to: Set<State>): void {
   for (const { prefix, rest, state } of prefixes ?? []) {
