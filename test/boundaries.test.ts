@@ -30,7 +30,6 @@ const coreLibraries = [
   'picomatch/posix',
   'entities',
   'papaparse',
-  'saxes',
   'toml-eslint-parser',
   '@eslint-community/regexpp',
   'franc-min',

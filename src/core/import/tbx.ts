@@ -1,4 +1,6 @@
-import { SaxesParser } from 'saxes';
+import type { Element } from '../content/element-tree.ts';
+import { objectCharacter } from '../content/segment.ts';
+import { elementText, readXml, xmlAttribute } from '../content/strings/xml.ts';
 import { Concepts, readStatus, type Status } from './concepts.ts';
 import { type Imported, Notes } from './notes.ts';
 
@@ -12,11 +14,8 @@ const frames = new Set(
 /** Elements about the file, not about terms. */
 const aside = new Set(['tbxHeader', 'martifHeader', 'back']);
 
-interface Open {
-  readonly name: string;
-  readonly at: number;
-  text: string;
-}
+/** Elements whose text is wanted are read as they stand; only highlighting is inside them. */
+const inline = { objects: new Set<string>() };
 
 /**
  * A termbase in TBX (ISO 30042), versions 2 and 3, in both styles: categories as attributes (DCA:
@@ -25,51 +24,45 @@ interface Open {
 export function importTbx(text: string): Imported {
   const notes = new Notes();
   const concepts = new Concepts(notes);
-  const parser = new SaxesParser();
-  const open: Open[] = [];
-  let [key, locale, count, skipped] = ['', '', 0, 0];
+  const document = readXml(text);
+  let [key, locale, count] = ['', '', 0];
   let term = { text: '', at: 0, status: 'preferred' as Status, partOfSpeech: '' };
-  let broken = false;
 
-  parser.on('error', (error) => {
-    if (!broken)
-      notes.add('xml', Math.min(parser.position, text.length), error.message.replace(/^[\d:]+ /, ''));
-    broken = true;
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    const local = name.replace(/^.*:/, '');
-    open.push({ name: attributes.type ?? local, at: text.lastIndexOf('<', parser.position - 1), text: '' });
-    if (skipped || aside.has(local)) skipped++;
-    if (local === 'conceptEntry' || local === 'termEntry') key = attributes.id ?? `#${count++}`;
-    if (local === 'langSec' || local === 'langSet') locale = attributes['xml:lang'] ?? attributes.lang ?? '';
-    if (local === 'termSec' || local === 'tig' || local === 'ntig')
-      term = { text: '', at: 0, status: 'preferred', partOfSpeech: '' };
-  });
-  parser.on('text', (piece) => {
-    for (const element of open.slice(-2)) element.text += piece;
-  });
-  parser.on('closetag', ({ name }) => {
-    const local = name.replace(/^.*:/, '');
-    const { name: meaning, at, text: content } = open.pop()!;
-    if (skipped) {
-      skipped--;
-      return;
-    }
-    if (local === 'term') term = { ...term, text: content, at };
+  const read = (element: Element): void => {
+    const local = element.name.replace(/^.*:/, '');
+    if (aside.has(local)) return;
+    const attribute = (name: string) => xmlAttribute(text, element, name);
+    if (local === 'conceptEntry' || local === 'termEntry') key = attribute('id') || `#${count++}`;
+    if (local === 'langSec' || local === 'langSet') locale = attribute('xml:lang') || attribute('lang');
+    const isTerm = local === 'termSec' || local === 'tig' || local === 'ntig';
+    if (isTerm) term = { text: '', at: 0, status: 'preferred', partOfSpeech: '' };
+    for (const child of element.children) if (child.kind === 'element') read(child);
+    const meaning = attribute('type') || local;
+    const at = element.from;
+    if (local === 'term') term = { ...term, text: content(element), at };
     else if (meaning === 'administrativeStatus' || meaning === 'normativeAuthorization')
-      term.status = readStatus(content) ?? noted(content, at);
-    else if (meaning === 'partOfSpeech') term.partOfSpeech = content;
-    else if (meaning === 'definition') concepts.define(key, content);
-    else if (local === 'termSec' || local === 'tig' || local === 'ntig')
-      concepts.add(key, locale, term.text, term.status, term.partOfSpeech, term.at);
-    else if (!frames.has(local) && content.trim()) notes.add('element', at, meaning);
-  });
+      term.status = readStatus(content(element)) ?? noted(content(element), at);
+    else if (meaning === 'partOfSpeech') term.partOfSpeech = content(element);
+    else if (meaning === 'definition') concepts.define(key, content(element));
+    else if (isTerm) concepts.add(key, locale, term.text, term.status, term.partOfSpeech, term.at);
+    else if (!frames.has(local) && content(element).trim()) notes.add('element', at, meaning);
+  };
 
-  function noted(content: string, at: number): Status {
-    notes.add('field', at, content.trim());
+  /** The text of an element; empty where an entity of the file's own making is in it. */
+  function content(element: Element): string {
+    const found = elementText(text, element, inline).text;
+    if (!found.includes(objectCharacter)) return found;
+    notes.add('xml', element.from, text.slice(element.openEnd, element.to).match(/&[^;<]*;/)?.[0] ?? '');
+    return '';
+  }
+
+  function noted(found: string, at: number): Status {
+    notes.add('field', at, found.trim());
     return 'preferred';
   }
 
-  parser.write(text).close();
+  for (const node of document.children) if (node.kind === 'element') read(node);
+  if (document.problem)
+    notes.add('xml', document.problem.from, /^.[^<>\n]{0,60}>?/.exec(text.slice(document.problem.from))![0]);
   return concepts.finish();
 }
