@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { markdown } from '../../src/core/content/markdown.ts';
+import { sideOf } from '../../src/core/copies/units.ts';
 import { openSite } from '../../src/core/index.ts';
+import type { Markets } from '../../src/core/regions/market.ts';
 import { memoryHost } from './memory-host.ts';
 
 const setup = {
@@ -33,6 +36,17 @@ describe('a market of the site’s own', () => {
   it('is known to every format, in paths, in tables and at the roots of string files', async () => {
     const found = await reported(files);
     assert.deepEqual(found, Object.keys(files));
+  });
+
+  it('is the same page in its language where a link leads to it', async () => {
+    const { config } = await openSite(memoryHost(setup), { speaks: 'en' }).setup();
+    const anchors = (text: string, markets?: Markets) =>
+      sideOf(markdown.parse(text).segments, () => [], markets).units[0]!.anchors.filter((anchor) =>
+        anchor.startsWith('link:'),
+      );
+    const [chinese, own] = ['[产品](/zh/a/product/)', '[Our product](/a/ke/product/)'];
+    assert.deepEqual(anchors(own, config.markets), anchors(chinese, config.markets));
+    assert.notDeepEqual(anchors(own), anchors(chinese));
   });
 
   it('says how its companies sign', async () => {

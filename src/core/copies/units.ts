@@ -1,7 +1,7 @@
 import type { Segment } from '../content/segment.ts';
 import type { Span } from '../finding.ts';
 import { readLocale } from '../regions/locale.ts';
-import { shippedMarkets } from '../regions/market.ts';
+import { type Markets, shippedMarkets } from '../regions/market.ts';
 import { toSimplified } from '../text/han.ts';
 import { numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
@@ -32,21 +32,44 @@ export interface Unit {
   readonly words: readonly string[];
 }
 
-/** Finds the keys of the known terms in a text, of which the words are given. */
+/** Finds the keys of the known terms in a text, of which the words are given. What was read is kept by the function itself. */
 type FindTerms = (text: string, tokens: Tokens) => string[];
 
 /** A sentence as it is wherever it stands. */
 type Reading = Pick<Unit, 'from' | 'to' | 'length' | 'anchors' | 'words'>;
 
-/** Pages are parsed anew when they change, so that the same segments always have the same sentences. */
-const read = new WeakMap<readonly Segment[], Map<FindTerms, Side>>();
+/** What a sentence is read with, and what was read with it. */
+interface Reader {
+  readonly terms: FindTerms;
+  readonly markets: Markets;
+  /** Pages are parsed anew when they change, so that the same segments always have the same sentences. */
+  readonly sides: WeakMap<readonly Segment[], Side>;
+  now: Map<string, Reading[]>;
+  before: Map<string, Reading[]>;
+}
 
-/** A page with its sentences, which are split and read once for as long as its segments are kept. */
-export function sideOf(segments: readonly Segment[], terms: FindTerms): Side {
-  const known = read.get(segments) ?? new Map<FindTerms, Side>();
-  read.set(segments, known);
-  const side = known.get(terms) ?? { units: toUnits(segments, terms), blocks: segments.length };
-  known.set(terms, side);
+const readers = new WeakMap<Markets, WeakMap<FindTerms, Reader>>();
+
+function readerWith(terms: FindTerms, markets: Markets): Reader {
+  const ofMarkets = readers.get(markets) ?? new WeakMap<FindTerms, Reader>();
+  readers.set(markets, ofMarkets);
+  const fresh = () => ({ terms, markets, sides: new WeakMap(), now: new Map(), before: new Map() });
+  const reader = ofMarkets.get(terms) ?? fresh();
+  ofMarkets.set(terms, reader);
+  return reader;
+}
+
+/**
+ * A page with its sentences, which are split and read once for as long as its segments are kept.
+ * @param markets those of the site: a link leads to the same page in each of their languages
+ */
+export function sideOf(segments: readonly Segment[], terms: FindTerms, markets = shippedMarkets): Side {
+  const reader = readerWith(terms, markets);
+  const side = reader.sides.get(segments) ?? {
+    units: toUnits(segments, reader),
+    blocks: segments.length,
+  };
+  reader.sides.set(segments, side);
   return side;
 }
 
@@ -54,13 +77,13 @@ const latinName = /^\p{Script=Latin}[\p{Script=Latin}\d_.+-]*$/u;
 const fileName = /^\S+\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 
 /** The sentences of a page's segments, in reading order. */
-function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
+function toUnits(segments: readonly Segment[], reader: Reader): Unit[] {
   const units: Unit[] = [];
   segments.forEach((segment, block) => {
     const { kind } = segment;
     // An image described by its file's name says nothing in any language.
     if (kind === 'alt' && fileName.test(segment.text)) return;
-    const readings = readBlock(segment, terms);
+    const readings = readBlock(segment, reader);
     readings.forEach((reading, index) => {
       const [first, last] = [index === 0, index === readings.length - 1];
       units.push({ block, kind, first, last, ...reading });
@@ -71,31 +94,28 @@ function toUnits(segments: readonly Segment[], terms: FindTerms): Unit[] {
 
 /** Blocks that are kept as they were read: those of the pages in hand, of which an edit changes one. */
 const mostBlocks = 4000;
-const blocks = new WeakMap<FindTerms, { now: Map<string, Reading[]>; before: Map<string, Reading[]> }>();
 
 /** The sentences of a block. The blocks read last are known, so that an edit costs what it changes. */
-function readBlock({ text, marks }: Segment, terms: FindTerms): readonly Reading[] {
-  const kept = blocks.get(terms) ?? { now: new Map(), before: new Map() };
-  blocks.set(terms, kept);
+function readBlock({ text, marks }: Segment, reader: Reader): readonly Reading[] {
   const key = marks.reduce((all, { kind, value }) => `${all}\0${kind}\0${value}`, text);
-  const known = kept.now.get(key);
+  const known = reader.now.get(key);
   if (known) return known;
-  const fresh = kept.before.get(key) ?? readAnew(text, marks, terms);
-  if (kept.now.size >= mostBlocks) {
-    kept.before = kept.now;
-    kept.now = new Map();
+  const fresh = reader.before.get(key) ?? readAnew(text, marks, reader);
+  if (reader.now.size >= mostBlocks) {
+    reader.before = reader.now;
+    reader.now = new Map();
   }
-  kept.now.set(key, fresh);
+  reader.now.set(key, fresh);
   return fresh;
 }
 
-function readAnew(text: string, marks: Segment['marks'], terms: FindTerms): Reading[] {
+function readAnew(text: string, marks: Segment['marks'], { terms, markets }: Reader): Reading[] {
   const readings = sentences(text).map((span) => readSentence(text, span, terms));
   const [first, ...rest] = readings;
   if (!first || !marks.length) return readings;
   const values = marks.map(({ kind, value }) =>
     // A name set as code on one page is often plain text on the other.
-    kind === 'code' && latinName.test(value) ? anchorWord(value) : `${kind}:${markKey(value)}`,
+    kind === 'code' && latinName.test(value) ? anchorWord(value) : `${kind}:${markKey(value, markets)}`,
   );
   return [{ ...first, anchors: [...new Set([...values, ...first.anchors])] }, ...rest];
 }
@@ -114,14 +134,14 @@ function readSentence(block: string, { from, to }: Span, terms: FindTerms): Read
 }
 
 /** A link or image without what differs between languages: `/id/product/` and `/zh/product/` are one. */
-function markKey(value: string): string {
+function markKey(value: string, markets: Markets): string {
   const path = value.replace(/^https?:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
-  const parts = (path || value).split('/').filter((part) => part && !readLocale(part, shippedMarkets));
+  const parts = (path || value).split('/').filter((part) => part && !readLocale(part, markets));
   return parts
     .slice(-2)
     .join('/')
     .replace(/\.([\w-]+)(\.\w+)$/, (all, middle: string, end: string) =>
-      readLocale(middle, shippedMarkets) ? end : all,
+      readLocale(middle, markets) ? end : all,
     );
 }
 

@@ -84,7 +84,10 @@ export class Neighbours {
     };
     const segments = memory ?? (await readBoth());
     return {
-      pair: segments && [sideOf(segments[0], inSource), sideOf(segments[1], inTarget)],
+      pair: segments && [
+        sideOf(segments[0], inSource, config.markets),
+        sideOf(segments[1], inTarget, config.markets),
+      ],
       isOwn: !memory,
       noted: look.reads().own,
     };
@@ -172,7 +175,7 @@ export class Neighbours {
       path,
       text: page.text,
       sources: site.sources(),
-      target: sideOf(page.content.segments, inTarget),
+      target: sideOf(page.content.segments, inTarget, config.markets),
       isFree: (source) => source !== path && !site.isFollowed(source, locale!),
       learned: () => this.learn(path, look),
       read: async (source) => {
@@ -180,7 +183,7 @@ export class Neighbours {
         const original = await this.pages.readSource(source, config, own.host.readSaved!);
         const isPage = original && !isStringFile(original.content);
         return {
-          side: isPage ? sideOf(original.content.segments, inSource) : undefined,
+          side: isPage ? sideOf(original.content.segments, inSource, config.markets) : undefined,
           noted: own.reads().own,
         };
       },

@@ -10,7 +10,7 @@ import { type LocalityCard, localityCard } from '../locality/card.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
-import type { Market } from '../regions/market.ts';
+import type { Market, Markets } from '../regions/market.ts';
 import { needsDictionary, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
@@ -136,7 +136,7 @@ export function reviewPage(
     (sum, segment, index) => sum + countWords(segment.text, tokens[index]),
     0,
   );
-  const { source, alignment } = follow(input, termsOf(phrases));
+  const { source, alignment } = follow(input, termsOf(phrases), setup.config.markets);
   const signOff = input.signOff === 'broken' ? notSigned : input.signOff;
   const { segments, frontMatter } = content;
   const isAuthored = setup.authors.all.length > 0;
@@ -223,6 +223,7 @@ export function reviewPage(
 function follow(
   { path, content, source }: PageInput,
   terms: Terms,
+  markets: Markets,
 ): { readonly source: Page['source']; readonly alignment: Alignment | undefined } {
   const given = givenOriginals(content.segments);
   if (given) {
@@ -233,7 +234,7 @@ function follow(
   const [before, after] = [source.content.segments, content.segments];
   const alignment =
     alignByKey(before, after) ??
-    align(sideOf(before, terms.inSource), sideOf(after, terms.inTarget), source.learned);
+    align(sideOf(before, terms.inSource, markets), sideOf(after, terms.inTarget, markets), source.learned);
   return { source, alignment };
 }
 
