@@ -98,7 +98,7 @@ async function bundle({ tests }) {
     tests &&
       build({
         ...shared,
-        entryPoints: ['align', 'clones', 'evidence', 'languages', 'sources', 'speed'].map(
+        entryPoints: ['align', 'clones', 'evidence', 'languages', 'sources', 'speed', 'versions'].map(
           (name) => `scripts/evaluate/${name}.ts`,
         ),
         outdir: 'dist/evaluate',

@@ -73,6 +73,11 @@ export function sideOf(segments: readonly Segment[], terms: FindTerms, markets =
   return side;
 }
 
+/** A page without what stays the same in translation: its words alone. */
+export function withoutAnchors(side: Side): Side {
+  return { ...side, units: side.units.map((unit) => ({ ...unit, anchors: [] })) };
+}
+
 const latinName = /^\p{Script=Latin}[\p{Script=Latin}\d_.+-]*$/u;
 const fileName = /^\S+\.(?:png|jpe?g|gif|svg|webp|avif)$/i;
 

@@ -10,6 +10,7 @@ import { completed, type Lexicon } from '../copies/lexicon.ts';
 import { isFirmAlone, joinedLexicon } from '../copies/shipped-lexicon.ts';
 import { type Found, SourceSearch } from '../copies/source-search.ts';
 import { sideOf } from '../copies/units.ts';
+import { type OriginalSign, originalOf, type Version } from '../copies/versions.ts';
 import type { Host } from '../host.ts';
 import { shippedPhrases } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
@@ -17,7 +18,7 @@ import { type Reads, type Recorder, shareReads, startRecording } from '../reads.
 import { languageCode } from '../regions/locale.ts';
 import type { Linked, Page, Twin } from '../rules/rule.ts';
 import { findTarget, type Target } from '../target.ts';
-import { languageOf } from './page.ts';
+import { languageOf, type PageInput } from './page.ts';
 import { isUntranslated, type ParsedPage, type ParsedPages } from './parsed-pages.ts';
 import type { SiteBasis } from './site-basis.ts';
 import { type SiteView, viewOf } from './site-facts.ts';
@@ -137,6 +138,34 @@ export class Neighbours {
     return { declarations, links, versions: site.versionsOf(path) };
   }
 
+  /**
+   * The version in another language that a page without a source was likely made from; undefined where it is the original
+   * itself, or the words of either language are not known well enough.
+   */
+  async original(
+    path: string,
+    { content }: ParsedPage,
+    language: string,
+    { declarations, links }: Pick<Page, 'declarations' | 'links'>,
+    look: Look,
+  ): Promise<PageInput['original']> {
+    const { site, host } = look;
+    const { config } = site.setup;
+    if (!isFirmAlone(language) || isStringFile(content) || content.multilingual) return undefined;
+    const versions = site.versionsOf(path).filter(({ locale }) => !locale || !config.isSource(locale));
+    if (versions.length < 2) return undefined;
+    const defaults = declarations.filter(({ hreflang }) => hreflang?.value.toLowerCase() === 'x-default');
+    const isDefault = (other: string) => defaults.some(({ value }) => links.get(value)?.path === other);
+    const found = originalOf(versions, isDefault, site.countByLocale()) ?? (await oldestOf(versions, host));
+    const original = found?.version ?? versions[0]!;
+    if (original.path === path) return undefined;
+    const theirs = await this.languageOf(original.path, look);
+    if (!theirs || theirs === language || !isFirmAlone(theirs)) return undefined;
+    const page = await this.pages.readable(original.path, config, host.read);
+    if (!page || isStringFile(page.content) || isUntranslated(page, theirs)) return undefined;
+    return { path: original.path, language: theirs, sign: found?.sign, segments: page.content.segments };
+  }
+
   /** The language of a page: what its path says, otherwise what it does. */
   private async languageOf(path: string, { site, host }: Look): Promise<string | undefined> {
     const { config } = site.setup;
@@ -205,6 +234,29 @@ export class Neighbours {
   filesChanged(): void {
     this.search.outdate();
   }
+}
+
+/** More versions are not asked when they were written: git takes its time for each. */
+const mostAsked = 12;
+
+/** The version whose oldest line is older than any of the others', as git tells it by the month. */
+async function oldestOf(
+  versions: readonly Version[],
+  host: Look['host'],
+): Promise<{ readonly version: Version; readonly sign: OriginalSign } | undefined> {
+  if (!host.writtenBy || versions.length > mostAsked) return undefined;
+  const dated: { version: Version; month: string }[] = [];
+  for (const version of versions) {
+    const written = await host.writtenBy(version.path);
+    const [month] = (written ?? []).flatMap((one) => one.month ?? []).sort();
+    if (month === undefined) return undefined;
+    dated.push({ version, month });
+  }
+  dated.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+  const [first, second] = dated;
+  return first && second && first.month < second.month
+    ? { version: first.version, sign: 'oldest' }
+    : undefined;
 }
 
 async function readDictionary({ host, reads }: Look) {

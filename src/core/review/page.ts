@@ -1,9 +1,10 @@
 import { type Authorship, authorshipOf } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
-import { contains } from '../content/segment.ts';
+import { contains, type Segment } from '../content/segment.ts';
 import { type Alignment, align, type Learned } from '../copies/align.ts';
 import { alignByKey, givenOriginals } from '../copies/by-key.ts';
-import { sideOf } from '../copies/units.ts';
+import { pivotLexicon, pivotSide } from '../copies/pivot.ts';
+import { type Side, sideOf, withoutAnchors } from '../copies/units.ts';
 import { atLeast, type Finding } from '../finding.ts';
 import type { Written } from '../host.ts';
 import { type LocalityCard, localityCard } from '../locality/card.ts';
@@ -14,7 +15,7 @@ import type { Market, Markets } from '../regions/market.ts';
 import { needsDictionary, rules } from '../rules/index.ts';
 import { mirrorShare } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
-import { applyRule, type Page, type PhrasePage } from '../rules/rule.ts';
+import { applyRule, type Original, type Page, type PhrasePage } from '../rules/rule.ts';
 import { brokenContent, brokenSignOff, ruleFailed } from '../rules/tool-diagnostics.ts';
 import { toldForeign } from '../rules/wrong-language.ts';
 import type { Setup } from '../setup.ts';
@@ -80,6 +81,8 @@ export interface PageInput {
   readonly signOff: SignOff | 'broken';
   readonly twins: Page['twins'];
   readonly addresses: Pick<Page, 'declarations' | 'links' | 'versions'>;
+  /** The version it may have been made from, with its text. */
+  readonly original: (Omit<Original, 'mirror'> & { readonly segments: readonly Segment[] }) | undefined;
   /** The day of the review: what comes next is counted from it. */
   readonly today: Date;
   /** Undefined where spelling is not checked. */
@@ -158,6 +161,7 @@ export function reviewPage(
     signOff,
     authorship,
     ...addresses,
+    original: followVersion(input, language),
     config: setup.config,
     library: setup.library,
     say,
@@ -240,6 +244,26 @@ function follow(
 
 /** Families that judge the words and marks of a language. */
 const isOfWords = /^(?:phrase|reference|convention|spelling|sensitive)\//;
+
+/** Sentences fewer than this say nothing of a share. */
+const leastSentences = 12;
+
+/** How much of a page follows the version it may have been made from. */
+function followVersion({ content, original }: PageInput, language: string): Original | undefined {
+  if (!original) return undefined;
+  const { segments, ...version } = original;
+  const lexicon = pivotLexicon(version.language, language);
+  const target = sideOf(content.segments, noTerms);
+  if (!lexicon || target.units.length < leastSentences) return undefined;
+  const source = pivotSide(sideOf(segments, noTerms), version.language);
+  const share = (a: Side, b: Side) => align(a, b, { lexicon, floor: 0 })?.mirror ?? 0;
+  // Pages about the same product have its numbers and names in common whoever wrote them: the words must say it too.
+  const mirror = Math.min(share(source, target), share(withoutAnchors(source), withoutAnchors(target)));
+  return { ...version, mirror };
+}
+
+/** Terms are Chinese beside a language: two other languages have none in common. */
+const noTerms = () => [];
 
 function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: Setup): Finding[] {
   const foreign = page.content.segments.filter(

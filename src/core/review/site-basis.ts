@@ -6,7 +6,7 @@ import type { PairPaths } from '../copies/learning.ts';
 import { type Memories, readMemories, withMemories } from '../copies/memory.ts';
 import { type Pairing, pairPages } from '../copies/pairing.ts';
 import { findTwins } from '../copies/twins.ts';
-import { findVersions } from '../copies/versions.ts';
+import { countByLocale, findVersions } from '../copies/versions.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
@@ -24,6 +24,8 @@ export interface SiteBasis {
   /** Market pages with their source pages, by language, as far as paths tell. */
   readonly pairs: ReadonlyMap<string, PairPaths>;
   readonly versionsOf: ReturnType<typeof findVersions>;
+  /** How many pages there are of each locale. */
+  readonly counts: ReturnType<typeof countByLocale>;
   readonly twinsOf: ReturnType<typeof findTwins>;
   readonly served: ReturnType<typeof servedPages>;
   readonly memories: Memories;
@@ -59,6 +61,7 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
     memories,
     pairs: withMemories(pairing.byLanguage(), memories),
     versionsOf,
+    counts: countByLocale(paths, versionsOf),
     twinsOf: findTwins(versionsOf, setup.config),
     served: servedPages(paths),
     baseline: baseline ?? emptyBaseline,

@@ -15,6 +15,7 @@ const facts = {
     pairing.sourceOf(page, declared ?? undefined),
   hasSources: ({ pairing }: SiteBasis) => pairing.sources.length > 0,
   versions: ({ versionsOf }: SiteBasis, page: string) => versionsOf(page),
+  counts: ({ counts }: SiteBasis) => [...counts],
   twins: ({ twinsOf }: SiteBasis, page: string) => twinsOf(page),
   served: ({ served }: SiteBasis, place: string) => served.get(place),
   pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
@@ -61,6 +62,8 @@ export interface SiteView {
   isFollowed(source: string, locale: string): boolean;
   /** The same page in other languages and for other markets, itself among them. */
   versionsOf(page: string): ReturnType<SiteBasis['versionsOf']>;
+  /** How many pages there are of each locale, '' for those whose paths name none. */
+  countByLocale(): SiteBasis['counts'];
   twinsOf(page: string): readonly string[];
   /** The page that is served at a place, see `servedPages`. */
   servedAt(place: string): string | undefined;
@@ -79,7 +82,7 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     const asked = question(fact, ...words);
     note(asked, factDigest(host, basis, asked)!);
   };
-  const { setup, named, pairing, versionsOf, twinsOf, served, pairs, memories } = basis;
+  const { setup, named, pairing, versionsOf, counts, twinsOf, served, pairs, memories } = basis;
   // Nothing is reviewed without it.
   ask('setup');
   return {
@@ -115,6 +118,10 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     servedAt(place) {
       ask('served', place);
       return served.get(place);
+    },
+    countByLocale() {
+      ask('counts');
+      return counts;
     },
     twinsOf(page) {
       ask('twins', page);

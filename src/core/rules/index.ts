@@ -25,6 +25,7 @@ import { lang } from './lang.ts';
 import { leftoverChinese } from './leftover-chinese.ts';
 import { linkedData } from './linked-data.ts';
 import { mirrorsSource } from './mirrors-source.ts';
+import { mirrorsVersion } from './mirrors-version.ts';
 import { missingProof } from './missing-proof.ts';
 import { noLocalAuthor } from './no-local-author.ts';
 import { noLocalBlock } from './no-local-block.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   mirrorsSource,
   stale,
   clone,
+  mirrorsVersion,
   wrongLanguage,
   lang,
   dir,

@@ -4,7 +4,7 @@ import type { Content, Declaration } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
 import type { Alignment } from '../copies/align.ts';
 import type { Lexicon } from '../copies/lexicon.ts';
-import type { Version } from '../copies/versions.ts';
+import type { OriginalSign, Version } from '../copies/versions.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { LocalityCard } from '../locality/card.ts';
 import type { Library, UsedMaterial } from '../locality/library.ts';
@@ -117,6 +117,17 @@ export interface Linked {
   readonly language: string | undefined;
 }
 
+/** The version of a page that it was likely made from, where there is no Chinese one. */
+export interface Original {
+  readonly path: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** What shows that it was there first; undefined where nothing does. */
+  readonly sign: OriginalSign | undefined;
+  /** The share of the page's sentences that follow it, 0 to 1. */
+  readonly mirror: number;
+}
+
 /**
  * A market page as a {@link Rule} sees it. All of it is known before the first rule runs, and nothing else may be asked: a
  * rule that needs a new fact gets a field here, which review/page.ts fills. Offsets are UTF-16 code units of `text`.
@@ -142,6 +153,8 @@ export interface Page {
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly twins: readonly Twin[];
+  /** The version in another language that it may follow; undefined where it has a source, or neither language's words are known. */
+  readonly original: Original | undefined;
   /** What it declares for browsers and search engines; empty for a file of strings. */
   readonly declarations: readonly Declaration[];
   /** Where the addresses among these lead that are known to be in the page's site. */

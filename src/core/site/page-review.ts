@@ -93,6 +93,7 @@ export async function reviewOne(
       },
       twins: isStringFile(content) ? [] : await neighbours.twins(path, target, language, look),
       addresses,
+      original: source ? undefined : await neighbours.original(path, page, language, addresses, look),
       spelling: speller?.isIgnored(path) ? undefined : speller,
     };
     const isPartial = spellingWaits || found.isPartial;
