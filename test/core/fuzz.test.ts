@@ -7,8 +7,15 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Format } from '../../src/core/content/content.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { encodeFor, isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
+import { asData } from '../../src/core/content/strings/data.ts';
+import { module } from '../../src/core/content/strings/script.ts';
+import { themeJson, themeSchema } from '../../src/core/content/strings/shopify.ts';
+import { dataFormats } from '../../src/core/content/strings/string-formats.ts';
+import { makeView } from '../../src/core/content/strings/view.ts';
+import { viewed } from '../../src/core/content/strings/viewed.ts';
 import { type FormatId, fileTypes, formatIds } from '../../src/core/file-types.ts';
 import { openSite } from '../../src/core/index.ts';
 import { checkContent } from './content-laws.ts';
@@ -81,9 +88,42 @@ function mutate(text: string, other: string, random: () => number): string {
   return mutant.slice(0, mostCharacters);
 }
 
+/** The ways a file of a format is read: as its strings, and, where it may hold anything, as views and places have it. */
+function waysToRead(id: FormatId): readonly Format[] {
+  const data = Object.hasOwn(dataFormats, id) ? dataFormats[id as keyof typeof dataFormats] : undefined;
+  const views = (['markdown', 'html', 'string'] as const).map((kind) => makeView({ '**': kind }));
+  return [
+    formatOf('x', id)!,
+    ...(data ? [asData(data), ...views.map((view) => viewed(data, view))] : []),
+    ...(id === 'script' ? [asData(module)] : []),
+    ...(id === 'json' ? [themeJson, themeSchema] : []),
+  ];
+}
+
 /** Throws where a file breaks a law. */
 async function check(id: FormatId, name: string, text: string, random: () => number): Promise<void> {
-  const format = formatOf(name, id)!;
+  const ways = waysToRead(id);
+  checkFormat(ways[0]!, text, random);
+  const other = ways[Math.floor(random() * ways.length)]!;
+  if (other !== ways[0]) checkFormat(other, text, random);
+  // Rules cost ten times what reading does.
+  if (random() < 0.8) return;
+  const reviewer = openSite(
+    memoryHost({
+      [name]: text,
+      '.terroir/config.yaml': `formats: {"**/*": ${id}}\nrules: {spelling: off}\n`,
+    }),
+    { speaks: 'en' },
+  );
+  const review = await reviewer.review(name);
+  const failed = review?.findings.filter(({ ruleId }) => /^config\/(?:rule|page)-failed$/.test(ruleId)) ?? [];
+  assert.deepEqual(
+    failed.map(({ message }) => message),
+    [],
+  );
+}
+
+function checkFormat(format: Format, text: string, random: () => number): void {
   // Time of this process alone: on a busy machine a clock on the wall tells of the others.
   const started = process.cpuUsage();
   const content = format.parse(text);
@@ -101,21 +141,6 @@ async function check(id: FormatId, name: string, text: string, random: () => num
       checkContent(fixed, format.parse(fixed));
     }
   }
-  // Rules cost ten times what reading does.
-  if (random() < 0.8) return;
-  const reviewer = openSite(
-    memoryHost({
-      [name]: text,
-      '.terroir/config.yaml': `formats: {"**/*": ${id}}\nrules: {spelling: off}\n`,
-    }),
-    { speaks: 'en' },
-  );
-  const review = await reviewer.review(name);
-  const failed = review?.findings.filter(({ ruleId }) => /^config\/(?:rule|page)-failed$/.test(ruleId)) ?? [];
-  assert.deepEqual(
-    failed.map(({ message }) => message),
-    [],
-  );
 }
 
 /** Where files that broke something are kept, by format; whoever mends it moves them to `test/corpus`. */
