@@ -154,6 +154,13 @@ export default function Home({ name, items }: Props) {
       <List<Item> label="⟦label:All items⟧" />
       <Title>⟦heading:Big <b>title⟧</b></Title>
       <>⟦paragraph:A fragment⟧</>
+      <PageStyles>⟦paragraph:Styled⟧</PageStyles>
+      <Global.Style>{'p { color: red }'}</Global.Style>
+      <Field
+        name="mail" // so that the browser's store is not confused by <b>
+        /* it's "one" */
+        label="⟦label:Your mail⟧"
+      />
       <style jsx>{\`p { color: red }\`}</style>
     </Layout>
   );

@@ -122,6 +122,14 @@ export class BraceScanner {
       const next = this.text[index]!;
       if (next === '>') return this.opened(name, index + 1);
       if (next === '/' && this.text[index + 1] === '>') return { to: index + 2, opens: false };
+      const comment = next === '/' && !this.syntax.voids ? this.match(js.comment, index) : null;
+      if (comment) {
+        // Between the attributes of JSX; in HTML it may be an address without quotes.
+        const to = index + comment[0].length;
+        this.codes.push({ from: index, to, kind: 'value' });
+        index = to;
+        continue;
+      }
       if (next === '"' || next === "'") index = this.quotedValue(index);
       else if (next === '{') index = this.expression(index, true);
       else if (next === '`') {

@@ -54,7 +54,8 @@ const components: readonly (readonly [RegExp, ElementRole, SegmentKind?])[] = [
   [/label$/, 'block', 'label'],
   [/(?:icon|image|img|logo|avatar|picture|video|svg)$/, 'object'],
   [
-    /(?:code|code-?block|code-?group|highlight|highlighter|mermaid|script|styles?|pre|math|katex)$/,
+    // Names such as `PageStyles` are those of elements that are styled.
+    /(?:(?:code|code-?block|code-?group|highlight|highlighter|mermaid|script|pre|math|katex)$|^(?:(?:global|inline|head)[.-]?)?styles?$)/,
     'skipped',
   ],
 ];
