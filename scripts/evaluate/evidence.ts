@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
-import { type Weights, weighPhrases } from '../../src/core/phrases/evidence.ts';
+import { countOnce, type Weights, weighPhrases } from '../../src/core/phrases/evidence.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import type { PhraseMatch } from '../../src/core/phrases/phrase-index.ts';
 import { languageCode } from '../../src/core/regions/locale.ts';
@@ -58,7 +58,7 @@ async function readSamples(site: string, kind: Sample['kind']): Promise<Sample[]
       continue;
     const words = countWords(text);
     if (words < leastWords) continue;
-    const matches = segments.flatMap((segment) => index.find(segment.text));
+    const matches = segments.flatMap((segment) => countOnce(index.find(segment.text)));
     samples.push({ site, name, kind, words, matches });
   }
   return samples;

@@ -172,6 +172,28 @@ describe('stock phrases', () => {
     );
   });
 
+  it('count once where the same words may render several of them', async () => {
+    const text =
+      '# 新しいパンが盛大に登場\n\n駅前の小さなパン屋です。朝は七時に開けて、売り切れたら閉めます。食パンは二種類、どちらも前の日に仕込みます。' +
+      '夏はレモン、冬はりんごを使った菓子パンも並びます。近くの牛乳屋さんの牛乳で作るクリームパンは、午後にはなくなることが多いので、電話で取り置きもできます。' +
+      '店の前に自転車を二台とめられます。雨の日は傘をお貸しします。\n';
+    assert.ok(
+      new Set(
+        shippedPhrases
+          .for('ja')
+          .find(text)
+          .map(({ notion }) => notion.ruleId),
+      ).size > 1,
+      'several phrases',
+    );
+    const site = openSite(memoryHost({ 'content/ja/a.md': text }), { speaks: 'en' });
+    const { findings } = (await site.review('content/ja/a.md'))!;
+    assert.deepEqual(
+      findings.filter(({ ruleId }) => ruleId.startsWith('phrase/')).map(({ ruleId }) => ruleId),
+      [],
+    );
+  });
+
   it('are one thing with the phrase of a pack that has their id', () => {
     const index = shippedPhrases.for('en');
     const [rendering] = index.find('We carry out industry-university-research cooperation.');

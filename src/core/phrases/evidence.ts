@@ -70,6 +70,20 @@ export function weightsOf(language: string): Weights | undefined {
 }
 
 /**
+ * Of the phrases in a text that share words the longest: words that may render three stock phrases are evidence once.
+ * @param matches in the order of their starts
+ */
+export function countOnce(matches: readonly PhraseMatch[]): PhraseMatch[] {
+  const counted: PhraseMatch[] = [];
+  for (const match of matches) {
+    const last = counted.at(-1);
+    if (!last || match.from >= last.to) counted.push(match);
+    else if (match.to - match.from > last.to - last.from) counted[counted.length - 1] = match;
+  }
+  return counted;
+}
+
+/**
  * Weighs the phrases of a page against its length. The log-likelihood ratio of independent Poisson counts: each kind of
  * phrase adds `ln(r₁ / r₀)`, and each word takes what all phrases together should have given it,
  * `Σ(r₁ − r₀)` (https://en.wikipedia.org/wiki/Poisson_distribution).

@@ -1,6 +1,6 @@
 import { type Segment, sourceSpan } from '../content/segment.ts';
 import { atLeast, type Finding, type RuleId } from '../finding.ts';
-import { type PageEvidence, weighPhrases, weightsOf } from '../phrases/evidence.ts';
+import { countOnce, type PageEvidence, weighPhrases, weightsOf } from '../phrases/evidence.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
 import { ChineseBeside, carriedSeverity, findCarried, prevalenceOf } from './carried.ts';
@@ -59,24 +59,26 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
         (stack) =>
           from >= stack.from && from < stack.to && stack.carried.some((one) => one.notion === notion),
       );
+    const alone: PhraseMatch[] = [];
     for (const match of matches[block]!) {
       const { phrase, notion } = match;
       if (phrase.evidence === 'dense') {
         if (match.isGuarded) continue;
         dense++;
-        if (!page.source) loose.push({ match, segment });
+        if (!page.source) alone.push(match);
         continue;
       }
       const term = terms[block]!.get(notion);
       // What the Chinese says is what is meant; a guard only guesses it.
       if (term === undefined && match.isGuarded) continue;
-      if (!page.source && isEvidence(match)) loose.push({ match, segment });
+      if (!page.source && isEvidence(match)) alone.push(match);
       if (term === undefined && phrase.evidence === 'paired') continue;
       const finding = phraseFinding(match, page, segment, term);
       const stack = atLeast(finding.severity, 'major') ? undefined : isStacked(match);
       if (stack) stack.fixes.push(...finding.fixes);
       else findings.push(finding);
     }
+    loose.push(...countOnce(alone).map((match) => ({ match, segment })));
     for (const one of here) {
       if (one.by === 'rendering' || stacked.some((stack) => stack.carried.includes(one))) continue;
       const severity = carriedSeverity(one, prevalence);
