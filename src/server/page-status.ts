@@ -1,4 +1,4 @@
-import { bandOf, countToFix, type PageReview, peopleWords, sureMirror } from '../core/index.ts';
+import { countToFix, mirrorBandOf, type PageReview, peopleWords, sureMirror } from '../core/index.ts';
 import type { PageStatus } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -24,7 +24,7 @@ export function pageStatus(
     comparable: alignment !== undefined,
     toFix: countToFix(findings),
     mirror,
-    band: mirror === null ? undefined : say.band[bandOf(mirror)],
+    band: mirror === null ? undefined : say.band[mirrorBandOf(mirror)],
     pairedBy:
       sourceConfidence === null || source === undefined
         ? undefined

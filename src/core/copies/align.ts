@@ -1,8 +1,8 @@
 import { bandOf } from './band.ts';
+import { bestPath, type PathLink } from './best-path.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { bestPath, type PathLink } from './path.ts';
-import { findAdapted, findMoved } from './rest.ts';
+import { findAdapted, findMoved } from './residual.ts';
 import { Scorer } from './score.ts';
 import type { Side, Unit } from './units.ts';
 

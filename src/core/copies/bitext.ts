@@ -82,7 +82,7 @@ function floorOf(entries: readonly Entry[], lexicon: Lexicon): number {
     const others = long.map((_, offset) => long[(index + (long.length >> 1) + offset) % long.length]!);
     const other = others.find(
       ({ source, target }) =>
-        !isCopy(entry.source.units, source.units) && !isCopy(entry.target.units, target.units),
+        !isDuplicate(entry.source.units, source.units) && !isDuplicate(entry.target.units, target.units),
     );
     return other ? [{ target: entry.target, source: other.source }] : [];
   });
@@ -96,7 +96,7 @@ function floorOf(entries: readonly Entry[], lexicon: Lexicon): number {
  * True where half of a page's sentences stand on the other as well: the same page for another market, or of another
  * version of a manual. What follows the one follows the other, and says nothing of what chance does.
  */
-function isCopy(page: readonly Unit[], other: readonly Unit[]): boolean {
+function isDuplicate(page: readonly Unit[], other: readonly Unit[]): boolean {
   if (page === other) return true;
   const key = ({ length, words }: Unit) => `${length} ${words.join(' ')}`;
   const known = new Set(other.map(key));

@@ -9,7 +9,7 @@ import { syntaxes } from '../content/syntax.ts';
 import type { Host } from '../host.ts';
 import { languageCode, readLocale } from '../regions/locale.ts';
 import { mostPages } from './bitext.ts';
-import type { PairPaths } from './learning.ts';
+import type { PairPaths } from './lexicon-trainer.ts';
 
 /** So many units make a page: as much as a page of copy has. */
 const pageUnits = 40;

@@ -5,7 +5,7 @@ import { samplesOf } from '../regions/locale-formats.ts';
 import type { Market } from '../regions/market.ts';
 import { samplePhone } from '../regions/phones.ts';
 import type { PageReview } from '../review/page.ts';
-import { bandOf, sureMirror } from '../rules/mirrors-source.ts';
+import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
 import { numbersIn } from '../text/numbers.ts';
 
 /**
@@ -74,7 +74,7 @@ function whyLine(review: PageReview, say: Messages, name: string): string {
   const mirror = sureMirror(review.measures);
   return mirror === null
     ? say.brief.whyUnknown(name)
-    : say.brief.whyMirror(mirror, say.band[bandOf(mirror)], name);
+    : say.brief.whyMirror(mirror, say.band[mirrorBandOf(mirror)], name);
 }
 
 /** The Chinese page in its own words: title and description, or its first paragraphs. */

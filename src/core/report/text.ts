@@ -4,7 +4,7 @@ import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
-import { bandOf, sureMirror } from '../rules/mirrors-source.ts';
+import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 import { gateLines } from './gate.ts';
 import { marketName } from './market-name.ts';
@@ -41,7 +41,7 @@ function pageLines({ review, text }: SitePage, { say, speaks, paint }: Reporting
   const { register } = measures;
   const mirror = sureMirror(measures);
   const facts = [
-    mirror === null ? '' : say.report.pageMirror(mirror, say.band[bandOf(mirror)]),
+    mirror === null ? '' : say.report.pageMirror(mirror, say.band[mirrorBandOf(mirror)]),
     sourceConfidence === null ? '' : say.report.byContent(sourceConfidence),
     signOff.state === 'none' ? '' : peopleWords(speaks).state[signOff.state],
     register === null ? '' : say.report.register(register),

@@ -5,8 +5,8 @@ import type { Learned } from '../copies/align.ts';
 import { isTellable } from '../copies/by-content.ts';
 import { isStringFile } from '../copies/by-key.ts';
 import { readCedict } from '../copies/cedict.ts';
-import { Learning, type PairPaths, type ReadPair, type Taught } from '../copies/learning.ts';
 import { completed, type Lexicon } from '../copies/lexicon.ts';
+import { LexiconTrainer, type PairPaths, type ReadPair, type Trained } from '../copies/lexicon-trainer.ts';
 import { isFirmAlone, joinedLexicon } from '../copies/shipped-lexicon.ts';
 import { type Found, SourceSearch } from '../copies/source-search.ts';
 import { sideOf } from '../copies/units.ts';
@@ -40,7 +40,7 @@ export function lookAt(basis: SiteBasis, host: Host): Look {
 
 /** The pages of one site as neighbours of each other. */
 export class Neighbours {
-  private readonly learning = new Learning();
+  private readonly trainer = new LexiconTrainer();
   private readonly search = new SourceSearch();
   private cedict: Promise<{ readonly lexicon: Lexicon | undefined; readonly reads: Reads }> | undefined;
 
@@ -50,7 +50,7 @@ export class Neighbours {
   async learn(path: string, look: Look): Promise<Learned> {
     const { config } = look.site.setup;
     const language = look.site.languageOf(path);
-    const { learned, reads } = await this.study(language, look);
+    const { learned, reads } = await this.train(language, look);
     look.include({ own: new Map(), shared: [reads] });
     if (languageCode(config.source) !== 'zh') return learned;
     const lexicon = joinedLexicon(language, learned.lexicon);
@@ -62,9 +62,9 @@ export class Neighbours {
     return { ...learned, isFirm, lexicon: cedict.lexicon ? completed(lexicon!, cedict.lexicon) : lexicon };
   }
 
-  private study(language: string, look: Look): Promise<Taught> {
+  private train(language: string, look: Look): Promise<Trained> {
     const pairs = look.site.pairsOf(language) ?? noPairs;
-    return this.learning.of(language, pairs, {
+    return this.trainer.of(language, pairs, {
       read: (page, source) => this.readPair(page, source, language, look.again()),
       share: (noted) => shareReads(look.host, noted),
     });
@@ -226,7 +226,7 @@ export class Neighbours {
 
   /** Forgets what was taken from files that are others now as they are saved. */
   forget(isChanged: (path: string) => boolean): void {
-    if (this.learning.forget(isChanged)) this.search.outdate();
+    if (this.trainer.forget(isChanged)) this.search.outdate();
     this.search.forget(isChanged);
   }
 

@@ -2,7 +2,7 @@
 
 import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
 import { servedPages } from '../copies/addresses.ts';
-import type { PairPaths } from '../copies/learning.ts';
+import type { PairPaths } from '../copies/lexicon-trainer.ts';
 import { type Memories, readMemories, withMemories } from '../copies/memory.ts';
 import { type Pairing, pairPages } from '../copies/pairing.ts';
 import { findTwins } from '../copies/twins.ts';

@@ -2,7 +2,7 @@
  * What reviews ask of a site as a whole, as facts that are noted: a page depends on which source it has and which twins,
  * not on the list of all files that these follow from.
  */
-import { sampleOf } from '../copies/learning.ts';
+import { sampleOf } from '../copies/lexicon-trainer.ts';
 import type { Host } from '../host.ts';
 import { digestOf, question, type Recorder, wordsOf } from '../reads.ts';
 import type { SiteBasis } from './site-basis.ts';

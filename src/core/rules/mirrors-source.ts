@@ -9,11 +9,11 @@ const leastSentences = 12;
 
 /** Lower bound of each band of mirror shares. */
 export const bands = { mirrors: 0.85, adapted: 0.6, partly: 0.3, independent: 0 } as const;
-export type Band = keyof typeof bands;
+export type MirrorBand = keyof typeof bands;
 
-/** The band of a mirror share: `bandOf(0.7)` is `adapted`. */
-export function bandOf(mirror: number): Band {
-  return (Object.keys(bands) as Band[]).find((band) => mirror >= bands[band])!;
+/** The band of a mirror share: `mirrorBandOf(0.7)` is `adapted`. */
+export function mirrorBandOf(mirror: number): MirrorBand {
+  return (Object.keys(bands) as MirrorBand[]).find((band) => mirror >= bands[band])!;
 }
 
 /** The share of a page's sentences that follow its source page, or null where that cannot be known. */

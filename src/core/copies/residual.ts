@@ -17,7 +17,7 @@ const besideScore = 2;
 /** Per target sentence the source sentences it follows, ascending; empty while it follows none. */
 export type Links = readonly (readonly number[])[];
 /** A target sentence and the source sentence it turned out to follow. */
-export interface RestLink {
+export interface ResidualLink {
   readonly from: number;
   readonly to: number;
 }
@@ -63,7 +63,7 @@ export function findMoved(
   b: readonly Unit[],
   links: Links,
   used: Uint8Array,
-): RestLink[] {
+): ResidualLink[] {
   const each = (units: readonly Unit[]) => ({
     runs: units.map((_, index) => ({ from: index, to: index + 1 })),
     at: Int32Array.from(units, (_, index) => index),
@@ -81,8 +81,8 @@ function fitRuns(
   target: ReturnType<typeof blocksOf>,
   open: readonly boolean[],
   used: Uint8Array,
-): RestLink[] {
-  const found: RestLink[] = [];
+): ResidualLink[] {
+  const found: ResidualLink[] = [];
   const gains = new Float64Array(source.runs.length);
   const ties = new Map<number, Tie[]>();
   target.runs.forEach(({ from, to }, index) => {
@@ -140,8 +140,8 @@ function sum(values: ArrayLike<number>, { from, to }: Run): number {
  * Sentences left over whose words are those of the source sentences that their neighbours follow, or of what was
  * left over between these: one long Chinese sentence often becomes several short ones.
  */
-export function findAdapted(evidence: Evidence, links: Links, sourceCount: number): RestLink[] {
-  const found: RestLink[] = [];
+export function findAdapted(evidence: Evidence, links: Links, sourceCount: number): ResidualLink[] {
+  const found: ResidualLink[] = [];
   const gains = new Float64Array(sourceCount);
   const [before, after] = surroundings(links, sourceCount);
   const previous: number[] = [];

@@ -18,19 +18,19 @@ export interface ReadPair {
 }
 
 /** What a language's pages teach, and what they were read from. */
-export interface Taught {
+export interface Trained {
   readonly learned: Learned;
   readonly reads: SharedReads;
 }
 
 /** How pages are read to be learned from. */
-export interface Reading {
+export interface PairReading {
   readonly read: (path: string, source: string) => Promise<ReadPair>;
   /** Puts what all pages were read from under one name. */
   readonly share: (noted: Noted) => SharedReads;
 }
 
-interface Course {
+interface TrainingSet {
   readonly bitext: Bitext;
   /** What each page was read from; what is not here has yet to be read. */
   readonly noted: Map<string, Noted>;
@@ -38,44 +38,44 @@ interface Course {
   pages: PairPaths;
   /** The pages that were asked about, to see that they are the same. */
   asked: PairPaths;
-  running: Promise<Taught> | undefined;
+  running: Promise<Trained> | undefined;
   /** Grows whenever something is forgotten: what was being read then may be older. */
   version: number;
 }
 
 /** What the languages of a site teach. */
-export class Learning {
-  private readonly courses = new Map<string, Course>();
+export class LexiconTrainer {
+  private readonly sets = new Map<string, TrainingSet>();
 
   /**
    * What the pages of a language teach. Reads at most 120 of them, always the same for the same paths, so that
    * editor and command line learn the same.
    */
-  async of(language: string, pairs: PairPaths, reading: Reading): Promise<Taught> {
-    const course = this.course(language, pairs);
-    course.running ??= study(course, reading);
-    return course.running;
+  async of(language: string, pairs: PairPaths, reading: PairReading): Promise<Trained> {
+    const set = this.trainingSet(language, pairs);
+    set.running ??= train(set, reading);
+    return set.running;
   }
 
-  private course(language: string, pairs: PairPaths): Course {
-    const course = this.courses.get(language) ?? newCourse();
-    this.courses.set(language, course);
-    if (course.asked === pairs) return course;
-    course.asked = pairs;
-    course.pages = sampleOf(pairs);
-    for (const path of [...course.noted.keys()]) if (!course.pages.has(path)) drop(course, path);
-    forget(course);
-    return course;
+  private trainingSet(language: string, pairs: PairPaths): TrainingSet {
+    const set = this.sets.get(language) ?? newTrainingSet();
+    this.sets.set(language, set);
+    if (set.asked === pairs) return set;
+    set.asked = pairs;
+    set.pages = sampleOf(pairs);
+    for (const path of [...set.noted.keys()]) if (!set.pages.has(path)) drop(set, path);
+    forget(set);
+    return set;
   }
 
   /** Forgets the pages that were read from changed files. True where there were any. */
   forget(isChanged: (path: string) => boolean): boolean {
     let any = false;
-    for (const course of this.courses.values()) {
-      for (const [page, source] of course.pages) {
+    for (const set of this.sets.values()) {
+      for (const [page, source] of set.pages) {
         if (!isChanged(page) && !isChanged(source)) continue;
-        drop(course, page);
-        forget(course);
+        drop(set, page);
+        forget(set);
         any = true;
       }
     }
@@ -83,7 +83,7 @@ export class Learning {
   }
 }
 
-function newCourse(): Course {
+function newTrainingSet(): TrainingSet {
   return {
     bitext: new Bitext(),
     noted: new Map(),
@@ -94,23 +94,23 @@ function newCourse(): Course {
   };
 }
 
-function drop({ bitext, noted }: Course, page: string): void {
+function drop({ bitext, noted }: TrainingSet, page: string): void {
   bitext.delete(page);
   noted.delete(page);
 }
 
-function forget(course: Course): void {
-  course.running = undefined;
-  course.version++;
+function forget(set: TrainingSet): void {
+  set.running = undefined;
+  set.version++;
 }
 
-async function study(course: Course, reading: Reading): Promise<Taught> {
-  const { bitext, noted, pages, version } = course;
+async function train(set: TrainingSet, reading: PairReading): Promise<Trained> {
+  const { bitext, noted, pages, version } = set;
   if (!pages.size) return { learned: nothingLearned, reads: reading.share(new Map()) };
   for (const [path, source] of pages) {
     if (noted.has(path)) continue;
     const { pair, isOwn, noted: own } = await reading.read(path, source);
-    if (course.version !== version) return study(course, reading);
+    if (set.version !== version) return train(set, reading);
     if (pair) bitext.set(path, ...pair, isOwn);
     noted.set(path, own);
   }
