@@ -38,17 +38,17 @@ export interface Recorder {
 /** Written down where one answer saw two states of the same thing: no digest is like it. */
 const torn = 'torn';
 
-/** A question as it is noted. */
+/** A question as {@link Reads} note it: what kind of thing was asked for, and its name. */
 export function question(...words: readonly (string | null)[]): string {
   return JSON.stringify(words);
 }
 
-/** The words of a question. */
+/** The words a {@link question} was made of. */
 export function wordsOf(noted: string): readonly (string | null)[] {
   return JSON.parse(noted);
 }
 
-/** Begins to note. */
+/** Starts a recorder: its host reads through `host` and notes each answer by its digest. */
 export function startRecording(host: Host): Recorder {
   const own = new Map<string, string>();
   const included: Reads[] = [];

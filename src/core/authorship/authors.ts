@@ -52,6 +52,7 @@ const schema = z.strictObject({
   ),
 });
 
+/** A person or team of .terroir/authors.yaml. */
 export type Author = z.infer<typeof author>;
 
 /** How much of a page's text people of a version or above should write. */

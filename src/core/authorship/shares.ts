@@ -14,9 +14,10 @@ export const groups: readonly Group[] = [...versions.map((version): Group => `${
 /** How much text each group wrote, in UTF-16 code units of prose. */
 export type Mix = Readonly<Record<Group, number>>;
 
+/** The mix of a page without text. */
 export const emptyMix: Mix = { '1.0': 0, '2.0': 0, '3.0': 0, '4.0': 0, other: 0 };
 
-/** All the text of a mix. */
+/** The size of a mix: all its text, in UTF-16 code units of prose. */
 export function sizeOf(mix: Mix): number {
   return groups.reduce((sum, group) => sum + mix[group], 0);
 }

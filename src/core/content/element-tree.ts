@@ -2,6 +2,7 @@
 import { QuoteType, Tokenizer } from 'htmlparser2';
 import type { Span } from '../finding.ts';
 
+/** An attribute of an element, with the place of its value. */
 export interface Attribute {
   /** In lower case in HTML, which does not tell cases apart. */
   readonly name: string;
@@ -10,6 +11,7 @@ export interface Attribute {
   readonly quoted: boolean;
 }
 
+/** An element from its opening tag to the end of what it holds. */
 export interface Element extends Span {
   readonly kind: 'element';
   /** As written: `Link` is a component, `link` an element. */
@@ -72,6 +74,7 @@ export interface TreeOptions {
   readonly names?: string;
 }
 
+/** A piece of markup as {@link readTree} reads it. */
 export interface ElementTree {
   readonly children: Node[];
   /** The first element that is never closed, or end tag without a start; HTML has many and they matter little. */

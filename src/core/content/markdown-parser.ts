@@ -47,7 +47,7 @@ export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMa
   return parseWith(markdownParser, text, previous);
 }
 
-/** The same for MDX, whose tags and expressions are masked: indented text is text, and nothing is HTML. */
+/** The syntax tree of an MDX text whose tags and expressions are masked: indented text is text, and nothing is HTML. */
 export function parseMdx(text: string, previous?: ParsedMarkdown): ParsedMarkdown {
   return parseWith(mdxParser, text, previous);
 }

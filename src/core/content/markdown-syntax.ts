@@ -205,6 +205,7 @@ function goesOn(_: BlockContext, line: Line, width: number): boolean {
   return true;
 }
 
+/** What site generators add to Markdown: templates, attributes, formulas, footnotes, admonitions. */
 export const siteSyntax: MarkdownConfig = {
   defineNodes: [
     'Template',

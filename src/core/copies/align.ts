@@ -19,6 +19,7 @@ export interface Learned {
   readonly isFirm: boolean;
 }
 
+/** What is known of a language of which no page was learned from. */
 export const nothingLearned: Learned = { lexicon: undefined, floor: 0, isFirm: false };
 
 /** A target block with what was found out about it. */

@@ -32,6 +32,7 @@ export type NoteKind =
   | 'whole-words'
   | 'pattern';
 
+/** Something in an imported file that could not be carried over just as it was. */
 export interface Note {
   readonly kind: NoteKind;
   /** Offset in the text, UTF-16. */

@@ -6,6 +6,7 @@ import type { UsedMaterial } from './library.ts';
 import type { Material } from './material.ts';
 import { findSignals, type Signal, type SignalPage } from './signals.ts';
 
+/** What is local on a page, and what a page of its type lacks. */
 export interface LocalityCard {
   readonly signals: readonly Signal[];
   /** Kinds that a page of this type for these readers should have, the most telling first; empty where none are required. */

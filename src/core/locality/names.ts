@@ -18,6 +18,7 @@ export interface FoundName<T> {
   readonly to: number;
 }
 
+/** Names that are looked for together, in one pass over a text. */
 export interface NameIndex<T> {
   find(text: string, tokens?: Tokens): FoundName<T>[];
 }

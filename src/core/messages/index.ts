@@ -5,7 +5,7 @@ import { zh } from './zh.ts';
 export { interfaceLanguage, type Language } from './language.ts';
 export type { Messages };
 
-/** The words of a language. */
+/** The messages that no rule owns, in a language of the interface. */
 export function messagesFor(language: Language): Messages {
   return language === 'zh' ? zh : en;
 }

@@ -97,9 +97,10 @@ export const marketSchema = z.strictObject({
     'What to treat with care; never rewritten by the tool. 需要谨慎处理的内容，工具绝不改写。',
   ),
 });
+/** The profile of a market, as its YAML file says. */
 export type Market = z.infer<typeof marketSchema>;
 
-/** Market profiles by code. */
+/** Market profiles by ISO 3166-1 code. */
 export type Markets = ReadonlyMap<string, Market>;
 
 /** The markets Terroir ships. */

@@ -20,7 +20,8 @@ export const usualTargets: Readonly<Record<PageType, number>> = {
   specification: 1,
   legal: 1,
 };
-/** The same for a page whose type nothing tells. */
+
+/** The largest mirror share of a page whose type nothing tells. */
 export const usualTarget = 0.85;
 
 /** Names of folders and files that tell a page's type, the surest first. */

@@ -39,6 +39,7 @@ interface FormatFacts {
   readonly isOneLocale?: true;
 }
 
+/** What each report format is for; docs/reports.md is made of it. */
 export const formatFacts: Readonly<Record<FormatName, FormatFacts>> = {
   text: {
     about: 'people at a terminal; the default',

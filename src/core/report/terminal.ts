@@ -30,7 +30,7 @@ export function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
 }
 
-/** The same for a text of several lines. */
+/** Text of several lines as {@link visible} shows each; the line feeds stay. */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }

@@ -32,4 +32,5 @@ export function element(
   return content ? `<${name}${written}>${content}</${name}>` : `<${name}${written}/>`;
 }
 
+/** The declaration an XML report begins with. */
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8"?>\n';

@@ -14,6 +14,7 @@ export interface Baseline {
   readonly pages: ReadonlyMap<string, Counts>;
 }
 
+/** The baseline of a site that has none: no finding is known. */
 export const emptyBaseline: Baseline = { pages: new Map() };
 
 const schema = z.strictObject({

@@ -63,6 +63,7 @@ export interface Exception extends Span {
   fits(marked: string): boolean;
 }
 
+/** The JSON schema of the file of exceptions, for editors. */
 export function exceptionsJsonSchema(): Schema {
   return jsonSchema(schema);
 }

@@ -23,6 +23,7 @@ const schema = z.strictObject({
 
 /** What a reviewer of the market said of a page, and of which texts. */
 export type SignOffRecord = z.infer<typeof schema>;
+/** What a reviewer noted on a page: an error, or a preference. */
 export type Remark = SignOffRecord['remarks'][number];
 
 /** The file that holds the record of a page: `content/id/a.md` has `.terroir/signoffs/content/id/a.md.yaml`. */

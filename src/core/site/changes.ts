@@ -24,7 +24,7 @@ export interface ReadChanges {
   readonly exact: ReadonlySet<string> | undefined;
 }
 
-/** Reads what changed. */
+/** Infers from changed files which questions may be answered differently; the day always may. */
 export function readChanges({ files = [], history = [] }: Changes): ReadChanges {
   const saved = new Set<string>();
   const folders: string[] = [];

@@ -18,7 +18,7 @@ export interface HeldAnswers {
   apply(changes: Changes, listed: (basis: SiteBasis) => readonly string[]): Promise<readonly string[]>;
 }
 
-/** No answers are held yet. */
+/** Creates a holder of answers, which holds none yet. */
 export function heldAnswers(state: SiteState): HeldAnswers {
   const held = new Map<string, Reads>();
   /** What was found changed since each work that is going on began. */

@@ -48,7 +48,7 @@ export async function readSpeller(
 
 const isEnglish = (locale: string) => new Intl.Locale(locale).language === 'en';
 
-/** The same for spellings that one speller judges: English is told apart by its variety alone. */
+/** A key under which spellings that one speller judges are equal: English is told apart by its variety alone. */
 export function spellingKey({ locale, variety }: Spelling): string {
   return isEnglish(locale) ? `en ${variety ?? ''}` : locale;
 }

@@ -23,6 +23,7 @@ export function linesOf(text: string): TextLine[] {
   return lines;
 }
 
+/** True for a line of white space, and behind the last line. */
 export const isBlank = (line: TextLine | undefined): boolean => !line?.text;
 
 /** The span of a line's text behind its first `skip` characters, with the white space there left out. */

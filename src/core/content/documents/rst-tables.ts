@@ -11,8 +11,10 @@ export interface Cells {
   readonly end: number;
 }
 
+/** True where the rule of a grid table is, `+---+---+`. */
 export const isGrid = (lines: readonly TextLine[], at: number): boolean => gridRule.test(lines[at]!.text);
 
+/** True where a simple table begins: a rule, `==== ====`, with text right below. */
 export function isSimpleTable(lines: readonly TextLine[], at: number): boolean {
   const next = lines[at + 1];
   return simpleRule.test(lines[at]!.text) && next !== undefined && !isBlank(next);

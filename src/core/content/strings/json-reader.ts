@@ -4,6 +4,7 @@ import type { Span } from '../../finding.ts';
 import type { Comment } from '../content.ts';
 import { jsonEscapes, readLiteral } from './literal.ts';
 
+/** A pair of an object, or an item of an array. */
 export interface JsonMember {
   /** Decoded; the index in an array. */
   readonly key: string;
@@ -12,12 +13,14 @@ export interface JsonMember {
   readonly value: JsonValue;
 }
 
+/** A value of a tree that decides on copy: JSON's, and what is read from YAML, TOML, modules and PHP. */
 export interface JsonValue extends Span {
   readonly kind: 'object' | 'array' | 'string' | 'other';
   /** Empty for strings and all else that has no parts. */
   readonly members: readonly JsonMember[];
 }
 
+/** A JSON text, read as far as it goes. */
 export interface JsonText {
   readonly root: JsonValue | undefined;
   readonly comments: readonly Comment[];

@@ -6,6 +6,7 @@ import { objectCharacter, TextBuilder } from '../segment.ts';
 import { type Syntax, syntaxes } from '../syntax.ts';
 import { type Escapes, readLiteral, verbatim } from './literal.ts';
 
+/** An XML text as a tree, and its comments in their order. */
 export interface XmlDocument extends ElementTree {
   readonly comments: readonly Comment[];
 }
