@@ -41,9 +41,38 @@ export function hasChinaCode(text: string, from: number, to: number, before = ''
   );
 }
 
-/** How numbers of a market look from abroad, by an example that belongs to nobody: `+62 812-345-678`. */
+/**
+ * Lines of an office, where a mobile looks like nobody's business. Numbers that no one is given, where the regulator keeps
+ * some (Ofcom, “Numbers for use in TV and radio drama programmes”; Arcep, decision 2018-0881; Bundesnetzagentur,
+ * “Rufnummern für Medienproduktionen”; NANPA, 555-01XX); the others are the examples of fixed lines in the metadata of
+ * Google's libphonenumber.
+ */
+const officeLines: Readonly<Record<string, string>> = {
+  AE: '+97122345678',
+  BR: '+551123456789',
+  DE: '+493023125123',
+  FR: '+33199001234',
+  GB: '+442079460018',
+  HK: '+85221234567',
+  ID: '+62218350123',
+  IN: '+917410410123',
+  JP: '+81312345678',
+  KR: '+8222123456',
+  MX: '+522001234567',
+  MY: '+60323856789',
+  PH: '+63232345678',
+  SA: '+966112345678',
+  SG: '+6561234567',
+  TH: '+6621234567',
+  TW: '+886221234567',
+  US: '+12015550123',
+  VN: '+842101234567',
+};
+
+/** How numbers of a market look from abroad, by an example: `+44 20 7946 0018`. */
 export function samplePhone(market: string): string | undefined {
-  return getExampleNumber(market as CountryCode, examples)?.formatInternational();
+  const line = Object.hasOwn(officeLines, market) ? parsePhoneNumber(officeLines[market]!) : undefined;
+  return (line ?? getExampleNumber(market as CountryCode, examples))?.formatInternational();
 }
 
 /**

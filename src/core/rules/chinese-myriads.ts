@@ -1,5 +1,5 @@
 import { anyOf } from '../phrases/language-words.ts';
-import { eachMatch } from './each-match.ts';
+import { eachMatch, sourceTexts } from './each-match.ts';
 import { defineRule } from './rule.ts';
 
 /** Languages that count in 万 and 億 themselves. */
@@ -18,7 +18,9 @@ const myriad =
   /(?<![\d.,])(\d+(?:[.,]\d+)?)(\s?[万萬亿億]|[\s-](?:ten[\s-]thousands?|hundred[\s-]millions?))(?![\p{L}])/u;
 /** “1.2 hundred million” in other languages: with a decimal nobody says it so. */
 const hundredMillions = `(?<![\\d.,])(\\d+[.,]\\d+)\\s${anyOf('hundredMillion')}(?!\\p{Script=Latin})`;
-const anyMyriad = new RegExp(`${myriad.source}|${hundredMillions}`, 'giu');
+/** `100w+` is a million where the Chinese says so, and watts elsewhere. */
+const pinyin = '(?<![\\d.,])(\\d+(?:[.,]\\d+)?)w(?![\\p{L}\\d])';
+const anyMyriad = new RegExp(`${myriad.source}|${hundredMillions}|${pinyin}`, 'giu');
 
 /** A number as the market writes it: `120 million`, `12 crore`, `120 juta`; below a million in digits. */
 function written(value: number, locale: string): string {
@@ -49,6 +51,7 @@ export const chineseMyriads = defineRule({
         text: 'We ship 1.2 hundred million parcels and serve 50 ten thousands shops.\n',
       },
       { path: 'content/id/a.md', text: 'Lebih dari 50万 pengguna.\n' },
+      { path: 'content/en-SG/a.md', text: 'Over 100w users.\n', source: '用户超过100w人。\n' },
     ],
     passes: [
       {
@@ -56,13 +59,16 @@ export const chineseMyriads = defineRule({
         text: 'A hundred million parcels, ten thousand shops, 110 thousand users.\n',
       },
       { path: 'content/ja/a.md', text: '利用者は50万人です。\n' },
+      { path: 'content/en-SG/a.md', text: 'A bulb of 100w.\n', source: '100w 灯泡。\n' },
     ],
   },
   check(page, words) {
     if (countsInMyriads.has(page.language)) return [];
-    return eachMatch(page, anyMyriad, (match) => {
-      const digits = Number((match[1] ?? match[3])!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
-      const unit = (match[2] ?? 'hundred million').trim().replace(/[\s-]+/g, ' ');
+    return eachMatch(page, anyMyriad, (match, index) => {
+      const short = match[4];
+      if (short && !sourceTexts(page, index).some((text) => countsPeople(text, short))) return undefined;
+      const digits = Number((match[1] ?? match[3] ?? short)!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
+      const unit = (match[2] ?? (short ? '万' : 'hundred million')).trim().replace(/[\s-]+/g, ' ');
       const scale = myriads[unit.toLowerCase()]!;
       const value = Math.round(digits * scale);
       const replacement = written(value, page.target.locale ?? page.language);
@@ -71,6 +77,14 @@ export const chineseMyriads = defineRule({
     });
   },
 });
+
+/** True for a Chinese text in which a number is of ten thousands: `100万`, `100w+用户`. */
+function countsPeople(text: string, digits: string): boolean {
+  return new RegExp(
+    `(?<![\\d.])${digits.replace('.', '\\.')}\\s?(?:[万萬]|w\\s?\\+|w(?:人|用户|粉丝|家|次|单|下载|会员|个))`,
+    'iu',
+  ).test(text);
+}
 
 /** Not in a range (`10-20万`), not before more of the number (`1万5千`), and without a doubtful mark (`1.500万`). */
 function isCertain(match: RegExpMatchArray): boolean {

@@ -85,12 +85,15 @@ const neighbourhood = 12;
 
 /**
  * A mark of a Chinese passage is no finding of its own; the passage has one. It is in one where the nearest word on either
- * side is Chinese, whatever marks are between: `（ESD），非` and `离线 OCR，参见`.
+ * side is Chinese, whatever marks are between: `（ESD），非` and `离线 OCR，参见`; of a bracket on the outer side, since a
+ * gloss in Chinese (`Level 3（三级）`) is in nobody's passage.
  */
 function belongsToChinese(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(0, from - neighbourhood), from);
   const after = text.slice(to, to + neighbourhood);
-  return /\p{Script=Han}[^\p{L}\p{N}]*$/u.test(before) || /^[^\p{L}\p{N}]*\p{Script=Han}/u.test(after);
+  const mark = text.slice(from, to);
+  const isBehind = !mark.includes('）') && /\p{Script=Han}[^\p{L}\p{N}]*$/u.test(before);
+  return isBehind || (!mark.includes('（') && /^[^\p{L}\p{N}]*\p{Script=Han}/u.test(after));
 }
 
 /** The plain form, without a space where there is one already or the text ends. */

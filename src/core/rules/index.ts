@@ -42,6 +42,7 @@ import { simplifiedCharacters } from './simplified-characters.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
 import { stacked } from './stacked.ts';
 import { stale } from './stale.ts';
+import { titleCase } from './title-case.ts';
 import { toolDiagnostics } from './tool-diagnostics.ts';
 import { translated } from './translated.ts';
 import { wrongLanguage } from './wrong-language.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   bookMarks,
   quotationMarks,
   frenchSpacing,
+  titleCase,
   simplifiedCharacters,
   numberMarks,
   dateOrder,

@@ -1,10 +1,14 @@
 import { anyOf } from '../phrases/language-words.ts';
+import { scaleWord } from '../text/numbers.ts';
 import { eachMatch, sourceTexts } from './each-match.ts';
 import { priceNote } from './market-samples.ts';
 import { defineRule } from './rule.ts';
 
+const digits = '\\d(?:[\\d.,\\u00a0\\u202f]{0,20}\\d)?';
+/** `1 million`, `500 millions de`, `5 Mio.`, `200 ล้าน`: what an amount became when it was scaled. */
+const scaled = `${digits}(?:[\\s\\u00a0]?${scaleWord}){0,2}`;
 const yuanWords = new RegExp(
-  `(?<![\\d.,])\\d(?:[\\d.,]{0,20}\\d)?\\s?(?:[万億萬]\\s?)?${anyOf('yuan')}|(?:RMB|CNY)\\s?\\d(?:[\\d.,]{0,20}\\d)?`,
+  `(?<![\\d.,])${scaled}\\s?(?:(?:de|Chinese|chinesische|chinois)\\s)?${anyOf('yuan')}(?!\\p{Script=Latin})|(?:RMB|CNY)\\s?${scaled}`,
   'giu',
 );
 
@@ -31,6 +35,10 @@ export const yuanAmount = defineRule({
     fails: [
       { path: 'content/th/a.md', text: 'ประหยัดได้ 2 ล้านหยวนต่อปี\n', source: '每年节省200万元。\n' },
       { path: 'content/en-SG/a.md', text: 'It saves RMB 300 a month.\n', source: '每月节省300元。\n' },
+      { path: 'content/en-SG/a.md', text: 'It saves RMB 5 million.\n', source: '节省500万元。\n' },
+      { path: 'content/en-SG/a.md', text: 'We saved 150 million yuan.\n', source: '节省1.5亿元。\n' },
+      { path: 'content/de/a.md', text: 'Das spart 5 Mio. Yuan.\n', source: '节省500万元。\n' },
+      { path: 'content/fr/a.md', text: '5 millions de yuans en moins.\n', source: '节省500万元。\n' },
     ],
     passes: [
       { path: 'content/en-SG/a.md', text: 'It saves S$55 a month.\n', source: '每月节省300元。\n' },

@@ -11,6 +11,7 @@ const scales: Readonly<Record<string, number>> = {
     'mille',
     'พัน',
     'ألف',
+    'libo',
     '천',
     'k',
   ]),
@@ -29,10 +30,27 @@ const scales: Readonly<Record<string, number>> = {
     'milhão',
     'milhões',
   ]),
-  ...same(1e6, ['millionen', 'mio', 'ล้าน', 'مليون', 'm']),
+  ...same(1e6, ['millionen', 'mio', 'mio.', 'ล้าน', 'مليون', 'ملايين', 'milyon', 'm']),
   ...same(1e7, ['千万', '千萬', '천만', 'crore']),
   ...same(1e8, ['亿', '億', '억']),
-  ...same(1e9, ['billion', 'miliar', 'tỷ', 'milliarden', 'milliards', 'bilhão', 'bilhões', 'bn']),
+  ...same(1e9, [
+    'billion',
+    'miliar',
+    'bilyon',
+    'tỷ',
+    'tỉ',
+    'milliarde',
+    'milliarden',
+    'mrd',
+    'mrd.',
+    'milliard',
+    'milliards',
+    'mil millones',
+    'bilhão',
+    'bilhões',
+    'مليار',
+    'bn',
+  ]),
 };
 
 function same(value: number, words: readonly string[]): Record<string, number> {
@@ -40,10 +58,9 @@ function same(value: number, words: readonly string[]): Record<string, number> {
 }
 
 const words = Object.keys(scales).sort((a, b) => b.length - a.length);
-const number = new RegExp(
-  `(\\d+(?:[.,]\\d+)*)(?:[\\s\\u00a0]*(${words.join('|')})(?![\\p{Script=Latin}]))?`,
-  'giu',
-);
+/** Any of them, as part of a regular expression. */
+export const scaleWord = `(?:${words.map((word) => word.replace('.', '\\.')).join('|')})(?!\\p{Script=Latin})`;
+const number = new RegExp(`(\\d+(?:[.,]\\d+)*)(?:[\\s\\u00a0]*(${scaleWord}))?`, 'giu');
 
 /**
  * The numbers of a text as plain digits, whatever their grouping, digits or scale words:

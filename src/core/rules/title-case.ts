@@ -1,0 +1,112 @@
+import { type Segment, sourceSpan } from '../content/segment.ts';
+import { languageWords } from '../phrases/language-words.ts';
+import { readsEnglish } from '../text/language.ts';
+import { replacementFix } from './fix.ts';
+import { defineRule, type Page } from './rule.ts';
+
+/** Languages whose headings have capitals where sentences have them. */
+const sentenceCase: ReadonlySet<string> = new Set(['de', 'es', 'fr', 'pt']);
+
+/** A heading of fewer words may be a name. */
+const leastWords = 4;
+/** So many words with a capital that the language writes small are no accident, … */
+const leastSmall = 2;
+/** … in a heading whose other words have one too. */
+const leastShare = 0.75;
+
+const headings: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
+const word = /\p{L}[\p{L}\p{M}]*/gu;
+/** A capital behind these opens a sentence, or a title within one. */
+const opens = /[.:!?¿¡«»“”„"(/|–—-]\s*$/u;
+
+/** English capitals in a heading of another language. */
+export const titleCase = defineRule({
+  id: 'convention/title-case',
+  severity: 'minor',
+  category: 'linguistic-conventions',
+  why: {
+    en: 'Capitals on every word of a heading are an English habit. Here they read like a page that was run through a translator.',
+    zh: '标题每个词首字母大写是英文习惯，在这种语言里一看就是译文。',
+  },
+  instead: {
+    en: 'A capital for the first word and for names; in German for nouns as well.',
+    zh: '只有首词和专有名词大写；德语名词也大写。',
+  },
+  evidence:
+    'RAE, Ortografía de la lengua española 4.2; Lexique des règles en usage à l’Imprimerie nationale, “Capitales”; Acordo Ortográfico 1990, base XIX; Rat für deutsche Rechtschreibung, § 53–55. A word counts where it is one of the language’s small words or stands small elsewhere on the page.',
+  messages: {
+    en: { capitals: (words: string) => `${words}: this language writes these words of a heading small.` },
+    zh: { capitals: (words) => `${words}：这种语言的标题里，这些词应小写。` },
+  },
+  examples: {
+    fails: [
+      { path: 'content/fr/a.md', text: '# Robot Aspirateur Et Laveur Pour La Maison\n' },
+      {
+        path: 'content/es/a.md',
+        text: '# Soluciones Inteligentes Para Fábricas\n\nHacemos soluciones inteligentes, también para fábricas.\n',
+      },
+      { path: 'content/de/a.md', text: '# Der Saugroboter Mit Der Station Für Zu Hause\n' },
+    ],
+    passes: [
+      { path: 'content/fr/a.md', text: '# Robot aspirateur et laveur pour la maison\n' },
+      { path: 'content/de/a.md', text: '# Der Saugroboter mit der Station für zu Hause\n' },
+      { path: 'content/es/a.md', text: '# La Feria de Hannover: El robot en Casa Museo\n' },
+      { path: 'content/fr/a.md', text: '# Smart Home Hub With Voice Control\n' },
+    ],
+  },
+  check(page, messages) {
+    if (!sentenceCase.has(page.language)) return [];
+    const isSmall = smallWordsOf(page);
+    return page.content.segments.flatMap((segment) => {
+      if (!headings.has(segment.kind) || readsEnglish(segment.text)) return [];
+      const found = capitals(segment.text, isSmall);
+      if (!found) return [];
+      const { from, to } = sourceSpan(segment, 0, segment.text.length);
+      const quoted = found.small.map((one) => `“${one.text}”`).join(', ');
+      const text = found.isAll ? lowered(segment.text, found.small) : undefined;
+      const fixes = text
+        ? replacementFix(segment, 0, segment.text.length, text, {
+            title: page.say.replaceWith(text),
+            safe: false,
+          })
+        : [];
+      return [{ span: { from, to }, message: messages.capitals(quoted), fixes }];
+    });
+  },
+});
+
+interface Word {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Words with a capital that the language writes small; undefined for a heading that has capitals where it may. */
+function capitals(
+  text: string,
+  isSmall: (word: string) => boolean,
+): { readonly small: readonly Word[]; readonly isAll: boolean } | undefined {
+  const words = Array.from(text.matchAll(word), ({ 0: one, index }) => ({ text: one, at: index }));
+  if (words.length < leastWords) return undefined;
+  const inner = words.filter(({ at }, index) => index > 0 && !opens.test(text.slice(0, at)));
+  const raised = inner.filter((one) => /^\p{Lu}\p{Ll}*$/u.test(one.text));
+  const small = raised.filter((one) => isSmall(one.text.toLowerCase()));
+  if (small.length < leastSmall || raised.length < leastShare * inner.length) return undefined;
+  return { small, isAll: small.length === raised.length };
+}
+
+/** Tells the words that the language, or the page itself, writes small. */
+function smallWordsOf({ language, content }: Page): (word: string) => boolean {
+  const small = new Set(languageWords.get(language)?.small?.split(' '));
+  for (const { text, kind } of content.segments) {
+    if (headings.has(kind)) continue;
+    for (const [one] of text.matchAll(word)) if (/^\p{Ll}/u.test(one)) small.add(one);
+  }
+  return (one) => small.has(one);
+}
+
+function lowered(text: string, words: readonly Word[]): string {
+  return words.reduce(
+    (all, { text: one, at }) => all.slice(0, at) + one.toLowerCase() + all.slice(at + one.length),
+    text,
+  );
+}
