@@ -42,6 +42,14 @@ const pages: Readonly<Record<string, readonly [path: string, marked: string]>> =
     'ar/a.html',
     `<html lang="ar"><body dir="<?= $dir ?>"><p>${arabic}</p></body></html>`,
   ],
+  'roots that code chooses from': [
+    'ar/a.php',
+    `<?php if ($ar): ?><html lang="ar"><?php else: ?><html lang="en"><?php endif ?><p>${arabic}</p></html>`,
+  ],
+  'locales that code chooses from': [
+    'th/a.html',
+    `{% if th %}<meta property="og:locale" content="th_TH">{% else %}<meta property="og:locale" content="en_US">{% endif %}<p>${thai}</p>`,
+  ],
   'a layout of a component': ['ar/a.astro', `<html lang="ar" dir={dir}><body><p>${arabic}</p></body></html>`],
   'a component without dir': ['ar/a.astro', `⟦dir:<html⟧ lang="ar"><body><p>${arabic}</p></body></html>`],
   'JSX without dir': [

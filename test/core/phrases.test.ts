@@ -7,6 +7,12 @@ import { shippedMarkets } from '../../src/core/regions/market.ts';
 
 /** Text that must and must not match lies beside each phrase; this loop runs all of it. */
 describe('phrase packs', () => {
+  it('languages without one share what is compiled', () => {
+    assert.equal(shippedPhrases.for('fi'), shippedPhrases.for('nb'));
+    assert.notEqual(shippedPhrases.for('fi'), shippedPhrases.for('id'));
+    assert.ok(shippedPhrases.for('fi').find('A national high-tech enterprise.').length);
+  });
+
   for (const pack of shippedPacks()) {
     describe(pack.language, () => {
       const index = indexPhrases({ packs: [pack] });

@@ -68,8 +68,10 @@ export function phraseBook(house: readonly Pack[]): PhraseBook {
     packs: () => [...shippedPacks().map(withoutReplaced), ...house],
     isHouse: (ruleId) => houseIds.has(ruleId),
     for(language) {
-      const index = indexes.get(language) ?? compile(language);
-      indexes.set(language, index);
+      // Languages without phrases have the same ones, those in English: an app in forty languages must not keep each.
+      const key = packsOf(language).length ? language : 'und';
+      const index = indexes.get(key) ?? compile(key);
+      indexes.set(key, index);
       return index;
     },
   };

@@ -100,6 +100,37 @@ export function declarationsOf(
   }
 }
 
+/** What a page declares once. */
+const declaredOnce: ReadonlySet<DeclarationKind> = new Set([
+  'html',
+  'lang',
+  'dir',
+  'title',
+  'description',
+  'canonical',
+  'og:locale',
+]);
+
+/**
+ * Declarations without those that code chooses from: what stands twice with code in between is one of them at a time.
+ * @param declarations sorted
+ */
+export function unambiguous(declarations: readonly Declaration[], codes: readonly Code[]): Declaration[] {
+  const nameOf = ({ kind, hreflang }: Declaration) =>
+    hreflang ? `${kind} ${hreflang.value.toLowerCase()}` : kind;
+  const last = new Map<string, Declaration>();
+  const chosen = new Set<string>();
+  for (const declaration of declarations) {
+    if (!declaredOnce.has(declaration.kind) && !declaration.hreflang) continue;
+    const name = nameOf(declaration);
+    const before = last.get(name);
+    last.set(name, declaration);
+    if (before && (codes[codeAfter(codes, before.to)]?.from ?? declaration.from) < declaration.from)
+      chosen.add(name);
+  }
+  return chosen.size ? declarations.filter((one) => !chosen.has(nameOf(one))) : [...declarations];
+}
+
 /** The lists of font families in a style sheet or a `style`, but for those of parts in one language. */
 function fontsIn(text: string, { from, to }: Span): Declaration[] {
   const style = text.slice(from, to);

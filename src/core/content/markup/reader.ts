@@ -14,7 +14,7 @@ import {
 } from './attributes.ts';
 import { type Code, codeAfter } from './code.ts';
 import { markupKeeps } from './comments.ts';
-import { declarationsOf } from './declarations.ts';
+import { declarationsOf, unambiguous } from './declarations.ts';
 import { attributeKind, describeElement, isComponent } from './elements.ts';
 import { linkedData } from './linked-data.ts';
 import { addProse } from './prose.ts';
@@ -59,7 +59,7 @@ export function readMarkup(trees: readonly (readonly Node[])[], reading: ReaderO
     comments,
     marks,
     lang,
-    declarations: declarations.sort(byStart),
+    declarations: unambiguous(declarations.sort(byStart), reading.codes),
   };
 }
 
@@ -399,11 +399,20 @@ class Reader {
   /** The language of what is in an element, where it is not the document's. */
   private languageOf(element: Element, outer: Context): string | undefined {
     const lang = this.declaredBy(element);
-    if (lang === undefined && isRoot(element)) this.lang = this.langAttribute(element) ?? this.lang;
+    if (lang === undefined && isRoot(element)) this.root(this.langAttribute(element));
     if (lang === undefined) return outer.language;
     const primary = (tag: string | undefined) => tag?.split('-')[0]?.toLowerCase();
     if (primary(lang) === primary(outer.language ?? this.lang?.tag)) return outer.language;
     return primary(lang) === primary(this.lang?.tag) ? undefined : lang;
+  }
+
+  /** Notes what a root declares; of several that code chooses from none is known to be the page's. */
+  private root(lang: Lang | undefined): void {
+    if (!lang) return;
+    const { codes } = this.reading;
+    const before = this.lang?.span.to ?? lang.span.from;
+    const isChosen = (codes[codeAfter(codes, before)]?.from ?? lang.span.from) < lang.span.from;
+    this.lang = isChosen && this.lang?.tag !== lang.tag ? undefined : lang;
   }
 
   /** The `lang` an element inside the page has. */
