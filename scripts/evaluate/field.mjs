@@ -1,0 +1,178 @@
+// npm run field -- [OWNER/NAME ...] [--from DIR] [--write]
+// What a change to a rule does on real sites: every site of field.json is fetched at its commit, reviewed, and counted
+// by rule and severity, with its pages, pairs and markets; what differs from the counts kept there is printed, and ends
+// the run with 1. --write keeps the new counts. Sites are fetched from GitHub, or read from repositories in DIR named
+// `owner+name` (bare, or a folder with one). A site that cannot be had was not measured: the run ends with 2, whatever
+// the others say. The list names repositories, commits and their trees; nothing of a site is kept.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadSource } from '../build/load-source.mjs';
+
+const kept = path.resolve(import.meta.dirname, 'field.json');
+const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
+/** What is fetched stays here for the next run. */
+const cache = path.resolve(import.meta.dirname, '../../node_modules/.cache/field');
+const { allExtensions } = await loadSource(`export * from './src/core/file-types.ts'`);
+/** Pictures, fonts, archives, programs: no rule looks into them. */
+const media =
+  /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|psd|mp[34]|webm|mov|wav|ogg|woff2?|ttf|otf|eot|pdf|zip|gz|bz2|xz|7z|jar|apk|exe|dll|so|dylib|wasm|bin|pyc)$/i;
+
+/**
+ * @typedef {{ pages: number, pairs: number, markets: Record<string, number>, rules: Record<string, number> }} Counts
+ * `rules` by id and severity: `page/lang minor`.
+ * @typedef {{ repository: string, commit: string, tree: string, locale?: string, counts?: Counts }} Site
+ * `locale` is that of all pages, for a site whose paths do not say it.
+ */
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { from: { type: 'string' }, write: { type: 'boolean', default: false } },
+});
+/** @type {{ sites: Site[] }} */
+const field = JSON.parse(readFileSync(kept, 'utf8'));
+const unknown = positionals.filter((name) => !field.sites.some(({ repository }) => repository === name));
+if (unknown.length) {
+  console.error(`Not in field.json: ${unknown.join(', ')}`);
+  process.exit(2);
+}
+const sites = field.sites.filter(({ repository }) => !positionals.length || positionals.includes(repository));
+
+function git(args, options = {}) {
+  // Nothing of a repository runs, and nobody is asked for a password.
+  const settings = [
+    '-c',
+    'core.hooksPath=/dev/null',
+    '-c',
+    'core.symlinks=false',
+    '-c',
+    'credential.helper=',
+  ];
+  return spawnSync('git', [...settings, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+    ...options,
+  });
+}
+
+const hasTree = (repository, { commit, tree }) =>
+  git(['--git-dir', repository, 'rev-parse', '--verify', '--quiet', `${commit}^{tree}`]).stdout.trim() ===
+  tree;
+
+/** The repository a site can be read from; undefined where there is none. */
+function repositoryOf(/** @type {Site} */ site) {
+  const name = site.repository.replace('/', '+');
+  if (values.from) {
+    const places = [name, `${name}.git`, path.join(name, 'repo'), path.join(name, '.git')];
+    return places.map((place) => path.resolve(values.from, place)).find((place) => hasTree(place, site));
+  }
+  const place = path.join(cache, `${name}.git`);
+  if (hasTree(place, site)) return place;
+  mkdirSync(cache, { recursive: true });
+  git(['init', '--quiet', '--bare', place]);
+  const address = `https://github.com/${site.repository}`;
+  const { stderr } = git(['--git-dir', place, 'fetch', '--quiet', '--depth', '1', address, site.commit]);
+  if (hasTree(place, site)) return place;
+  rmSync(place, { recursive: true, force: true });
+  console.error(`  ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  return undefined;
+}
+
+/** Writes the files of a site that may hold text into a folder; the names of pages that are missing. */
+function checkOut(repository, { tree }, folder) {
+  const list = git(['--git-dir', repository, 'ls-tree', '-r', '-z', '--name-only', tree]).stdout;
+  const names = list.split('\0').filter((name) => name && !media.test(name));
+  const env = { ...process.env, GIT_INDEX_FILE: `${folder}.index` };
+  const at = ['--git-dir', repository, '--work-tree', folder];
+  git([...at, 'read-tree', tree], { env });
+  git([...at, 'checkout-index', '--force', '--quiet', '-z', '--stdin'], { env, input: names.join('\0') });
+  rmSync(`${folder}.index`, { force: true });
+  const isPage = (name) => allExtensions.some((extension) => name.toLowerCase().endsWith(extension));
+  return names.filter((name) => isPage(name) && !existsSync(path.join(folder, name)));
+}
+
+/** @returns {Counts | undefined} */
+function review(folder) {
+  const options = ['--format', 'json', '--fail-on', 'never', '--language', 'en', '--no-cache'];
+  const { stdout, stderr } = spawnSync(process.execPath, [cli, 'review', '.', ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 31,
+  });
+  if (!stdout) {
+    console.error(`  ${stderr.trim()}`);
+    return undefined;
+  }
+  const { pages } = JSON.parse(stdout);
+  /** @type {Counts} */
+  const counts = { pages: pages.length, pairs: 0, markets: {}, rules: {} };
+  const add = (table, key) => {
+    table[key] = (table[key] ?? 0) + 1;
+  };
+  for (const { source, market, findings } of pages) {
+    if (source) counts.pairs++;
+    add(counts.markets, market ?? 'none');
+    for (const { ruleId, severity } of findings) add(counts.rules, `${ruleId} ${severity}`);
+  }
+  const sorted = (table) => Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { ...counts, markets: sorted(counts.markets), rules: sorted(counts.rules) };
+}
+
+/** Prints what differs; how many numbers do. */
+function compare(/** @type {Counts | undefined} */ before, /** @type {Counts} */ now) {
+  const flat = ({ pages, pairs, markets, rules }) => {
+    const inMarkets = Object.entries(markets).map(([code, count]) => [`pages for ${code}`, count]);
+    return new Map([['pages', pages], ['pairs', pairs], ...inMarkets, ...Object.entries(rules)]);
+  };
+  const [was, is] = [before ? flat(before) : new Map(), flat(now)];
+  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (key) => (was.get(key) ?? 0) !== (is.get(key) ?? 0),
+  );
+  for (const key of changed) {
+    const [from, to] = [was.get(key) ?? 0, is.get(key) ?? 0];
+    console.log(`  ${key.padEnd(44)} ${from} → ${to} (${to > from ? '+' : ''}${to - from})`);
+  }
+  return changed.length;
+}
+
+let different = 0;
+const notMeasured = [];
+for (const site of sites) {
+  console.log(site.repository);
+  const repository = repositoryOf(site);
+  const work = mkdtempSync(path.join(tmpdir(), 'field-'));
+  const folder = path.join(work, 'site');
+  mkdirSync(folder);
+  try {
+    const missing = repository ? checkOut(repository, site, folder) : [];
+    if (missing.length) console.error(`  ${missing.length} files are missing, such as ${missing[0]}`);
+    if (site.locale) {
+      mkdirSync(path.join(folder, '.terroir'), { recursive: true });
+      const config = `pages: [{path: "**", locale: ${site.locale}}]\n`;
+      writeFileSync(path.join(folder, '.terroir/config.yaml'), config);
+    }
+    const counts = repository && !missing.length ? review(folder) : undefined;
+    if (!counts) notMeasured.push(site.repository);
+    else {
+      const changes = compare(site.counts, counts);
+      if (changes) different++;
+      if (values.write) site.counts = counts;
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+if (values.write) writeFileSync(kept, `${JSON.stringify(field, undefined, 2)}\n`);
+const measured = sites.length - notMeasured.length;
+console.log(
+  `\n${measured} of ${sites.length} sites measured, ${different} of them differ from what is kept.`,
+);
+if (notMeasured.length) {
+  const where = values.from ? `no repository with the commit in ${values.from}` : 'not to be fetched';
+  console.error(`Not measured (${where}, or unreadable): ${notMeasured.join(', ')}`);
+  process.exitCode = 2;
+} else if (different && !values.write) process.exitCode = 1;
