@@ -137,7 +137,8 @@ export class Sites {
   /** The site a document lies in; a document outside all folders makes a site of its own folder. */
   locate(uri: string): Located | undefined {
     const file = URI.parse(uri);
-    if (file.scheme === 'untitled') return undefined;
+    // What git or a notebook shows of a file is no page, nor is what is saved nowhere.
+    if (file.scheme !== 'file' && !this.holderOf(file)) return undefined;
     const site = this.siteOf(Utils.dirname(file));
     return { site, path: relative(site.folder, file)! };
   }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { keepEdit } from '../../src/core/content/content.ts';
 import { astro, jsx, svelte, vue } from '../../src/core/content/markup/components.ts';
-import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { holdsForAnyPage, readsExactly } from './content-laws.ts';
 
 const words = ['word ', 'word', 'a &amp; b', '中文，', 'ไทย ', '😀', 'e\u0301', '\u200f', '\n', '\r\n', '\t'];
@@ -190,10 +189,9 @@ export default function Home({ name, items }: Props) {
 });
 
 describe('markup that script chooses by language', () => {
-  const markets = shippedMarkets;
   /** Texts with their languages, where one is told. */
   const read = (format: typeof jsx, text: string) =>
-    format.parse(text, undefined, markets).segments.map((one) => [one.text, one.language]);
+    format.parse(text).segments.map((one) => [one.text, one.language]);
 
   it('is in the language of its key', () => {
     const table = `const t = {

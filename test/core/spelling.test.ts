@@ -107,6 +107,13 @@ describe('spelling', () => {
     );
   });
 
+  it('words that people make of words are no slips, nor are colours', async () => {
+    const text =
+      'We favorited it at checkin, see abacae and the popout.\n\nA handfull was deliverd by draging.\n';
+    const { words } = await spell({ 'content/us/a.md': text });
+    assert.deepEqual(words, ['handfull', 'deliverd', 'draging']);
+  });
+
   it('offers the likeliest slips first', () => {
     const isWord = (word: string) => ['receive', 'relieve', 'committed', 'design'].includes(word);
     assert.deepEqual(nearWords('recieve', isWord), { words: ['receive', 'relieve'], isUsualSlip: true });

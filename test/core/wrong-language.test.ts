@@ -18,6 +18,50 @@ async function found(path: string, text: string) {
     .map(({ message, from, to }) => [message, text.slice(from, to)]);
 }
 
+/** Every rule that reports on a page. */
+async function rulesOn(path: string, text: string) {
+  const review = await openSite(memoryHost({ [path]: text }), { speaks: 'en' }).review(path);
+  return [...new Set(review!.findings.map(({ ruleId }) => ruleId))].sort();
+}
+
+describe('what is told to be in another language', () => {
+  const quoting = '本软件的“修改版”与“衍生版”由第三方编译，请联系微信客服，费用为￥99。';
+  const japanese = '当社は在庫管理のクラウドサービスを開発しています。お気軽にお問い合わせください。';
+
+  it('is not judged by the rules of the page’s language', async () => {
+    const whole = `${chinese}\n\n${quoting}\n\n${chinese}\n`;
+    assert.deepEqual(await rulesOn('content/ja/a.md', whole), ['copy/wrong-language']);
+    assert.deepEqual(await rulesOn('content/ru/a.md', whole), ['copy/wrong-language']);
+    const british = `${english}\n\nWe are a national high-tech enterprise，and all of our teams are there for you.\n`;
+    assert.deepEqual(await rulesOn('content/de/a.md', british), ['copy/wrong-language']);
+    const mixed = await rulesOn(
+      'content/ja/a.md',
+      `${japanese}\n\n${english}\n\n${japanese}\n\n“在庫”を数えます。\n`,
+    );
+    assert.deepEqual(mixed, ['convention/quotation-marks', 'copy/wrong-language']);
+  });
+
+  it('is judged where the page may be in it, or nobody says what it is in', async () => {
+    assert.ok((await rulesOn('README.md', `${english}\n\nWe are a national high-tech enterprise.\n`)).length);
+    const malay =
+      'Perusahaan kami membantu tim Anda karena semua informasi bisa dicari，dan layanan ini gratis.\n';
+    assert.ok((await rulesOn('content/ms/a.md', malay)).includes('convention/full-width-punctuation'));
+  });
+
+  it('is one passage, whatever numbers and names are in it', async () => {
+    const passage =
+      '预计到2020年，发达国家汽车平均用塑料量将达到500kg/辆以上。汽车塑料中用量较大的品种有PP等几种材料。';
+    const text = `Plastics save weight in cars, and here is why: ${passage}\n\nMore plastics will be used in the cars of the future.\n`;
+    const marked = (await found('content/en/a.md', text)).map(([, words]) => words);
+    assert.deepEqual(marked, [passage]);
+    // Two words far apart are two.
+    assert.equal(
+      (await found('content/en/a.md', 'The 示例 of it and the 测试 are here for you.\n')).length,
+      2,
+    );
+  });
+});
+
 describe('the language of a block', () => {
   const tellings: [string, string, ReturnType<typeof tellLanguage>][] = [
     [english, 'id', { other: 'en' }],

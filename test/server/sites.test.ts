@@ -189,6 +189,20 @@ describe('the sites of a workspace, over standard streams', function () {
     assert.deepEqual([...shown.values()].flat(), []);
   });
 
+  it('what an editor shows under other schemes is no page', async () => {
+    write('id/a.md', page);
+    await start('');
+    const file = at('id/a.md');
+    for (const uri of [`git:${file}?%7B%7D`, `vscode-notebook-cell:${file}#W0`, 'untitled:Untitled-1'])
+      await open('id/a.md', uri);
+    await open('id/a.md');
+    await until(() => codes('id/a.md')?.length === 2);
+    assert.deepEqual(
+      [...shown].filter(([uri, codes]) => codes.length && uri !== uriOf('id/a.md')),
+      [],
+    );
+  });
+
   it('asks before a folder is made a site', async () => {
     write('id/a.md', page);
     await start('');

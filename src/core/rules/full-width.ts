@@ -59,13 +59,17 @@ export const fullWidth = defineRule({
         path: 'content/en/about.md',
         text: '# Parts\n\n用于面材（面材/胶系/ESD），非官方。Hero：面向高温环境 OCR，参见说明。\n',
       },
+      {
+        path: 'content/en/about.md',
+        text: '# Parts\n\nWhat the Chinese says.\n\nH1：PCB遮蔽圆点、可移除保护圆片\n',
+      },
       { path: 'content/en/about.md', text: '# Keys\n\nPress `，` to go on.\n' },
     ],
   },
   check(page, words) {
     if (usesFullWidth.has(page.language)) return [];
     return page.content.segments.flatMap((segment) =>
-      [...segment.text.matchAll(marks)].flatMap((match) => {
+      [...(isChinese(segment.text) ? [] : segment.text.matchAll(marks))].flatMap((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
         // Korean sets these itself.
         if (page.language === 'ko' && /[【】…—]/.test(match[0])) return [];
@@ -79,6 +83,12 @@ export const fullWidth = defineRule({
     );
   },
 });
+
+/** True for a text with more Chinese characters than other letters: what is said of it is that it is Chinese. */
+function isChinese(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return /\p{Script=Han}/u.test(text) && count(/\p{Script=Han}/gu) > count(/\p{L}/gu) / 2;
+}
 
 /** How far a passage's own words are looked for, across marks and spaces. */
 const neighbourhood = 12;

@@ -83,7 +83,7 @@ export const leftoverChinese = defineRule({
     }));
     for (const [index, segment] of segments.entries()) {
       if (runs.some(({ first, last }) => first <= index && index <= last)) continue;
-      for (const match of segment.text.matchAll(han)) {
+      for (const match of passagesIn(segment.text)) {
         const end = match.index + match[0].length;
         if (quoted.test(segment.text.slice(Math.max(0, match.index - 8), match.index)) || match[0].length < 2)
           continue;
@@ -97,6 +97,24 @@ export const leftoverChinese = defineRule({
       : reports;
   },
 });
+
+/** A little of something else, as a number or a name, between two stretches of a passage. */
+const between = /^[^\p{Script=Han}\n]{1,15}$/u;
+/** So many Chinese characters on either side are a passage. */
+const longStretch = 6;
+
+/** Chinese in a text, a passage with numbers and names in it as one. */
+function passagesIn(text: string): { readonly 0: string; readonly index: number }[] {
+  const passages: { 0: string; index: number }[] = [];
+  for (const { 0: stretch, index } of text.matchAll(han)) {
+    const last = passages.at(-1);
+    const gap = last && text.slice(last.index + last[0].length, index);
+    const isLong = last && Math.min(last[0].length, stretch.length) >= longStretch;
+    if (isLong && between.test(gap!)) last[0] = text.slice(last.index, index + stretch.length);
+    else passages.push({ 0: stretch, index });
+  }
+  return passages;
+}
 
 /** On a Japanese page only a sentence without kana and with Simplified characters is Chinese. */
 function chineseSentences(page: Page, left: (text: string) => string): RuleReport[] {

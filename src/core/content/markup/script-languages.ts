@@ -1,6 +1,6 @@
 /** The languages that the script of a component chooses its markup by. */
 import { readLocales } from '../../regions/locale.ts';
-import type { Markets } from '../../regions/market.ts';
+import { shippedMarkets } from '../../regions/market.ts';
 import type { Content } from '../content.ts';
 import type { Code, Masked } from './code.ts';
 
@@ -18,12 +18,7 @@ const mostBefore = 300;
  * and behind a condition, `lang === 'zh' ? <p>…</p> : …`. Keys count where one of them is Chinese or English, for many
  * languages are named as other things are, `id` and `no` among them.
  */
-export function withLanguages(
-  content: Content,
-  { text, codes }: Masked,
-  markets: Markets | undefined,
-): Content {
-  if (!markets) return content;
+export function withLanguages(content: Content, { text, codes }: Masked, markets = shippedMarkets): Content {
   const scripts = codes.filter((code) => isScript(text, code)).toSorted((a, b) => a.from - b.from);
   const found = scripts.map(({ from, to }) => {
     const before = text.slice(Math.max(from, to - mostBefore), to);
