@@ -92,11 +92,11 @@ describe('HTML', () => {
       '\uFFFC shelf',
       'Two',
     ]);
-    assert.deepEqual(texts("@if (a(')'))<p>One</p>\n@if(f(1, ')'))\n<p>Two</p>"), [
-      "@if (a(')'))",
-      'One',
-      'Two',
-    ]);
+    assert.deepEqual(
+      texts("  @if (strpos($_SERVER['SOFTWARE'], 'nginx') !== false)\n  <p>One</p>\n  @endif"),
+      ['One'],
+    );
+    assert.deepEqual(texts("@if (a(')'))<p>One</p>\n@if(f(1, ')'))\n<p>Two</p>"), ['One', 'Two']);
     assert.deepEqual(texts('<p>Mail a@lang(x) and @name or @lang(open</p>'), [
       'Mail a@lang(x) and @name or @lang(open',
     ]);

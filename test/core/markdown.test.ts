@@ -248,6 +248,11 @@ describe('Markdown', () => {
     assert.ok(segments.some(({ text }) => text === 'Head'));
   });
 
+  it('says nothing of a front matter that a generator fills in', () => {
+    for (const head of ['+++\ndate = {{ .Date }}\n+++\n', '---\ntitle: {{ replace .Name "-" " " }}\n---\n'])
+      assert.deepEqual(markdown.parse(`${head}Text\n`).problems, []);
+  });
+
   it('says that a front matter is never closed, and with what it would be', () => {
     for (const [text, mark] of [
       ['---\ntitle: a\n\nText\n', '---'],

@@ -108,8 +108,12 @@ describe('spelling', () => {
   });
 
   it('words that people make of words are no slips, nor are colours', async () => {
-    const text =
-      'We favorited it at checkin, see abacae and the popout.\n\nA handfull was deliverd by draging.\n';
+    const text = [
+      'We favorited it at the checkin of the hotel, where the color abacae is in the popout of the menu.',
+      'A handfull of parts was there.',
+      'They were deliverd to the office by the river.',
+      'He was draging them over the floor.',
+    ].join('\n\n');
     const { words } = await spell({ 'content/us/a.md': text });
     assert.deepEqual(words, ['handfull', 'deliverd', 'draging']);
   });

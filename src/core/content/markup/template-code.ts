@@ -5,9 +5,12 @@ import { endOfPhp } from './php.ts';
 /** What Laravel's Blade writes with arguments: https://laravel.com/docs/blade */
 const blade =
   '(?<![\\w.@])@(?:lang|choice|json|js|include(?:If|When|Unless|First)?|extends|section|yield|component|slot|each|push|prepend|stack|inject|class|style|checked|selected|disabled|if|elseif|unless|isset|empty|auth|guest|can|cannot|foreach|forelse|for|while|switch|case|hasSection|props|vite|method|error|env)(?=[ \\t]*\\()';
+/** The same without arguments: what ends or divides them. */
+const bladeWord =
+  '(?<![\\w.@])@(?:else|csrf|end(?:if|unless|isset|empty|auth|guest|can|cannot|foreach|forelse|for|while|switch|section|push|prepend|component|slot|once|error|env|production))(?![\\w(])';
 
 const openings = new RegExp(
-  `\\{\\{\\{|\\{\\{!--|\\{\\{|\\{%|\\{#(?=[\\s-])|<%|<\\?(?:php\\b|=|(?=\\s))|${blade}`,
+  `\\{\\{\\{|\\{\\{!--|\\{\\{|\\{%|\\{#(?=[\\s-])|<%|<\\?(?:php\\b|=|(?=\\s))|${blade}|${bladeWord}`,
   'gi',
 );
 
@@ -62,6 +65,7 @@ export function maskTemplates(text: string, start = 0): Masked {
   const endOf = (from: number, opening: string): number | undefined => {
     const inside = from + opening.length;
     if (opening.startsWith('<?')) return endOfPhp(text, inside);
+    if (/^@(?:else$|end|csrf)/i.test(opening)) return inside;
     if (opening[0] === '@') return endOfArguments(text, inside);
     let to = find(closings[opening]!, inside);
     // A tag within a string of the tag: `{{#get filter="id:-{{id}}"}}`.
