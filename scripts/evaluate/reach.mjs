@@ -1,5 +1,6 @@
-// npm run evaluate:reach -- DIR [DIR ...] [--missed N]
-// How much of what a native reader objects to is found. Each DIR is a site with labels.json: for pages by path their
+// npm run evaluate:reach -- [DIR ...] [--missed N]
+// How much of what a native reader objects to is found, on the two labelled sites of test/reach unless others are named.
+// Each DIR is a site with labels.json: for pages by path their
 // language, sector, kind (`carried` or `native`) and, as `[from, to, class]`, the spans somebody marked before the tool
 // ran. A span is found when a finding of at most 300 characters overlaps it; findings about the page as a whole are left
 // out. Every site is reviewed twice, as it is and without its Chinese pages.
@@ -13,10 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { missed: { type: 'string', default: '0' } },
 });
-if (!positionals.length) {
-  console.error('Usage: npm run evaluate:reach -- DIR [DIR ...] [--missed N]');
-  process.exit(2);
-}
+const sites = positionals.length ? positionals : ['test/reach/a', 'test/reach/b'];
 
 const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
 const longest = 300;
@@ -90,7 +88,7 @@ function withoutChinese(folder) {
 }
 
 const results = { with: [], without: [] };
-for (const folder of positionals.map((one) => path.resolve(one))) {
+for (const folder of sites.map((one) => path.resolve(one))) {
   const labels = JSON.parse(readFileSync(path.join(folder, 'labels.json'), 'utf8'));
   results.with.push(...score(folder, labels));
   const copy = withoutChinese(folder);
