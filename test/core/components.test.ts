@@ -127,6 +127,15 @@ const no = '<p>no</p>';
   </body>
 </html>
 `,
+    'data in the script': `---
+import { no } from 'no way to read this one';
+const cards = [
+  { icon: 'star', title: '⟦title:Fast to ship⟧', body: "⟦string:It takes two days to get there.⟧", class: 'grid gap-4 md:flex items-center' },
+];
+const { title = 'Not read, as a program chooses it' } = Astro.props;
+---
+<p>⟦paragraph:Text⟧</p>
+`,
     'a script that is not closed yet': '---\nconst no = "<p>no</p>";\n',
   });
   holdsForAnyPage(astro, fc.constantFrom(...words, ...tags, ...braces, '<br>', '---\n'));

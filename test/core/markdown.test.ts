@@ -206,6 +206,8 @@ echo hello
     '<div class="x"><p>⟦paragraph:Hello <b>you⟧</b></p>\n<p>⟦paragraph:Again⟧</p></div>\n',
   'Windows line ends and a byte order mark':
     '\uFEFF---\r\ntitle: ⟦title:A⟧\r\n---\r\n\r\n⟦paragraph:One\r\ntwo⟧\r\n',
+  'front matter: sentences under any key, in lists too':
+    '---\ntitle: ⟦title:A⟧\nfaqs:\n  - q: ⟦paragraph:What types do you supply?⟧\n    a: ⟦paragraph:"We supply all that are made."⟧\nspecs: [⟦paragraph:Fits into any pocket you have⟧, 20 cm]\nkeywords: Pumps for all that you make\nfull_name: Bureau of the things we do\nname_zh: 深圳市某某防护科技有限公司\nclass: flex items-center justify-between gap\n---\n',
   'front matter below empty lines': '\n \r\n---\ntitle: ⟦title:A⟧\nslug: a\n---\n# ⟦heading:B⟧\n',
   'front matter below an empty line and byte order marks':
     '\uFEFF\n\uFEFF+++\ntitle = ⟦title:"A"⟧\nslug = "a"\n+++\n# ⟦heading:B⟧\n',

@@ -1,6 +1,7 @@
 import { type ContentProblem, type FrontMatter, type Keep, keepsIn } from './content.ts';
-import { proseKind } from './prose-keys.ts';
+import { isSentence, proseKind } from './prose-keys.ts';
 import type { Segment, TextBuilder } from './segment.ts';
+import { isTranslatable } from './strings/translatable.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Content between the marks of a front matter. */
@@ -12,15 +13,20 @@ export interface FrontMatterBlock {
   readonly problems: readonly ContentProblem[];
 }
 
-/** The segment of a value, or none where its key, the last of its path, names data. */
+/** Keys whose values are for search engines, authors and tools, names, or in a language that the key says. */
+const notShown =
+  /^(?:(?:meta_?|seo_?)?keywords?|tags?|categor(?:y|ies)|comments?|notes?|todo|licen[cs]e|sources?|reason|prompt|query|command|code|script|schema|params?|aliases|redirect\w*|\w*name|\w*_(?:zh|cn|en))$/i;
+
+/** The segment of a value: where its key, the last of its path that is no index, names copy, or where it is a sentence. */
 export function valueSegments(
   key: string,
   value: TextBuilder,
   syntax: Syntax,
   { from, to }: { readonly from: number; readonly to: number },
 ): Segment[] {
-  const kind = proseKind(key);
   const { text, pieces } = value.trimmed();
+  const isPlain = () => isSentence(text) && !notShown.test(key) && isTranslatable(key, text);
+  const kind = proseKind(key) ?? (isPlain() ? 'paragraph' : undefined);
   return kind && text ? [{ kind, from, to, text, pieces, marks: [], syntax }] : [];
 }
 

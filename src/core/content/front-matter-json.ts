@@ -26,18 +26,19 @@ export function readJsonHead(text: string): JsonHead | undefined {
   const end = isClosed ? root.to : blank < 0 ? text.length : root.from + blank;
   const values = new Map<string, Span>();
   const segments: Segment[] = [];
-  const visit = (value: JsonValue, isTop: boolean) => {
+  const visit = (value: JsonValue, isTop: boolean, name: string) => {
     for (const { key, value: member } of value.members) {
       if (member.to > end) continue;
       if (isTop) values.set(key, { from: member.from, to: member.to });
-      if (member.kind !== 'string') visit(member, false);
+      const own = value.kind === 'array' ? name : key;
+      if (member.kind !== 'string') visit(member, false, own);
       else {
         const syntax = text[member.from] === "'" ? syntaxes.jsonSingle : syntaxes.json;
-        segments.push(...valueSegments(key, stringValue(text, member), syntax, member));
+        segments.push(...valueSegments(own, stringValue(text, member), syntax, member));
       }
     }
   };
-  visit(root, true);
+  visit(root, true, '');
   const { data, mistake } = readStrictly(text.slice(root.from, end));
   const at = problem && problem.from < end ? problem.from : root.from;
   return {

@@ -18,9 +18,12 @@ export function readTomlBlock(source: string, offset: number): FrontMatterBlock 
       const name = last.type === 'TOMLBare' ? last.name : last.value;
       const span = { from: offset + value.range[0], to: offset + value.range[1] };
       if (isTop && key.keys.length === 1) values.set(name, span);
-      if (value.type === 'TOMLValue' && value.kind === 'string')
-        segments.push(...valueSegments(name, tomlText(source, value, offset), tomlSyntax(value), span));
-      else visit(pairsIn(value), false);
+      for (const one of value.type === 'TOMLArray' ? value.elements : [value]) {
+        if (one.type !== 'TOMLValue' || one.kind !== 'string') continue;
+        const own = { from: offset + one.range[0], to: offset + one.range[1] };
+        segments.push(...valueSegments(name, tomlText(source, one, offset), tomlSyntax(one), own));
+      }
+      visit(pairsIn(value), false);
     }
   };
   try {

@@ -1,4 +1,4 @@
-import { isScalar, type Scalar, visit } from 'yaml';
+import { isScalar, isSeq, type Scalar, visit } from 'yaml';
 import type { Span } from '../finding.ts';
 import { readYaml } from '../text/yaml.ts';
 import { dataOf, type FrontMatterBlock, keepsInLines, valueSegments } from './front-matter-block.ts';
@@ -28,9 +28,12 @@ export function readYamlBlock(source: string, offset: number): FrontMatterBlock 
       if (!range) return;
       const span = { from: offset + range[0], to: offset + range[1] };
       if (path.length === 2) values.set(key, span);
-      if (!isScalar(value) || typeof value.value !== 'string' || value.anchor) return;
-      const scalar = value as Scalar<string>;
-      segments.push(...valueSegments(key, yamlPieces(source, scalar, offset), yamlSyntax(scalar), span));
+      for (const one of isSeq(value) ? value.items : [value]) {
+        if (!isScalar(one) || typeof one.value !== 'string' || one.anchor || !one.range) continue;
+        const scalar = one as Scalar<string>;
+        const own = { from: offset + one.range[0], to: offset + one.range[1] };
+        segments.push(...valueSegments(key, yamlPieces(source, scalar, offset), yamlSyntax(scalar), own));
+      }
     },
   });
   segments.sort((a, b) => a.from - b.from);

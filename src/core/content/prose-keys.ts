@@ -33,3 +33,19 @@ export function proseKind(key: string): SegmentKind | undefined {
   const name = key.toLowerCase().replace(/[_-]/g, '');
   return Object.hasOwn(proseKeys, name) ? proseKeys[name] : undefined;
 }
+
+/** Letters of scripts that have no capitals, and mostly no blanks. */
+const uncased =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Arabic}]/gu;
+
+/**
+ * True for a sentence, whatever its key: four words, of which two begin small, as in no list of names, and the first
+ * does not or a mark ends them, as in no list of classes; in scripts without capitals, a dozen letters.
+ */
+export function isSentence(value: string): boolean {
+  const text = value.trim().slice(0, 400);
+  const words = text.match(/(?<![^\s(“"'])\p{L}[\p{L}\p{M}’'-]*(?=[\s,.;:!?)”"]|$)/gu) ?? [];
+  const isWhole = /^[^\p{L}]*\p{Lu}/u.test(text) || /[.!?…:]["”)*]*$/.test(value.trim());
+  if (isWhole && words.length >= 4 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2) return true;
+  return (text.match(uncased) ?? []).length >= 12;
+}

@@ -1,6 +1,10 @@
 /** Formats of components: markup with script around it, or in it. */
+import type { Markets } from '../../regions/market.ts';
 import type { Content, Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
+import { moveContent, withParts } from '../parts.ts';
+import { asData } from '../strings/data.ts';
+import { module } from '../strings/script.ts';
 import { syntaxes } from '../syntax.ts';
 import { BraceScanner, maskBraces } from './braces.ts';
 import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts';
@@ -65,10 +69,27 @@ export const astro: Format = {
     const head: Code[] = script ? [{ from: 0, to: script.length, kind: 'break' }] : [];
     const masked = maskBraces(text, { nested: true, inQuotes: false, voids: true }, head);
     const content = read(masked, { mayComment: (at) => !followsScript(masked, at, ['open', 'between']) });
-    return withLanguages(content, masked, markets);
+    const page = withLanguages(content, masked, markets);
+    return script ? withParts(page, [dataIn(script, markets)]) : page;
   },
   comment: (_content, _from, words) => htmlComment(words),
 };
+
+const scriptData = asData(module);
+
+/** The copy that the script at the head of a component holds as data; no comment of markup fits before any of it. */
+function dataIn(head: string, markets?: Markets): Content {
+  const from = head.indexOf('\n') + 1;
+  const close = head.lastIndexOf('---');
+  const data = scriptData.parse(head.slice(from, close > from ? close : head.length), undefined, markets);
+  const { segments, ...rest } = moveContent(data, from);
+  return {
+    ...rest,
+    segments: segments.map(({ key: _key, original: _original, ...segment }) => segment),
+    blocks: [],
+    keeps: [],
+  };
+}
 
 /** JSX and TSX: elements in a module. */
 export const jsx: Format = {

@@ -3,7 +3,7 @@
  * hold is no copy; read is what plainly is.
  */
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
-import { proseKind } from '../prose-keys.ts';
+import { isSentence, proseKind } from '../prose-keys.ts';
 import { type Bundle, bundleContent, type DataFormat } from './bundle.ts';
 import type { JsonValue } from './json-reader.ts';
 import { localKeys } from './languages.ts';
@@ -78,16 +78,4 @@ function isPlainCopy(name: string, value: string, hasTwin: boolean): boolean {
   if (hasTwin || tag.test(text)) return true;
   if (kindByName(name) && !/^[a-z\d]+$/.test(text)) return true;
   return isSentence(text);
-}
-
-/** Four words, of which two begin small, as no list of names has them; in scripts without blanks, a dozen letters. */
-function isSentence(text: string): boolean {
-  const words = text.slice(0, 400).match(/(?<![^\s(“"'])[\p{L}][\p{L}\p{M}’'-]*(?=[\s,.;:!?)”"]|$)/gu) ?? [];
-  if (words.length >= 4 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2) return true;
-  return (
-    (
-      text.slice(0, 400).match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ??
-      []
-    ).length >= 12
-  );
 }
