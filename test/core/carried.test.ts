@@ -68,3 +68,17 @@ describe('everyday senses of what a stock phrase is made of', () => {
     assert.deepEqual(told('三国名将齐聚沙场。'), ['三国名将']);
   });
 });
+
+describe('a number with a meaning', () => {
+  const told = async (text: string, zh: string) => {
+    const site = openSite(memoryHost({ 'content/zh/a.md': zh, 'content/de/a.md': text }), { speaks: 'en' });
+    const { findings } = (await site.review('content/de/a.md'))!;
+    return findings.filter(({ ruleId }) => ruleId === 'sensitive/number-88').length;
+  };
+
+  it('is told where somebody chose it, and not where it was measured', async () => {
+    assert.equal(await told('Nur 88 Stück.\n', '限量88件。\n'), 1);
+    for (const text of ['Wirkungsgrad ≥ 88 %.', 'Breite 88 mm.', 'Dicke 2,88 mm.', 'Bis 88°C.'])
+      assert.equal(await told(`${text}\n`, '限量88件。\n'), 0, text);
+  });
+});

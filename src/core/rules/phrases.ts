@@ -30,7 +30,10 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
     index
       .findAll(segment.text, page.tokens[block])
       .filter(
-        ({ phrase, from, to }) => applies(phrase, page) && !isIdentifier(phrase, segment.text, from, to),
+        ({ phrase, from, to }) =>
+          applies(phrase, page) &&
+          !isIdentifier(phrase, segment.text, from, to) &&
+          !isMeasure(segment.text, from, to),
       ),
   );
   /** The Chinese beside a block, by what it says: as the lexicon has it, where both it and a pack do. */
@@ -144,4 +147,16 @@ function applies(phrase: Phrase, page: PhrasePage): boolean {
 function isIdentifier(phrase: Phrase, text: string, from: number, to: number): boolean {
   if (phrase.family !== 'reference' || /[^a-z]/.test(text.slice(from, to))) return false;
   return /[._/@-]/.test(text[from - 1] ?? '') || /^[._/@-]\w/.test(text.slice(to, to + 2));
+}
+
+/** `≥88 %`, `88 mm`, `2.88`: a number that was measured is no number that was chosen. */
+function isMeasure(text: string, from: number, to: number): boolean {
+  if (!/^\d+$/.test(text.slice(from, to))) return false;
+  const isPart =
+    /[\d][.,]$/.test(text.slice(Math.max(0, from - 2), from)) || /^[.,]\d/.test(text.slice(to, to + 2));
+  return (
+    isPart ||
+    /[≥≤<>±≈]\s?$/.test(text.slice(0, from)) ||
+    /^\s?(?:[%‰°℃]|\p{Script=Latin}{1,3}(?![\p{L}]))/u.test(text.slice(to, to + 5))
+  );
 }
