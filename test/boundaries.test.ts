@@ -27,7 +27,6 @@ const coreLibraries = [
   'page:review',
   'yaml',
   'zod/mini',
-  'picomatch/posix',
   'entities',
   'papaparse',
   'toml-eslint-parser',

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch/posix';
 import * as z from 'zod/mini';
 import { copyKinds, isKeyPattern, makeView, type View } from './content/strings/view.ts';
 import { allExtensions, dataExtensions, type FormatId, formatIds } from './file-types.ts';
@@ -10,6 +9,7 @@ import { localeName } from './regions/locale-name.ts';
 import { type Markets, shippedMarkets } from './regions/market.ts';
 import { type PageType, pageTypes, usualTargets } from './regions/page-type.ts';
 import { checkYaml, type SettingProblem } from './text/checked-yaml.ts';
+import { isGlob, longestGlob, readGlob } from './text/glob.ts';
 import { described, jsonSchema, type Schema } from './text/schema.ts';
 import { sourcePattern } from './text/source-pattern.ts';
 
@@ -20,16 +20,8 @@ export const configPath = '.terroir/config.yaml';
 export const gateLevels = ['critical', 'major', 'minor', 'never'] as const;
 export type GateLevel = (typeof gateLevels)[number];
 
-/** Matching a path stays cheap: few stars in a part, few `**`, and no groups that could nest. */
-export function isCheapGlob(pattern: string): boolean {
-  const parts = pattern.split('/');
-  const deep = parts.filter((part) => part.includes('**')).length;
-  return deep <= 2 && !/[()|]/.test(pattern) && parts.every((part) => (part.match(/\*/g)?.length ?? 0) <= 3);
-}
-
-/** A glob with few enough stars in one path part that matching it stays cheap on any path. */
 const glob = () =>
-  z.string().check(z.minLength(1), z.maxLength(300), z.refine(isCheapGlob, { error: 'glob-stars' }));
+  z.string().check(z.minLength(1), z.maxLength(longestGlob), z.refine(isGlob, { error: 'glob' }));
 const keyPattern = () => z.string().check(z.maxLength(300), z.refine(isKeyPattern, { error: 'key-pattern' }));
 const failOn = () =>
   described(
@@ -280,7 +272,8 @@ function matcher(pattern: string): (path: string) => boolean {
     .replace(/^(?:\.?\/)+/, '');
   const last = glob.slice(glob.lastIndexOf('/') + 1);
   const globs = last === '' ? [`${glob}**`] : /[*?{}()!]/.test(last) ? [glob] : [glob, `${glob}/**`];
-  return picomatch(globs, { dot: true, noextglob: true });
+  const read = globs.flatMap((one) => readGlob(one) ?? []);
+  return (path) => read.some((matches) => matches(path));
 }
 
 /** What a list of globs leaves out; a later one that begins with `!` takes back in. */

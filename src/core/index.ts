@@ -98,6 +98,7 @@ export { openSite, type Site } from './site/site.ts';
 export { type SiteVerdict, siteReview, type VerdictQuestion } from './site/verdict.ts';
 export { type DictionaryFile, dictionaryFiles } from './spelling/cspell-package.ts';
 export { cspellPaths, isWordList } from './spelling/project-words.ts';
+export { type Ignores, parseGitignore } from './text/gitignore.ts';
 export { lineIndex, type Place } from './text/lines.ts';
 export type { Schema } from './text/schema.ts';
 export { completeYaml, hoverYaml } from './text/yaml-completion.ts';

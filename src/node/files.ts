@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import ignore, { type Ignore } from 'ignore';
-import { type FileText, type Host, largestFile } from '../core/index.ts';
+import { type FileText, type Host, type Ignores, largestFile, parseGitignore } from '../core/index.ts';
 import { blameName, blamer } from './blame.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 import { isInside } from './inside.ts';
@@ -73,17 +72,14 @@ async function listBelow(root: string, depth: number): Promise<Found> {
  */
 async function ignoredAbove(root: string): Promise<{ top: string; above: readonly Ignoring[] }> {
   const top = repositoryTop(root) ?? root;
-  const above: Ignoring[] = [];
-  const exclude = await readFile(path.join(gitFolder(top), 'info', 'exclude'), 'utf8').catch(() => '');
-  if (exclude) above.push(ignoring('', exclude));
+  const above = await ignoring('', path.join(gitFolder(top), 'info', 'exclude'));
   const folders = toPosix(path.relative(top, root)).split('/').filter(Boolean);
   for (const [index] of folders.entries()) {
     const base = folders.slice(0, index).join('/');
-    const text = await readFile(path.join(top, base, '.gitignore'), 'utf8').catch(() => '');
-    if (text) above.push(ignoring(base, text));
+    above.push(...(await ignoring(base, path.join(top, base, '.gitignore'))));
   }
   const isRootIgnored = folders.some((_, index) =>
-    isIgnored(`${folders.slice(0, index + 1).join('/')}/`, above),
+    isIgnored(folders.slice(0, index + 1).join('/'), true, above),
   );
   return { top, above: isRootIgnored ? [] : above };
 }
@@ -96,10 +92,9 @@ async function isIgnoredBelow(root: string, file: string): Promise<boolean> {
   const rules = [...above];
   for (let depth = 0; depth < parts.length; depth++) {
     const base = [start, ...parts.slice(0, depth)].filter(Boolean).join('/');
-    const text = await readFile(path.join(top, base, '.gitignore'), 'utf8').catch(() => '');
-    if (text) rules.push(ignoring(base, text));
+    rules.push(...(await ignoring(base, path.join(top, base, '.gitignore'))));
     const name = [base, parts[depth]].filter(Boolean).join('/');
-    if (isIgnored(depth < parts.length - 1 ? `${name}/` : name, rules)) return true;
+    if (isIgnored(name, depth < parts.length - 1, rules)) return true;
   }
   return false;
 }
@@ -118,11 +113,13 @@ export function digest(text: string): string {
 interface Ignoring {
   /** The folder, relative to the same one as the paths that are asked about. */
   readonly base: string;
-  readonly rules: Ignore;
+  readonly ignores: Ignores;
 }
 
-function ignoring(base: string, text: string): Ignoring {
-  return { base, rules: ignore().add(cheapPatterns(text)) };
+/** The rules of a file, one or, where it is not there or no text, none. */
+async function ignoring(base: string, file: string): Promise<Ignoring[]> {
+  const read = await readText(file);
+  return 'text' in read ? [{ base, ignores: parseGitignore(read.text) }] : [];
 }
 
 /** @param folder relative to `top`, as what is found */
@@ -136,14 +133,13 @@ async function walk(
   const entries = await readdir(absolute, { withFileTypes: true }).catch(() => []);
   let rules = above;
   if (entries.some((entry) => entry.isFile() && entry.name === '.gitignore')) {
-    const text = await readFile(path.join(absolute, '.gitignore'), 'utf8').catch(() => '');
-    rules = [...above, ignoring(folder, text)];
+    rules = [...above, ...(await ignoring(folder, path.join(absolute, '.gitignore')))];
   }
   const folders: string[] = [];
   for (const entry of entries) {
     if (neverPages.has(entry.name)) continue;
     const relative = folder ? `${folder}/${entry.name}` : entry.name;
-    if (isIgnored(entry.isDirectory() ? `${relative}/` : relative, rules)) continue;
+    if (isIgnored(relative, entry.isDirectory(), rules)) continue;
     if (entry.isFile()) found.files.push(relative);
     if (!entry.isDirectory()) continue;
     const inner = path.join(found.top, relative);
@@ -154,20 +150,11 @@ async function walk(
   if (depth > 1) for (const name of folders) await walk(found, name, rules, depth - 1);
 }
 
-/** Lines whose matching could take forever are left out: git itself has no use for so many `**`. */
-function cheapPatterns(gitignore: string): string[] {
-  return gitignore.split(/\r?\n/).filter((line) => (line.match(/\*\*/g)?.length ?? 0) <= 3);
-}
-
 /** The innermost .gitignore that says anything decides, as in git. */
-function isIgnored(relative: string, ignoring: readonly Ignoring[]): boolean {
-  for (const { base, rules } of ignoring.toReversed()) {
-    const name = base ? relative.slice(base.length + 1) : relative;
-    const verdict = rules.test(name);
-    if (verdict.unignored) return false;
-    // Where the folder around it was taken back in by another file, what hides that folder says nothing of what is in it.
-    const folder = name.slice(0, name.lastIndexOf('/', name.length - 2) + 1);
-    if (verdict.ignored && !(folder && rules.test(folder).ignored)) return true;
+function isIgnored(relative: string, isFolder: boolean, ignoring: readonly Ignoring[]): boolean {
+  for (const { base, ignores } of ignoring.toReversed()) {
+    const verdict = ignores(base ? relative.slice(base.length + 1) : relative, isFolder);
+    if (verdict !== undefined) return verdict;
   }
   return false;
 }

@@ -61,14 +61,14 @@ describe('CODEOWNERS', () => {
     for (const path of ['x', 'a', '#x', 'y']) assert.deepEqual(owners(path), ['@a'], path);
   });
 
-  it('takes any text, and passes over patterns of so many stars that they could take long', () => {
+  it('takes any text, and patterns of any number of stars', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (text, path) => {
         assert.ok(Array.isArray(parseCodeowners(text)(path)));
       }),
     );
-    assert.deepEqual(parseCodeowners(`${'*a'.repeat(50)} @a\n`)('a'.repeat(50)), []);
-    assert.deepEqual(parseCodeowners(`${'**/'.repeat(50)}a @a\n`)('a'), []);
+    assert.deepEqual(parseCodeowners(`${'*a'.repeat(50)} @a\n`)('a'.repeat(50)), ['@a']);
+    assert.deepEqual(parseCodeowners(`${'**/'.repeat(50)}a @a\n`)('a'), ['@a']);
   });
 });
 

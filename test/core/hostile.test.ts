@@ -126,8 +126,8 @@ describe('hostile and unlucky pages', () => {
     assert.match(unknown!.message, /no rule or family of rules “conventon”/);
   });
 
-  it('globs that could hang are refused', async () => {
-    for (const glob of ['(a|a)+b.md', '**/a/**/a/**/a/**/b.md', 'x'.repeat(70_000)]) {
+  it('globs that are not read are refused', async () => {
+    for (const glob of ['(a|a)+b.md', '{a,b}'.repeat(20), 'x'.repeat(70_000)]) {
       const host = memoryHost({ '.terroir/config.yaml': `exclude: [${JSON.stringify(glob)}]\n` });
       assert.equal((await configFindings(host)).length, 1, glob.slice(0, 30));
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { sampleChinese } from '../../src/core/phrases/chinese.ts';
 import { Matcher } from '../../src/core/phrases/matcher.ts';
 import { compilePattern, PatternError, samplesOf } from '../../src/core/phrases/pattern.ts';
 import { tokenize } from '../../src/core/text/tokens.ts';
@@ -89,6 +90,16 @@ describe('patterns', () => {
         }
       }),
     );
+  });
+
+  it('brackets that stand for more than memory holds, or lie deeper than a stack, are refused at once', () => {
+    const many = `${'(a b|c d) '.repeat(8)}(${'(a b|c d) '.repeat(8)}c|${'(a b|c d) '.repeat(8)}d)`;
+    const deep = ['(', '['].map(
+      (open) => `${open.repeat(20_000)}a${(open === '(' ? ')' : ']').repeat(20_000)} b`,
+    );
+    for (const pattern of [many, `${many}|${many}`, ...deep])
+      assert.throws(() => compilePattern(pattern, 'en'), PatternError);
+    for (const pattern of deep) assert.throws(() => sampleChinese(pattern.replace('a', '中')), PatternError);
   });
 
   it('finds in one pass what each pattern finds alone', () => {

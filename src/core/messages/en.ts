@@ -188,8 +188,8 @@ export const en = {
         return `${problem.key || 'The file'} must be of type ${options}, not “${problem.detail}”.`;
       case 'key-pattern':
         return `“${problem.detail}”: write keys joined by dots, such as items.*.text; * is any key or part of one, ** any number of keys.`;
-      case 'glob-stars':
-        return `“${problem.detail}”: at most three * in one part of a path, two **, and no ( ) or |.`;
+      case 'glob':
+        return `“${problem.detail}”: no ( ) or |, and { } for at most 64 paths.`;
       case 'source-stars':
         return `“${problem.detail}”: ** stands for what ** stands for in page, which needs one; other * are for page only. Write it like zh/articles/**.`;
       case 'view-format':

@@ -167,8 +167,8 @@ export const zh: Messages = {
         return `${problem.key || '文件'}的类型应为 ${options}，而不是“${problem.detail}”。`;
       case 'key-pattern':
         return `“${problem.detail}”：请用点连接各级键名，例如 items.*.text；* 代表任意一个键或其一部分，** 代表任意多级键。`;
-      case 'glob-stars':
-        return `“${problem.detail}”：路径的每一段最多使用三个 *，全路径最多两个 **，且不能使用 ( ) 或 |。`;
+      case 'glob':
+        return `“${problem.detail}”：路径中不能使用 ( ) 或 |，{ } 展开后最多 64 种。`;
       case 'source-stars':
         return `“${problem.detail}”：** 代表 page 中 ** 的内容，page 须有且只有一个 **，这里不能再有其他 *。写法如 zh/articles/**。`;
       case 'view-format':

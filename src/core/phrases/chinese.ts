@@ -1,7 +1,7 @@
 import type { Span } from '../finding.ts';
 import { toSimplified } from '../text/han.ts';
 import type { Match } from './matcher.ts';
-import { PatternError } from './pattern.ts';
+import { deepestGroup, PatternError } from './pattern.ts';
 
 /*
  * The pattern language of Chinese stock phrases. It knows no words: a phrase is found wherever its characters are, since no
@@ -32,7 +32,7 @@ type Node =
 
 /** Reads a pattern. */
 function parsePattern(pattern: string): readonly Node[] {
-  const parser = { text: normalizeChinese(pattern).text, at: 0 };
+  const parser = { text: normalizeChinese(pattern).text, at: 0, depth: 0 };
   const nodes = parseSequence(parser, '');
   if (parser.at < parser.text.length) throw new PatternError('unexpected', parser.text[parser.at]);
   if (!nodes.length) throw new PatternError('empty');
@@ -44,6 +44,7 @@ function parsePattern(pattern: string): readonly Node[] {
 interface Parser {
   readonly text: string;
   at: number;
+  depth: number;
 }
 
 function parseSequence(parser: Parser, close: string): Node[] {
@@ -64,6 +65,7 @@ function parseSequence(parser: Parser, close: string): Node[] {
 /** Reads a group of which the opening bracket is read. */
 function parseGroup(parser: Parser, open: '(' | '['): Node {
   const close = open === '(' ? ')' : ']';
+  if (++parser.depth > deepestGroup) throw new PatternError('unexpected', open);
   const options = [parseSequence(parser, close)];
   while (parser.text[parser.at] === '|') {
     parser.at++;
@@ -71,6 +73,7 @@ function parseGroup(parser: Parser, open: '(' | '['): Node {
   }
   if (parser.text[parser.at] !== close) throw new PatternError('not-closed', open);
   parser.at++;
+  parser.depth--;
   if (options.some((option) => !option.length)) throw new PatternError('empty-alternative');
   return { kind: 'choice', options: open === '[' ? [...options, []] : options };
 }

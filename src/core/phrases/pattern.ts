@@ -57,6 +57,8 @@ export class PatternError extends Error {
 
 const gapWords = 5;
 const mostSequences = 256;
+/** Groups in groups beyond this are no wording any more, and reading them would take a stack without end. */
+export const deepestGroup = 20;
 
 type Node = { kind: 'steps'; steps: Step[] } | { kind: 'choice'; options: Node[][]; optional: boolean };
 
@@ -68,7 +70,7 @@ type Node = { kind: 'steps'; steps: Step[] } | { kind: 'choice'; options: Node[]
  */
 export function compilePattern(pattern: string, language: string): Step[][] {
   const nodes = new PatternParser(pattern, language).parse();
-  const sequences = expand(nodes, pattern);
+  const sequences = expand(nodes);
   for (const steps of sequences) {
     if (!steps.some((step) => step.kind !== 'number' && step.kind !== 'gap')) {
       throw new PatternError('matches-everything');
@@ -80,17 +82,19 @@ export function compilePattern(pattern: string, language: string): Step[][] {
   return sequences;
 }
 
-function expand(nodes: readonly Node[], pattern: string): Step[][] {
+/** @throws PatternError as soon as there are more than `most`: what a few brackets stand for may be more than memory holds */
+function expand(nodes: readonly Node[], most = mostSequences): Step[][] {
   let sequences: Step[][] = [[]];
   for (const node of nodes) {
-    const tails =
-      node.kind === 'steps'
-        ? [node.steps]
-        : [...node.options.flatMap((option) => expand(option, pattern)), ...(node.optional ? [[]] : [])];
-    sequences = sequences.flatMap((head) => tails.map((tail) => [...head, ...tail]));
-    if (sequences.length > mostSequences) {
-      throw new PatternError('too-many-variants', String(mostSequences));
+    const tails: Step[][] = node.kind === 'steps' ? [node.steps] : [];
+    if (node.kind === 'choice') {
+      const mostTails = Math.floor(most / sequences.length);
+      for (const option of node.options) tails.push(...expand(option, mostTails - tails.length));
+      if (node.optional) tails.push([]);
     }
+    if (sequences.length * tails.length > most)
+      throw new PatternError('too-many-variants', String(mostSequences));
+    sequences = sequences.flatMap((head) => tails.map((tail) => [...head, ...tail]));
   }
   return sequences;
 }
@@ -116,6 +120,7 @@ function withWordsAsOne(options: Node[][]): Node[][] {
 
 class PatternParser {
   private at = 0;
+  private depth = 0;
 
   constructor(
     private readonly pattern: string,
@@ -144,10 +149,12 @@ class PatternParser {
   private group(open: '(' | '['): Node {
     const close = open === '(' ? ')' : ']';
     const options: Node[][] = [];
+    if (++this.depth > deepestGroup) throw new PatternError('unexpected', open);
     do {
       this.at++;
       options.push(this.sequence(close));
     } while (this.pattern[this.at] === '|');
+    this.depth--;
     if (this.pattern[this.at] !== close) throw new PatternError('not-closed', open);
     this.at++;
     const next = this.pattern[this.at];

@@ -1,11 +1,10 @@
-import picomatch from 'picomatch/posix';
 import * as z from 'zod/mini';
-import { isCheapGlob } from '../config.ts';
 import type { Finding, Span } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Markets } from '../regions/market.ts';
 import { checkYaml, type SettingProblem } from '../text/checked-yaml.ts';
 import { dateText } from '../text/date.ts';
+import { isGlob, longestGlob, readGlob } from '../text/glob.ts';
 import { described, jsonSchema, type Schema } from '../text/schema.ts';
 import { keepProblem } from './tool-diagnostics.ts';
 
@@ -24,7 +23,7 @@ const schema = z.strictObject({
           ),
           paths: described(
             z.optional(
-              z.array(filled().check(z.maxLength(300), z.refine(isCheapGlob, { error: 'glob-stars' }))),
+              z.array(filled().check(z.maxLength(longestGlob), z.refine(isGlob, { error: 'glob' }))),
             ),
             'On which pages, as globs; on all when absent. 适用的页面；不写则为全部页面。',
           ),
@@ -89,7 +88,7 @@ export function parseExceptions(
     const unknown = codes?.findIndex((code) => !markets.has(code)) ?? -1;
     if (unknown >= 0)
       problems.push(problem('unknown-market', ['exceptions', index, 'markets', unknown], codes![unknown]));
-    const onPath = paths && picomatch(paths, { dot: true, noextglob: true });
+    const onPath = paths?.flatMap((pattern) => readGlob(pattern) ?? []);
     const { from, to } = problem('other', ['exceptions', index, 'rule']);
     exceptions.push({
       rule,
@@ -99,7 +98,8 @@ export function parseExceptions(
       from,
       to,
       isFor: (path, market) =>
-        (!onPath || onPath(path)) && (!codes || (market !== undefined && codes.includes(market))),
+        (!onPath || onPath.some((matches) => matches(path))) &&
+        (!codes || (market !== undefined && codes.includes(market))),
       fits: (marked) => words === undefined || plain(marked) === plain(words),
     });
   }

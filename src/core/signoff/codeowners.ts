@@ -1,5 +1,5 @@
 /** Who owns a file, as GitHub reads CODEOWNERS; see "About code owners" in its documentation. */
-import { isCheapGlob } from '../config.ts';
+import { anyFolders, anyName, fitsPath, type PathParts, readParts } from '../text/glob.ts';
 
 /** Where GitHub looks for the file, the first that is there. */
 export const codeownersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
@@ -8,7 +8,7 @@ export const codeownersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOW
 export const largestCodeowners = 3 * 1024 * 1024;
 
 interface Line {
-  readonly matches: RegExp;
+  readonly parts: PathParts;
   readonly owners: readonly string[];
 }
 
@@ -19,7 +19,10 @@ interface Line {
  */
 export function parseCodeowners(text: string): (path: string) => readonly string[] {
   const lines = text.split(/\r?\n/).flatMap((line) => readLine(line) ?? []);
-  return (path) => lines.findLast(({ matches }) => matches.test(path))?.owners ?? [];
+  return (path) => {
+    const names = path.split('/');
+    return lines.findLast(({ parts }) => fitsPath(parts, names))?.owners ?? [];
+  };
 }
 
 function readLine(line: string): Line | undefined {
@@ -28,32 +31,21 @@ function readLine(line: string): Line | undefined {
   const [pattern, ...owners] = words;
   if (!pattern || !owners.every((owner) => /^(?:@[\w.-]+(?:\/[\w.-]+)?|[^@\s]+@[^@\s]+)$/.test(owner)))
     return undefined;
-  const matches = toRegExp(pattern.replaceAll('\\ ', ' '));
-  return matches && { matches, owners };
+  const parts = readPattern(pattern.replaceAll('\\ ', ' '));
+  return parts && { parts, owners };
 }
 
 /**
  * A pattern as in .gitignore, but without `!`, `[ ]` and `\#`. Unlike there, `docs/*` matches only what lies directly
- * in docs. Undefined for one GitHub does not take, or of so many stars that matching could take long.
+ * in docs. Undefined for one GitHub does not take.
  */
-function toRegExp(pattern: string): RegExp | undefined {
-  if (/^!|[[\]\\]/.test(pattern) || !isCheapGlob(pattern.replace(/[()|]/g, ''))) return undefined;
+function readPattern(pattern: string): PathParts | undefined {
+  if (/^!|[[\]\\]/.test(pattern)) return undefined;
   const isAnchored = pattern.slice(0, -1).includes('/');
   const isFolder = pattern.endsWith('/');
-  const parts = pattern.replace(/^\//, '').replace(/\/$/, '').split('/');
-  const body = parts.map((part, index) => {
-    const isLast = index === parts.length - 1;
-    if (part === '**') return isLast ? '.+' : '(?:[^/]+/)*';
-    return toSource(part) + (isLast ? '' : '/');
-  });
-  const isDirect = isAnchored && parts.at(-1) === '*';
-  const below = isFolder ? '/.+' : isDirect || parts.at(-1) === '**' ? '' : '(?:/.+)?';
-  return new RegExp(`^${isAnchored ? '' : '(?:[^/]+/)*'}${body.join('')}${below}$`);
-}
-
-function toSource(part: string): string {
-  return part
-    .replace(/[.+^${}()|]/g, '\\$&')
-    .replace(/\*+/g, '[^/]*')
-    .replaceAll('?', '[^/]');
+  const parts = readParts(pattern.replace(/^\//, '').replace(/\/$/, ''));
+  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+  const isWhole = last === '**' || (isAnchored && last === '*');
+  const below = isFolder ? [...anyFolders, ...anyName] : isWhole ? [] : anyFolders;
+  return [...(isAnchored ? [] : anyFolders), ...parts, ...below];
 }

@@ -1,8 +1,7 @@
-import picomatch from 'picomatch/posix';
-import { isCheapGlob } from '../config.ts';
 import type { Edit } from '../finding.ts';
 import type { Host } from '../host.ts';
 import type { Concept } from '../phrases/termbase.ts';
+import { longestGlob, readGlob } from '../text/glob.ts';
 import { readYaml } from '../text/yaml.ts';
 
 /** Path of a site's word list: one word a line, comments after `#`. */
@@ -61,8 +60,7 @@ export async function readProjectWords(host: Host, concepts: readonly Concept[])
     const config = parseCspell(text, path === 'package.json');
     for (const word of config.words) words.add(word);
     for (const [word, instead] of config.flagged) flagged.set(word, instead);
-    for (const pattern of config.ignorePaths)
-      ignored.push(picomatch(pattern, { dot: true, noextglob: true }));
+    for (const pattern of config.ignorePaths) ignored.push(readGlob(pattern) ?? (() => false));
   }
   return {
     has: (word) => words.has(word),
@@ -139,5 +137,5 @@ function withoutComments(text: string): string {
 function asGlobs(pattern: string): string[] {
   const name = pattern.replace(/^\.?\//, '').replace(/\/$/, '');
   const rooted = name.includes('/') ? name : `**/${name}`;
-  return [rooted, `${rooted}/**`].filter(isCheapGlob);
+  return rooted.length > longestGlob ? [] : [rooted, `${rooted}/**`];
 }

@@ -6,7 +6,7 @@ import { readYaml } from './yaml.ts';
 
 /** Kinds of problems of a value; each has its sentence in the messages. */
 const checks = [
-  'glob-stars',
+  'glob',
   'key-pattern',
   'locale',
   'id',
