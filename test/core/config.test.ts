@@ -33,7 +33,7 @@ describe('config', () => {
       /“Indonesia” is not a value of pages.0.market. One of: AE, BR/,
     ],
     ['pages:\n  - market: ID\n', 'market: ID\n', /pages.0.path is missing/],
-    ['exclude: ["*a*a*a*a*b"]\n', '"*a*a*a*a*b"', /at most three \*/],
+    ['exclude: ["a+(b)"]\n', '"a+(b)"', /no \( \) or \|/],
     ['source: chinese!\n', 'chinese!', /not a locale/],
     ['gate: {failOn: major\n', '', /Not valid YAML/],
   ];

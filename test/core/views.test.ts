@@ -107,7 +107,7 @@ describe('views', () => {
     ['views:\n  a.json:\n    t: prose\n', 'prose', /“prose” is not a value of .*One of: title, heading/],
     ['views:\n  a.json:\n    a..b: title\n', 'a..b', /“a..b”: write keys joined by dots/],
     ['views:\n  a.md:\n    a: title\n', 'a: title\n', /“a.md”: views are for files of data \(\.json/],
-    ['views:\n  "*a*a*a*a*b":\n    a: title\n', '"*a*a*a*a*b"', /at most three \*/],
+    ['views:\n  "a+(b)":\n    a: title\n', '"a+(b)"', /no \( \) or \|/],
   ];
   for (const [text, at, says] of broken)
     it(`says what is wrong in ${JSON.stringify(text)}`, () => {

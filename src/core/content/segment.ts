@@ -1,4 +1,5 @@
 import type { Edit, Span } from '../finding.ts';
+import { onceFor } from '../text/once.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Role of a segment on the page. */
@@ -192,10 +193,11 @@ export function isInsideUnit(decoded: Pick<Segment, 'text' | 'pieces'>, at: numb
 export function encodeFor(segment: Segment, text: string): string | undefined {
   // Formatters give these a meaning of their own, some of them only where there is a placeholder to fill in.
   if (segment.key !== undefined && /[{}<>#|]|'$/.test(text)) return undefined;
-  const isFormatted = segment.key !== undefined && segment.text.includes(objectCharacter);
-  if (isFormatted && /[%'$]/.test(text)) return undefined;
+  if (segment.key !== undefined && /[%'$]/.test(text) && holdsObject(segment)) return undefined;
   return segment.syntax.write(text);
 }
+
+const holdsObject = onceFor(({ text }: Segment) => text.includes(objectCharacter));
 
 /** A mark beyond ASCII or a space, written in a segment: no syntax gives one a meaning, but some files hold none. */
 export function encodeMark(segment: Segment, mark: string): string | undefined {

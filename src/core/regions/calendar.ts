@@ -1,3 +1,4 @@
+import { onceForWords } from '../text/once.ts';
 import type { Day } from './locale-formats.ts';
 
 /**
@@ -29,15 +30,19 @@ const dayLength = 86_400_000;
 
 /** The next day, today included, on which a rule falls within about a year; undefined where none is known. */
 export function nextDay(rule: string, today: Date): Day | undefined {
-  const falls = predicate(rule);
   const start = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
+  return nextFrom(rule, String(start));
+}
+
+const nextFrom = onceForWords((rule: string, day: string): Day | undefined => {
+  const [falls, start] = [predicate(rule), Number(day)];
   // Feasts of lunar years may be 384 days apart.
   for (let ahead = 0; ahead < 385; ahead++) {
     const date = new Date(start + ahead * dayLength);
     if (falls(date)) return dayOf(date);
   }
   return undefined;
-}
+});
 
 /** A day of the market with its next date, where that is known. */
 export interface Dated {

@@ -1,3 +1,5 @@
+import { onceForWords } from '../text/once.ts';
+
 /** How a locale writes numbers and dates, from the Unicode CLDR through `Intl`. */
 export interface Formats {
   readonly decimal: string;
@@ -15,16 +17,8 @@ export function formatLocale(locale: string, market: string | undefined): string
   return own.region || !market ? own.baseName : new Intl.Locale(own.baseName, { region: market }).baseName;
 }
 
-const known = new Map<string, Formats>();
-
 /** Formats of a locale: those of `de-DE` are `{ decimal: ',', group: '.', dateOrder: 'dmy' }`. */
-export function formatsOf(locale: string): Formats {
-  const formats = known.get(locale) ?? readFormats(locale);
-  known.set(locale, formats);
-  return formats;
-}
-
-function readFormats(locale: string): Formats {
+export const formatsOf = onceForWords((locale: string): Formats => {
   const number = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }).formatToParts(0);
   const order = date.filter(({ type }) => /^(?:day|month|year)$/.test(type)).map(({ type }) => type[0]!);
@@ -33,6 +27,15 @@ function readFormats(locale: string): Formats {
     group: number.find(({ type }) => type === 'group')!.value,
     dateOrder: order.join('') as Formats['dateOrder'],
   };
+});
+
+const kept = onceForWords(
+  (locale: string, options: string) => new Intl.NumberFormat(locale, JSON.parse(options)),
+);
+
+/** A number as a locale writes it; making a format of `Intl` costs a thousand times what using one does. */
+export function writeNumber(value: number, locale: string, options: Intl.NumberFormatOptions): string {
+  return kept(locale, JSON.stringify(options)).format(value);
 }
 
 /** A day without a time. */
@@ -54,10 +57,13 @@ export function isDay({ year, month, day }: Day): boolean {
  * as the day's own is (a Thai page gets `ค.ศ. 2024`, not 2567), in the digits it was written in.
  */
 export function writeDay({ year, month, day }: Day, locale: string): string {
-  const plain = new Intl.Locale(locale, { calendar: 'gregory', numberingSystem: 'latn' });
-  const date = Date.UTC(year, month - 1, day);
-  return new Intl.DateTimeFormat(plain, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return longDate(locale).format(Date.UTC(year, month - 1, day));
 }
+
+const longDate = onceForWords((locale: string) => {
+  const plain = new Intl.Locale(locale, { calendar: 'gregory', numberingSystem: 'latn' });
+  return new Intl.DateTimeFormat(plain, { dateStyle: 'long', timeZone: 'UTC' });
+});
 
 /** Samples of numbers, prices and dates in a market; each from `Intl`, none typed in. */
 export interface Samples {
@@ -71,14 +77,12 @@ export interface Samples {
  * `Rp 12.500 termasuk PPN` and `25 November 2026`. Dates are in the calendar of the locale: Buddhist in `th-TH`.
  */
 export function samplesOf(locale: string, currency: string, tax: string | undefined, today: Date): Samples {
-  const price = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  } as Intl.NumberFormatOptions);
+  const price = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
   return {
-    number: new Intl.NumberFormat(locale).format(1_234_567.89),
-    price: [price.format(12_500), tax].filter(Boolean).join(' '),
-    date: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(today),
+    number: writeNumber(1_234_567.89, locale, {}),
+    price: [writeNumber(12_500, locale, price as Intl.NumberFormatOptions), tax].filter(Boolean).join(' '),
+    date: localDate(locale).format(today),
   };
 }
+
+const localDate = onceForWords((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));

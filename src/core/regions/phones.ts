@@ -6,6 +6,7 @@ import parsePhoneNumber, {
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import type { Span } from '../finding.ts';
+import { onceForWords } from '../text/once.ts';
 
 /** Words that accompany a number to call. */
 export const callWords =
@@ -28,8 +29,11 @@ export function chineseNumberAbroad(text: string, market: string | undefined): s
  * @param before what stands before the text, where the code may be in a tag of its own
  */
 export function hasChinaCode(text: string, from: number, to: number, before = ''): boolean {
-  const all = `${before} ${text}`;
-  const [start, end] = [from + before.length + 1, to + before.length + 1];
+  // What stands far away is never looked at, and is not copied for each number.
+  const head = from < 40 ? `${before} ` : '';
+  const cut = Math.max(0, from - 40);
+  const all = head + text.slice(cut, to + 40);
+  const [start, end] = [from - cut + head.length, to - cut + head.length];
   if (/(?:\+|00)\s?86[\s().·-]*$/.test(all.slice(Math.max(0, start - 20), start))) return true;
   const near = Math.max(0, start - 40);
   return findPhoneNumbersInText(all.slice(near, end), 'CN').some(
@@ -70,10 +74,10 @@ const officeLines: Readonly<Record<string, string>> = {
 };
 
 /** How numbers of a market look from abroad, by an example: `+44 20 7946 0018`. */
-export function samplePhone(market: string): string | undefined {
+export const samplePhone = onceForWords((market: string): string | undefined => {
   const line = Object.hasOwn(officeLines, market) ? parsePhoneNumber(officeLines[market]!) : undefined;
   return (line ?? getExampleNumber(market as CountryCode, examples))?.formatInternational();
-}
+});
 
 /**
  * Numbers of a market that a text tells people to call, half-open: those with the country's code, and those behind

@@ -1,4 +1,4 @@
-import { eachMatch, sourceTexts } from './each-match.ts';
+import { eachMatch, readSources } from './each-match.ts';
 import { phoneNote } from './market-samples.ts';
 import { defineRule, type Page } from './rule.ts';
 
@@ -50,10 +50,12 @@ export const chinaOnlyPhone = defineRule({
 
 /** Five digits are a telephone number where the Chinese block has people call them. */
 function isDialled(number: string, page: Page, index: number): boolean {
-  return sourceTexts(page, index).some(
-    (text) => text.includes(number) && /电话|热线|客服|拨打|致电/.test(text),
-  );
+  return dialledThere(page, index).some((numbers) => numbers.has(number));
 }
+
+const dialledThere = readSources(
+  (text) => new Set(/电话|热线|客服|拨打|致电/.test(text) ? text.match(/\d+/g) : undefined),
+);
 
 /** 800 is the toll-free code of North America too, written 800-xxx-xxxx. */
 function isNorthAmerican800(number: string, page: Page): boolean {

@@ -1,6 +1,6 @@
 import { anyOf } from '../phrases/language-words.ts';
-import { eachMatch, sourceTexts } from './each-match.ts';
-import { defineRule, type Page } from './rule.ts';
+import { eachMatch, readSources } from './each-match.ts';
+import { defineRule } from './rule.ts';
 
 const discountWords = new RegExp(anyOf('discount'), 'i');
 
@@ -39,7 +39,7 @@ export const chineseDiscount = defineRule({
       );
       if (!discountWords.test(sentence)) return undefined;
       const paid = Number(match[1]);
-      if (!sourceDiscounts(page, index).includes(paid)) return undefined;
+      if (!sourceDiscounts(page, index).some((paidThere) => paidThere.has(paid))) return undefined;
       const replacement = `${100 - paid}${match[2]}`;
       return { message: words.means(paid / 10, match[0], replacement), replacement };
     });
@@ -49,17 +49,18 @@ export const chineseDiscount = defineRule({
 const chineseDigits = '零一二三四五六七八九';
 
 /** Percentages that customers pay by the 折 of the source block: `8.5折` is 85. */
-function sourceDiscounts(page: Page, index: number): number[] {
-  return sourceTexts(page, index).flatMap((text) =>
-    [...text.matchAll(/(\d(?:\.\d)?|[一二三四五六七八九]{1,2})\s?折/g)].map(([, digits]) =>
-      /\d/.test(digits!)
-        ? Math.round(Number(digits) * 10)
-        : Number(
-            [...digits!]
-              .map((digit) => chineseDigits.indexOf(digit))
-              .join('')
-              .padEnd(2, '0'),
-          ),
+const sourceDiscounts = readSources(
+  (text) =>
+    new Set(
+      [...text.matchAll(/(\d(?:\.\d)?|[一二三四五六七八九]{1,2})\s?折/g)].map(([, digits]) =>
+        /\d/.test(digits!)
+          ? Math.round(Number(digits) * 10)
+          : Number(
+              [...digits!]
+                .map((digit) => chineseDigits.indexOf(digit))
+                .join('')
+                .padEnd(2, '0'),
+            ),
+      ),
     ),
-  );
-}
+);

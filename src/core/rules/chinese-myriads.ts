@@ -1,5 +1,6 @@
 import { anyOf } from '../phrases/language-words.ts';
-import { eachMatch, sourceTexts } from './each-match.ts';
+import { writeNumber } from '../regions/locale-formats.ts';
+import { eachMatch, readSources } from './each-match.ts';
 import { defineRule } from './rule.ts';
 
 /** Languages that count in 万 and 億 themselves. */
@@ -25,7 +26,7 @@ const anyMyriad = new RegExp(`${myriad.source}|${hundredMillions}|${pinyin}`, 'g
 /** A number as the market writes it: `120 million`, `12 crore`, `120 juta`; below a million in digits. */
 function written(value: number, locale: string): string {
   const compact = value >= 1e6 ? ({ notation: 'compact', compactDisplay: 'long' } as const) : {};
-  return new Intl.NumberFormat(locale, { ...compact, maximumFractionDigits: 3 }).format(value);
+  return writeNumber(value, locale, { ...compact, maximumFractionDigits: 3 });
 }
 
 /** `1.2 hundred million` and `50万` where nobody counts so. */
@@ -66,7 +67,7 @@ export const chineseMyriads = defineRule({
     if (countsInMyriads.has(page.language)) return [];
     return eachMatch(page, anyMyriad, (match, index) => {
       const short = match[4];
-      if (short && !sourceTexts(page, index).some((text) => countsPeople(text, short))) return undefined;
+      if (short && !peopleThere(page, index).some((counted) => counted.has(short))) return undefined;
       const digits = Number((match[1] ?? match[3] ?? short)!.replace(/,(?=\d{3}\b)/, '').replace(',', '.'));
       const unit = (match[2] ?? (short ? '万' : 'hundred million')).trim().replace(/[\s-]+/g, ' ');
       const scale = myriads[unit.toLowerCase()]!;
@@ -78,13 +79,17 @@ export const chineseMyriads = defineRule({
   },
 });
 
-/** True for a Chinese text in which a number is of ten thousands: `100万`, `100w+用户`. */
-function countsPeople(text: string, digits: string): boolean {
-  return new RegExp(
-    `(?<![\\d.])${digits.replace('.', '\\.')}\\s?(?:[万萬]|w\\s?\\+|w(?:人|用户|粉丝|家|次|单|下载|会员|个))`,
-    'iu',
-  ).test(text);
-}
+/** The numbers of ten thousands in a Chinese text: `100万`, `100w+用户`. */
+const peopleThere = readSources(
+  (text) =>
+    new Set(
+      [
+        ...text.matchAll(
+          /(?<![\d.])(\d+(?:\.\d+)?)\s?(?:[万萬]|w\s?\+|w(?:人|用户|粉丝|家|次|单|下载|会员|个))/giu,
+        ),
+      ].map(([, digits]) => digits!),
+    ),
+);
 
 /** Not in a range (`10-20万`), not before more of the number (`1万5千`), and without a doubtful mark (`1.500万`). */
 function isCertain(match: RegExpMatchArray): boolean {

@@ -1,3 +1,4 @@
+import { writeNumber } from '../regions/locale-formats.ts';
 import { eachMatch } from './each-match.ts';
 import { defineRule } from './rule.ts';
 
@@ -39,7 +40,7 @@ export const chineseUnits = defineRule({
       const unit = isArea ? 'hectare' : 'kilogram';
       // CLDR knows no hectare in Intl's list of units everywhere: the kilogram it does.
       const value = isArea ? amount / 15 : amount / 2;
-      const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+      const number = writeNumber(value, locale, { maximumFractionDigits: 1 });
       const text = unitText(locale, value, unit) ?? `${number} ha`;
       return { message: words.means(match[0], text), replacement: text };
     }),
@@ -47,12 +48,7 @@ export const chineseUnits = defineRule({
 
 function unitText(locale: string, value: number, unit: string): string | undefined {
   try {
-    return new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'long',
-      maximumFractionDigits: 1,
-    }).format(value);
+    return writeNumber(value, locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 });
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { type Day, formatLocale, formatsOf, isDay, writeDay } from '../regions/locale-formats.ts';
-import { eachMatch, sourceTexts } from './each-match.ts';
+import { eachMatch, readSources } from './each-match.ts';
 import { defineRule, type Page } from './rule.ts';
 
 const inDigits =
@@ -91,7 +91,7 @@ function judge(
     return { message: words.order(text, written), replacement: written };
   }
   const meant = sourceDays(page, index);
-  const says = (day: Day) => meant.some((one) => one === keyOf(day));
+  const says = (day: Day) => meant.some((days) => days.has(keyOf(day)));
   if (!isDay(here) || (order ? !says(other) || says(here) : says(other) === says(here))) return undefined;
   const day = says(here) ? here : other;
   const written = writeDay(day, locale ?? 'en-GB');
@@ -110,10 +110,11 @@ const toDay = (year: string, month: string, day: string): Day => ({
 const keyOf = ({ year, month, day }: Day) => `${year}-${month}-${day}`;
 
 /** The days the source block names, year first as Chinese does. */
-function sourceDays(page: Page, index: number): string[] {
-  return sourceTexts(page, index).flatMap((text) =>
-    [...text.matchAll(/(\d{4})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})(?!\d)/g)].map(
-      ([, year, month, day]) => keyOf(toDay(year!, month!, day!)),
+const sourceDays = readSources(
+  (text) =>
+    new Set(
+      [...text.matchAll(/(\d{4})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})(?!\d)/g)].map(
+        ([, year, month, day]) => keyOf(toDay(year!, month!, day!)),
+      ),
     ),
-  );
-}
+);

@@ -1,4 +1,5 @@
 import { type Segment, sourceSpan } from '../content/segment.ts';
+import { onceFor } from '../text/once.ts';
 import { replacementFix } from './fix.ts';
 import type { Page, RuleReport } from './rule.ts';
 
@@ -30,8 +31,14 @@ export function eachMatch(
   );
 }
 
-/** The texts of the source blocks that the block of a page's segment follows. */
-export function sourceTexts(page: Page, index: number): string[] {
-  const sources = page.alignment?.blocks[index]?.sources ?? [];
-  return sources.map((source) => page.source!.content.segments[source]!.text);
+/**
+ * What the source blocks that a block of the page follows hold, by a reading of their text: each block is read once, however
+ * many findings ask.
+ */
+export function readSources<Facts>(read: (text: string) => Facts): (page: Page, index: number) => Facts[] {
+  const facts = onceFor(({ text }: Segment) => read(text));
+  return (page, index) => {
+    const sources = page.alignment?.blocks[index]?.sources ?? [];
+    return sources.map((source) => facts(page.source!.content.segments[source]!));
+  };
 }

@@ -1,8 +1,13 @@
+import type { Segment } from '../content/segment.ts';
 import { type Formats, formatLocale, formatsOf } from '../regions/locale-formats.ts';
 import { readsEnglish } from '../text/language.ts';
 import { numbersIn } from '../text/numbers.ts';
-import { eachMatch, sourceTexts } from './each-match.ts';
+import { onceFor } from '../text/once.ts';
+import { eachMatch, readSources } from './each-match.ts';
 import { defineRule, type Page } from './rule.ts';
+
+const isEnglish = onceFor(({ text }: Segment) => readsEnglish(text));
+const sourceNumbers = readSources((text) => new Set(numbersIn(text)));
 
 /** English `1,234.5`, `1,234,567` and `12,000`; a share such as `99.9%`; and `1.234,5`. */
 const marked =
@@ -52,7 +57,7 @@ export const numberMarks = defineRule({
       const [text, english, share, continental] = match;
       const wrong = formats.decimal === ',' ? (english ?? share) : continental;
       if (!wrong || segment.kind === 'cell') return undefined;
-      if (language !== 'en' && readsEnglish(segment.text)) return undefined;
+      if (language !== 'en' && isEnglish(segment)) return undefined;
       // Natives too write 99.9 % now and then, and 12,125 may be a decimal.
       const isDoubtful = share !== undefined || /^\d+,\d{3}$/.test(text);
       if (isDoubtful && !sourceHas(page, index, text)) return undefined;
@@ -81,5 +86,5 @@ function written(text: string, { decimal, group }: Formats): string {
 
 function sourceHas(page: Page, index: number, number: string): boolean {
   const value = number.replaceAll(',', '');
-  return sourceTexts(page, index).some((text) => numbersIn(text).includes(value));
+  return sourceNumbers(page, index).some((numbers) => numbers.has(value));
 }

@@ -1,5 +1,5 @@
 import { callWords, chineseNumberAbroad, hasChinaCode } from '../regions/phones.ts';
-import { eachMatch, sourceTexts } from './each-match.ts';
+import { eachMatch, readSources } from './each-match.ts';
 import { phoneNote } from './market-samples.ts';
 import { defineRule, type Page } from './rule.ts';
 
@@ -66,7 +66,15 @@ export const phoneWithoutCode = defineRule({
 
 /** A number in both pages may be a size or an id; one that the Chinese block tells people to call is none. */
 function sourceHas(page: Page, index: number, digits: string): boolean {
-  return sourceTexts(page, index).some(
-    (text) => /电话|手机|热线|联系|致电|拨打|客服/.test(text) && text.replace(/[\s-]/g, '').includes(digits),
-  );
+  return calledThere(page, index).some((numbers) => numbers.has(digits));
 }
+
+/** Numbers may stand in groups there: `138 1234 5678`, `021-5790 3000`. */
+const calledThere = readSources(
+  (text) =>
+    new Set(
+      /电话|手机|热线|联系|致电|拨打|客服/.test(text)
+        ? text.match(/\d{2,15}(?:[\s-]\d{2,15}){0,3}/g)?.map((written) => written.replace(/[\s-]/g, ''))
+        : undefined,
+    ),
+);

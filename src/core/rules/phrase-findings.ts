@@ -8,6 +8,7 @@ import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Industry } from '../regions/industry.ts';
 import type { Claim, Market } from '../regions/market.ts';
 import { matchCase } from '../text/case.ts';
+import { onceFor } from '../text/once.ts';
 import type { Carried } from './carried.ts';
 import { replacementFix } from './fix.ts';
 import { swapFixes } from './market-fixes.ts';
@@ -30,25 +31,23 @@ const technical =
 /** A page that has it in this many blocks, and in this share of them, is documentation. */
 const leastTechnical = { blocks: 4, share: 0.04 };
 
-const documentation = new WeakMap<PhrasePage['content'], boolean>();
-
 /** Pages whose platforms are what software connects to, not where readers are to go. */
 function isDocumentation({ target, content }: PhrasePage): boolean {
-  if (target.pageType === 'specification') return true;
-  const known = documentation.get(content);
-  if (known !== undefined) return known;
-  const { segments } = content;
-  const blocks = segments.filter(({ text }) => technical.test(text)).length;
-  const is = blocks >= Math.max(leastTechnical.blocks, segments.length * leastTechnical.share);
-  documentation.set(content, is);
-  return is;
+  return target.pageType === 'specification' || namesSoftware(content);
 }
+
+const isTechnical = onceFor(({ text }: Segment) => technical.test(text));
+
+const namesSoftware = onceFor(({ segments }: PhrasePage['content']) => {
+  const blocks = segments.filter(isTechnical).length;
+  return blocks >= Math.max(leastTechnical.blocks, segments.length * leastTechnical.share);
+});
 
 const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
 
 function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
   if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';
-  if (isPlatform(phrase) && (technical.test(segment.text) || isDocumentation(page))) return 'neutral';
+  if (isPlatform(phrase) && (isTechnical(segment) || isDocumentation(page))) return 'neutral';
   // Portuguese may be for Portugal and Traditional Chinese for Hong Kong, where the word is right.
   if (phrase.markets && (phrase.family ?? 'phrase') === 'phrase' && page.target.isMarketImplied)
     return 'neutral';

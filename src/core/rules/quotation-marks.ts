@@ -2,11 +2,13 @@ import { encodeMark, isUnbroken, type Segment, sourceSpan } from '../content/seg
 import type { Fix } from '../finding.ts';
 import { readsEnglish } from '../text/language.ts';
 import { quotesOf } from '../text/quotes.ts';
-import { sourceTexts } from './each-match.ts';
+import { readSources } from './each-match.ts';
 import { defineRule, type Page } from './rule.ts';
 
 /** Authors here write “ ” as well, so that only the Chinese block tells where the marks come from. */
 const writesBoth: ReadonlySet<string> = new Set(['fr', 'ja']);
+
+const sourceQuotes = readSources((text) => text.includes('“'));
 
 const quoted = /“([^“”„«»]{1,300})”/g;
 
@@ -48,8 +50,7 @@ export const quotationMarks = defineRule({
     const [open, close] = quotesOf(page.target.locale ?? page.language);
     if (open === '“' || page.language === 'ar') return [];
     return page.content.segments.flatMap((segment, index) => {
-      if (writesBoth.has(page.language) && !sourceTexts(page, index).some((text) => text.includes('“')))
-        return [];
+      if (writesBoth.has(page.language) && !sourceQuotes(page, index).includes(true)) return [];
       if (readsEnglish(segment.text)) return [];
       return [...segment.text.matchAll(quoted)].map((match) => {
         const [from, to] = [match.index, match.index + match[0].length];

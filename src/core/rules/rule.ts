@@ -16,6 +16,7 @@ import type { SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import type { Bilingual } from '../text/bilingual.ts';
+import { onceForWords } from '../text/once.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Stack } from './stacks.ts';
 
@@ -194,6 +195,9 @@ export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
   const { say, speaks } = page;
   const { id: ruleId, severity, category, why, instead, evidence } = rule;
   const about = [why[speaks], say.noteInstead(instead[speaks]), say.noteEvidence(evidence)];
+  const noteFor = onceForWords((detail: string | undefined) =>
+    [detail, ...about].filter(Boolean).join('\n\n'),
+  );
   return rule.check(page, rule.messages[speaks]).map(({ span, message, fixes = [], detail, ...report }) => ({
     ruleId,
     from: span.from,
@@ -201,7 +205,7 @@ export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
     severity: report.severity ?? severity,
     category,
     message,
-    note: [detail, ...about].filter(Boolean).join('\n\n'),
+    note: noteFor(detail),
     fixes,
   }));
 }

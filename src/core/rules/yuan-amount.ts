@@ -1,6 +1,6 @@
 import { anyOf } from '../phrases/language-words.ts';
 import { scaleWord } from '../text/numbers.ts';
-import { eachMatch, sourceTexts } from './each-match.ts';
+import { eachMatch, readSources } from './each-match.ts';
 import { priceNote } from './market-samples.ts';
 import { defineRule } from './rule.ts';
 
@@ -11,6 +11,8 @@ const yuanWords = new RegExp(
   `(?<![\\d.,])${scaled}\\s?(?:(?:de|Chinese|chinesische|chinois)\\s)?${anyOf('yuan')}(?!\\p{Script=Latin})|(?:RMB|CNY)\\s?${scaled}`,
   'giu',
 );
+
+const sourceYuan = readSources((text) => /[元¥￥]/.test(text));
 
 /** An amount in yuan, taken over from the Chinese block. */
 export const yuanAmount = defineRule({
@@ -47,7 +49,7 @@ export const yuanAmount = defineRule({
   },
   check: (page, words) =>
     eachMatch(page, yuanWords, (match, index) => {
-      const isPaired = sourceTexts(page, index).some((text) => /[元¥￥]/.test(text));
+      const isPaired = sourceYuan(page, index).includes(true);
       return isPaired ? { message: words.yuan(match[0]), detail: priceNote(page) } : undefined;
     }),
 });

@@ -1,4 +1,4 @@
-import { eachMatch, sourceTexts } from './each-match.ts';
+import { eachMatch, readSources } from './each-match.ts';
 import { priceNote } from './market-samples.ts';
 import { defineRule, type Page } from './rule.ts';
 
@@ -42,12 +42,18 @@ export const yuanSign = defineRule({
     }),
 });
 
+/** The amounts in yuan of a source block, by their digits. */
+const sourceAmounts = readSources(
+  (text) =>
+    new Set(
+      [...text.matchAll(/[¥￥]\s?(\d[\d.,]*)|(?<![\d.,])(\d[\d.,]{0,20})\s?元/g)].map(([, before, after]) =>
+        (before ?? after)!.replace(/\D/g, ''),
+      ),
+    ),
+);
+
 /** True when the block of the source page this one follows has the same amount in yuan. */
 function sourceHasAmount(page: Page, index: number, amount: string): boolean {
   const digits = amount.replace(/\D/g, '');
-  return sourceTexts(page, index).some((text) =>
-    [...text.matchAll(/[¥￥]\s?(\d[\d.,]*)|(?<![\d.,])(\d[\d.,]{0,20})\s?元/g)].some(
-      ([, before, after]) => (before ?? after)!.replace(/\D/g, '') === digits,
-    ),
-  );
+  return sourceAmounts(page, index).some((amounts) => amounts.has(digits));
 }
