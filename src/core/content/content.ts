@@ -1,6 +1,7 @@
 import type { FormatId } from '../file-types.ts';
 import type { Edit, Span } from '../finding.ts';
 import type { Markets } from '../regions/market.ts';
+import { firstIndex } from '../text/first-index.ts';
 import type { Segment } from './segment.ts';
 
 /** The prose of a document and where it is, as {@link Format.parse} reads it. */
@@ -114,7 +115,7 @@ export interface Comment extends Span {
 
 /**
  * The keeps among a document's comments, in their order.
- * @param blocks what a comment may speak for, sorted
+ * @param blocks what a comment may speak for, sorted, none in another
  */
 export function keepsIn(comments: readonly Comment[], blocks: readonly Span[]): Keep[] {
   return comments.flatMap(({ from, to, inner }) => {
@@ -125,8 +126,11 @@ export function keepsIn(comments: readonly Comment[], blocks: readonly Span[]): 
 
 /** The block a comment at `span` speaks for; empty where nothing follows. */
 function blockFor(span: Span, blocks: readonly Span[]): Span {
-  const around = blocks.find((block) => block.from < span.from && block.to > span.to);
-  return around ?? blocks.find((block) => block.from >= span.to) ?? { from: span.to, to: span.to };
+  // The first block that does not end before the comment is around it, or else behind it.
+  const near = firstIndex(blocks, (block) => block.to > span.from);
+  const around = blocks[near];
+  if (around && around.from < span.from && around.to > span.to) return around;
+  return blocks[firstIndex(blocks, (block) => block.from >= span.to)] ?? { from: span.to, to: span.to };
 }
 
 /** Reads the inside of a comment as a keep: `terroir-keep phrase/one-stop: our product's name`. */

@@ -1,12 +1,13 @@
 /** What happens to findings after the rules: pure functions from findings to findings. */
 import type { Config } from '../config.ts';
 import type { Keep } from '../content/content.ts';
-import { type Finding, severities } from '../finding.ts';
+import { type Finding, type Span, severities } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
 import { currentRuleId } from '../phrases/stock.ts';
 import type { Exception } from '../rules/exceptions.ts';
 import { marksWords } from '../rules/index.ts';
 import { keepProblem } from '../rules/tool-diagnostics.ts';
+import { firstIndex } from '../text/first-index.ts';
 
 /** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
 export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {
@@ -70,21 +71,42 @@ export function applyKeeps(
 ): Finding[] {
   const dropped = new Set<Finding>();
   const problems: Finding[] = [];
+  const inTargets = findingsIn(keeps, findings);
   for (const keep of keeps) {
-    const spoken = findings.filter(
-      (finding) =>
-        finding.from < keep.target.to &&
-        finding.to > keep.target.from &&
-        keep.rules.some((rule) => matchesRule(rule, finding.ruleId)),
+    const spoken = [...inTargets.get(keyOf(keep.target))!].flatMap(([ruleId, found]) =>
+      keep.rules.some((rule) => matchesRule(rule, ruleId)) ? [found] : [],
     );
     const unknown = keep.rules.find((rule) => !known.isRule(rule));
     if (unknown) problems.push(keepProblem(keep, say.keepUnknown(unknown)));
     else if (!/[\p{L}\p{N}]/u.test(keep.reason)) problems.push(keepProblem(keep, say.keepWithoutReason));
     else if (!spoken.length && keep.rules.every(known.isApplied))
       problems.push(keepProblem(keep, say.keepUnused(keep.rules.join(', '))));
-    else for (const finding of spoken) dropped.add(finding);
+    else for (const found of spoken) for (const finding of found.splice(0)) dropped.add(finding);
   }
   return [...findings.filter((finding) => !dropped.has(finding)), ...problems];
+}
+
+const keyOf = ({ from, to }: Span): string => `${from}-${to}`;
+
+/** The findings in each target of a keep, by their rule; targets are blocks, none of them in another. */
+function findingsIn(
+  keeps: readonly Keep[],
+  findings: readonly Finding[],
+): Map<string, Map<string, Finding[]>> {
+  const found = new Map(keeps.map(({ target }) => [keyOf(target), new Map<string, Finding[]>()]));
+  const targets = [...new Map(keeps.map(({ target }) => [keyOf(target), target])).values()].toSorted(
+    (a, b) => a.from - b.from || a.to - b.to,
+  );
+  for (const finding of findings) {
+    const first = firstIndex(targets, ({ to }) => to > finding.from);
+    for (let index = first; index < targets.length && targets[index]!.from < finding.to; index++) {
+      const byRule = found.get(keyOf(targets[index]!))!;
+      const same = byRule.get(finding.ruleId);
+      if (same) same.push(finding);
+      else byRule.set(finding.ruleId, [finding]);
+    }
+  }
+  return found;
 }
 
 /**

@@ -1,11 +1,11 @@
 import { type Authorship, authorshipOf } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
-import { contains, type Segment } from '../content/segment.ts';
+import type { Segment } from '../content/segment.ts';
 import { type Alignment, align, type Learned } from '../copies/align.ts';
 import { alignByKey, givenOriginals } from '../copies/by-key.ts';
 import { pivotLexicon, pivotSide } from '../copies/pivot.ts';
 import { type Side, sideOf, withoutAnchors } from '../copies/units.ts';
-import { atLeast, type Finding } from '../finding.ts';
+import { atLeast, type Finding, type Span } from '../finding.ts';
 import type { Written } from '../host.ts';
 import { type LocalityCard, localityCard } from '../locality/card.ts';
 import type { Language, Messages } from '../messages/index.ts';
@@ -23,6 +23,7 @@ import { signOffPath } from '../signoff/record.ts';
 import { notSigned, type SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
+import { firstIndex } from '../text/first-index.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder, matchesRule } from './filters.ts';
 
@@ -269,7 +270,8 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
   const foreign = page.content.segments.filter(
     ({ language }) => language !== undefined && language.split('-')[0]!.toLowerCase() !== page.language,
   );
-  const told = toldForeign(page);
+  const isForeign = withinOneOf(foreign.flatMap((segment) => [segment, ...segment.marks]));
+  const isTold = withinOneOf(toldForeign(page));
   const { length } = page.text;
   const inside = findings
     .map((finding) => {
@@ -278,13 +280,18 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
       return ruleFailed(ruleId, `[${from}, ${to}) lies off a page of ${length} characters`, page.say);
     })
     // What the page itself says is in another language is not for this market's readers.
-    .filter(({ from, to }) => !foreign.some((segment) => contains(segment, { from, to })))
-    .filter(
-      ({ ruleId, from, to }) =>
-        !isOfWords.test(ruleId) || !told.some((span) => span.from <= from && to <= span.to),
-    );
+    .filter((finding) => !isForeign(finding) && !(isOfWords.test(finding.ruleId) && isTold(finding)));
   const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
   const isApplied = (name: string) =>
     page.spelling !== undefined || !rules.some(({ id }) => needsDictionary(id) && matchesRule(name, id));
   return inReadingOrder(applyKeeps(weighed, page.content.keeps, { isRule, isApplied }, page.say));
+}
+
+/** Tells of a span whether it lies within one of the parts. */
+function withinOneOf(parts: readonly Span[]): (span: Span) => boolean {
+  const sorted = parts.toSorted((a, b) => a.from - b.from);
+  let farthest = 0;
+  /** How far the parts reach that begin no later than each. */
+  const reach = sorted.map(({ to }) => (farthest = Math.max(farthest, to)));
+  return ({ from, to }) => (reach[firstIndex(sorted, (part) => part.from > from) - 1] ?? -1) >= to;
 }

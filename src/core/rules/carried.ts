@@ -1,6 +1,7 @@
 /** Which stock phrases of the Chinese page a market page carries over, whatever words render them. */
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
+import type { Segment } from '../content/segment.ts';
 import type { Alignment, LinkedSentence } from '../copies/align.ts';
 import type { Lexicon } from '../copies/lexicon.ts';
 import { placeWords } from '../copies/units.ts';
@@ -8,6 +9,8 @@ import type { Severity, Span } from '../finding.ts';
 import { normalizeChinese } from '../phrases/chinese.ts';
 import { languageWords } from '../phrases/language-words.ts';
 import type { ChineseMatch, Notion, PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
+import { firstIndex } from '../text/first-index.ts';
+import { onceFor } from '../text/once.ts';
 import { tokenize } from '../text/tokens.ts';
 
 /** A stock phrase that a block carries over. */
@@ -70,12 +73,18 @@ export class ChineseBeside {
   /** The notions in the source sentences that a sentence follows. */
   ofSentence({ sources }: LinkedSentence): ChineseMatch[] {
     const { segments } = this.page.source!.content;
-    return sources.flatMap(({ block, from, to }) =>
-      this.in(segments[block]!.text).filter(
-        (match) => !match.isHint && match.from >= from && match.from < to,
-      ),
-    );
+    return sources.flatMap(({ block, from, to }) => {
+      const found = this.sure(segments[block]!);
+      const first = firstIndex(found, (match) => match.from >= from);
+      return found.slice(
+        first,
+        firstIndex(found, (match) => match.from >= to),
+      );
+    });
   }
+
+  /** Those a block of the source has for certain, in their order. */
+  private readonly sure = onceFor(({ text }: Segment) => this.in(text).filter(({ isHint }) => !isHint));
 
   private in(text: string): readonly ChineseMatch[] {
     const found = this.found.get(text) ?? this.index.findChinese(text);

@@ -1,4 +1,5 @@
 import { sourceSpan } from '../content/segment.ts';
+import { firstIndex } from '../text/first-index.ts';
 import { countSimplified } from '../text/language.ts';
 import { defineRule, type Page, type RuleReport } from './rule.ts';
 import { foreignOf } from './wrong-language.ts';
@@ -82,7 +83,8 @@ export const leftoverChinese = defineRule({
       message: words.leftBlocks(blocks),
     }));
     for (const [index, segment] of segments.entries()) {
-      if (runs.some(({ first, last }) => first <= index && index <= last)) continue;
+      const run = runs[firstIndex(runs, ({ last }) => last >= index)];
+      if (run && run.first <= index) continue;
       for (const match of passagesIn(segment.text)) {
         const end = match.index + match[0].length;
         if (quoted.test(segment.text.slice(Math.max(0, match.index - 8), match.index)) || match[0].length < 2)

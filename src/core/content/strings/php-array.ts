@@ -5,7 +5,7 @@ import type { Syntax } from '../syntax.ts';
 import { bundleFormat } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
-import { childrenOf, commentsIn } from './lezer-tree.ts';
+import { childrenOf, commentsIn, parseCode } from './lezer-tree.ts';
 import { phpDoubleEscapes, phpSingleEscapes, readLiteral } from './literal.ts';
 
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
@@ -22,12 +22,12 @@ export const phpArray = bundleFormat({
   comment: (_content, _from, words) => blockComment(words),
 
   bundle(text) {
-    const tree = parser.parse(text);
+    const { tree, problems } = parseCode(parser, text, 'PHP');
     return {
       text,
       roots: returned(text, tree),
       comments: commentsIn(text, tree),
-      problems: [],
+      problems,
       decode: (value) => decode(text, value),
     };
   },

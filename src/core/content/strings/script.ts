@@ -6,7 +6,7 @@ import { type Syntax, syntaxes } from '../syntax.ts';
 import { type Bundle, bundleFormat } from './bundle.ts';
 import { blockComment } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
-import { childrenOf, commentsIn } from './lezer-tree.ts';
+import { childrenOf, commentsIn, parseCode } from './lezer-tree.ts';
 import { readLiteral, scriptEscapes } from './literal.ts';
 import { isQt, qt } from './qt.ts';
 
@@ -21,12 +21,12 @@ export const module = bundleFormat({
   id: 'script',
   comment: (_content, _from, words) => blockComment(words),
   bundle(text) {
-    const tree = typescript.parse(text);
+    const { tree, problems } = parseCode(typescript, text, 'JavaScript');
     return {
       text,
       roots: rootsOf(text, tree),
       comments: commentsIn(text, tree),
-      problems: [],
+      problems,
       decode: (value) => decodeIn(text, value),
     };
   },
