@@ -155,7 +155,8 @@ async function changesOfSubmodule(root: string, module: string, base: string): P
 
 /** A clone without the old contents cannot be compared: they are not fetched. */
 async function diff(root: string, args: readonly string[], settings: readonly string[]): Promise<string> {
-  return git(root, ['diff', ...args], settings).catch((error: Error) => {
+  // Asked how a submodule stands, git would run in it by settings of its own, and the programs these name.
+  return git(root, ['diff', '--ignore-submodules=all', ...args], settings).catch((error: Error) => {
     throw /transport '\w+' not allowed|unable to read/.test(error.message) ? new GitError('partial') : error;
   });
 }

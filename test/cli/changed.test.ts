@@ -42,6 +42,36 @@ describe('terroir review --changed', function () {
     assert.deepEqual(await pages('--changed', 'content/en-SG/c.md'), ['content/en-SG/c.md']);
   });
 
+  it('runs no program that a submodule names', async () => {
+    const trap = path.join(site.root, 'trap.sh');
+    site.write('trap.sh', '#!/bin/sh\ntouch "$(dirname "$0")/sprung"\ncat\n');
+    chmodSync(trap, 0o755);
+    for (const name of ['theme', 'theme/inner']) {
+      const below = (...args: string[]) => git('-C', path.join(site.root, name), ...args);
+      site.write(`${name}/a.md`, 'One.\n');
+      site.write(`${name}/.gitattributes`, '* filter=trap diff=trap\n');
+      git('init', '-q', path.join(site.root, name));
+      below('add', 'a.md', '.gitattributes');
+      below('commit', '-qm', 'one');
+      for (const key of ['core.fsmonitor', 'filter.trap.clean', 'filter.trap.process', 'diff.trap.textconv'])
+        below('config', key, trap);
+      rmSync(path.join(site.root, 'sprung'), { force: true });
+    }
+    git('-C', path.join(site.root, 'theme'), 'add', 'inner');
+    git('add', 'theme');
+    git('commit', '-qm', 'submodule');
+    git('config', 'diff.submodule', 'diff');
+    git('config', 'submodule.recurse', 'true');
+    rmSync(path.join(site.root, 'sprung'), { force: true });
+    // Of the same length, so that git has to look into it.
+    for (const name of ['theme', 'theme/inner']) site.write(`${name}/a.md`, 'Two.\n');
+    site.write('content/en-SG/b.md', `${calque}\nMore.\n`);
+    assert.deepEqual(await pages('--changed'), ['content/en-SG/b.md']);
+    await site.terroir('review', '--changed', '--trend');
+    await site.terroir('brief', 'content/en-SG/b.md');
+    assert.ok(!existsSync(path.join(site.root, 'sprung')));
+  });
+
   it('runs no program that the repository names', async () => {
     const trap = path.join(site.root, 'trap.sh');
     site.write('trap.sh', '#!/bin/sh\ntouch "$(dirname "$0")/sprung"\ncat\n');

@@ -28,6 +28,17 @@ export function checkContent(text: string, { segments, blocks, keeps }: Content)
     checkMarks(text, segment);
   }
   for (const { from, to } of [...blocks, ...keeps]) assert.ok(from >= 0 && from <= to && to <= text.length);
+  blocks.forEach((block, index) => {
+    assert.ok(index === 0 || block.from >= blocks[index - 1]!.from, 'blocks are sorted');
+  });
+  const spans = segments.flatMap((segment) => [segment, ...segment.pieces, ...segment.marks]);
+  for (const { from, to } of [...spans, ...blocks, ...keeps])
+    for (const at of [from, to]) assert.ok(!isWithinPair(text, at), `${at} is between the halves of a pair`);
+}
+
+/** True for an offset between the two units of one character. */
+function isWithinPair(text: string, at: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
 }
 
 /** Throws unless the marks of a segment lie on the page, and addresses are what stands there. */

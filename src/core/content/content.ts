@@ -1,7 +1,7 @@
 import type { FormatId } from '../file-types.ts';
 import type { Edit, Span } from '../finding.ts';
 import type { Markets } from '../regions/market.ts';
-import { firstIndex } from '../text/first-index.ts';
+import { firstIndex, reachOf } from '../text/first-index.ts';
 import type { Segment } from './segment.ts';
 
 /** The prose of a document and where it is, as {@link Format.parse} reads it. */
@@ -115,21 +115,21 @@ export interface Comment extends Span {
 
 /**
  * The keeps among a document's comments, in their order.
- * @param blocks what a comment may speak for, sorted, none in another
+ * @param blocks what a comment may speak for, sorted by where they begin
  */
 export function keepsIn(comments: readonly Comment[], blocks: readonly Span[]): Keep[] {
+  const ends = reachOf(blocks);
   return comments.flatMap(({ from, to, inner }) => {
     const keep = readKeep(inner);
-    return keep ? [{ ...keep, from, to, target: blockFor({ from, to }, blocks) }] : [];
+    return keep ? [{ ...keep, from, to, target: blockFor({ from, to }, blocks, ends) }] : [];
   });
 }
 
-/** The block a comment at `span` speaks for; empty where nothing follows. */
-function blockFor(span: Span, blocks: readonly Span[]): Span {
-  // The first block that does not end before the comment is around it, or else behind it.
-  const near = firstIndex(blocks, (block) => block.to > span.from);
-  const around = blocks[near];
-  if (around && around.from < span.from && around.to > span.to) return around;
+/** The block a comment at `span` speaks for: the outermost around it, or the next; empty where nothing follows. */
+function blockFor(span: Span, blocks: readonly Span[], ends: readonly number[]): Span {
+  // The first block with which anything reaches beyond the comment is one that does so itself.
+  const around = blocks[firstIndex(ends, (end) => end > span.to)];
+  if (around && around.from < span.from) return around;
   return blocks[firstIndex(blocks, (block) => block.from >= span.to)] ?? { from: span.to, to: span.to };
 }
 

@@ -69,7 +69,9 @@ export function yamlPieces(source: string, scalar: Scalar<string>, offset: numbe
 function flow(raw: string, offset: number): TextBuilder {
   const builder = new TextBuilder();
   const quote = raw[0] === '"' || raw[0] === "'" ? raw[0] : '';
-  const inner = quote ? raw.slice(1, -1) : raw;
+  // A string that is never closed ends in its last character, not before.
+  const isClosed = raw.length > 1 && raw.endsWith(quote);
+  const inner = quote ? raw.slice(1, isClosed ? -1 : undefined) : raw;
   const start = offset + quote.length;
   const units = quote === '"' ? doubleQuoted : quote === "'" ? singleQuoted : plain;
   for (const match of inner.matchAll(units)) {

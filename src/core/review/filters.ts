@@ -7,7 +7,7 @@ import { currentRuleId } from '../phrases/stock.ts';
 import type { Exception } from '../rules/exceptions.ts';
 import { marksWords } from '../rules/index.ts';
 import { keepProblem } from '../rules/tool-diagnostics.ts';
-import { firstIndex } from '../text/first-index.ts';
+import { firstIndex, reachOf } from '../text/first-index.ts';
 
 /** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
 export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {
@@ -88,7 +88,7 @@ export function applyKeeps(
 
 const keyOf = ({ from, to }: Span): string => `${from}-${to}`;
 
-/** The findings in each target of a keep, by their rule; targets are blocks, none of them in another. */
+/** The findings in each target of a keep, by their rule. */
 function findingsIn(
   keeps: readonly Keep[],
   findings: readonly Finding[],
@@ -97,9 +97,11 @@ function findingsIn(
   const targets = [...new Map(keeps.map(({ target }) => [keyOf(target), target])).values()].toSorted(
     (a, b) => a.from - b.from || a.to - b.to,
   );
+  const reach = reachOf(targets);
   for (const finding of findings) {
-    const first = firstIndex(targets, ({ to }) => to > finding.from);
+    const first = firstIndex(reach, (end) => end > finding.from);
     for (let index = first; index < targets.length && targets[index]!.from < finding.to; index++) {
+      if (targets[index]!.to <= finding.from) continue;
       const byRule = found.get(keyOf(targets[index]!))!;
       const same = byRule.get(finding.ruleId);
       if (same) same.push(finding);

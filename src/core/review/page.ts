@@ -23,7 +23,7 @@ import { signOffPath } from '../signoff/record.ts';
 import { notSigned, type SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
-import { firstIndex } from '../text/first-index.ts';
+import { firstIndex, reachOf } from '../text/first-index.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder, matchesRule } from './filters.ts';
 
@@ -290,8 +290,6 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
 /** Tells of a span whether it lies within one of the parts. */
 function withinOneOf(parts: readonly Span[]): (span: Span) => boolean {
   const sorted = parts.toSorted((a, b) => a.from - b.from);
-  let farthest = 0;
-  /** How far the parts reach that begin no later than each. */
-  const reach = sorted.map(({ to }) => (farthest = Math.max(farthest, to)));
+  const reach = reachOf(sorted);
   return ({ from, to }) => (reach[firstIndex(sorted, (part) => part.from > from) - 1] ?? -1) >= to;
 }
