@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+const rule = `\n\n${'-'.repeat(78)}\n\n`;
+
 /**
  * @param {readonly string[]} inputs files that went into the bundles, relative to the root
  * @param {readonly string[]} more packages whose data ships
@@ -22,9 +24,17 @@ export function writeNotices(inputs, more, root, target) {
       .map((entry) => readFileSync(path.join(root, folder, entry.name), 'utf8').trim());
     return `${name} ${version} (${license})\n\n${texts.join('\n\n')}`.trim();
   });
-  const rule = `\n\n${'-'.repeat(78)}\n\n`;
   writeFileSync(
     target,
     `Terroir contains the following software and data.${rule}${notices.sort().join(rule)}\n`,
   );
+}
+
+/**
+ * @param {string} notices what `writeNotices` wrote
+ * @returns {Set<string>} names and versions of what it names
+ */
+export function noticed(notices) {
+  const [, ...each] = notices.trim().split(rule);
+  return new Set(each.map((notice) => /^(\S+ \S+) \(/.exec(notice)[1]));
 }

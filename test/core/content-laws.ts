@@ -37,7 +37,7 @@ export function checkContent(text: string, { segments, blocks, keeps }: Content)
 }
 
 /** True for an offset between the two units of one character. */
-function isWithinPair(text: string, at: number): boolean {
+export function isWithinPair(text: string, at: number): boolean {
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
 }
 

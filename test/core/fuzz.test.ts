@@ -18,8 +18,9 @@ import { makeView } from '../../src/core/content/strings/view.ts';
 import { viewed } from '../../src/core/content/strings/viewed.ts';
 import { type FormatId, fileTypes, formatIds } from '../../src/core/file-types.ts';
 import { openSite } from '../../src/core/index.ts';
-import { checkContent } from './content-laws.ts';
+import { checkContent, isWithinPair } from './content-laws.ts';
 import { memoryHost } from './memory-host.ts';
+import { mostCharacters, mutate, randomNumbers, shards } from './mutations.ts';
 
 const minutes = Number(process.env.TERROIR_FUZZ_MINUTES ?? 0);
 const only = process.env.TERROIR_FUZZ_FORMAT;
@@ -27,68 +28,6 @@ const seed = Number(process.env.TERROIR_SEED ?? 1);
 const filesPerFormat = 25;
 /** No page of this size may take longer, on the slowest machine; hangs take forever. */
 const mostMilliseconds = 5000;
-const mostCharacters = 20_000;
-
-/** Marsaglia's xorshift: numbers in [0, 1), the same for the same seed. */
-function randomNumbers(start: number): () => number {
-  let state = start * 2_654_435_761 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
-
-/** What breaks parsers: marks of every syntax, escapes, characters of every size, ends of lines and of files. */
-const shards = (
-  '< > </ /> <!-- --> <![CDATA[ ]]> <? ?> <% %> {{ }} {% %} {# #} {/* */} { } ${ ( ) [ ] [[ ]] " \' ` ``` ~~~ --- +++ === ' +
-  '*** ___ ** __ # ## - * + . 1. > | || |--| : :: ::: ; , = => & &amp; &#x1F600; &#0; \\ \\n \\u00e9 \\uD83D \\x4 %s %1$s ' +
-  '%(a)s {0} {a,plural,one{b}other{c}} $t(a) @:a <b> </b> <p> <script> </script> <style> <pre> <li> <td> <a href= ' +
-  '.. :: .. |a| `a`_ msgid msgstr "" /* */ // import export const return <T> <> </> @ ! ? ‏ é 😀 中文 ， 。 ไทย عربي 한국 ~ ^ ¥999 8折 ' +
-  '1.2亿 北京时间 400-000-0000 terroir-keep'
-)
-  .split(' ')
-  .concat(
-    '\n',
-    '\n\n',
-    '\r\n',
-    '\r',
-    '\t',
-    ' ',
-    '  ',
-    '    ',
-    '\uFEFF',
-    '\0',
-    '\u2028',
-    '\uD83D',
-    '\u{10FFFF}',
-    '𠮷',
-    'a\u0301',
-    '\u200b',
-  );
-
-function mutate(text: string, other: string, random: () => number): string {
-  const pick = (count: number) => Math.floor(random() * count);
-  let mutant = text;
-  for (let steps = 1 + pick(6); steps > 0; steps--) {
-    const from = pick(mutant.length + 1);
-    const to = Math.min(mutant.length, from + pick(random() < 0.7 ? 12 : 400));
-    const part = mutant.slice(from, to);
-    const start = pick(other.length + 1);
-    const replacement = [
-      () => '',
-      () => part + part,
-      () => shards[pick(shards.length)]!,
-      () => shards[pick(shards.length)]! + part + shards[pick(shards.length)]!,
-      () => other.slice(start, start + pick(300)),
-      () => shards[pick(shards.length)]!.repeat(1 + pick(60)),
-    ][pick(6)]!();
-    mutant = mutant.slice(0, from) + replacement + mutant.slice(to);
-    if (random() < 0.05) mutant = mutant.slice(0, pick(mutant.length + 1));
-  }
-  return mutant.slice(0, mostCharacters);
-}
 
 /** The ways a file of a format is read: as its strings, and, where it may hold anything, as views and places have it. */
 function waysToRead(id: FormatId): readonly Format[] {
@@ -110,9 +49,12 @@ async function check(id: FormatId, name: string, text: string, random: () => num
   if (other !== ways[0]) checkFormat(other, text, random);
   // Rules cost ten times what reading does.
   if (random() < 0.8) return;
+  // What the page follows is as broken as the page.
+  const source = random() < 0.5 ? {} : { [name.replace('en-SG', 'zh')]: mutate(text, text, random) };
   const reviewer = openSite(
     memoryHost({
       [name]: text,
+      ...source,
       '.terroir/config.yaml': `formats: {"**/*": ${id}}\nrules: {spelling: off}\n`,
     }),
     { speaks: 'en' },
@@ -123,6 +65,25 @@ async function check(id: FormatId, name: string, text: string, random: () => num
     failed.map(({ message }) => message),
     [],
   );
+  for (const finding of review?.findings ?? []) {
+    checkSpan(text, finding);
+    for (const { edits } of finding.fixes) {
+      for (const edit of edits) checkSpan(text, edit);
+      const inOrder = edits.toSorted((a, b) => a.from - b.from);
+      assert.ok(inOrder.every((edit, index) => index === 0 || inOrder[index - 1]!.to <= edit.from));
+    }
+  }
+  const edits = (review?.findings ?? []).flatMap(
+    ({ fixes }) => fixes.filter(({ safe }) => safe)[0]?.edits ?? [],
+  );
+  const apart = edits
+    .toSorted((a, b) => a.from - b.from)
+    .filter((edit, index, all) => index === 0 || all[index - 1]!.to < edit.from);
+  const fixed = apart.reduceRight(
+    (page, { from, to, text: by }) => page.slice(0, from) + by + page.slice(to),
+    text,
+  );
+  checkContent(fixed, ways[0]!.parse(fixed));
 }
 
 function checkFormat(format: Format, text: string, random: () => number): void {
@@ -145,15 +106,21 @@ function checkFormat(format: Format, text: string, random: () => number): void {
   }
 }
 
+/** Throws unless a span lies on the page and cuts no character. */
+function checkSpan(text: string, { from, to }: { readonly from: number; readonly to: number }): void {
+  assert.ok(from >= 0 && from <= to && to <= text.length, `[${from}, ${to}) of ${text.length}`);
+  for (const at of [from, to]) assert.ok(!isWithinPair(text, at), `${at} is between the halves of a pair`);
+}
+
 /** Where files that broke something are kept, by format; whoever mends it moves them to `test/corpus`. */
-const findings = path.resolve('dist/fuzz');
+const foundHere = path.resolve('dist/fuzz');
 
 async function checkAndKeep(id: FormatId, name: string, text: string, random: () => number): Promise<void> {
   try {
     await check(id, name, text, random);
   } catch (error) {
-    mkdirSync(findings, { recursive: true });
-    const file = path.join(findings, `${id}-${text.length}${fileTypes[id].extensions[0]}`);
+    mkdirSync(foundHere, { recursive: true });
+    const file = path.join(foundHere, `${id}-${text.length}${fileTypes[id].extensions[0]}`);
     writeFileSync(file, text);
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
   }
@@ -163,7 +130,7 @@ async function checkAndKeep(id: FormatId, name: string, text: string, random: ()
 function samples(folder: string): Map<FormatId, string[]> {
   const found = new Map<FormatId, string[]>();
   for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!name.isFile()) continue;
+    if (!name.isFile() || /house/.test(name.parentPath)) continue;
     const file = path.join(name.parentPath, name.name);
     const id = formatOf(`id/${name.name}`)?.id;
     if (id) found.set(id, [...(found.get(id) ?? []), readFileSync(file, 'utf8')]);
@@ -191,4 +158,47 @@ describe('files as nobody writes them', () => {
         await checkAndKeep(id, name, mutate(one(), one(), random), random);
     }).timeout(minutes * 60_000 + 60_000);
   }
+
+  const house = [...samplesOf('test/corpus/house')];
+  it('files of a house: the site is reviewed whatever stands in them', async () => {
+    const random = randomNumbers(seed);
+    const end = Date.now() + minutes * 6_000;
+    const one = () => house[Math.floor(random() * house.length)]!;
+    for (let count = 0; count < 8 || Date.now() < end; count++) {
+      const files = Object.fromEntries(
+        house.map(([name, text]) => [name, random() < 0.5 ? text : mutate(text, one()[1], random)]),
+      );
+      const site = openSite(
+        memoryHost({
+          ...files,
+          'content/id/a.md': 'Hubungi 400-000-0000, ¥999.\n',
+          'content/zh/a.md': '请拨打。\n',
+        }),
+        { speaks: random() < 0.5 ? 'en' : 'zh' },
+      );
+      try {
+        const { findings } = await site.setup();
+        for (const [file, list] of findings)
+          for (const finding of list) checkSpan(files[file] ?? '', finding);
+        assert.ok(await site.review('content/id/a.md'));
+      } catch (error) {
+        mkdirSync(foundHere, { recursive: true });
+        writeFileSync(path.join(foundHere, 'house.json'), JSON.stringify(files, undefined, 1));
+        throw error;
+      }
+    }
+  }).timeout(minutes * 60_000 + 60_000);
 });
+
+/** The files of a folder, by their paths in a site: `terroir` is `.terroir`. */
+function samplesOf(folder: string): [string, string][] {
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter((name) => /\.\w+$/.test(name))
+    .map((name) => [
+      name
+        .split(path.sep)
+        .join('/')
+        .replace(/^terroir/, '.terroir'),
+      readFileSync(path.join(folder, name), 'utf8'),
+    ]);
+}

@@ -18,10 +18,13 @@ export interface ParsedPage {
 
 /** How many parsed pages are kept: enough for the languages of the pages in hand, never the whole site. */
 const mostParsed = 200;
+/** How many characters of text they have together: parsed, each takes some tens of bytes. The page read last is kept in any case. */
+const mostCharacters = 8_000_000;
 
 /** Reads and parses pages; those asked for last are kept, and parsed anew only where their text is another. */
 export class ParsedPages {
   private readonly parsed = new Map<string, ParsedPage>();
+  private characters = 0;
 
   /**
    * A page; undefined for what Terroir does not read.
@@ -40,10 +43,17 @@ export class ParsedPages {
     if (known?.text === file.text && known.format === format) return known;
     const content = format.parse(file.text, known?.format === format ? known.content : undefined);
     const fresh = { format, text: file.text, content, script: scriptOfPage(content) };
-    this.parsed.delete(path);
+    this.forget(path);
     this.parsed.set(path, fresh);
-    if (this.parsed.size > mostParsed) this.parsed.delete(this.parsed.keys().next().value!);
+    this.characters += fresh.text.length;
+    while (this.parsed.size > mostParsed || (this.characters > mostCharacters && this.parsed.size > 1))
+      this.forget(this.parsed.keys().next().value!);
     return fresh;
+  }
+
+  private forget(path: string): void {
+    this.characters -= this.parsed.get(path)?.text.length ?? 0;
+    this.parsed.delete(path);
   }
 
   /** A page; undefined where it cannot be read. */

@@ -132,13 +132,18 @@ export function readGlob(pattern: string): ((path: string) => boolean) | undefin
   const [, marks = '', body = ''] = /^(!*)(?:\.\/)?(.*)$/s.exec(pattern)!;
   const alternatives = /[()|]/.test(body) ? undefined : withoutBraces(body);
   if (!alternatives) return undefined;
-  const read = alternatives.map(readParts);
+  // Folders are named so too, `app/[locale]`: brackets are what they enclose as well as themselves.
+  const read = alternatives
+    .flatMap((one) => [one, ...(one.includes('[') ? [literalBrackets(one)] : [])])
+    .map(readParts);
   const isNegated = marks.length % 2 === 1;
   return (path) => {
     const names = path.split('/');
     return read.some((parts) => fitsPath(parts, names)) !== isNegated;
   };
 }
+
+const literalBrackets = (glob: string): string => glob.replace(/(?<!\\)\[([^\]]*)\]/g, '\\[$1\\]');
 
 /** `{a,b}/c` is `a/c` and `b/c`; braces without a comma stand for themselves. */
 function withoutBraces(pattern: string): string[] | undefined {

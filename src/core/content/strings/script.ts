@@ -56,7 +56,7 @@ export function literalsNamed(
 ): { value: JsonValue; bundle: Pick<Bundle, 'decode'> }[] {
   const found: { value: JsonValue; bundle: Pick<Bundle, 'decode'> }[] = [];
   const bundle = { decode: (value: JsonValue) => decodeIn(text, value) };
-  typescript.parse(text).iterate({
+  parseCode(typescript, text, 'JavaScript').tree.iterate({
     enter({ name: type, node }) {
       const property = type === 'Property' ? readProperty(text, node) : undefined;
       if (property?.key === name) found.push({ value: readValue(text, property.value, 0), bundle });

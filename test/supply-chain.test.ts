@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+describe('what ships', () => {
+  it('is what runs: the VSIX holds bundles, data, texts and pictures, and no source or map', () => {
+    const vsce = ['node_modules/@vscode/vsce/vsce', 'ls', '--no-dependencies'];
+    const files = execFileSync(process.execPath, vsce, { encoding: 'utf8' }).trim().split(/\r?\n/);
+    const runs =
+      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/(?:client|server|worker)\.js|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
+    assert.deepEqual(
+      files.filter((file) => !runs.test(file)),
+      [],
+    );
+    for (const file of ['dist/client.js', 'dist/server.js', 'dist/worker.js', 'dist/THIRD-PARTY-NOTICES.txt'])
+      assert.ok(files.includes(file), file);
+  }).timeout(60_000);
+
+  it('loads no package at run time', () => {
+    for (const file of ['client', 'server', 'worker', 'cli']) {
+      const code = readFileSync(`dist/${file}.js`, 'utf8');
+      const required = [...code.matchAll(/(?<![\w.$])require\("([^"]+)"\)/g)].map(([, name]) => name!);
+      const others = required.filter((name) => !/^(?:node:|vscode$)/.test(name) && !builtin.has(name));
+      assert.deepEqual([...new Set(others)], [], file);
+    }
+  });
+
+  it('comes with a notice, with its licence’s own text, for every package in it', () => {
+    const notices = readFileSync('dist/THIRD-PARTY-NOTICES.txt', 'utf8')
+      .split(`\n\n${'-'.repeat(78)}\n\n`)
+      .slice(1);
+    assert.ok(notices.length > 20);
+    for (const notice of notices) {
+      assert.match(notice, /^\S+ \d+\.\d+\.\d+\S* \(.+\)\n/);
+      assert.ok(notice.length > 300, `no text of a licence: ${notice.slice(0, 80)}`);
+    }
+  });
+});
+
+/** Modules of Node that are required without `node:` by what is bundled. */
+const builtin: ReadonlySet<string> = new Set(
+  'assert buffer child_process crypto events fs fs/promises net os path process stream string_decoder tty url util worker_threads zlib http https module'.split(
+    ' ',
+  ),
+);
+
+describe('workflows', () => {
+  it('run actions by digest', () => {
+    for (const name of readdirSync('.github/workflows'))
+      for (const [, used] of readFileSync(`.github/workflows/${name}`, 'utf8').matchAll(/uses: (\S+)/g))
+        assert.match(used!, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/, name);
+  });
+});
