@@ -39,7 +39,7 @@ describe('what ships', () => {
 
 /** Modules of Node that are required without `node:` by what is bundled. */
 const builtin: ReadonlySet<string> = new Set(
-  'assert buffer child_process crypto events fs fs/promises net os path process stream string_decoder tty url util worker_threads zlib http https module'.split(
+  'assert buffer child_process crypto events fs fs/promises net os path process readline stream string_decoder tty url util worker_threads zlib http https module'.split(
     ' ',
   ),
 );

@@ -9,19 +9,22 @@ const rule = `\n\n${'-'.repeat(78)}\n\n`;
  * @param {readonly string[]} more packages whose data ships
  * @param {string} root
  * @param {string} target the file to write
- * @throws where a package names no licence
+ * @throws where a package names no licence, or nobody has its text
  */
 export function writeNotices(inputs, more, root, target) {
   const bundled = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
   const folders = new Set([...bundled, ...more.map((name) => `node_modules/${name}`)]);
   const notices = [...folders].map((folder) => {
-    const { name, version, license } = JSON.parse(
+    const { name, version, license, author } = JSON.parse(
       readFileSync(path.join(root, folder, 'package.json'), 'utf8'),
     );
     if (!license) throw new Error(`${name} names no licence.`);
-    const texts = readdirSync(path.join(root, folder), { withFileTypes: true })
+    const own = readdirSync(path.join(root, folder), { withFileTypes: true })
       .filter((entry) => entry.isFile() && /^(?:licen[cs]e|notice)/i.test(entry.name))
-      .map((entry) => readFileSync(path.join(root, folder, entry.name), 'utf8').trim());
+      .map((entry) => path.join(folder, entry.name));
+    const texts = own.length
+      ? own.map((file) => readFileSync(path.join(root, file), 'utf8').trim())
+      : [standardText(root, name, license, author)];
     return `${name} ${version} (${license})\n\n${texts.join('\n\n')}`.trim();
   });
   writeFileSync(
@@ -37,4 +40,14 @@ export function writeNotices(inputs, more, root, target) {
 export function noticed(notices) {
   const [, ...each] = notices.trim().split(rule);
   return new Set(each.map((notice) => /^(\S+ \S+) \(/.exec(notice)[1]));
+}
+
+/** The text of a licence that is the same for all, for packages that name it and leave it out. */
+function standardText(root, name, license, author) {
+  const read = (file) => readFileSync(path.join(root, file), 'utf8').trim();
+  if (license === 'Apache-2.0') return read('node_modules/typescript/LICENSE');
+  const holder = typeof author === 'string' ? author : author?.name;
+  if (license === 'MIT' && holder)
+    return read('LICENSE').replace(/^Copyright .*$/m, `Copyright (c) ${holder}`);
+  throw new Error(`${name} has no text of its licence, ${license}.`);
 }
