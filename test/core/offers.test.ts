@@ -44,6 +44,51 @@ describe('what a market offers', () => {
     assert.doesNotMatch(elsewhere, /People in Nigeria/);
   });
 
+  it('marks of trust are those of the page’s industry, and of makers where it is not known', async () => {
+    const text = 'We are a national high-tech enterprise.\n';
+    const marks = async (locale: string, industry?: string) => {
+      const page = `content/${locale}/a.md`;
+      const files = { [page]: industry ? `---\nindustry: ${industry}\n---\n\n${text}` : text };
+      const review = await openSite(memoryHost(files), { speaks: 'en' }).review(page);
+      const { note } = review!.findings.find(({ ruleId }) => /high-tech-enterprise$/.test(ruleId))!;
+      return /Marks of trust.*:\*\* (.*)/.exec(note)?.[1];
+    };
+    assert.match((await marks('en-US'))!, /^ISO 9001 \/ ISO 14001, UL \/ ETL Listed, FCC/);
+    assert.doesNotMatch((await marks('en-US'))!, /SOC 2|FedRAMP/);
+    assert.match((await marks('en-US', 'internet'))!, /^SOC 2 Type II, FedRAMP/);
+    assert.match((await marks('en-US', 'manufacturing'))!, /OSHA \/ ANSI B11/);
+    assert.match((await marks('en-US', 'beauty'))!, /Leaping Bunny/);
+    assert.match((await marks('en-GB', 'food'))!, /BRCGS/);
+    assert.match((await marks('en-SG', 'electronics'))!, /SAFETY Mark/);
+    assert.equal(await marks('en-US', 'games'), undefined);
+  });
+
+  it('a brief names partners and marks of the page’s industry, those of a house without one in every', async () => {
+    const page = 'content/ja-JP/a.md';
+    const house = 'partners: [東京商工会議所, {name: 日本玩具協会, industries: [home]}]\n';
+    const lines = async (industry: string, market = '') => {
+      const files = {
+        [page]: `---\nindustry: ${industry}\n---\n\n# 新製品\n\n発売しました。\n`,
+        ...(market && { '.terroir/markets/JP.yaml': market }),
+      };
+      const site = openSite(memoryHost(files), { speaks: 'en', today: () => today });
+      const { content } = (await site.content(page))!;
+      const review = (await site.review(page))!;
+      assert.deepEqual(
+        review.findings.filter(({ ruleId }) => ruleId.startsWith('config/')),
+        [],
+      );
+      return writeBrief(review, content, undefined, 0.4, messagesFor('en'), 'en', today);
+    };
+    const cream = await lines('beauty');
+    assert.match(cream, /They listen to: マツキヨココカラ · JETRO\n/);
+    assert.match(cream, /They look for, if you hold it: .*化粧品製造販売業許可/);
+    assert.doesNotMatch(cream, /NTT DATA|ISMAP/);
+    assert.match(await lines('internet'), /They listen to: NTT DATA/);
+    assert.match(await lines('beauty', house), /They listen to: 東京商工会議所\n/);
+    assert.match(await lines('home', house), /They listen to: 日本玩具協会 · 東京商工会議所\n/);
+  });
+
   it('a platform is a hint where software connects to it, and where the language alone tells the market', async () => {
     const severities = async (page: string, text: string) => {
       const review = await openSite(memoryHost({ [page]: text }), { speaks: 'en' }).review(page);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openSite } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
+import { forIndustry } from '../../src/core/regions/industry.ts';
 import { marketSchema, shippedMarkets } from '../../src/core/regions/market.ts';
 import { documentRules, rules } from '../../src/core/rules/index.ts';
 import type { Example } from '../../src/core/rules/rule.ts';
@@ -63,6 +64,8 @@ describe('market profiles', () => {
       assert.deepEqual(parsed.data, market, 'complete, without defaults');
       assert.deepEqual(Intl.getCanonicalLocales([...market.locales]), market.locales);
       for (const { source } of market.laws) assert.ok(source, 'a source for each claim');
+      for (const industry of ['manufacturing', 'electronics', 'beauty', 'food', 'internet'] as const)
+        assert.ok(forIndustry(market.certifications, industry).length > 1, `marks of ${industry}`);
     });
   }
 });

@@ -71,7 +71,8 @@ export const en = {
     moments: (market: string, list: string) => `**People in ${inSentence(market)} buy at:** ${list}`,
     festivals: (market: string, list: string) => `**Next festivals in ${inSentence(market)}:** ${list}`,
     partners: (market: string, list: string) => `**Names that count in ${inSentence(market)}:** ${list}`,
-    certifications: (market: string, list: string) => `**Marks of trust in ${inSentence(market)}:** ${list}`,
+    certifications: (market: string, list: string) =>
+      `**Marks of trust in ${inSentence(market)}, to name if you hold them:** ${list}`,
     laws: (market: string, list: string) => `**Rules that count in ${inSentence(market)}:** ${list}`,
   },
   dated: ({ name, day, isAbout }: Dated) =>
@@ -283,6 +284,7 @@ export const en = {
     moments: 'They buy at',
     festivals: 'They keep',
     partners: 'They listen to',
+    certifications: 'They look for, if you hold it',
     formats: 'Numbers, prices, dates, phones',
     mustNot: 'Not to be said, and what the law asks',
     care: 'To treat with care',

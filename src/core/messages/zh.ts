@@ -55,7 +55,7 @@ export const zh: Messages = {
     moments: (market, list) => `**${market}的营销节点：** ${list}`,
     festivals: (market, list) => `**${market}接下来的节日：** ${list}`,
     partners: (market, list) => `**${market}有分量的机构与企业：** ${list}`,
-    certifications: (market, list) => `**${market}看重的认证：** ${list}`,
+    certifications: (market, list) => `**${market}看重的认证（确有才写）：** ${list}`,
     laws: (market, list) => `**${market}适用的法规：** ${list}`,
   },
   dated: ({ name, day, isAbout }) =>
@@ -258,6 +258,7 @@ export const zh: Messages = {
     moments: '营销节点',
     festivals: '过的节日',
     partners: '看重谁的意见',
+    certifications: '看重的认证（确有才写）',
     formats: '数字、价格、日期、电话的写法',
     mustNot: '不要写的内容与法律要求',
     care: '需要谨慎处理',

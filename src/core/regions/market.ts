@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { bilingual } from '../text/bilingual.ts';
 import { described } from '../text/schema.ts';
 import { dayRule } from './calendar.ts';
+import { industries } from './industry.ts';
 import { localeName } from './locale-name.ts';
 import files from './markets/*.yaml';
 
@@ -26,6 +27,16 @@ const law = z.extend(sourced, {
 /** A season or a day; its next date is computed, never typed in. See calendar.ts for how `on` is written. */
 const moment = z.extend(sourced, { on: z.optional(onDay) });
 const festival = z.extend(sourced, { on: onDay });
+
+/** What counts in some industries only; see `forIndustry`. */
+const inIndustries = {
+  industries: described(
+    z.optional(z.array(z.enum(industries)).check(z.minLength(1, { error: 'empty' }))),
+    'The industries it counts in; without them, in all. 适用的行业；不写则不限。',
+  ),
+};
+const certification = z.extend(sourced, inIndustries);
+const partner = z.union([z.string(), z.strictObject({ name: z.string(), ...inIndustries })]);
 
 /** What Terroir knows of a market. Numbers, dates and currency come from `Intl`, never from here. */
 export const marketSchema = z.strictObject({
@@ -73,8 +84,11 @@ export const marketSchema = z.strictObject({
     list(law),
     'Privacy, consumer and advertising law that copy meets. 文案会涉及的隐私、消费者与广告法规。',
   ),
-  certifications: described(list(sourced), 'Marks of trust customers ask for. 客户看重的认证。'),
-  partners: described(list(z.string()), 'Whose word counts here. 在当地有分量的机构与伙伴。'),
+  certifications: described(
+    list(certification),
+    'Marks of trust customers ask for, what most products carry first. 客户看重的认证，多数产品具备的在前。',
+  ),
+  partners: described(list(partner), 'Whose word counts here. 在当地有分量的机构与伙伴。'),
   legalForms: described(
     z.optional(
       z.strictObject({

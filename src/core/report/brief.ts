@@ -1,6 +1,7 @@
 import type { Content } from '../content/content.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
+import { forIndustry, type Industry } from '../regions/industry.ts';
 import { samplesOf } from '../regions/locale-formats.ts';
 import type { Market } from '../regions/market.ts';
 import { samplePhone } from '../regions/phones.ts';
@@ -43,7 +44,7 @@ export function writeBrief(
     ...section(words.intent, source ? intent(source) : []),
     ...section(words.facts, facts(content)),
     ...section(words.replace, replacements(review)),
-    ...section(words.local(name), market ? localIdeas(market, say, today) : []),
+    ...section(words.local(name), market ? localIdeas(market, review.target?.industry, say, today) : []),
     ...section(words.mustNot, [...unsayable(review), ...(market ? listed(market.laws, speaks) : [])]),
     ...section(words.care, market ? listed(market.sensitivities, speaks) : []),
     ...section(
@@ -99,14 +100,17 @@ function replacements(review: PageReview): string[] {
   return [...new Set(texts)].slice(0, 15);
 }
 
-function localIdeas(market: Market, say: Messages, today: Date): string[] {
-  const { payments, channels, moments, festivals, partners } = market;
+function localIdeas(market: Market, industry: Industry | undefined, say: Messages, today: Date): string[] {
+  const { payments, channels, moments, festivals } = market;
+  const partners = forIndustry(market.partners, industry);
+  const certifications = forIndustry(market.certifications, industry);
   const lists: [string, readonly string[]][] = [
     [say.brief.payments, payments],
     [say.brief.channels, channels],
     [say.brief.moments, withDates(moments, today).map(say.dated)],
     [say.brief.festivals, soonestFirst(withDates(festivals, today)).map(say.dated)],
-    [say.brief.partners, partners],
+    [say.brief.partners, partners.map((one) => (typeof one === 'string' ? one : one.name))],
+    [say.brief.certifications, certifications.map(({ name }) => name)],
     [say.brief.formats, formats(market, today)],
   ];
   return lists

@@ -5,7 +5,7 @@ import { isPlatform, type Offer, type Phrase, ruleIdOf } from '../phrases/phrase
 import type { PhraseMatch } from '../phrases/phrase-index.ts';
 import { readableChinese, type StockPhrase } from '../phrases/stock.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
-import type { Industry } from '../regions/industry.ts';
+import { forIndustry, type Industry } from '../regions/industry.ts';
 import type { Claim, Market } from '../regions/market.ts';
 import { matchCase } from '../text/case.ts';
 import { onceFor } from '../text/once.ts';
@@ -161,11 +161,11 @@ function noteFor({ phrase, notion }: PhraseMatch, page: PhrasePage, term?: strin
 }
 
 /** The market's own in place of what is known only in China. */
-function offer(kind: Offer, market: Market, { say, speaks, today }: PhrasePage): string {
+function offer(kind: Offer, market: Market, { say, speaks, today, target }: PhrasePage): string {
   const name = market.name[speaks];
   const list = (names: readonly string[]) => names.slice(0, 5).join(speaks === 'zh' ? '、' : ', ');
   if (kind !== 'moments') {
-    const names = namesOf(market[kind]);
+    const names = namesOf(forIndustry<Entry>(market[kind], target.industry));
     return names.length ? say.noteOffer[kind](name, list(names)) : '';
   }
   const festivals = soonestFirst(withDates(market.festivals, today));
@@ -175,7 +175,9 @@ function offer(kind: Offer, market: Market, { say, speaks, today }: PhrasePage):
   ].join('\n\n');
 }
 
-function namesOf(list: readonly (string | { readonly name: string })[]): string[] {
+type Entry = string | { readonly name: string; readonly industries?: readonly Industry[] | undefined };
+
+function namesOf(list: readonly Entry[]): string[] {
   return list.map((item) => (typeof item === 'string' ? item : item.name));
 }
 
