@@ -5,20 +5,14 @@
 // `owner+name` (bare, or a folder with one). A site that cannot be had was not measured: the run ends with 2, whatever
 // the others say. The list names repositories, commits and their trees; nothing of a site is kept.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadSource } from '../build/load-source.mjs';
+import { checkOut, repositoryOf } from './pinned-site.mjs';
 
 const kept = path.resolve(import.meta.dirname, 'field.json');
 const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
-/** What is fetched stays here for the next run. */
-const cache = path.resolve(import.meta.dirname, '../../node_modules/.cache/field');
-const { allExtensions } = await loadSource(`export * from './src/core/file-types.ts'`);
-/** Pictures, fonts, archives, programs: no rule looks into them. */
-const media =
-  /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|psd|mp[34]|webm|mov|wav|ogg|woff2?|ttf|otf|eot|pdf|zip|gz|bz2|xz|7z|jar|apk|exe|dll|so|dylib|wasm|bin|pyc)$/i;
 
 /**
  * @typedef {{ pages: number, pairs: number, markets: Record<string, number>, rules: Record<string, number> }} Counts
@@ -39,60 +33,6 @@ if (unknown.length) {
   process.exit(2);
 }
 const sites = field.sites.filter(({ repository }) => !positionals.length || positionals.includes(repository));
-
-function git(args, options = {}) {
-  // Nothing of a repository runs, and nobody is asked for a password.
-  const settings = [
-    '-c',
-    'core.hooksPath=/dev/null',
-    '-c',
-    'core.symlinks=false',
-    '-c',
-    'credential.helper=',
-  ];
-  return spawnSync('git', [...settings, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
-    ...options,
-  });
-}
-
-const hasTree = (repository, { commit, tree }) =>
-  git(['--git-dir', repository, 'rev-parse', '--verify', '--quiet', `${commit}^{tree}`]).stdout.trim() ===
-  tree;
-
-/** The repository a site can be read from; undefined where there is none. */
-function repositoryOf(/** @type {Site} */ site) {
-  const name = site.repository.replace('/', '+');
-  if (values.from) {
-    const places = [name, `${name}.git`, path.join(name, 'repo'), path.join(name, '.git')];
-    return places.map((place) => path.resolve(values.from, place)).find((place) => hasTree(place, site));
-  }
-  const place = path.join(cache, `${name}.git`);
-  if (hasTree(place, site)) return place;
-  mkdirSync(cache, { recursive: true });
-  git(['init', '--quiet', '--bare', place]);
-  const address = `https://github.com/${site.repository}`;
-  const { stderr } = git(['--git-dir', place, 'fetch', '--quiet', '--depth', '1', address, site.commit]);
-  if (hasTree(place, site)) return place;
-  rmSync(place, { recursive: true, force: true });
-  console.error(`  ${stderr.trim().split('\n').at(-1) ?? ''}`);
-  return undefined;
-}
-
-/** Writes the files of a site that may hold text into a folder; the names of pages that are missing. */
-function checkOut(repository, { tree }, folder) {
-  const list = git(['--git-dir', repository, 'ls-tree', '-r', '-z', '--name-only', tree]).stdout;
-  const names = list.split('\0').filter((name) => name && !media.test(name));
-  const env = { ...process.env, GIT_INDEX_FILE: `${folder}.index` };
-  const at = ['--git-dir', repository, '--work-tree', folder];
-  git([...at, 'read-tree', tree], { env });
-  git([...at, 'checkout-index', '--force', '--quiet', '-z', '--stdin'], { env, input: names.join('\0') });
-  rmSync(`${folder}.index`, { force: true });
-  const isPage = (name) => allExtensions.some((extension) => name.toLowerCase().endsWith(extension));
-  return names.filter((name) => isPage(name) && !existsSync(path.join(folder, name)));
-}
 
 /** @returns {Counts | undefined} */
 function review(folder) {
@@ -142,7 +82,7 @@ let different = 0;
 const notMeasured = [];
 for (const site of sites) {
   console.log(site.repository);
-  const repository = repositoryOf(site);
+  const repository = repositoryOf(site, values.from);
   const work = mkdtempSync(path.join(tmpdir(), 'field-'));
   const folder = path.join(work, 'site');
   mkdirSync(folder);

@@ -1,26 +1,30 @@
-// npm run evaluate:reach -- [DIR ...] [--missed N]
+// npm run evaluate:reach -- [DIR ... | --real DIR] [--missed N]
 // How much of what a native reader objects to is found, on the two labelled sites of test/reach unless others are named.
 // Each DIR is a site with labels.json: for pages by path their
 // language, sector, kind (`carried` or `native`) and, as `[from, to, class]`, the spans somebody marked before the tool
 // ran. A span is found when a finding of at most 300 characters overlaps it; findings about the page as a whole are left
 // out. Every site is reviewed twice, as it is and without its Chinese pages.
+// --real scores the pages of test/reach/real.json instead: of public sites at fixed commits, read from repositories in
+// DIR named `owner+name` (bare, or a folder with one). Only positions in their pages are kept, so a page that cannot be
+// had, or is another than the one marked, is named and left out, and the run ends with 2.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkOut, repositoryOf } from './pinned-site.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { missed: { type: 'string', default: '0' } },
+  options: { missed: { type: 'string', default: '0' }, real: { type: 'string' } },
 });
-const sites = positionals.length ? positionals : ['test/reach/a', 'test/reach/b'];
 
 const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
 const longest = 300;
 /** Findings about a page as a whole, whatever they span. */
 const aboutPage =
-  /^(?:copy\/(?:mirrors-source|clone|stale)|local\/|config\/|phrase\/(?:register|translated-page)$)/;
+  /^(?:copy\/(?:mirrors-source|mirrors-version|clone|stale)|local\/|config\/|phrase\/(?:register|translated-page)$)/;
 
 function review(folder) {
   const args = [
@@ -43,10 +47,12 @@ function review(folder) {
   return JSON.parse(stdout).pages;
 }
 
+const nameIn = (folder, file) => path.relative(folder, path.resolve(file)).split(path.sep).join('/');
+
 /** What was found of the labels of a folder's pages. */
-function* score(folder, labels) {
-  for (const page of review(folder)) {
-    const name = path.relative(folder, path.resolve(page.path)).split(path.sep).join('/');
+function* score(folder, labels, pages) {
+  for (const page of pages) {
+    const name = nameIn(folder, page.path);
     const label = labels.pages[name];
     if (!label) continue;
     const text = readFileSync(path.join(folder, name), 'utf8');
@@ -78,23 +84,71 @@ function* score(folder, labels) {
   }
 }
 
-function withoutChinese(folder) {
-  const copy = mkdtempSync(path.join(tmpdir(), 'reach-'));
-  cpSync(folder, copy, {
-    recursive: true,
-    filter: (file) => !/[/\\]zh(?:[/\\]|$)/.test(path.relative(folder, file)),
-  });
-  return copy;
+const results = { with: [], without: [] };
+
+/** Scores a site as it is and without its Chinese pages, which are deleted from the folder. */
+function scoreTwice(folder, labels) {
+  let pages = review(folder);
+  results.with.push(...score(folder, labels, pages));
+  // A page may find another Chinese page once its own is gone.
+  for (;;) {
+    const labelled = pages.filter(({ path: file }) => nameIn(folder, file) in labels.pages);
+    const sources = new Set(labelled.flatMap(({ source }) => source ?? []));
+    if (!sources.size) break;
+    for (const source of sources) rmSync(source);
+    pages = review(folder);
+  }
+  results.without.push(...score(folder, labels, pages));
 }
 
-const results = { with: [], without: [] };
-for (const folder of sites.map((one) => path.resolve(one))) {
-  const labels = JSON.parse(readFileSync(path.join(folder, 'labels.json'), 'utf8'));
-  results.with.push(...score(folder, labels));
-  const copy = withoutChinese(folder);
-  results.without.push(...score(copy, labels));
-  rmSync(copy, { recursive: true });
+/** Calls `use` with an empty folder that is gone afterwards. */
+function inFolder(use) {
+  const work = mkdtempSync(path.join(tmpdir(), 'reach-'));
+  const folder = path.join(work, 'site');
+  mkdirSync(folder);
+  try {
+    use(folder);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
 }
+
+const digest = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** Scores the pages of real.json; the names of those left out. */
+function scoreReal(from) {
+  const leftOut = [];
+  const { sites } = JSON.parse(readFileSync('test/reach/real.json', 'utf8'));
+  for (const site of sites) {
+    const repository = repositoryOf(site, from);
+    inFolder((folder) => {
+      if (repository) checkOut(repository, site, folder);
+      const pages = {};
+      for (const [name, label] of Object.entries(site.pages)) {
+        const file = path.join(folder, name);
+        if (existsSync(file) && digest(file) === label.sha256) pages[name] = label;
+        else leftOut.push(`${site.repository}/${name}`);
+      }
+      if (Object.keys(pages).length) scoreTwice(folder, { pages });
+    });
+  }
+  return leftOut;
+}
+
+if (values.real) {
+  const leftOut = scoreReal(values.real);
+  if (leftOut.length) {
+    console.error(`Not the pages that were marked, or not there: ${leftOut.join(', ')}`);
+    process.exitCode = 2;
+  }
+} else
+  for (const site of positionals.length ? positionals : ['test/reach/a', 'test/reach/b']) {
+    const labels = JSON.parse(readFileSync(path.join(site, 'labels.json'), 'utf8'));
+    inFolder((folder) => {
+      cpSync(site, folder, { recursive: true });
+      scoreTwice(folder, labels);
+    });
+  }
 
 const percent = (part, whole) => (whole ? `${Math.round((100 * part) / whole)}%` : '–').padStart(5);
 const sum = (list, of) => list.reduce((total, one) => total + of(one), 0);
