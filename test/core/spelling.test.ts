@@ -195,6 +195,13 @@ describe('spelling', () => {
     assert.deepEqual(addWord('b\r\nc', 'a'), { from: 4, to: 4, text: '\r\na\r\n' });
   });
 
+  it('corrects no word that has to go', async () => {
+    const text = 'A gift for shit shovellers and travellers.\n';
+    const { words, review } = await spell({ 'content/us/a.md': text });
+    assert.deepEqual(words, ['travellers']);
+    assert.ok(review.findings.some(({ severity }) => severity === 'critical'));
+  });
+
   it('reads no dictionary where spelling is off, or the page is in another language', async () => {
     const text = 'We recieve.\n';
     const off = { '.terroir/config.yaml': 'rules: {spelling: off}\n', 'content/us/a.md': text };

@@ -85,17 +85,36 @@ describe('stock phrases', () => {
       const renderings = renderingsIn(language);
       const known = new Set(stockPhrases().map(({ id }) => id));
       const wrong = problemsOf(renderingsSchema.safeParse({ language, renderings }));
-      for (const [id, { bad = [], match = [], pass = [] }] of Object.entries(renderings)) {
+      for (const [id, { bad = [], vulgar = [], match = [], pass = [] }] of Object.entries(renderings)) {
         if (!known.has(id)) wrong.push(`${id} is no stock phrase`);
         const stock = stockPhrases().filter((phrase) => phrase.id === id);
         const index = indexPhrases({ packs: [{ language, phrases: [] }], stock, renderings });
-        if (bad.length && !match.length) wrong.push(`${id} has no example`);
+        if (bad.length + vulgar.length && !match.length) wrong.push(`${id} has no example`);
         for (const text of match) if (!index.find(text).length) wrong.push(`${id} misses ${text}`);
         for (const text of pass) if (index.find(text).length) wrong.push(`${id} finds ${text}`);
       }
       assert.deepEqual(wrong, []);
     });
   }
+
+  it('rendered in coarse or insulting words are critical in every language, wherever they stand', async () => {
+    const found: string[] = [];
+    for (const language of renderedLanguages()) {
+      const { vulgar, match = [] } = renderingsIn(language)['pet-parents-slang']!;
+      assert.ok(vulgar?.length, language);
+      const path = `content/${language}/a.md`;
+      const text = `# A\n\n${match.join('\n\n')}\n`;
+      const { findings } = (await openSite(memoryHost({ [path]: text }), { speaks: 'en' }).review(path))!;
+      const critical = findings.filter(({ severity }) => severity === 'critical');
+      assert.ok(critical.length, `${language}: nothing critical in ${text}`);
+      found.push(...critical.map(({ ruleId }) => ruleId));
+      for (const { fixes, note } of critical) {
+        assert.deepEqual(fixes, []);
+        assert.match(note, /coarse or insulting/);
+      }
+    }
+    assert.deepEqual([...new Set(found)], ['phrase/pet-parents-slang']);
+  });
 
   const carriedPage = (text: string) =>
     `# 關於我們\n\n${text}\n\n我們的門市在忠孝東路，每天上午十一點開門，晚上九點打烊，也可以打電話或寫信預約時間，現場有人說明怎麼用、怎麼保養，停車場在後面的巷子裡，騎腳踏車來也很方便。下雨天請走側門，門口有傘架，帶小孩來的朋友可以先到二樓的遊戲室坐一坐，等一下再看東西也不遲。\n`;

@@ -79,6 +79,8 @@ export const en = {
     day ? `${name} (${isAbout ? 'about ' : ''}${writeDay(day, 'en-GB')})` : name,
   noteLaw: (law: string, about: string, source: string) => `**The law (${law}):** ${about} *${source}*`,
   noteEvidence: (text: string) => `*Evidence: ${text}*`,
+  noteVulgar:
+    'These words are coarse or insulting to readers. Say it another way; correcting their spelling helps nobody.',
   noteDoubtful: 'Not yet confirmed by a native reader, so only a hint.',
   notePaired: (zh: string) => `The Chinese page has ${zh} in this place.`,
   noteWords: (zh: string) =>

@@ -62,6 +62,7 @@ export const zh: Messages = {
     day ? `${name}（${writeDay(day, 'zh')}${isAbout ? '前后' : ''}）` : name,
   noteLaw: (law, about, source) => `**法规（${law}）：** ${about}*${source}*`,
   noteEvidence: (text) => `*依据：${text}*`,
+  noteVulgar: '这些词在当地读者看来粗俗或冒犯。请换个说法，改拼写没有用。',
   noteDoubtful: '尚未经母语读者确认，仅作提示。',
   notePaired: (zh) => `中文页的对应位置写的是“${zh}”。`,
   noteWords: (zh) => `中文原句里有“${zh}”，这里正是它的译文。如果不看中文也会这么写，可以注明理由后保留。`,

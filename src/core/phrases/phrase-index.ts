@@ -113,8 +113,9 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     const notion = notions[number]!;
     for (const pattern of phrase.zh) chinese.add(pattern, idOf('stock', number));
     for (const pattern of phrase.everyday ?? []) chinese.add(pattern, idOf('everyday', number));
-    const { bad, good } = renderings[phrase.id] ?? {};
+    const { bad, vulgar, good } = renderings[phrase.id] ?? {};
     if (bad) add(bad, own, { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true });
+    if (vulgar) add(vulgar, own, { kind: 'phrase', phrase: asVulgar(phrase, vulgar), notion, isOwn: true });
     if (good) add(good, own, { kind: 'good', notion });
     if (own === 'zh' && phrase.mainland) {
       const patterns = phrase.mainland === true ? phrase.zh : phrase.mainland;
@@ -230,6 +231,18 @@ function asPhrase(stock: StockPhrase, patterns: string[]): Phrase {
     source: '',
     match: [],
     pass: [],
+  };
+}
+
+/** Its renderings that no reader may see, whatever the industry. */
+function asVulgar(stock: StockPhrase, patterns: string[]): Phrase {
+  const { industries, notIndustries, ...phrase } = asPhrase(stock, patterns);
+  return {
+    ...phrase,
+    evidence: 'distinct',
+    category: 'audience-appropriateness',
+    severity: 'critical',
+    isVulgar: true,
   };
 }
 

@@ -124,6 +124,8 @@ export const writtenPhrase = z.strictObject({
 export type Phrase = z.infer<typeof writtenPhrase> & {
   /** Where the evidence comes from: a measurement, a public source, or the file of the house. */
   readonly source: string;
+  /** True for the renderings of a stock phrase that are coarse or insulting. */
+  readonly isVulgar?: boolean;
 };
 
 /** The id under which a phrase is reported. */

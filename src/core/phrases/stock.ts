@@ -61,11 +61,16 @@ export const renderingsSchema = z.strictObject({
     z.strictObject({
       /** Patterns of renderings that a native reader would not write. */
       bad: z.optional(texts()),
+      /**
+       * Patterns of renderings that are coarse or insulting, and nothing else in the language: reported wherever they stand,
+       * with or without the Chinese, and never let out.
+       */
+      vulgar: z.optional(texts()),
       /** Patterns of renderings that a native reader would write: where one is, nothing is said. */
       good: z.optional(texts()),
-      /** Sentences in which a bad one must be found. */
+      /** Sentences in which a bad or vulgar one must be found. */
       match: z.optional(texts()),
-      /** Sentences in which no bad one must be found. */
+      /** Sentences in which none must be found. */
       pass: z.optional(texts()),
     }),
   ),

@@ -24,7 +24,8 @@ function isAboutWords({ ruleId, from, to, isPassage }: Finding): boolean {
 
 /**
  * Of phrases that overlap, the one that says most stays: the more severe, then the house's own, then the longer,
- * then the first. “Double Eleven shopping festival” is one finding, not two.
+ * then the first. “Double Eleven shopping festival” is one finding, not two. What is critical has to go: nothing is said of
+ * its spelling.
  * @param isHouse knows the rules that the house has written
  */
 export function dropOverlaps(
@@ -44,10 +45,12 @@ export function dropOverlaps(
   const taken = new Uint8Array(ranked.reduce((most, finding) => Math.max(most, finding.to), 0));
   const dropped = new Set<Finding>();
   for (const finding of ranked) {
-    if (taken.subarray(finding.from, finding.to).includes(1)) dropped.add(finding);
-    else taken.fill(1, finding.from, finding.to);
+    if (taken.subarray(finding.from, finding.to).some(Boolean)) dropped.add(finding);
+    else taken.fill(finding.severity === 'critical' ? 2 : 1, finding.from, finding.to);
   }
-  return findings.filter((finding) => !dropped.has(finding));
+  const isDoomed = ({ ruleId, from, to }: Finding) =>
+    ruleId.startsWith('spelling/') && taken.subarray(from, to).includes(2);
+  return findings.filter((finding) => !dropped.has(finding) && !isDoomed(finding));
 }
 
 function bySeverity(a: Finding, b: Finding): number {

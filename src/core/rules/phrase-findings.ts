@@ -144,6 +144,7 @@ function noteFor({ phrase, notion }: PhraseMatch, page: PhrasePage, term?: strin
   const law = market && phrase.claim && lawOn(phrase.claim, market);
   const known = chineseOf(phrase, notion.stock);
   return [
+    phrase.isVulgar && say.noteVulgar,
     phrase.why[speaks],
     known.length && term === undefined && say.noteChinese(known.join(' · ')),
     phrase.instead[speaks] && say.noteInstead(phrase.instead[speaks]),
