@@ -150,7 +150,7 @@ describe('the house', () => {
         'phrases',
         'authorship',
         'locality',
-        'copies',
+        'alignment',
         'signoff',
         'messages',
         'spelling',

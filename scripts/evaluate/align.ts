@@ -9,15 +9,15 @@
 // one side by side.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { align, type Learned, nothingLearned } from '../../src/core/alignment/align.ts';
+import { Bitext } from '../../src/core/alignment/bitext.ts';
+import { readCedict } from '../../src/core/alignment/cedict.ts';
+import { sharedBlocks } from '../../src/core/alignment/clones.ts';
+import { completed } from '../../src/core/alignment/lexicon.ts';
+import { joinedLexicon } from '../../src/core/alignment/shipped-lexicon.ts';
+import { sideBySide } from '../../src/core/alignment/side-by-side.ts';
+import { type Side, sideOf } from '../../src/core/alignment/units.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
-import { align, type Learned, nothingLearned } from '../../src/core/copies/align.ts';
-import { Bitext } from '../../src/core/copies/bitext.ts';
-import { readCedict } from '../../src/core/copies/cedict.ts';
-import { sharedBlocks } from '../../src/core/copies/clones.ts';
-import { completed } from '../../src/core/copies/lexicon.ts';
-import { joinedLexicon } from '../../src/core/copies/shipped-lexicon.ts';
-import { sideBySide } from '../../src/core/copies/side-by-side.ts';
-import { type Side, sideOf } from '../../src/core/copies/units.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { type Terms, termsOf } from '../../src/core/phrases/terms.ts';
 import { type Edits, editPage, isParallel, random } from './gold.ts';

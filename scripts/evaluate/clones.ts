@@ -4,7 +4,7 @@
 // - chance: the share of its blocks found on another page of the same language.
 // Both for several lengths of shingles; blocks of fewer than eight words (characters) are left out.
 import { parseArgs } from 'node:util';
-import { cloneRuns, sharedBlocks, shingle } from '../../src/core/copies/clones.ts';
+import { cloneRuns, sharedBlocks, shingle } from '../../src/core/alignment/clones.ts';
 import { isUnspaced, tokenize } from '../../src/core/text/tokens.ts';
 import { random } from './gold.ts';
 import { readPairs } from './pairs.ts';

@@ -1,6 +1,7 @@
 /** Pages whose alignment is known, made from real ones: blocks of a page and its translation, edited by chance. */
+
+import type { Unit } from '../../src/core/alignment/units.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
-import type { Unit } from '../../src/core/copies/units.ts';
 import { sentences } from '../../src/core/text/sentences.ts';
 
 /** Shares of a page's blocks that are edited in each way. */

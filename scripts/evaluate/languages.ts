@@ -4,10 +4,9 @@
 // - how many are recognized when they stand on a page of another language (those taken for their own here).
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { tellLanguage } from '../../src/core/alignment/identify.ts';
 import { parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
-
-import { tellLanguage } from '../../src/core/copies/identify.ts';
 import { languageCode } from '../../src/core/regions/locale.ts';
 import { readPath } from '../../src/core/regions/path-locale.ts';
 

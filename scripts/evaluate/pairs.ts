@@ -1,9 +1,9 @@
 /** The page pairs of a checkout, for measuring on. */
 import path from 'node:path';
+import { pairPages } from '../../src/core/alignment/pairing.ts';
 import { configPath, parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
-import { pairPages } from '../../src/core/copies/pairing.ts';
 import { scriptLanguage, scriptOf } from '../../src/core/text/language.ts';
 import { folderHost } from '../../src/node/files.ts';
 

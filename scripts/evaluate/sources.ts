@@ -47,7 +47,7 @@ async function evaluate(folder: string, language: string): Promise<void> {
         list: async (inside) =>
           inside === undefined ? [...files.keys()].filter((name) => !absent.has(name)).sort() : [],
       },
-      { speaks: 'en' },
+      { uiLanguage: 'en' },
     );
     let [right, wrong, strays, present] = [0, 0, 0, 0];
     const started = performance.now();

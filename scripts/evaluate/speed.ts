@@ -1,10 +1,11 @@
 // npm run bench -- DIR: what aligning costs on a checkout with pages in Chinese and their translations, once what
 // the site teaches is learned. CPU time of this process, so that what else the machine does counts little; edits by the clock.
+
+import { align, type Learned } from '../../src/core/alignment/align.ts';
+import { Bitext } from '../../src/core/alignment/bitext.ts';
+import { sideOf } from '../../src/core/alignment/units.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
-import { align, type Learned } from '../../src/core/copies/align.ts';
-import { Bitext } from '../../src/core/copies/bitext.ts';
-import { sideOf } from '../../src/core/copies/units.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { type Terms, termsOf } from '../../src/core/phrases/terms.ts';
 import { random } from './gold.ts';

@@ -4,12 +4,12 @@
 // AUC: how often the own version has the higher share. Precision and recall at each share, one wrong page for a right one.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { align } from '../../src/core/alignment/align.ts';
+import { pivotLexicon, pivotSide } from '../../src/core/alignment/pivot.ts';
+import { type Side, sideOf, withoutAnchors } from '../../src/core/alignment/units.ts';
+import { findVersions } from '../../src/core/alignment/versions.ts';
 import { parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
-import { align } from '../../src/core/copies/align.ts';
-import { pivotLexicon, pivotSide } from '../../src/core/copies/pivot.ts';
-import { type Side, sideOf, withoutAnchors } from '../../src/core/copies/units.ts';
-import { findVersions } from '../../src/core/copies/versions.ts';
 import { languageCode } from '../../src/core/regions/locale.ts';
 import { scriptLanguage, scriptOf } from '../../src/core/text/language.ts';
 import { folderHost } from '../../src/node/files.ts';

@@ -1,6 +1,6 @@
 /** Which source words a target word translates, estimated from linked sentences. */
-import type { WordLink } from '../../src/core/copies/lexicon.ts';
-import { stemOf } from '../../src/core/copies/shipped-lexicon.ts';
+import type { WordLink } from '../../src/core/alignment/lexicon.ts';
+import { stemOf } from '../../src/core/alignment/shipped-lexicon.ts';
 
 /** A target word with the pairs of Chinese characters it translates, the surest first. */
 export interface Estimate {

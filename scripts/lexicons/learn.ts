@@ -1,18 +1,18 @@
 // npm run learn:lexicons -- DIR [--languages ja,ko]
 // Learns which words of each language translate which pairs of Chinese characters, from public translations, and writes
-// src/core/copies/lexicons/. DIR holds a folder for each source of sources.json, named as it is there with `+` for
+// src/core/alignment/lexicons/. DIR holds a folder for each source of sources.json, named as it is there with `+` for
 // `/`: a checkout at that commit, or the unpacked package. Only folders that are there are read.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { firstLinks } from '../../src/core/alignment/align.ts';
+import { type Lexicon, type WordLink, wordLink } from '../../src/core/alignment/lexicon.ts';
+import { readLexicon } from '../../src/core/alignment/shipped-lexicon.ts';
+import { type Side, sideOf } from '../../src/core/alignment/units.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
 import { syntaxes } from '../../src/core/content/syntax.ts';
-import { firstLinks } from '../../src/core/copies/align.ts';
-import { type Lexicon, type WordLink, wordLink } from '../../src/core/copies/lexicon.ts';
-import { readLexicon } from '../../src/core/copies/shipped-lexicon.ts';
-import { type Side, sideOf } from '../../src/core/copies/units.ts';
 import { scriptLanguage, scriptOf } from '../../src/core/text/language.ts';
 import { estimate, writeLexicon } from './estimate.ts';
 import sources from './sources.json' with { type: 'json' };
@@ -83,7 +83,7 @@ const emptyString: Omit<Segment, 'text'> = {
   kind: 'string',
   from: 0,
   to: 0,
-  pieces: [],
+  mappings: [],
   marks: [],
   syntax: syntaxes.json,
 };
@@ -173,7 +173,10 @@ export async function learn(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { languages: { type: 'string' }, out: { type: 'string', default: 'src/core/copies/lexicons' } },
+    options: {
+      languages: { type: 'string' },
+      out: { type: 'string', default: 'src/core/alignment/lexicons' },
+    },
   });
   const [folder] = positionals;
   if (!folder) throw new Error('Usage: npm run learn:lexicons -- DIR [--languages ja,ko]');

@@ -55,16 +55,16 @@ export async function review(command: ReviewCommand): Promise<number> {
   const reviews: SiteReview[] = [];
   for (const site of sites) reviews.push(await reviewSite(site, paths[all.indexOf(site)]!, asked, command));
   const roots = sites.map(({ scope }) => scope.root);
-  const say = messagesFor(language);
+  const messages = messagesFor(language);
   const names = roots.map((root) => toPosix(path.relative(command.cwd, root)) || path.basename(root));
-  const summary = joinReviews(reviews, names, say);
+  const summary = joinReviews(reviews, names, messages);
   await writeReports(wanted, command, {
     site: summary,
     explainGate: command.explainGate,
     onlyChanged: ref !== undefined,
     setups: sites.map(({ setup }) => setup),
-    say,
-    speaks: language,
+    messages,
+    uiLanguage: language,
     trend: command.trend ? await findTrend(roots, command) : undefined,
   });
   if (summary.gate.checks.some(({ condition, passed }) => condition === 'signOff' && !passed)) {
@@ -110,7 +110,9 @@ async function reviewSite(
       ratchet: command.ratchet,
     },
   );
-  return asShown(siteReview(judged, verdict, site.say), (name) => shownPath(name, scope.root, command.cwd));
+  return asShown(siteReview(judged, verdict, site.messages), (name) =>
+    shownPath(name, scope.root, command.cwd),
+  );
 }
 
 /** @throws UsageError where there is no history to tell it from */
@@ -125,7 +127,7 @@ async function findTrend(
   try {
     const told = (share: number) => show(words.readingHistory(share));
     const { signal } = new AbortController();
-    return await trendOf(roots, { speaks: language, env, now: new Date(), told, signal });
+    return await trendOf(roots, { uiLanguage: language, env, now: new Date(), told, signal });
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(words.trendNoGit);
     throw error;

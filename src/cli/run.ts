@@ -127,8 +127,8 @@ function parseCommandLine(argv: readonly string[], language: Language) {
 
 async function explain(name: string | undefined, { out, cwd, language }: SiteCommand): Promise<number> {
   if (!name) throw new UsageError(cliWords(language).whichRule);
-  const site = openSite(folderHost((await findScope([], cwd, language)).root), { speaks: language });
+  const site = openSite(folderHost((await findScope([], cwd, language)).root), { uiLanguage: language });
   const explained = await site.explain(name);
-  if ('similar' in explained) throw new UsageError(site.say.explain.unknown(name, explained.similar));
+  if ('similar' in explained) throw new UsageError(site.messages.explain.unknown(name, explained.similar));
   return print(out, explained.text);
 }

@@ -53,8 +53,8 @@ export async function openAllNamed(command: SiteCommand): Promise<NamedSite[]> {
 
 async function openScope(scope: Scope, { cwd, language }: SiteCommand): Promise<NamedSite> {
   const { root } = scope;
-  const workers = threads({ root, speaks: language });
-  const site = openSite(folderHost(root), { speaks: language, workers });
+  const workers = threads({ root, uiLanguage: language });
+  const site = openSite(folderHost(root), { uiLanguage: language, workers });
   return { scope, site, setup: await soundSetup(site, root, cwd) };
 }
 

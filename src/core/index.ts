@@ -3,12 +3,13 @@
  * command line and worker threads import nothing else of core; webviews and the editor's client import `view.ts`. Nothing
  * inside core imports either.
  */
+
+export { sections } from './alignment/sections.ts';
+export { type RowState, sideBySide } from './alignment/side-by-side.ts';
 export { type Authorship, blockAuthors, closeShare } from './authorship/mix.ts';
 export { groups, toShares } from './authorship/shares.ts';
 export { configPath, type GateLevel, gateLevels } from './config.ts';
 export { objectCharacter, type Segment } from './content/segment.ts';
-export { sections } from './copies/sections.ts';
-export { type RowState, sideBySide } from './copies/side-by-side.ts';
 export { allExtensions } from './file-types.ts';
 export {
   categories,

@@ -88,11 +88,11 @@ export interface Setup {
  * Reads the setup of a site. A broken file is reported in `findings`; the others apply all the same.
  * @param last the setup read before, which is returned where no file has changed
  */
-export async function readSetup(host: Host, say: Messages, last?: Setup): Promise<Setup> {
+export async function readSetup(host: Host, messages: Messages, last?: Setup): Promise<Setup> {
   const names = (await host.list(setupFolder)).filter((path) => setupKind(path) && path !== configPath);
   const texts = new Map<string, FileText>();
   for (const path of [configPath, ...names]) texts.set(path, await host.read(path));
-  return last && sameTexts(last.texts, texts) ? last : makeSetup(texts, say);
+  return last && sameTexts(last.texts, texts) ? last : makeSetup(texts, messages);
 }
 
 const unreadable: SettingProblem = {
@@ -110,12 +110,12 @@ function sameTexts(a: ReadonlyMap<string, FileText>, b: ReadonlyMap<string, File
   );
 }
 
-function makeSetup(texts: ReadonlyMap<string, FileText>, say: Messages): Setup {
+function makeSetup(texts: ReadonlyMap<string, FileText>, messages: Messages): Setup {
   const findings = new Map<string, readonly Finding[]>();
   const report = (path: string, problems: readonly SettingProblem[]) =>
     findings.set(
       path,
-      problems.map((problem) => brokenSetting(problem, say)),
+      problems.map((problem) => brokenSetting(problem, messages)),
     );
 
   function* filesOf(kind: SetupKind): Iterable<[path: string, text: string]> {

@@ -2,9 +2,10 @@
  * What of core is shown in webviews and in the editor's client: a door of its own, so that their bundles hold no engine.
  * Nothing inside core imports it.
  */
+
+export type { Row, RowState } from './alignment/side-by-side.ts';
 export { groups, type Mix, sizeOf, sumMixes, type Version } from './authorship/shares.ts';
 export type { SegmentKind } from './content/segment.ts';
-export type { Row, RowState } from './copies/side-by-side.ts';
 export { allExtensions } from './file-types.ts';
 export { type Category, type Severity, severities } from './finding.ts';
 export type { PagesEntry } from './first-steps/config-edit.ts';

@@ -36,7 +36,7 @@ export function userCacheFolder(
 }
 
 /** A name for some texts in their order: SHA-256, in hexadecimal. */
-export function nameOf(parts: readonly string[]): string {
+export function digest(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:`).update(part);
   return hash.digest('hex');
@@ -44,7 +44,7 @@ export function nameOf(parts: readonly string[]): string {
 
 /** Names this very build with what else decides about reviews: rules change between builds of one version, too. */
 export async function rulerOf(...more: readonly string[]): Promise<string> {
-  return nameOf([await readFile(__filename, 'latin1'), ...more]);
+  return digest([await readFile(__filename, 'latin1'), ...more]);
 }
 
 /** How an answer's reads are written: what it shares with others lies in files of its own, by name. */
@@ -80,7 +80,7 @@ export class ReviewCache implements ReviewStore {
     root: string,
     private readonly ruler: string,
   ) {
-    this.folder = path.join(folder, nameOf([root]).slice(0, 16));
+    this.folder = path.join(folder, digest([root]).slice(0, 16));
   }
 
   // Handed around without the object: a `ReviewStore` is two functions.
@@ -128,11 +128,11 @@ export class ReviewCache implements ReviewStore {
   }
 
   private fileOf(page: string): string {
-    return `${nameOf([this.ruler, page])}.page.json`;
+    return `${digest([this.ruler, page])}.page.json`;
   }
 
   private pastFileOf(moment: string): string {
-    return `${nameOf([this.ruler, moment])}${pastEnding}`;
+    return `${digest([this.ruler, moment])}${pastEnding}`;
   }
 
   private async loadReads(stored: unknown): Promise<Reads | undefined> {
@@ -159,7 +159,7 @@ export class ReviewCache implements ReviewStore {
   private async storeReads({ own, shared }: Reads): Promise<StoredReads> {
     const names: string[] = [];
     for (const { id, noted } of shared) {
-      const name = nameOf([id]);
+      const name = digest([id]);
       names.push(name);
       const file = `${name}.reads.json`;
       if (this.inUse.has(file)) continue;

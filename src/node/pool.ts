@@ -16,7 +16,7 @@ import { pastHost } from './history.ts';
 export interface WorkerSite {
   /** Absolute path. */
   readonly root: string;
-  readonly speaks: Language;
+  readonly uiLanguage: Language;
   /** The commit it is reviewed at; undefined for what is on disk. */
   readonly commit?: string | undefined;
 }
@@ -94,7 +94,7 @@ export async function reviewInWorkers(
         send();
       });
       worker.on('error', (error) => {
-        receive(batch.map((page) => failedReview(page, error, site.speaks)));
+        receive(batch.map((page) => failedReview(page, error, site.uiLanguage)));
         end();
       });
       signal?.addEventListener('abort', end);

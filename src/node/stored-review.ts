@@ -64,7 +64,7 @@ const review = record({
   measures: record({ mirror: share, local: share, register: share, confidence: anyOf(isNull, isText) }),
   findings: list(finding),
   known: list(finding),
-  excepted: list(isCount),
+  suppressed: list(isCount),
   target: anyOf(
     isAbsent,
     record({

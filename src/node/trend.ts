@@ -21,7 +21,7 @@ import { threads } from './pool.ts';
 
 /** How a trend is asked for. */
 export interface TrendQuestion {
-  readonly speaks: Language;
+  readonly uiLanguage: Language;
   /** Where caches lie: see `userCacheFolder`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
@@ -39,7 +39,7 @@ export interface TrendQuestion {
  * @throws GitError where no site has a history
  */
 export async function trendOf(roots: readonly string[], question: TrendQuestion): Promise<Trend | undefined> {
-  const { now, speaks, signal, told } = question;
+  const { now, uiLanguage, signal, told } = question;
   const found = await Promise.all(
     roots.map(async (root) => ({ root, commits: await mainHistory(root).catch(() => []) })),
   );
@@ -61,7 +61,7 @@ export async function trendOf(roots: readonly string[], question: TrendQuestion)
       trendPoint(
         dayBefore(moment),
         pages,
-        (code) => pasts.find(({ markets }) => markets.has(code))?.markets.get(code)?.name[speaks],
+        (code) => pasts.find(({ markets }) => markets.has(code))?.markets.get(code)?.name[uiLanguage],
       ),
     );
   }
@@ -91,10 +91,10 @@ interface Past {
   close(): Promise<void>;
 }
 
-async function openPast(root: string, { speaks, env, signal }: TrendQuestion): Promise<Past> {
-  const { markets } = (await openSite(folderHost(root), { speaks }).setup()).config;
+async function openPast(root: string, { uiLanguage, env, signal }: TrendQuestion): Promise<Past> {
+  const { markets } = (await openSite(folderHost(root), { uiLanguage }).setup()).config;
   const folder = userCacheFolder(env);
-  const cache = folder === undefined ? undefined : new ReviewCache(folder, root, await rulerOf(speaks));
+  const cache = folder === undefined ? undefined : new ReviewCache(folder, root, await rulerOf(uiLanguage));
   const used: string[] = [];
   return {
     markets,
@@ -104,7 +104,7 @@ async function openPast(root: string, { speaks, env, signal }: TrendQuestion): P
       used.push(tree);
       const host = pastHost(root, id);
       try {
-        const site = openSite(host, { speaks, workers: threads({ root, commit: id, speaks }) });
+        const site = openSite(host, { uiLanguage, workers: threads({ root, commit: id, uiLanguage }) });
         const known = await cache?.loadPast(tree);
         if (known && (await site.isCurrent(known.reads))) return known.pages;
         const found = await countPages(site, told, signal);

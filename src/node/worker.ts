@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { largestFile, openSite, type ReviewedPage } from '../core/index.ts';
 import { siteHost, type WorkerData } from './pool.ts';
 
-const { speaks, files, open, ...place } = workerData as WorkerData;
+const { uiLanguage, files, open, ...place } = workerData as WorkerData;
 const disk = siteHost(place);
 const site = openSite(
   {
@@ -16,7 +16,7 @@ const site = openSite(
       return text.length > largestFile ? { problem: 'too-large' } : { text };
     },
   },
-  { speaks },
+  { uiLanguage },
 );
 
 /** What is not sent: an alignment is as large as its page; the market's profile is there on the other side. */

@@ -26,13 +26,13 @@ export function answerBriefs(session: Session): void {
 
 /** The brief of an open page; where there is none yet it is written. */
 async function brief(session: Session, uri: string): Promise<BriefAnswer> {
-  const { documents, sites, runtime, say } = session;
+  const { documents, sites, runtime, messages } = session;
   const located = documents.get(uri) && sites.locate(uri);
   const found = await located?.site.brief(located.path);
   if (!located || !found) return null;
   const { folder } = located.site;
   if (found.text !== undefined && !(await mayWrite(session, located.site)))
-    return { problem: say.noSite(folder.fsPath) };
+    return { problem: messages.noSite(folder.fsPath) };
   try {
     if (found.text !== undefined) await runtime.write(folder, found.path, found.text);
   } catch (error) {
@@ -41,28 +41,28 @@ async function brief(session: Session, uri: string): Promise<BriefAnswer> {
   return { uri: Utils.joinPath(folder, found.path).toString() };
 }
 
-function described({ speaks }: Session, { folder }: FolderSite, status: SiteBrief): BriefStatus {
+function described({ uiLanguage }: Session, { folder }: FolderSite, status: SiteBrief): BriefStatus {
   const { path, page, review, owner, deadline, localShare, state } = status;
   return {
     uri: Utils.joinPath(folder, path).toString(),
     page,
     pageUri: status.isPage ? Utils.joinPath(folder, page).toString() : null,
-    market: review?.market?.name[speaks] ?? null,
+    market: review?.market?.name[uiLanguage] ?? null,
     owner: owner ?? null,
     deadline: deadline ?? null,
     local: review?.measures.local ?? null,
     localShare: localShare ?? null,
     state,
-    stateName: peopleWords(speaks).brief.state[state],
+    stateName: peopleWords(uiLanguage).brief.state[state],
   };
 }
 
 /** What stands above a page that a local author was asked to write. */
-export async function briefLens({ documents, sites, speaks }: Session, uri: string): Promise<CodeLens[]> {
+export async function briefLens({ documents, sites, uiLanguage }: Session, uri: string): Promise<CodeLens[]> {
   const located = documents.get(uri) && sites.locate(uri);
   const status = await located?.site.briefStatus(briefPath(located.path));
   if (!located || !status || status.page !== located.path || status.state === 'done') return [];
   const start = { line: 0, character: 0 };
-  const title = peopleWords(speaks).brief.lens(status.owner, status.deadline);
+  const title = peopleWords(uiLanguage).brief.lens(status.owner, status.deadline);
   return [{ range: { start, end: start }, command: { title, command: 'terroir.brief', arguments: [uri] } }];
 }

@@ -26,7 +26,7 @@ interface CodeActionRequest {
   readonly context: CodeActionContext;
   /** The page; undefined for a config. */
   readonly located: Located | undefined;
-  readonly say: Messages;
+  readonly messages: Messages;
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
   readonly commands: boolean;
@@ -73,14 +73,14 @@ function fixesOf({ document, toDiagnostic }: CodeActionRequest, finding: Finding
 
 /** A word that is right here may be listed, so that nobody stumbles over it again. */
 function addToWords(
-  { document, addWord, say, toDiagnostic }: CodeActionRequest,
+  { document, addWord, messages, toDiagnostic }: CodeActionRequest,
   finding: Finding,
 ): CodeAction[] {
   const word = document.getText().slice(finding.from, finding.to);
   if (!addWord || !offersAction(finding.ruleId, 'add-word') || !/^[a-z]+$/i.test(word)) return [];
   return [
     {
-      title: say.actions.addWord(word),
+      title: messages.actions.addWord(word),
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding)],
       edit: addWord(word),
@@ -90,11 +90,11 @@ function addToWords(
 
 /** In VS Code a box asks for the reason; elsewhere the comment is written and the author fills it in. */
 async function keep(request: CodeActionRequest, finding: Finding): Promise<CodeAction[]> {
-  const { document, located, say, toDiagnostic, commands } = request;
+  const { document, located, messages, toDiagnostic, commands } = request;
   const comment = await located?.site.keep(located.path, finding, '…');
   if (!comment) return [];
   const action = {
-    title: say.actions.keep(finding.ruleId),
+    title: messages.actions.keep(finding.ruleId),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(finding)],
   };
@@ -107,34 +107,37 @@ async function keep(request: CodeActionRequest, finding: Finding): Promise<CodeA
 
 /** Where a page lacks what is local, the library may have it. */
 function material(request: CodeActionRequest, here: readonly Finding[]): CodeAction[] {
-  const { document, say, toDiagnostic, commands, materials } = request;
+  const { document, messages, toDiagnostic, commands, materials } = request;
   const findings = here.filter(({ ruleId }) => offersAction(ruleId, 'insert-material'));
   if (!findings.length) return [];
   const about = { kind: CodeActionKind.QuickFix, diagnostics: findings.map(toDiagnostic) };
   if (!commands)
     return materials.map(({ item, edit }) => ({
       ...about,
-      title: say.locality.insertItem(titleOf(item)),
+      title: messages.locality.insertItem(titleOf(item)),
       edit: { changes: { [document.uri]: [edit] } },
     }));
-  const title = say.locality.insert;
+  const title = messages.locality.insert;
   return [{ ...about, title, command: { title, command: 'terroir.insertMaterial' } }];
 }
 
 /** A page that mirrors its Chinese page is best seen beside it. */
 function comparison(
-  { document, say, toDiagnostic }: CodeActionRequest,
+  { document, messages, toDiagnostic }: CodeActionRequest,
   here: readonly Finding[],
 ): CodeAction[] {
   const findings = here.filter(({ ruleId }) => offersAction(ruleId, 'compare'));
   if (!findings.length) return [];
-  const title = say.actions.compare;
+  const title = messages.actions.compare;
   const command = { title, command: 'terroir.compare', arguments: [document.uri] };
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: findings.map(toDiagnostic), command }];
 }
 
-function brief({ document, say, toDiagnostic }: CodeActionRequest, findings: readonly Finding[]): CodeAction {
-  const title = say.actions.brief;
+function brief(
+  { document, messages, toDiagnostic }: CodeActionRequest,
+  findings: readonly Finding[],
+): CodeAction {
+  const title = messages.actions.brief;
   return {
     title,
     kind: CodeActionKind.QuickFix,
@@ -144,11 +147,11 @@ function brief({ document, say, toDiagnostic }: CodeActionRequest, findings: rea
 }
 
 /** All fixes that are right in every context, none of which overlap. */
-function allSafe({ document, findings, say }: CodeActionRequest): CodeAction[] {
+function allSafe({ document, findings, messages }: CodeActionRequest): CodeAction[] {
   const edits = findings
     .flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1))
     .flatMap((fix) => fix.edits)
     .sort((a, b) => a.from - b.from)
     .filter((one, index, all) => index === 0 || one.from >= all[index - 1]!.to);
-  return edits.length ? [{ title: say.actions.fixAll, kind: fixAll, edit: edit(document, edits) }] : [];
+  return edits.length ? [{ title: messages.actions.fixAll, kind: fixAll, edit: edit(document, edits) }] : [];
 }

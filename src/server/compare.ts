@@ -32,8 +32,8 @@ export async function compare(
   const { alignment, measures } = review;
   const sourceUri = Utils.joinPath(site.folder, review.source).toString();
   const sourceDocument = TextDocument.create(sourceUri, page.format.id, 0, source.text);
-  const { say, speaks } = session;
-  const market = review.market?.name[speaks] ?? null;
+  const { messages, uiLanguage } = session;
+  const market = review.market?.name[uiLanguage] ?? null;
   const [before, after] = [source.content.segments, page.content.segments];
   const rows = sideBySide(alignment, before.length).filter(
     ({ sources, targets }) =>
@@ -46,8 +46,10 @@ export async function compare(
     sourceUri,
     market,
     headline: [
-      say.compared(share, market ?? '', count('local'), count('dropped')),
-      review.sourceConfidence === null ? '' : say.pairedByContent(review.sourceConfidence, review.source),
+      messages.compared(share, market ?? '', count('local'), count('dropped')),
+      review.sourceConfidence === null
+        ? ''
+        : messages.pairedByContent(review.sourceConfidence, review.source),
     ]
       .filter(Boolean)
       .join(' '),
@@ -89,7 +91,7 @@ export async function codeLenses(
   if (!review?.alignment) return [];
   const { alignment, measures } = review;
   const isUnsure = measures.mirror !== null && sureMirror(measures) === null;
-  const { lenses } = session.say;
+  const { lenses } = session.messages;
   return sections(page.content.segments, alignment).flatMap(({ heading, state }) => {
     const range = toRange(page.document, page.content.segments[heading]!);
     const title = isUnsure && state !== 'local' ? lenses.unsure : lenses[state];

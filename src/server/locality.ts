@@ -38,15 +38,15 @@ export async function locality(
   const known = await reviews.latest(uri, signal);
   const { review } = known ?? {};
   if (!known || !review?.locality || !review.market || !review.target) return null;
-  const { say, speaks } = session;
+  const { messages, uiLanguage } = session;
   const { market, target } = review;
-  const words = say.locality;
+  const words = messages.locality;
   return {
     uri,
     market: market.code,
-    marketName: market.name[speaks],
-    audienceName: say.audience[target.audience],
-    pageType: target.pageType && say.pageType[target.pageType],
+    marketName: market.name[uiLanguage],
+    audienceName: messages.audience[target.audience],
+    pageType: target.pageType && messages.pageType[target.pageType],
     found: review.locality.signals.map(({ kind, name, spans }) => ({
       kind,
       name,
@@ -56,7 +56,7 @@ export async function locality(
     missing: review.locality.missing.map((kind) => ({
       kind,
       kindName: words.kind[kind],
-      wish: wishFor(kind, { market, say, speaks, today: new Date() }),
+      wish: wishFor(kind, { market, messages, uiLanguage, today: new Date() }),
     })),
   };
 }
@@ -75,7 +75,7 @@ export async function materials(
   const described: MaterialItem[] = [];
   for (const { item, ...state } of await site.materialFor(review, market)) {
     const edit = position && { edit: await place(session, uri, position, item) };
-    described.push({ ...describeMaterial(item, site, setup, session.say), ...state, ...edit });
+    described.push({ ...describeMaterial(item, site, setup, session.messages), ...state, ...edit });
   }
   return described;
 }
@@ -109,7 +109,7 @@ export async function offeredAt(
   const fitting = (await site.materialFor(review)).filter(({ fits }) => fits);
   for (const { item } of fitting.slice(0, mostOffered)) {
     const answer = await place(session, uri, position, item);
-    if (answer) offered.push({ item, edit: answer.edit, details: detailsOf(item, session.say) });
+    if (answer) offered.push({ item, edit: answer.edit, details: detailsOf(item, session.messages) });
   }
   return offered;
 }
@@ -118,17 +118,17 @@ function describeMaterial(
   item: Material,
   site: FolderSite,
   { texts }: Setup,
-  say: Messages,
+  messages: Messages,
 ): Omit<MaterialItem, 'fits' | 'used'> {
   const file = texts.get(item.path);
   const text = file && 'text' in file ? file.text : '';
   const uri = Utils.joinPath(site.folder, item.path).toString();
   return {
     kind: item.kind,
-    kindName: say.locality.material[item.kind],
+    kindName: messages.locality.material[item.kind],
     title: titleOf(item),
     text: textOf(item),
-    details: detailsOf(item, say),
+    details: detailsOf(item, messages),
     past: isPast(item, new Date()),
     file: uri,
     range: toRange(TextDocument.create(uri, 'yaml', 0, text), item),
@@ -150,7 +150,7 @@ export async function completeMaterial(
   if (/[\p{L}\p{N}]/u.test(document.getText()[offset - 1] ?? '')) return [];
   return (await offeredAt(session, reviews, uri, position, signal)).map(({ item, edit, details }, index) => ({
     label: titleOf(item),
-    labelDetails: { description: `Terroir · ${session.say.locality.material[item.kind]}` },
+    labelDetails: { description: `Terroir · ${session.messages.locality.material[item.kind]}` },
     kind: CompletionItemKind.Snippet,
     insertTextFormat: InsertTextFormat.PlainText,
     sortText: String(index).padStart(2, '0'),

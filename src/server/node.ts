@@ -22,7 +22,7 @@ startServer(createConnection(ProposedFeatures.all), {
   write: (folder, file, text) => writeBelow(folder.fsPath, file, text),
   owners: (folder) => readOwners(folder.fsPath),
   identity: (folder) => gitIdentity(folder.fsPath),
-  workersFor: (folder, speaks, open) => threads({ root: folder.fsPath, speaks }, open),
+  workersFor: (folder, uiLanguage, open) => threads({ root: folder.fsPath, uiLanguage }, open),
   changed: (folder) =>
     changesSince(folder.fsPath, undefined, process.env).then(
       (changes) => new Set(changes.keys()),

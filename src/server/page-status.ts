@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 
 /** What the status bar says of a reviewed page. */
 export function pageStatus(
-  { say, speaks }: Session,
+  { messages, uiLanguage }: Session,
   uri: string,
   { target, market, findings, alignment, signOff, source, sourceConfidence, measures }: PageReview,
 ): PageStatus {
@@ -14,21 +14,21 @@ export function pageStatus(
     uri,
     kind: 'page',
     market: market?.code,
-    marketName: market?.name[speaks],
+    marketName: market?.name[uiLanguage],
     audience,
-    audienceName: say.audience[audience],
-    industryName: target?.industry && peopleWords(speaks).industry[target.industry],
+    audienceName: messages.audience[audience],
+    industryName: target?.industry && peopleWords(uiLanguage).industry[target.industry],
     marketOrigin: target?.origin.market ?? 'default',
     audienceOrigin: target?.origin.audience ?? 'default',
     industryOrigin: target?.origin.industry ?? 'default',
     comparable: alignment !== undefined,
     toFix: countToFix(findings),
     mirror,
-    band: mirror === null ? undefined : say.band[mirrorBandOf(mirror)],
+    band: mirror === null ? undefined : messages.band[mirrorBandOf(mirror)],
     pairedBy:
       sourceConfidence === null || source === undefined
         ? undefined
-        : say.pairedByContent(sourceConfidence, source),
-    signOff: signOff.state === 'none' ? undefined : peopleWords(speaks).lens(signOff),
+        : messages.pairedByContent(sourceConfidence, source),
+    signOff: signOff.state === 'none' ? undefined : peopleWords(uiLanguage).lens(signOff),
   };
 }

@@ -34,7 +34,7 @@ async function people(
   const review = page && (await reviews.latest(uri, signal))?.review;
   if (!review) return null;
   const { state, by = null, on = null, remarks } = review.signOff;
-  const stateName = peopleWords(session.speaks).state[state];
+  const stateName = peopleWords(session.uiLanguage).state[state];
   const { site, path } = page.located;
   const you = (await session.runtime.identity(site.folder))?.name ?? null;
   const owners = (await session.runtime.owners(site.folder))(path);
@@ -64,7 +64,7 @@ async function signOff(
   reviews: Reviews,
   { uri, by: name, remarks }: SignOffParams,
 ): Promise<SignOffAnswer> {
-  const { documents, sites, runtime, speaks, say } = session;
+  const { documents, sites, runtime, uiLanguage, messages } = session;
   const located = documents.get(uri) && sites.locate(uri);
   if (!located) return null;
   const { site, path } = located;
@@ -78,8 +78,8 @@ async function signOff(
   if ('problem' in signed)
     return signed.problem === 'no-page'
       ? null
-      : { problem: peopleWords(speaks).notReviewer(name, signed.reviewers) };
-  if (!(await mayWrite(session, site))) return { problem: say.noSite(site.folder.fsPath) };
+      : { problem: peopleWords(uiLanguage).notReviewer(name, signed.reviewers) };
+  if (!(await mayWrite(session, site))) return { problem: messages.noSite(site.folder.fsPath) };
   try {
     await runtime.write(site.folder, signed.path, signed.text);
   } catch (error) {
@@ -103,6 +103,6 @@ export async function signOffLens(
   const { state } = review.signOff;
   if (state === 'none' && !wantsSignOff(review, config.gate)) return [];
   const start = { line: 0, character: 0 };
-  const title = peopleWords(session.speaks).lens(review.signOff);
+  const title = peopleWords(session.uiLanguage).lens(review.signOff);
   return [{ range: { start, end: start }, command: { title, command: 'terroir.signOff', arguments: [uri] } }];
 }

@@ -53,16 +53,16 @@ async function explain({ sites }: Session, ruleId: string): Promise<string | nul
   return null;
 }
 
-async function choices({ say, speaks, sites }: Session, uri: string): Promise<Choices> {
+async function choices({ messages, uiLanguage, sites }: Session, uri: string): Promise<Choices> {
   const setup = await sites.locate(uri)?.site.setup();
   return {
     markets: [...(setup?.config.markets.values() ?? [])].map(({ code, name, locales }) => ({
       code,
-      name: name[speaks],
+      name: name[uiLanguage],
       detail: locales.join(', '),
     })),
-    audiences: audiences.map((id) => ({ id, name: say.audience[id] })),
-    materials: savedKinds.map((id) => ({ id, name: say.locality.material[id] })),
-    industries: industries.map((id) => ({ id, name: peopleWords(speaks).industry[id] })),
+    audiences: audiences.map((id) => ({ id, name: messages.audience[id] })),
+    materials: savedKinds.map((id) => ({ id, name: messages.locality.material[id] })),
+    industries: industries.map((id) => ({ id, name: peopleWords(uiLanguage).industry[id] })),
   };
 }

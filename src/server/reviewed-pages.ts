@@ -117,7 +117,7 @@ export class ReviewedPages {
 
   /** Whether what is known now may be published. */
   async verdict(): Promise<SheetVerdict> {
-    const { runtime, say, sites } = this.session;
+    const { runtime, messages, sites } = this.session;
     const all = sites.all();
     const verdicts = await Promise.all(
       all.map(async (site) => {
@@ -127,7 +127,7 @@ export class ReviewedPages {
         });
         this.setExceptions(site, exceptions);
         const { passed, reasons, mends } = sheetVerdict(gate);
-        const named = (reason: string) => `${Utils.basename(site.folder)}${say.colon}${reason}`;
+        const named = (reason: string) => `${Utils.basename(site.folder)}${messages.colon}${reason}`;
         return { passed, mends, reasons: all.length > 1 ? reasons.map(named) : reasons };
       }),
     );
@@ -166,7 +166,7 @@ export class ReviewedPages {
     return {
       path: prefix + path,
       source: source === undefined ? null : prefix + source,
-      market: market?.name[this.session.speaks] ?? null,
+      market: market?.name[this.session.uiLanguage] ?? null,
     };
   }
 }

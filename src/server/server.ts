@@ -122,7 +122,7 @@ function serve(session: Session, registrations: Registrations): void {
   const on = answering(connection);
   on(requests.reviewWorkspace, (_, signal) => reviewWorkspace(signal));
   on(requests.htmlReport, async () =>
-    sheetHtml(workspace.pages.sheet(), await workspace.pages.verdict(), session.speaks, trend.trend),
+    sheetHtml(workspace.pages.sheet(), await workspace.pages.verdict(), session.uiLanguage, trend.trend),
   );
   connection.onNotification(notifications.stopReview.method, () => workspace.stop());
   connection.onNotification(notifications.followSheet.method, (isShown: boolean) => {
@@ -209,7 +209,7 @@ async function offerActions(
     document,
     findings,
     context: params.context,
-    say: session.say,
+    messages: session.messages,
     span: toSpan(document, params.range),
     located: page?.located,
     materials: findings.some(({ ruleId }) => offersAction(ruleId, 'insert-material'))

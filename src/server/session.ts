@@ -20,8 +20,8 @@ export interface Session {
   readonly options: InitializationOptions;
   readonly runtime: Runtime;
   readonly sites: Sites;
-  readonly speaks: Language;
-  readonly say: Messages;
+  readonly uiLanguage: Language;
+  readonly messages: Messages;
   /** The client can create files in an edit. */
   readonly createsFiles: boolean;
 }
@@ -42,15 +42,24 @@ export function beginSession(
   params: InitializeParams,
 ): Session {
   const options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
-  const speaks = interfaceLanguage(options.locale ?? params.locale);
-  const sites = new Sites(runtime, speaks, {
+  const uiLanguage = interfaceLanguage(options.locale ?? params.locale);
+  const sites = new Sites(runtime, uiLanguage, {
     of: (uri) => openDocument({ documents }, uri)?.getText(),
     all: () => documents.all().map((document) => ({ uri: document.uri, text: document.getText() })),
   });
   sites.setFolders((params.workspaceFolders ?? []).map((folder) => folder.uri));
   const createsFiles =
     params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
-  return { connection, documents, options, runtime, sites, speaks, say: messagesFor(speaks), createsFiles };
+  return {
+    connection,
+    documents,
+    options,
+    runtime,
+    sites,
+    uiLanguage,
+    messages: messagesFor(uiLanguage),
+    createsFiles,
+  };
 }
 
 /** The open document of a URI; clients spell URIs in many ways, and `vscode-uri` in one. */
@@ -86,13 +95,13 @@ export function openVersion(
  * all that lies below the folder.
  */
 export async function mayWrite(
-  { connection, runtime, say }: Session,
+  { connection, runtime, messages }: Session,
   { folder }: FolderSite,
 ): Promise<boolean> {
   if (!runtime.siteOf || runtime.siteOf(folder).by === 'setup') return true;
-  const title = say.makeSiteYes;
+  const title = messages.makeSiteYes;
   const answer = await connection.window
-    .showWarningMessage(say.makeSite(folder.fsPath), { title })
+    .showWarningMessage(messages.makeSite(folder.fsPath), { title })
     .catch(() => null);
   return answer?.title === title;
 }

@@ -41,7 +41,7 @@ export function answerSidePanel(session: Session, reviews: Reviews, workspace: W
 
 /** What to do next on a page, the most urgent first, each in reading order. */
 async function stepsOf(
-  { say, speaks }: Session,
+  { messages, uiLanguage }: Session,
   reviews: Reviews,
   uri: string,
   signal: AbortSignal,
@@ -60,20 +60,20 @@ async function stepsOf(
   }));
   findings.sort((a, b) => order(a.step) - order(b.step));
   return {
-    market: review.market?.name[speaks] ?? null,
-    audience: review.target ? say.audience[review.target.audience] : null,
+    market: review.market?.name[uiLanguage] ?? null,
+    audience: review.target ? messages.audience[review.target.audience] : null,
     findings,
   };
 }
 
 /** Where each market of the workspace stands; null before it was reviewed. */
-function markets({ speaks }: Session, { pages }: WorkspaceReview): MarketNumbers[] | null {
+function markets({ uiLanguage }: Session, { pages }: WorkspaceReview): MarketNumbers[] | null {
   if (!pages.active) return null;
   const reviews = [...pages.all().values()].map(({ review }) => review);
-  const words = reviewWords(speaks);
+  const words = reviewWords(uiLanguage);
   return summarizeMarkets(reviews).map(({ market, authorship, byCategory, ...sums }) => ({
     market: market?.code ?? null,
-    name: market?.name[speaks] ?? null,
+    name: market?.name[uiLanguage] ?? null,
     sums,
     dimensions: categories
       .map((category) => ({ name: words.category[category], findings: byCategory[category] ?? 0 }))
@@ -83,7 +83,7 @@ function markets({ speaks }: Session, { pages }: WorkspaceReview): MarketNumbers
   }));
 }
 
-async function surveySite({ speaks }: Session, site: FolderSite): Promise<SiteSurvey> {
+async function surveySite({ uiLanguage }: Session, site: FolderSite): Promise<SiteSurvey> {
   const { config } = await site.setup();
   const { source, chinese, others, markets } = await site.survey();
   return {
@@ -94,7 +94,7 @@ async function surveySite({ speaks }: Session, site: FolderSite): Promise<SiteSu
     others: counted(others),
     markets: [...config.markets.values()].map(({ code, name }) => ({
       code,
-      name: name[speaks],
+      name: name[uiLanguage],
       folders: counted(markets.get(code)),
     })),
   };

@@ -36,7 +36,7 @@ export interface Runtime {
    * Threads to review the pages of a folder beside the server's own; absent where there are none.
    * @param open gives the texts that go before what is on disk, by path
    */
-  workersFor?(folder: URI, speaks: Language, open: () => ReadonlyMap<string, string>): Workers;
+  workersFor?(folder: URI, uiLanguage: Language, open: () => ReadonlyMap<string, string>): Workers;
   /** Paths of a folder that a branch changed; undefined where nothing tells them. */
   changed(folder: URI): Promise<ReadonlySet<string> | undefined>;
   /** How the markets of some folders came to where they stand; absent where there is no history to ask. */
@@ -46,7 +46,7 @@ export interface Runtime {
 /** A trend that is asked for; it is given up when `signal` says so. */
 export interface TrendQuestion {
   readonly folders: readonly URI[];
-  readonly speaks: Language;
+  readonly uiLanguage: Language;
   /** Told how much is done, from 0 to 1. */
   readonly told: (share: number) => void;
   readonly signal: AbortSignal;
@@ -80,7 +80,7 @@ export class Sites {
 
   constructor(
     private readonly runtime: Runtime,
-    private readonly speaks: Language,
+    private readonly uiLanguage: Language,
     private readonly openTexts: OpenTexts,
   ) {}
 
@@ -166,7 +166,7 @@ export class Sites {
   private site(folder: URI, depth?: number): FolderSite {
     const known = this.sites.get(folder.toString());
     if (known) return known;
-    const { runtime, speaks, openTexts } = this;
+    const { runtime, uiLanguage, openTexts } = this;
     const disk = runtime.hostFor(folder, depth);
     const host: Host = {
       ...disk,
@@ -177,9 +177,9 @@ export class Sites {
         return text.length > largestFile ? { problem: 'too-large' } : { text };
       },
     };
-    const workers = runtime.workersFor?.(folder, speaks, () => this.openBelow(folder));
+    const workers = runtime.workersFor?.(folder, uiLanguage, () => this.openBelow(folder));
     const site: FolderSite = {
-      ...openSite(host, workers ? { speaks, workers } : { speaks }),
+      ...openSite(host, workers ? { uiLanguage, workers } : { uiLanguage }),
       folder,
       isWhole: depth !== undefined || this.holderOf(folder) !== undefined,
     };

@@ -24,18 +24,18 @@ export class WorkspaceTrend {
 
   /** Reviews the sites as they were, and tells; an earlier question that is not answered yet is given up. */
   async find(signal: AbortSignal): Promise<TrendAnswer> {
-    const { connection, runtime, sites, speaks } = this.session;
+    const { connection, runtime, sites, uiLanguage } = this.session;
     this.running?.abort();
     const running = new AbortController();
     this.running = running;
     signal.addEventListener('abort', () => running.abort());
     const progress = await connection.window.createWorkDoneProgress();
-    progress.begin(reviewWords(speaks).readingHistory, 0, '', true);
+    progress.begin(reviewWords(uiLanguage).readingHistory, 0, '', true);
     progress.token.onCancellationRequested(() => running.abort());
     const told = (share: number) => progress.report(Math.floor(share * 100));
     const folders = sites.all().map(({ folder }) => folder);
     try {
-      const trend = await (runtime.trend?.({ folders, speaks, told, signal: running.signal }) ??
+      const trend = await (runtime.trend?.({ folders, uiLanguage, told, signal: running.signal }) ??
         'no-history');
       if (trend === 'no-history') return trend;
       if (!trend || running.signal.aborted) return 'stopped';

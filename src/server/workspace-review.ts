@@ -62,7 +62,7 @@ export class WorkspaceReview {
     this.stale.clear();
     this.pages.begin();
     const progress = await this.session.connection.window.createWorkDoneProgress();
-    progress.begin(reviewWords(this.session.speaks).reviewing, 0, '', true);
+    progress.begin(reviewWords(this.session.uiLanguage).reviewing, 0, '', true);
     progress.token.onCancellationRequested(() => running.abort());
     let whole = false;
     try {
@@ -111,8 +111,8 @@ export class WorkspaceReview {
   }
 
   private async reviewAll(progress: WorkDoneProgressServerReporter, signal: AbortSignal): Promise<void> {
-    const { sites, speaks } = this.session;
-    const words = reviewWords(speaks);
+    const { sites, uiLanguage } = this.session;
+    const words = reviewWords(uiLanguage);
     const unseen = new Set(this.pages.all().keys());
     if (await sites.find()) this.sitesFound();
     const lists = await Promise.all(

@@ -190,7 +190,7 @@ describe('cache of reviews', function () {
       authors: { ...one, authorship: { mix: { '1.0': 1 }, byMonth: {} } },
       locality: { ...one, locality: { signals: 1 } },
       target: { ...one, target: 'SG' },
-      excepted: { ...one, excepted: ['0'] },
+      suppressed: { ...one, suppressed: ['0'] },
       path: { ...one, path: other },
     })) {
       writeFileSync(file, JSON.stringify({ ...data, review: wrong }));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { align } from '../../src/core/alignment/align.ts';
+import { Bitext } from '../../src/core/alignment/bitext.ts';
+import { induceLexicon } from '../../src/core/alignment/lexicon.ts';
+import { sideOf } from '../../src/core/alignment/units.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
-import { align } from '../../src/core/copies/align.ts';
-import { Bitext } from '../../src/core/copies/bitext.ts';
-import { induceLexicon } from '../../src/core/copies/lexicon.ts';
-import { sideOf } from '../../src/core/copies/units.ts';
 import type { Host } from '../../src/core/host.ts';
 import { openSite } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
@@ -71,7 +71,7 @@ function editable(files: Record<string, string>): Host {
 }
 
 const review = async (files: Record<string, string>, path: string) =>
-  (await openSite(memoryHost(files), { speaks: 'en' }).review(path))!;
+  (await openSite(memoryHost(files), { uiLanguage: 'en' }).review(path))!;
 
 describe('alignment', () => {
   it('a site teaches its own words: a page without a name or number is told from a page of another topic', async () => {
@@ -200,7 +200,7 @@ describe('alignment', () => {
   it('after any edits a page is what a fresh review finds', async () => {
     const files = site(34);
     const host = editable(files);
-    const kept = openSite(host, { speaks: 'en' });
+    const kept = openSite(host, { uiLanguage: 'en' });
     const path = 'content/en-SG/p3.md';
     await kept.review(path);
     const edit = fc.record({
@@ -221,7 +221,7 @@ describe('alignment', () => {
           files[of] = files[of]!.slice(0, at) + text + files[of]!.slice(at + gone);
           await kept.apply({ files: [{ path: of, kind: 'saved' }] });
         }
-        const fresh = openSite(host, { speaks: 'en' });
+        const fresh = openSite(host, { uiLanguage: 'en' });
         assert.deepEqual((await kept.review(path))!.alignment, (await fresh.review(path))!.alignment);
       }),
       { numRuns: 12 },

@@ -31,7 +31,7 @@ const set: readonly (readonly [zh: string, en: string])[] = [
 async function carried(pairs: readonly (readonly [zh: string, en: string])[]) {
   const page = (index: 0 | 1) => pairs.map((pair) => pair[index]).join('\n\n');
   const site = openSite(memoryHost({ 'content/zh/a.md': page(0), 'content/en/a.md': page(1) }), {
-    speaks: 'en',
+    uiLanguage: 'en',
   });
   const { findings } = (await site.review('content/en/a.md'))!;
   return findings.filter(({ ruleId }) => ruleId.startsWith('phrase/'));
@@ -71,7 +71,9 @@ describe('everyday senses of what a stock phrase is made of', () => {
 
 describe('a number with a meaning', () => {
   const told = async (text: string, zh: string) => {
-    const site = openSite(memoryHost({ 'content/zh/a.md': zh, 'content/de/a.md': text }), { speaks: 'en' });
+    const site = openSite(memoryHost({ 'content/zh/a.md': zh, 'content/de/a.md': text }), {
+      uiLanguage: 'en',
+    });
     const { findings } = (await site.review('content/de/a.md'))!;
     return findings.filter(({ ruleId }) => ruleId === 'sensitive/number-88').length;
   };

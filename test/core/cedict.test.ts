@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readCedict } from '../../src/core/copies/cedict.ts';
-import { completed, induceLexicon } from '../../src/core/copies/lexicon.ts';
+import { readCedict } from '../../src/core/alignment/cedict.ts';
+import { completed, induceLexicon } from '../../src/core/alignment/lexicon.ts';
 
 const entry = (simplified: unknown, ...english: unknown[]) => ({ simplified, english });
 

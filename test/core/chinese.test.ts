@@ -78,9 +78,9 @@ describe('patterns of Chinese stock phrases', () => {
   it('finds what a pattern stands for in any text around it', () => {
     const character = fc.constantFrom(...'匠心品质研发，、客户');
     const around = fc.string({ unit: character, maxLength: 12 });
-    const piece = fc.string({ unit: character, minLength: 2, maxLength: 4 });
+    const mapping = fc.string({ unit: character, minLength: 2, maxLength: 4 });
     fc.assert(
-      fc.property(around, piece, around, piece, around, (before, first, between, second, after) => {
+      fc.property(around, mapping, around, mapping, around, (before, first, between, second, after) => {
         const text = before + first + between + second + after;
         assert.ok(find(`${first}…${second}`, text).length > 0);
         for (const found of find(`${first}…${second}`, text)) {

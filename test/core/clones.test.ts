@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { cloneRuns, leastWords, sharedBlocks } from '../../src/core/alignment/clones.ts';
+import { findLocaleVariants } from '../../src/core/alignment/locale-variants.ts';
+import { findVersions } from '../../src/core/alignment/versions.ts';
 import { parseConfig } from '../../src/core/config.ts';
-import { cloneRuns, leastWords, sharedBlocks } from '../../src/core/copies/clones.ts';
-import { findTwins } from '../../src/core/copies/twins.ts';
-import { findVersions } from '../../src/core/copies/versions.ts';
 import { openSite } from '../../src/core/index.ts';
 import { countWords } from '../../src/core/text/tokens.ts';
 import { memoryHost } from './memory-host.ts';
@@ -23,7 +23,7 @@ describe('clones', () => {
     fc.assert(
       fc.property(page, (blocks) => {
         const runs = cloneRuns(blocks, [[], blocks.map(({ text }) => ({ text }))]);
-        const whole = { from: 0, to: blocks.length, words: length(blocks), twins: [1] };
+        const whole = { from: 0, to: blocks.length, words: length(blocks), localeVariants: [1] };
         assert.deepEqual(runs, length(blocks) < leastWords ? [] : [whole]);
       }),
     );
@@ -32,18 +32,18 @@ describe('clones', () => {
   it('gives runs in order, apart, long enough, and each shared by all twins named', () => {
     fc.assert(
       fc.property(page, page, page, fc.nat(12), (own, one, two, at) => {
-        const twins = [
+        const localeVariants = [
           [...own.slice(0, at), ...one],
           [...two, ...own.slice(at)],
         ];
         let end = 0;
-        for (const run of cloneRuns(own, twins)) {
+        for (const run of cloneRuns(own, localeVariants)) {
           assert.ok(run.from >= end && run.to <= own.length);
           end = run.to;
           assert.equal(run.words, length(own.slice(run.from, run.to)));
-          assert.ok(run.words >= leastWords && run.twins.length);
-          for (const twin of run.twins)
-            assert.ok(sharedBlocks(own, twins[twin]!).slice(run.from, run.to).every(Boolean));
+          assert.ok(run.words >= leastWords && run.localeVariants.length);
+          for (const twin of run.localeVariants)
+            assert.ok(sharedBlocks(own, localeVariants[twin]!).slice(run.from, run.to).every(Boolean));
         }
       }),
     );
@@ -61,7 +61,7 @@ describe('clones', () => {
       'en-SG/a.png',
     ];
     const { config } = parseConfig('exclude: ["en/**"]');
-    const twinsOf = findTwins(findVersions(paths, config), config);
+    const twinsOf = findLocaleVariants(findVersions(paths, config), config);
     assert.deepEqual(twinsOf('en-MY/a.md'), ['en-SG/a.md', 'a.md']);
     assert.deepEqual(twinsOf('en-SG/b.md'), []);
     assert.deepEqual(twinsOf('zh/a.md'), []);
@@ -81,7 +81,7 @@ describe('clones', () => {
       'en-US/a.md': of('# Shelves', ...shared),
       'id/a.md': of('# Shelves', local, ...shared),
     };
-    const reviewer = openSite(memoryHost(files), { speaks: 'en' });
+    const reviewer = openSite(memoryHost(files), { uiLanguage: 'en' });
     const clones = async (path: string) =>
       (await reviewer.review(path))!.findings.filter(({ ruleId }) => ruleId === 'copy/clone');
     const [run, ...rest] = await clones('en-SG/a.md');

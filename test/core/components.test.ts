@@ -184,8 +184,8 @@ export default function Home({ name, items }: Props) {
     'a module without elements': 'export const no = (a: number, b: number) => a < b && b > a;\n',
   });
 
-  const piece = fc.constantFrom(...words, ...tags, ...braces);
-  holdsForAnyPage(jsx, piece, ['const a = (<div>', '</div>);']);
+  const mapping = fc.constantFrom(...words, ...tags, ...braces);
+  holdsForAnyPage(jsx, mapping, ['const a = (<div>', '</div>);']);
 
   it('offers no comment where it would be script', () => {
     const text = 'const a = <p>One</p>;\nconst b = <div>{x && <p>Two</p>}<p>Three</p></div>;\n';

@@ -31,7 +31,7 @@ export function checkContent(text: string, { segments, blocks, keeps }: Content)
   blocks.forEach((block, index) => {
     assert.ok(index === 0 || block.from >= blocks[index - 1]!.from, 'blocks are sorted');
   });
-  const spans = segments.flatMap((segment) => [segment, ...segment.pieces, ...segment.marks]);
+  const spans = segments.flatMap((segment) => [segment, ...segment.mappings, ...segment.marks]);
   for (const { from, to } of [...spans, ...blocks, ...keeps])
     for (const at of [from, to]) assert.ok(!isWithinPair(text, at), `${at} is between the halves of a pair`);
 }
@@ -54,11 +54,11 @@ function checkMarks(text: string, { marks }: Segment): void {
 /** Throws unless the pieces of a segment stand in order inside it, and spell what stands there. */
 export function checkPieces(text: string, segment: Segment): void {
   let last = segment.from;
-  segment.pieces.forEach((piece, index) => {
-    const decoded = segment.text.slice(piece.at, segment.pieces[index + 1]?.at);
-    assert.ok(decoded.length > 0 && piece.from >= last && piece.to <= segment.to);
-    last = piece.to;
-    const source = text.slice(piece.from, piece.to);
+  segment.mappings.forEach((mapping, index) => {
+    const decoded = segment.text.slice(mapping.at, segment.mappings[index + 1]?.at);
+    assert.ok(decoded.length > 0 && mapping.from >= last && mapping.to <= segment.to);
+    last = mapping.to;
+    const source = text.slice(mapping.from, mapping.to);
     if (decoded.length === source.length && !/\uFFFC/.test(source + decoded))
       assert.equal(
         decoded,
@@ -70,15 +70,15 @@ export function checkPieces(text: string, segment: Segment): void {
 /**
  * What holds for any page of a format, however its pieces are put together: segments are exact, a replaced word is
  * the only thing that changes, and a keep is read back for the block it was written for.
- * @param piece pieces of pages, one of them holding `word`
+ * @param mapping pieces of pages, one of them holding `word`
  * @param around what every page begins and ends with
  */
 export function holdsForAnyPage(
   format: Format,
-  piece: fc.Arbitrary<string>,
+  mapping: fc.Arbitrary<string>,
   [before, after]: readonly [string, string] = ['', ''],
 ): void {
-  const page = fc.array(piece, { maxLength: 40 }).map((parts) => before + parts.join('') + after);
+  const page = fc.array(mapping, { maxLength: 40 }).map((parts) => before + parts.join('') + after);
 
   it('any page: segments are sorted and exact', () => {
     fc.assert(

@@ -24,7 +24,7 @@ async function cost(run: () => unknown): Promise<number> {
 before(async function () {
   this.timeout(60_000);
   for (const path of ['content/id/a.md', 'content/de/a.md', 'content/en-SG/a.md', 'content/fr/a.md'])
-    await openSite(memoryHost({ [path]: 'Halo\n' }), { speaks: 'en' }).review(path);
+    await openSite(memoryHost({ [path]: 'Halo\n' }), { uiLanguage: 'en' }).review(path);
 });
 
 describe('a finding costs what is its own', () => {
@@ -37,7 +37,7 @@ describe('a finding costs what is its own', () => {
             [path]: repeated(`${text.trim()} `),
             ...(source ? { [path.replace(/content\/[^/]+/, 'content/zh')]: repeated(source) } : {}),
           }),
-          { speaks: 'en' },
+          { uiLanguage: 'en' },
         );
         const took = await cost(() => site.review(path));
         assert.ok(took < 5000, `${took} ms for ${text}`);
@@ -52,7 +52,7 @@ describe('a finding costs what is its own', () => {
       'content/en-SG/c.html': repeated('<p lang="id">¥1</p><p>¥1</p>').repeat(5),
     };
     for (const [path, text] of Object.entries(pages)) {
-      const site = openSite(memoryHost({ [path]: text }), { speaks: 'en' });
+      const site = openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' });
       assert.ok((await cost(() => site.review(path))) < 10_000, path);
     }
   }).timeout(120_000);

@@ -77,7 +77,7 @@ export const find = (slug: string) => ({ title: 'Made by a function' });`,
     ]);
     const review = await openSite(
       memoryHost({ 'src/data/en-SG/news.json': text, 'src/data/news.json': text }),
-      { speaks: 'en' },
+      { uiLanguage: 'en' },
     ).review('src/data/news.json');
     assert.deepEqual(
       review!.findings

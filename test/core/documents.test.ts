@@ -6,8 +6,8 @@ import { plainText } from '../../src/core/content/documents/plain-text.ts';
 import { restructuredText } from '../../src/core/content/documents/restructured-text.ts';
 import { holdsForAnyPage, readsExactly } from './content-laws.ts';
 
-const piecesOf = (...pieces: string[]) =>
-  fc.constantFrom('word', ' ', '\n', '\n\n', '\r\n', 'é', '😀', '云', ...pieces);
+const piecesOf = (...mappings: string[]) =>
+  fc.constantFrom('word', ' ', '\n', '\n\n', '\r\n', 'é', '😀', '云', ...mappings);
 
 describe('AsciiDoc', () => {
   readsExactly(asciidoc, {

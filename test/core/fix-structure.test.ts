@@ -4,7 +4,7 @@ import { memoryHost } from './memory-host.ts';
 
 /** The segments of a page, as kinds, before and after all its fixes, and how many fixes there were. */
 async function fixed(path: string, text: string) {
-  const open = (content: string) => openSite(memoryHost({ [path]: content }), { speaks: 'en' });
+  const open = (content: string) => openSite(memoryHost({ [path]: content }), { uiLanguage: 'en' });
   const { findings } = (await open(text).review(path))!;
   const edits = findings.flatMap(({ fixes }) => fixes[0]?.edits ?? []).sort((a, b) => b.from - a.from);
   let after = text;

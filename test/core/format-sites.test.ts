@@ -119,7 +119,7 @@ describe('a sample file of every format', () => {
     const text = files[page]!;
 
     it(`${page}: is found exactly where it stands, with its source page`, async () => {
-      const review = (await openSite(folderHost(root), { speaks: 'en' }).review(page))!;
+      const review = (await openSite(folderHost(root), { uiLanguage: 'en' }).review(page))!;
       const found = review.findings.map(({ ruleId, from, to }) => `${ruleId}: ${text.slice(from, to)}`);
       const missed = [...(expected[page] ?? [])];
       for (const one of found) if (missed.includes(one)) missed.splice(missed.indexOf(one), 1);
@@ -133,7 +133,7 @@ describe('a sample file of every format', () => {
     it(`${page}: every fix mends its finding and changes nothing else`, async () => {
       const review = async (changed: string) => {
         const host = memoryHost({ [page]: changed });
-        return openSite(host, { speaks: 'en' }).review(page);
+        return openSite(host, { uiLanguage: 'en' }).review(page);
       };
       const before = (await review(text))!;
       const shown = ({ findings }: typeof before) =>

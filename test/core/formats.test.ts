@@ -23,8 +23,8 @@ const files: Record<string, string> = {
 };
 
 async function review(locale?: string): Promise<Reporting> {
-  const say = messagesFor('en');
-  const reviewer = openSite(memoryHost(files), { speaks: 'en' });
+  const messages = messagesFor('en');
+  const reviewer = openSite(memoryHost(files), { uiLanguage: 'en' });
   const setup = await reviewer.setup();
   const pages: SitePage[] = [];
   for (const path of await reviewer.pages()) {
@@ -35,11 +35,11 @@ async function review(locale?: string): Promise<Reporting> {
     pages.push({ review: found, text: files[path]!, contents });
   }
   const settings = setup.config.gate;
-  const site = summarize(pages, { settings, say, speaks: 'en' });
+  const site = summarize(pages, { settings, messages, uiLanguage: 'en' });
   return {
     site,
-    say,
-    speaks: 'en' as const,
+    messages,
+    uiLanguage: 'en' as const,
     paint: plainPaint,
     explainGate: true,
     onlyChanged: false,

@@ -57,7 +57,7 @@ async function check(id: FormatId, name: string, text: string, random: () => num
       ...source,
       '.terroir/config.yaml': `formats: {"**/*": ${id}}\nrules: {spelling: off}\n`,
     }),
-    { speaks: 'en' },
+    { uiLanguage: 'en' },
   );
   const review = await reviewer.review(name);
   const failed = review?.findings.filter(({ ruleId }) => /^config\/(?:rule|page)-failed$/.test(ruleId)) ?? [];
@@ -174,7 +174,7 @@ describe('files as nobody writes them', () => {
           'content/id/a.md': 'Hubungi 400-000-0000, ¥999.\n',
           'content/zh/a.md': '请拨打。\n',
         }),
-        { speaks: random() < 0.5 ? 'en' : 'zh' },
+        { uiLanguage: random() < 0.5 ? 'en' : 'zh' },
       );
       try {
         const { findings } = await site.setup();

@@ -40,7 +40,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     measures: { mirror: null, local: null, confidence: null, register: null },
     findings: severities.map(finding),
     known: [],
-    excepted: [],
+    suppressed: [],
     alignment: undefined,
     signOff: notSigned,
     authorship: undefined,
@@ -52,7 +52,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
 function judged(gate: string, ...pages: PageReview[]) {
   const { config, problems } = parseConfig(`gate: ${gate}\n`);
   assert.deepEqual(problems, []);
-  const verdict = judge(pages, { settings: config.gate, say: messagesFor('en'), speaks: 'en' });
+  const verdict = judge(pages, { settings: config.gate, messages: messagesFor('en'), uiLanguage: 'en' });
   return [verdict.passed, ...verdict.reasons];
 }
 
@@ -164,7 +164,7 @@ describe('gate', () => {
 
   it('--fail-on goes before the config and its overrides', () => {
     const { config } = parseConfig('gate: {overrides: [{market: ID, failOn: never}]}');
-    const question = { settings: config.gate, say: messagesFor('en'), speaks: 'en' } as const;
+    const question = { settings: config.gate, messages: messagesFor('en'), uiLanguage: 'en' } as const;
     assert.equal(judge([page('ID', 9, 'minor')], question).passed, true);
     const { passed, checks } = judge([page('ID', 9, 'minor')], { ...question, failOn: 'minor' });
     assert.equal(passed, false);

@@ -120,7 +120,7 @@ describe('a .gitignore', () => {
         pattern,
         fc.constantFrom('', '', '/'),
       )
-      .map((pieces) => pieces.join(''));
+      .map((mappings) => mappings.join(''));
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 1, maxLength: 4 }),
@@ -151,8 +151,8 @@ describe('patterns that a repository brings', () => {
       minLength: 20,
       maxLength: 120,
     })
-    .map((pieces) =>
-      pieces
+    .map((mappings) =>
+      mappings
         .join('')
         .replace(/\/{2,}/g, '/')
         .slice(0, 300),

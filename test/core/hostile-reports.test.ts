@@ -29,8 +29,8 @@ const files: Record<string, string> = {
 };
 
 async function review(): Promise<Reporting> {
-  const say = messagesFor('en');
-  const reviewer = openSite(memoryHost(files), { speaks: 'en' });
+  const messages = messagesFor('en');
+  const reviewer = openSite(memoryHost(files), { uiLanguage: 'en' });
   const setup = await reviewer.setup();
   const pages: SitePage[] = [];
   for (const path of await reviewer.pages()) {
@@ -42,11 +42,11 @@ async function review(): Promise<Reporting> {
     const told = found.findings.map((one) => ({ ...one, message: `${one.message} ${title}`, note: title }));
     pages.push({ review: { ...found, findings: told }, text: files[path]!, contents });
   }
-  const site = summarize(pages, { settings: setup.config.gate, say, speaks: 'en' });
+  const site = summarize(pages, { settings: setup.config.gate, messages, uiLanguage: 'en' });
   return {
     site,
-    say,
-    speaks: 'en' as const,
+    messages,
+    uiLanguage: 'en' as const,
     paint: plainPaint,
     explainGate: true,
     onlyChanged: false,

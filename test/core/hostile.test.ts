@@ -12,7 +12,7 @@ async function review(
   path = 'content/en-SG/a.md',
   others: Record<string, string> = {},
 ): Promise<PageReview> {
-  const reviewer = openSite(memoryHost({ [path]: text, ...others }), { speaks: 'en' });
+  const reviewer = openSite(memoryHost({ [path]: text, ...others }), { uiLanguage: 'en' });
   return (await reviewer.review(path))!;
 }
 
@@ -26,7 +26,7 @@ async function fixAll(text: string, path?: string): Promise<string> {
 }
 
 async function configFindings(host: Host) {
-  const { findings } = await openSite(host, { speaks: 'en' }).setup();
+  const { findings } = await openSite(host, { uiLanguage: 'en' }).setup();
   return findings.get('.terroir/config.yaml')!;
 }
 
@@ -95,7 +95,7 @@ describe('hostile and unlucky pages', () => {
       list: fine.list,
       read: (path) => (path === 'id/broken.md' ? Promise.reject(new Error('no disk')) : fine.read(path)),
     };
-    const reviewer = openSite(host, { speaks: 'en' });
+    const reviewer = openSite(host, { uiLanguage: 'en' });
     const [failure] = (await reviewer.review('id/broken.md'))!.findings;
     assert.deepEqual([failure!.ruleId, failure!.severity], ['config/page-failed', 'major']);
     assert.deepEqual(rulesOf((await reviewer.review('id/fine.md'))!), ['convention/china-only-phone']);

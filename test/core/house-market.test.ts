@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { sideOf } from '../../src/core/alignment/units.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
-import { sideOf } from '../../src/core/copies/units.ts';
 import { openSite } from '../../src/core/index.ts';
 import type { Markets } from '../../src/core/regions/market.ts';
 import { memoryHost } from './memory-host.ts';
@@ -13,7 +13,7 @@ const words = 'We are a national high-tech enterprise, and our team answers ever
 
 /** Which of some files are pages of the market, with a phrase to report. */
 async function reported(files: Readonly<Record<string, string>>): Promise<string[]> {
-  const site = openSite(memoryHost({ ...setup, ...files }), { speaks: 'en' });
+  const site = openSite(memoryHost({ ...setup, ...files }), { uiLanguage: 'en' });
   const reviews = await Promise.all(Object.keys(files).map((path) => site.review(path)));
   return reviews.flatMap((review) =>
     review?.target?.market === 'KE' &&
@@ -39,7 +39,7 @@ describe('a market of the site’s own', () => {
   });
 
   it('is the same page in its language where a link leads to it', async () => {
-    const { config } = await openSite(memoryHost(setup), { speaks: 'en' }).setup();
+    const { config } = await openSite(memoryHost(setup), { uiLanguage: 'en' }).setup();
     const anchors = (text: string, markets?: Markets) =>
       sideOf(markdown.parse(text).segments, () => [], markets).units[0]!.anchors.filter((anchor) =>
         anchor.startsWith('link:'),
@@ -52,7 +52,7 @@ describe('a market of the site’s own', () => {
   it('says how its companies sign', async () => {
     const page = 'content/ke/customers.md';
     const text = `# Customers\n\nJua Kali Savings Co-op loses 40% less stock since March.\n`;
-    const site = openSite(memoryHost({ ...setup, [page]: text }), { speaks: 'en' });
+    const site = openSite(memoryHost({ ...setup, [page]: text }), { uiLanguage: 'en' });
     const review = await site.review(page);
     assert.deepEqual(
       review?.locality?.signals.map(({ kind, name }) => [kind, name]),

@@ -120,7 +120,7 @@ describe('HTML', () => {
     );
   });
 
-  const piece = fc.constantFrom(
+  const mapping = fc.constantFrom(
     ...['<p>', '</p>', '<div>', '</div>', '<b>', '</b>', '<li>', '<br>', '<ul>', '</ul>', '<td>', '</a>'],
     ...[
       '<a href="/x" title="a word">',
@@ -193,7 +193,7 @@ describe('HTML', () => {
       '---\n',
     ],
   );
-  holdsForAnyPage(html, piece);
+  holdsForAnyPage(html, mapping);
 });
 
 describe('templates', () => {

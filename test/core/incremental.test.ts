@@ -137,11 +137,11 @@ describe('typing', () => {
         name in files ? { text: files[name]! } : ({ problem: 'missing' } as const),
       list: async () => Object.keys(files).sort(),
     };
-    const reviewer = openSite(host, { speaks: 'en' });
+    const reviewer = openSite(host, { uiLanguage: 'en' });
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 5 }), async (edits) => {
         files[path] = edits.reduce(apply, page);
-        const fresh = openSite(host, { speaks: 'en' });
+        const fresh = openSite(host, { uiLanguage: 'en' });
         assert.deepEqual(await reviewer.review(path), await fresh.review(path));
       }),
       { numRuns: 15 },

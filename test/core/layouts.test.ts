@@ -105,7 +105,7 @@ describe('where the languages of a site lie', () => {
       'content/nusantara/a.md': '# Halaman\n\nKami membuat katup di kota ini.\n',
       'content/china/a.md': '# 页面\n\n我们在这座城市生产阀门。\n',
     };
-    const site = openSite(memoryHost(files), { speaks: 'en' });
+    const site = openSite(memoryHost(files), { uiLanguage: 'en' });
     const review = await site.review('content/nusantara/a.md');
     assert.deepEqual([review!.target!.market, review!.source], ['ID', 'content/china/a.md']);
     files['hugo.toml'] = '';
@@ -114,7 +114,7 @@ describe('where the languages of a site lie', () => {
   });
 
   it('no config makes it throw', () => {
-    const piece = fc.constantFrom(
+    const mapping = fc.constantFrom(
       'languages',
       'locales',
       ': ',
@@ -146,7 +146,7 @@ describe('where the languages of a site lie', () => {
       'nuxt.config.js',
     );
     fc.assert(
-      fc.property(name, fc.array(piece, { maxLength: 30 }), (path, parts) => {
+      fc.property(name, fc.array(mapping, { maxLength: 30 }), (path, parts) => {
         for (const place of placesIn(path, parts.join(''))) assert.ok(!place.path.includes('..'));
       }),
       { numRuns: 500 },

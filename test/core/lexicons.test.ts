@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
+import { align } from '../../src/core/alignment/align.ts';
+import {
+  joinedLexicon,
+  readLexicon,
+  shippedLexicon,
+  stemOf,
+} from '../../src/core/alignment/shipped-lexicon.ts';
+import { sideOf } from '../../src/core/alignment/units.ts';
 import { formatOf } from '../../src/core/content/index.ts';
-import { align } from '../../src/core/copies/align.ts';
-import { joinedLexicon, readLexicon, shippedLexicon, stemOf } from '../../src/core/copies/shipped-lexicon.ts';
-import { sideOf } from '../../src/core/copies/units.ts';
 import { toSimplified } from '../../src/core/text/han.ts';
 
 const languages = ['ar', 'de', 'en', 'es', 'fil', 'fr', 'id', 'ja', 'ko', 'ms', 'pt', 'th', 'vi'];
@@ -11,7 +16,7 @@ const side = (text: string) => sideOf(formatOf('a.md')!.parse(text).segments, ()
 
 describe('shipped lexicons', () => {
   it('exist for thirteen languages, each within its room', () => {
-    const folder = 'src/core/copies/lexicons';
+    const folder = 'src/core/alignment/lexicons';
     const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
     assert.deepEqual(
       files.map((name) => name.replace('.txt', '')),

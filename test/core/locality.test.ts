@@ -4,8 +4,8 @@ import { indexNames } from '../../src/core/locality/names.ts';
 import { memoryHost } from './memory-host.ts';
 
 const today = () => new Date(2026, 10, 27);
-const site = (files: Record<string, string>, speaks: 'en' | 'zh' = 'en') =>
-  openSite(memoryHost(files), { speaks, today });
+const site = (files: Record<string, string>, uiLanguage: 'en' | 'zh' = 'en') =>
+  openSite(memoryHost(files), { uiLanguage, today });
 
 /** The signals of one page as `kind: name`. */
 async function signals(path: string, text: string, files: Record<string, string> = {}): Promise<string[]> {

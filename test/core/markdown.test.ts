@@ -321,7 +321,7 @@ Three <!-- terroir-keep phrase/c: here --> four.
   });
 
   /** Pieces of pages in many shapes; whatever they add up to must be read exactly. */
-  const piece = fc.constantFrom(
+  const mapping = fc.constantFrom(
     ...[
       '# Head\n\n',
       'word ',
@@ -367,5 +367,5 @@ Three <!-- terroir-keep phrase/c: here --> four.
       "'",
     ],
   );
-  holdsForAnyPage(markdown, piece);
+  holdsForAnyPage(markdown, mapping);
 });

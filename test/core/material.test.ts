@@ -12,7 +12,7 @@ import { memoryHost } from './memory-host.ts';
 
 const today = () => new Date(2026, 10, 27);
 const setupOf = (files: Record<string, string>) =>
-  openSite(memoryHost(files), { speaks: 'en', today }).setup();
+  openSite(memoryHost(files), { uiLanguage: 'en', today }).setup();
 
 describe('the library of local material', () => {
   it('reads lists in YAML and single items in Markdown, each with its place', async () => {

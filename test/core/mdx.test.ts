@@ -45,7 +45,7 @@ export const data = {
     ),
   });
 
-  const piece = fc.constantFrom(
+  const mapping = fc.constantFrom(
     ...[
       '# Head\n\n',
       'word ',
@@ -92,5 +92,5 @@ export const data = {
       'title: word\n',
     ],
   );
-  holdsForAnyPage(mdx, piece);
+  holdsForAnyPage(mdx, mapping);
 });

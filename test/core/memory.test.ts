@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Bitext } from '../../src/core/copies/bitext.ts';
-import { readMemories, readMemory } from '../../src/core/copies/memory.ts';
-import { sideOf } from '../../src/core/copies/units.ts';
+import { Bitext } from '../../src/core/alignment/bitext.ts';
+import { readMemories, readMemory } from '../../src/core/alignment/memory.ts';
+import { sideOf } from '../../src/core/alignment/units.ts';
 import { openSite } from '../../src/core/index.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { toSimplified } from '../../src/core/text/han.ts';
@@ -84,7 +84,7 @@ describe('translation memories', () => {
     /** How many blocks are said to follow the very block they were made from. */
     const right = async (more: Record<string, string>) => {
       const host = memoryHost({ ...files, ...more });
-      const review = await openSite(host, { speaks: 'en' }).review('content/id/a.md');
+      const review = await openSite(host, { uiLanguage: 'en' }).review('content/id/a.md');
       const { blocks } = review!.alignment!;
       return blocks.filter((block, index) => block?.sources.includes((index + 6) % page.length)).length;
     };

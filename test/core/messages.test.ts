@@ -31,26 +31,26 @@ describe('what Terroir says', () => {
       ['en', /\bthe United States\b/],
       ['zh', /(?<!the )United States/],
     ] as const) {
-      const say = messagesFor(language);
-      const { wish } = say.locality;
+      const messages = messagesFor(language);
+      const { wish } = messages.locality;
       const said = [
         ...[wish.customer, wish.partner, wish.contact, wish.regulation, wish.figure].map((one) => one(about)),
         missingProof.messages[language].missing(about.market, []),
         foreignMaterial.messages[language].foreign('A', about.market, 'Indonesia'),
-        ...[say.sensitive('A', about.market), say.noteLocal(about.market, 'A')],
-        ...Object.values(say.noteOffer).map((note) => note(about.market, 'A')),
+        ...[messages.sensitive('A', about.market), messages.noteLocal(about.market, 'A')],
+        ...Object.values(messages.noteOffer).map((note) => note(about.market, 'A')),
         ...Object.values(sampleWords[language]).map((note) => note(about.market, '1')),
         spellingVariety.messages[language].variety('colour', 'color', about.market),
         mirrorsSource.messages[language].mirrors(1, about.market),
-        say.compared(1, about.market, 1, 1),
+        messages.compared(1, about.market, 1, 1),
         clone.messages[language].same(undefined, about.market, 0),
         noLocalBlock.messages[language].none(about.market),
         noLocalAuthor.messages[language].none(about.market),
-        ...[say.brief.title('A', about.market), say.brief.whyMirror(1, 'A', about.market)],
+        ...[messages.brief.title('A', about.market), messages.brief.whyMirror(1, 'A', about.market)],
         ...[
-          say.brief.whyUnknown(about.market),
-          say.brief.local(about.market),
-          say.brief.asks(about.market)[0]!,
+          messages.brief.whyUnknown(about.market),
+          messages.brief.local(about.market),
+          messages.brief.asks(about.market)[0]!,
         ],
       ];
       for (const one of said) assert.match(one, article);

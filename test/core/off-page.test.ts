@@ -8,7 +8,7 @@ import { memoryHost } from './memory-host.ts';
 async function reviewWith(check: Rule['check'], path: string, text: string) {
   (rules as Rule[]).push({ ...rules[0]!, id: 'convention/wrong', check });
   try {
-    return (await openSite(memoryHost({ [path]: text }), { speaks: 'en' }).review(path))!;
+    return (await openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' }).review(path))!;
   } finally {
     (rules as Rule[]).pop();
   }

@@ -10,7 +10,7 @@ const today = new Date(2026, 10, 25);
 
 describe('what a market offers', () => {
   it('tells a local author the market’s next festivals and its formats', async () => {
-    const reviewer = openSite(host, { speaks: 'en', today: () => today });
+    const reviewer = openSite(host, { uiLanguage: 'en', today: () => today });
     const review = (await reviewer.review(path))!;
     const { content } = (await reviewer.content(path))!;
     const brief = writeBrief(review, content, undefined, 0.4, messagesFor('en'), 'en', today);
@@ -22,7 +22,7 @@ describe('what a market offers', () => {
   });
 
   it('a hover on a Chinese festival offers the market’s own, with dates', async () => {
-    const review = await openSite(host, { speaks: 'en', today: () => today }).review(path);
+    const review = await openSite(host, { uiLanguage: 'en', today: () => today }).review(path);
     const finding = review!.findings.find(({ ruleId }) => ruleId === 'reference/double-eleven')!;
     assert.match(finding.note, /People in Indonesia buy at:.*Harbolnas 12\.12 \(12 December 2026\)/);
     assert.match(finding.note, /Next festivals in Indonesia:/);
@@ -35,7 +35,7 @@ describe('what a market offers', () => {
       '.terroir/markets/NG.yaml': 'name: {en: Nigeria, zh: 尼日利亚}\nlocales: [en-NG]\ncurrency: NGN\n',
     };
     const notes = async (page: string) => {
-      const review = await openSite(memoryHost(files), { speaks: 'en' }).review(page);
+      const review = await openSite(memoryHost(files), { uiLanguage: 'en' }).review(page);
       return review!.findings.filter(({ ruleId }) => ruleId.startsWith('reference/')).map(({ note }) => note);
     };
     assert.match((await notes('content/id/a.md'))[0]!, /People in Indonesia shop on:\*\* Shopee, Tokopedia/);
@@ -49,7 +49,7 @@ describe('what a market offers', () => {
     const marks = async (locale: string, industry?: string) => {
       const page = `content/${locale}/a.md`;
       const files = { [page]: industry ? `---\nindustry: ${industry}\n---\n\n${text}` : text };
-      const review = await openSite(memoryHost(files), { speaks: 'en' }).review(page);
+      const review = await openSite(memoryHost(files), { uiLanguage: 'en' }).review(page);
       const { note } = review!.findings.find(({ ruleId }) => /high-tech-enterprise$/.test(ruleId))!;
       return /Marks of trust.*:\*\* (.*)/.exec(note)?.[1];
     };
@@ -71,7 +71,7 @@ describe('what a market offers', () => {
         [page]: `---\nindustry: ${industry}\n---\n\n# 新製品\n\n発売しました。\n`,
         ...(market && { '.terroir/markets/JP.yaml': market }),
       };
-      const site = openSite(memoryHost(files), { speaks: 'en', today: () => today });
+      const site = openSite(memoryHost(files), { uiLanguage: 'en', today: () => today });
       const { content } = (await site.content(page))!;
       const review = (await site.review(page))!;
       assert.deepEqual(
@@ -91,7 +91,7 @@ describe('what a market offers', () => {
 
   it('a platform is a hint where software connects to it, and where the language alone tells the market', async () => {
     const severities = async (page: string, text: string) => {
-      const review = await openSite(memoryHost({ [page]: text }), { speaks: 'en' }).review(page);
+      const review = await openSite(memoryHost({ [page]: text }), { uiLanguage: 'en' }).review(page);
       return review!.findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`);
     };
     const reference = 'reference/wechat-contact';
@@ -111,7 +111,7 @@ describe('what a market offers', () => {
     const zh = '# 甲\n\n我们的平台销量第一。它有120个用户。\n';
     const claims = async (folder: string) => {
       const files = { [`content/${folder}/a.md`]: text, 'content/zh/a.md': zh };
-      const review = await openSite(memoryHost(files), { speaks: 'en' }).review(`content/${folder}/a.md`);
+      const review = await openSite(memoryHost(files), { uiLanguage: 'en' }).review(`content/${folder}/a.md`);
       return review!.findings.filter(({ ruleId }) => ruleId === 'sensitive/number-one-paired');
     };
     assert.match((await claims('en-GB'))[0]!.note, /The law \(CAP Code\).*documentary evidence/);

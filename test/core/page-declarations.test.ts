@@ -172,9 +172,9 @@ describe('what a page declares of itself', () => {
   for (const [name, [path, marked]] of Object.entries(pages)) {
     it(`${name}: just that is underlined`, async () => {
       const { text, spans } = unmark(/<link|hrefLang/.test(marked) ? withText(marked) : marked);
-      const { findings } = (await openSite(memoryHost({ ...others, [path]: text }), { speaks: 'en' }).review(
-        path,
-      ))!;
+      const { findings } = (await openSite(memoryHost({ ...others, [path]: text }), {
+        uiLanguage: 'en',
+      }).review(path))!;
       const found = findings
         .filter(({ ruleId }) => ruleId.startsWith('page/'))
         .map(({ ruleId, from, to }) => ({ kind: ruleId.split('/')[1], from, to }));
@@ -186,12 +186,12 @@ describe('what a page declares of itself', () => {
     const path = 'ar/a.html';
     let text = `<!doctype html>\n<html class="no-js">\n<body><p>${arabic}</p></body></html>`;
     for (const ruleId of ['page/lang', 'page/dir']) {
-      const { findings } = (await openSite(memoryHost({ [path]: text }), { speaks: 'en' }).review(path))!;
+      const { findings } = (await openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' }).review(path))!;
       const [edit] = findings.find((finding) => finding.ruleId === ruleId)!.fixes[0]!.edits;
       text = text.slice(0, edit!.from) + edit!.text + text.slice(edit!.to);
     }
     assert.match(text, /<html (?:dir="rtl" lang="ar"|lang="ar" dir="rtl") class="no-js">/);
-    const { findings } = (await openSite(memoryHost({ [path]: text }), { speaks: 'en' }).review(path))!;
+    const { findings } = (await openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' }).review(path))!;
     assert.deepEqual(
       findings.filter(({ ruleId }) => ruleId.startsWith('page/')),
       [],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { pairPages } from '../../src/core/alignment/pairing.ts';
 import { parseConfig } from '../../src/core/config.ts';
-import { pairPages } from '../../src/core/copies/pairing.ts';
 import { openSite, type ReviewedPage } from '../../src/core/index.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { readPath } from '../../src/core/regions/path-locale.ts';
@@ -105,7 +105,7 @@ describe('pairing by content', () => {
   };
 
   it('finds the source under another name, says how sure it is, and pairs nothing else', async () => {
-    const reviewer = openSite(memoryHost(files), { speaks: 'en' });
+    const reviewer = openSite(memoryHost(files), { uiLanguage: 'en' });
     const found = await reviewer.review('id/stok.md');
     assert.equal(found!.source, 'zh/kucun.md');
     assert.ok(found!.sourceConfidence! > 0.8 && found!.sourceConfidence! <= 1);
@@ -119,13 +119,13 @@ describe('pairing by content', () => {
 
   it('leaves a source page alone that another page of the locale follows by its path', async () => {
     const taken = { ...files, 'id/kucun.md': page('Alpha', 1100, 'id') };
-    const reviewer = openSite(memoryHost(taken), { speaks: 'en' });
+    const reviewer = openSite(memoryHost(taken), { uiLanguage: 'en' });
     assert.equal((await reviewer.review('id/stok.md'))!.source, undefined);
   });
 
   it('is not waited for while typing, and right again afterwards', async () => {
     const site: Record<string, string> = { ...files };
-    const reviewer = openSite(memoryHost(site), { speaks: 'en' });
+    const reviewer = openSite(memoryHost(site), { uiLanguage: 'en' });
     const seen = async (mode: 'full' | 'fast') => {
       const review = await reviewer.review('id/stok.md', { mode });
       return [review!.source, review!.isPartial];
@@ -139,17 +139,17 @@ describe('pairing by content', () => {
     const touched = await reviewer.apply({ files: [{ path: 'zh/kucun.md', kind: 'saved' }] });
     assert.deepEqual(touched, ['id/stok.md']);
     assert.deepEqual(await seen('full'), [undefined, false]);
-    const fresh = openSite(memoryHost(site), { speaks: 'en' });
+    const fresh = openSite(memoryHost(site), { uiLanguage: 'en' });
     assert.equal((await fresh.review('id/stok.md'))!.source, undefined);
   });
 
   it('a remembered review knows that another source page was changed', async () => {
     const site: Record<string, string> = { ...files };
     const kept: ReviewedPage[] = [];
-    await openSite(memoryHost(site), { speaks: 'en' }).reviewAll(['id/stok.md'], (pages) =>
+    await openSite(memoryHost(site), { uiLanguage: 'en' }).reviewAll(['id/stok.md'], (pages) =>
       kept.push(...pages),
     );
-    const isCurrent = () => openSite(memoryHost(site), { speaks: 'en' }).isCurrent(kept[0]!.reads);
+    const isCurrent = () => openSite(memoryHost(site), { uiLanguage: 'en' }).isCurrent(kept[0]!.reads);
     assert.equal(await isCurrent(), true);
     site['zh/zhuanyi.md'] += '\n新增一段。\n';
     assert.equal(await isCurrent(), false);

@@ -52,17 +52,17 @@ describe('the reference of rules', () => {
     const rule = docs.find(
       ({ id, language }) => id === 'reference/national-high-tech-enterprise' && language === 'en',
     )!;
-    for (const [speaks, why] of [
+    for (const [uiLanguage, why] of [
       ['en', rule.why.en],
       ['zh', rule.why.zh],
     ] as const) {
-      const page = explainRule([rule], speaks);
+      const page = explainRule([rule], uiLanguage);
       for (const text of [
         why,
         rule.zh[0]!,
         rule.local!.SG!,
         rule.evidence,
-        messagesFor(speaks).explain.fails,
+        messagesFor(uiLanguage).explain.fails,
       ])
         assert.ok(page.includes(text), text);
     }

@@ -8,7 +8,7 @@ async function review(pages: number, page = (n: number) => `# Page ${n}\n\nShelf
   const files = Object.fromEntries(
     Array.from({ length: pages }, (_, n) => [`content/en-US/p${n}.md`, page(n)]),
   );
-  const site = openSite(memoryHost(files), { speaks: 'en' });
+  const site = openSite(memoryHost(files), { uiLanguage: 'en' });
   const done = await Promise.all(
     Object.entries(files).map(async ([path, text]) => ({ review: (await site.review(path))!, text })),
   );
@@ -17,7 +17,7 @@ async function review(pages: number, page = (n: number) => `# Page ${n}\n\nShelf
     done.map(({ review }) => review),
     question,
   );
-  return siteReview(done, verdict, site.say);
+  return siteReview(done, verdict, site.messages);
 }
 
 const told = ({ pages }: Awaited<ReturnType<typeof review>>) =>
@@ -50,11 +50,11 @@ describe('what is on many pages of a site', () => {
     const files = Object.fromEntries(
       Array.from({ length: 7 }, (_, n) => [`content/id/p${n}.md`, `${english}\n\n${english}\n`]),
     );
-    const site = openSite(memoryHost(files), { speaks: 'en' });
+    const site = openSite(memoryHost(files), { uiLanguage: 'en' });
     const done = await Promise.all(
       Object.entries(files).map(async ([path, text]) => ({ review: (await site.review(path))!, text })),
     );
-    const { pages } = siteReview(done, { gate: undefined as never, exceptions: undefined }, site.say);
+    const { pages } = siteReview(done, { gate: undefined as never, exceptions: undefined }, site.messages);
     assert.ok(
       pages.every(({ review }) => review.findings.some(({ ruleId }) => ruleId === 'copy/wrong-language')),
     );

@@ -21,7 +21,7 @@ async function report(
     [page]: text,
     ...(source ? { [page.replace(/content\/[^/]+/, 'content/zh')]: source } : {}),
   };
-  const review = await openSite({ ...memoryHost(files), dictionary }, { speaks: 'en' }).review(page);
+  const review = await openSite({ ...memoryHost(files), dictionary }, { uiLanguage: 'en' }).review(page);
   return review!.findings.some((finding) => finding.ruleId === ruleId);
 }
 

@@ -49,7 +49,7 @@ const words = (review: PageReview) =>
 const isAboutPassage = ({ ruleId, isPassage }: Finding) => ruleId === 'phrase/stacked' || isPassage;
 
 describe('sample site', () => {
-  const reviewer = openSite(folderHost(root), { speaks: 'en' });
+  const reviewer = openSite(folderHost(root), { uiLanguage: 'en' });
   const truth = readTruth();
 
   it('has ground truth for its pages', () => assert.ok(truth.length >= 29));

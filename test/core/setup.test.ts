@@ -8,7 +8,7 @@ import { setupSchema } from '../../src/core/setup.ts';
 import { completeYaml, hoverYaml } from '../../src/core/text/yaml-completion.ts';
 import { memoryHost } from './memory-host.ts';
 
-const site = (files: Record<string, string>) => openSite(memoryHost(files), { speaks: 'en' });
+const site = (files: Record<string, string>) => openSite(memoryHost(files), { uiLanguage: 'en' });
 
 async function findings(files: Record<string, string>, path: string): Promise<readonly Finding[]> {
   return (await site(files).review(path))!.findings;

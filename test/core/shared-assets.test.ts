@@ -33,7 +33,7 @@ describe('what a page shares with the Chinese pages', () => {
   for (const [name, [path, marked]] of Object.entries(pages)) {
     it(`${name}: just that is underlined`, async () => {
       const { text, spans } = unmark(marked);
-      const reviewer = openSite(memoryHost({ [path]: text }), { speaks: 'en' });
+      const reviewer = openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' });
       const { findings } = (await reviewer.review(path))!;
       const found = findings.map(({ ruleId, from, to }) => ({ kind: ruleId.split('/')[1], from, to }));
       assert.deepEqual(found, spans, JSON.stringify(findings));

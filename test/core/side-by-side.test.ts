@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { AlignedBlock, Alignment } from '../../src/core/copies/align.ts';
-import { sideBySide } from '../../src/core/copies/side-by-side.ts';
+import type { AlignedBlock, Alignment } from '../../src/core/alignment/align.ts';
+import { sideBySide } from '../../src/core/alignment/side-by-side.ts';
 
 /** An alignment of blocks written `mirrors 0 1`, `local`, `moved 3`, `-` (no sentence). */
 function alignment(

@@ -22,7 +22,7 @@ async function spell(files: Readonly<Record<string, string>>, page = 'content/us
       return dictionary(name);
     },
   };
-  const review = await openSite(host, { speaks: 'en' }).review(page);
+  const review = await openSite(host, { uiLanguage: 'en' }).review(page);
   const found = review!.findings.filter(({ ruleId }) => ruleId.startsWith('spelling/'));
   return { words: found.map(({ from, to }) => files[page]!.slice(from, to)), found, read, review: review! };
 }
@@ -218,7 +218,7 @@ describe('spelling', () => {
   it('need not be waited for, and a keep waits with it', async () => {
     const kept = '<!-- terroir-keep spelling/misspelt: a name -->\nWe recieve.\n';
     const host = { ...memoryHost({ 'content/us/a.md': kept }), dictionary };
-    const reviewer = openSite(host, { speaks: 'en' });
+    const reviewer = openSite(host, { uiLanguage: 'en' });
     const atOnce = await reviewer.review('content/us/a.md', { mode: 'fast' });
     const whole = await reviewer.review('content/us/a.md');
     const again = await reviewer.review('content/us/a.md', { mode: 'fast' });

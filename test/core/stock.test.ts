@@ -68,7 +68,7 @@ describe('stock phrases', () => {
         'content/fr/a.md': text,
         '.terroir/config.yaml': 'rules: {phrase/empower-industries: off}\n',
       }),
-      { speaks: 'en' },
+      { uiLanguage: 'en' },
     );
     assert.equal((await site.setup()).config.severityOf('phrase/empower-thousands-of-industries'), 'off');
     const { findings } = (await site.review('content/fr/a.md'))!;
@@ -104,7 +104,7 @@ describe('stock phrases', () => {
       assert.ok(vulgar?.length, language);
       const path = `content/${language}/a.md`;
       const text = `# A\n\n${match.join('\n\n')}\n`;
-      const { findings } = (await openSite(memoryHost({ [path]: text }), { speaks: 'en' }).review(path))!;
+      const { findings } = (await openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' }).review(path))!;
       const critical = findings.filter(({ severity }) => severity === 'critical');
       assert.ok(critical.length, `${language}: nothing critical in ${text}`);
       found.push(...critical.map(({ ruleId }) => ruleId));
@@ -119,7 +119,7 @@ describe('stock phrases', () => {
   const carriedPage = (text: string) =>
     `# 關於我們\n\n${text}\n\n我們的門市在忠孝東路，每天上午十一點開門，晚上九點打烊，也可以打電話或寫信預約時間，現場有人說明怎麼用、怎麼保養，停車場在後面的巷子裡，騎腳踏車來也很方便。下雨天請走側門，門口有傘架，帶小孩來的朋友可以先到二樓的遊戲室坐一坐，等一下再看東西也不遲。\n`;
   const foundOn = async (path: string, text: string) => {
-    const site = openSite(memoryHost({ [path]: carriedPage(text) }), { speaks: 'en' });
+    const site = openSite(memoryHost({ [path]: carriedPage(text) }), { uiLanguage: 'en' });
     const { findings } = (await site.review(path))!;
     return findings.flatMap(({ ruleId, from, to }) =>
       currentRuleId(ruleId) === ruleId && /^(?:phrase|reference)\//.test(ruleId)
@@ -205,7 +205,7 @@ describe('stock phrases', () => {
       ).size > 1,
       'several phrases',
     );
-    const site = openSite(memoryHost({ 'content/ja/a.md': text }), { speaks: 'en' });
+    const site = openSite(memoryHost({ 'content/ja/a.md': text }), { uiLanguage: 'en' });
     const { findings } = (await site.review('content/ja/a.md'))!;
     assert.deepEqual(
       findings.filter(({ ruleId }) => ruleId.startsWith('phrase/')).map(({ ruleId }) => ruleId),

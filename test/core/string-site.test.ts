@@ -47,7 +47,7 @@ const expected: Record<string, string[]> = {
 
 describe('an app’s strings', () => {
   const host = folderHost(root);
-  const reviewer = openSite(host, { speaks: 'en' });
+  const reviewer = openSite(host, { uiLanguage: 'en' });
 
   it('every market file is reviewed, and no other', async () => {
     const reviewed: string[] = [];
@@ -80,7 +80,7 @@ describe('an app’s strings', () => {
             const read = await host.read(other);
             if (other !== path && 'text' in read) files[other] = read.text;
           }
-          const again = await openSite(memoryHost(files), { speaks: 'en' }).review(path);
+          const again = await openSite(memoryHost(files), { uiLanguage: 'en' }).review(path);
           const { segments, problems } = (await reviewer.content(path))!.content;
           assert.deepEqual(problems, []);
           assert.equal(again!.findings.length, findings.length - 1, `${path}: ${after}`);
@@ -101,7 +101,7 @@ describe('an app’s strings', () => {
       'main/en-SG.ftl': 'own = { $n ->\n  [one] Own your private traffic\n *[other] Your own traffic\n }\n',
       'po/en_SG.po': 'msgid "打造私域流量"\nmsgstr "Own your private traffic"\n',
     };
-    const pages = openSite(memoryHost(files), { speaks: 'en' });
+    const pages = openSite(memoryHost(files), { uiLanguage: 'en' });
     const found = (await pages.review('locales/en-SG.json'))!.findings.map(({ from }) => from);
     assert.deepEqual(found, [26]);
     assert.equal((await pages.review('main/en-SG.ftl'))!.findings.length, 1);

@@ -40,10 +40,10 @@ describe('conformance', () => {
           visit(document, {
             Scalar(_, node) {
               if (!isScalar(node) || typeof node.value !== 'string' || !node.range || !node.value) return;
-              const { text, pieces } = yamlPieces(source, node as Scalar<string>, 0);
+              const { text, mappings } = yamlPieces(source, node as Scalar<string>, 0);
               assert.equal(text.trim(), node.value.trim(), source);
               strings++;
-              if (pieces.length === 1 && text.length !== pieces[0]!.to - pieces[0]!.from) undivided++;
+              if (mappings.length === 1 && text.length !== mappings[0]!.to - mappings[0]!.from) undivided++;
             },
           });
         }

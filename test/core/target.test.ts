@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { isAboveTarget } from '../../src/core/alignment/mirror-target.ts';
+import { pairPages } from '../../src/core/alignment/pairing.ts';
 import { parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
-import { isAboveTarget } from '../../src/core/copies/mirror-target.ts';
-import { pairPages } from '../../src/core/copies/pairing.ts';
 import { isSourceLocale, readLocale } from '../../src/core/regions/locale.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { readPath, sitePaths } from '../../src/core/regions/path-locale.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { placeIn, readAddress, rootOf, servedPages } from '../../src/core/alignment/addresses.ts';
+import { countByLocale, findVersions, originalOf } from '../../src/core/alignment/versions.ts';
 import { parseConfig } from '../../src/core/config.ts';
-import { placeIn, readAddress, rootOf, servedPages } from '../../src/core/copies/addresses.ts';
-import { countByLocale, findVersions, originalOf } from '../../src/core/copies/versions.ts';
 import { openSite } from '../../src/core/index.ts';
 import { memoryHost } from './memory-host.ts';
 
@@ -25,7 +25,7 @@ async function told(files: Readonly<Record<string, string>>, path: string, writt
       { from: 0, to: files[name]!.length, author: undefined, month: written[name] },
     ],
   };
-  const { findings } = (await openSite(dated ?? host, { speaks: 'en' }).review(path))!;
+  const { findings } = (await openSite(dated ?? host, { uiLanguage: 'en' }).review(path))!;
   return findings.find(({ ruleId }) => ruleId === 'copy/mirrors-version');
 }
 

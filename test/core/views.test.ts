@@ -73,7 +73,7 @@ describe('views', () => {
       'data/en-SG/shop.json': '{"lead": "Our **one-stop** platform", "title": "A one-stop title"}',
       'other/shop.json': '{"lead": "Our one-stop platform"}',
     };
-    const site = openSite(memoryHost(files), { speaks: 'en' });
+    const site = openSite(memoryHost(files), { uiLanguage: 'en' });
     assert.deepEqual(await site.pages(), ['data/en-SG/shop.json', 'data/zh/shop.json']);
     const { findings } = (await site.review('data/en-SG/shop.json'))!;
     const text = files['data/en-SG/shop.json'];
@@ -143,7 +143,7 @@ const written: Readonly<Record<string, (values: readonly string[]) => string>> =
 };
 
 describe('documents in strings', () => {
-  const piece = fc.constantFrom(
+  const mapping = fc.constantFrom(
     'a word here ',
     'Word two. ',
     '**bold** ',
@@ -160,7 +160,7 @@ describe('documents in strings', () => {
     'back\\slash ',
   );
   const value = fc
-    .array(piece, { minLength: 1, maxLength: 10 })
+    .array(mapping, { minLength: 1, maxLength: 10 })
     .map((parts) => `A ${parts.join('').trim()} b`);
   for (const kind of ['markdown', 'html', 'paragraph'])
     for (const [path, file] of Object.entries(written)) {

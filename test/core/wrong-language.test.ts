@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { languageOfTexts, tellLanguage } from '../../src/core/copies/identify.ts';
+import { languageOfTexts, tellLanguage } from '../../src/core/alignment/identify.ts';
 import { openSite } from '../../src/core/index.ts';
 import { languageWords } from '../../src/core/phrases/language-words.ts';
 import { isOtherLanguage } from '../../src/core/text/language.ts';
@@ -12,7 +12,7 @@ const chinese = '我们为企业提供专业的仓储管理服务，帮助您随
 /** The copy findings of a page, as message and marked text. */
 async function found(path: string, text: string) {
   const host = memoryHost({ [path]: text });
-  const review = await openSite(host, { speaks: 'en' }).review(path);
+  const review = await openSite(host, { uiLanguage: 'en' }).review(path);
   return review!.findings
     .filter(({ ruleId }) => /^copy\/(?:wrong-language|leftover)/.test(ruleId))
     .map(({ message, from, to }) => [message, text.slice(from, to)]);
@@ -20,7 +20,7 @@ async function found(path: string, text: string) {
 
 /** Every rule that reports on a page. */
 async function rulesOn(path: string, text: string) {
-  const review = await openSite(memoryHost({ [path]: text }), { speaks: 'en' }).review(path);
+  const review = await openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' }).review(path);
   return [...new Set(review!.findings.map(({ ruleId }) => ruleId))].sort();
 }
 

@@ -21,14 +21,14 @@ const comparable = (pages: readonly ReviewedPage[]) =>
 describe('worker threads', () => {
   // Tests are bundled apart from the dictionaries.
   const host = { ...folderHost(root), dictionary: dictionariesIn(path.resolve('dist/dictionaries')) };
-  const reviewer = openSite(host, { speaks: 'en' });
+  const reviewer = openSite(host, { uiLanguage: 'en' });
   const open = new Map<string, string>();
 
   it('find what one thread finds, on every page once', async () => {
     const paths = await reviewer.pages();
     const [alone, together]: [ReviewedPage[], ReviewedPage[]] = [[], []];
     await reviewer.reviewAll(paths, (pages) => alone.push(...pages));
-    const site = { root, speaks: 'en', open, files: await host.list() } as const;
+    const site = { root, uiLanguage: 'en', open, files: await host.list() } as const;
     await reviewInWorkers(site, paths, (pages) => together.push(...pages), undefined, worker);
     assert.ok(alone.length > 30);
     assert.deepEqual(comparable(together), comparable(alone));
@@ -36,7 +36,7 @@ describe('worker threads', () => {
 
   it('read what is open in an editor before what is on disk', async () => {
     const page = 'yunfan/content/en-SG/about.md';
-    const site = { root, speaks: 'en', files: await host.list() } as const;
+    const site = { root, uiLanguage: 'en', files: await host.list() } as const;
     const found: ReviewedPage[] = [];
     const texts = new Map([[page, 'We are a national high-tech enterprise.\n']]);
     await reviewInWorkers(
@@ -53,7 +53,7 @@ describe('worker threads', () => {
   it('name the pages in hand when a worker dies, and go on with the others', async () => {
     const paths = Array.from({ length: 40 }, (_, index) => `${index}.md`);
     const found: ReviewedPage[] = [];
-    const site = { root, speaks: 'en', open, files: [] } as const;
+    const site = { root, uiLanguage: 'en', open, files: [] } as const;
     const dying = path.resolve('test/node/dying-worker.cjs');
     await reviewInWorkers(site, paths, (pages) => found.push(...pages), undefined, dying);
     assert.deepEqual(found.map(({ path: page }) => page).sort(), [...paths].sort());
@@ -69,7 +69,7 @@ describe('worker threads', () => {
     const paths = await reviewer.pages();
     const stop = new AbortController();
     let count = 0;
-    const site = { root, speaks: 'en', open, files: await host.list() } as const;
+    const site = { root, uiLanguage: 'en', open, files: await host.list() } as const;
     const receive = (pages: readonly ReviewedPage[]) => {
       count += pages.length;
       stop.abort();

@@ -51,7 +51,7 @@ describe('dictionaries a site has installed', () => {
     write(`site/${page}`, text);
     const disk = folderHost(path.join(root, 'site'));
     const host = { ...disk, dictionary: dictionariesIn(path.resolve('dist/dictionaries')) };
-    const reviewer = openSite(host, { speaks: 'en' });
+    const reviewer = openSite(host, { uiLanguage: 'en' });
     const atOnce = await reviewer.review(page, { mode: 'fast' });
     const { findings } = (await reviewer.review(page))!;
     const misspelt = findings.filter(({ ruleId }) => ruleId === 'spelling/misspelt');
@@ -138,7 +138,7 @@ describe('dictionaries a site has installed', () => {
     const turned = [...sentences.slice(7), ...sentences.slice(0, 7), ...rest];
     write('site/content/en-SG/a.md', turned.map(({ en }) => en).join('\n\n'));
     const found = async () => {
-      const { blocks } = (await openSite(folderHost(path.join(root, 'site')), { speaks: 'en' }).review(
+      const { blocks } = (await openSite(folderHost(path.join(root, 'site')), { uiLanguage: 'en' }).review(
         'content/en-SG/a.md',
       ))!.alignment!;
       return blocks.filter((block, index) => index < 14 && block!.sources.includes((index + 7) % 14)).length;

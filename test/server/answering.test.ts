@@ -10,7 +10,7 @@ describe('a request that is taken back', () => {
   );
 
   it('ends the review it waits for, and is answered as taken back', async () => {
-    const site = openSite(memoryHost(files), { speaks: 'en' });
+    const site = openSite(memoryHost(files), { uiLanguage: 'en' });
     const source = new CancellationTokenSource();
     const answer = cancellable(source.token, (signal) => site.review('content/en-SG/a.md', { signal }));
     source.cancel();
@@ -41,7 +41,7 @@ describe('a request that is taken back', () => {
       found.push(...pages);
       stop.abort();
     };
-    await openSite(memoryHost(files), { speaks: 'en' }).reviewAll(Object.keys(files), receive, {
+    await openSite(memoryHost(files), { uiLanguage: 'en' }).reviewAll(Object.keys(files), receive, {
       signal: stop.signal,
     });
     assert.equal(found.length, 1);

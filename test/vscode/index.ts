@@ -5,22 +5,22 @@ export function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: class {} as never });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   require('./extension.ts');
-  const say = (text: string) => console.log(text.replace(/^/gm, '@@ '));
+  const messages = (text: string) => console.log(text.replace(/^/gm, '@@ '));
   let [passed, failed, skipped] = [0, 0, 0];
   return new Promise((resolve, reject) => {
     mocha
       .run(() => {
-        say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+        messages(`${passed} passed, ${failed} failed, ${skipped} skipped`);
         if (failed) reject(new Error(`${failed} tests failed`));
         else resolve();
       })
       .on('pass', (test) => {
         passed++;
-        say(`✔ ${test.title} (${test.duration} ms)`);
+        messages(`✔ ${test.title} (${test.duration} ms)`);
       })
       .on('fail', (test, error: Error) => {
         failed++;
-        say(`✘ ${test.title}\n${error.stack ?? String(error)}`);
+        messages(`✘ ${test.title}\n${error.stack ?? String(error)}`);
       })
       .on('pending', () => skipped++);
   });

@@ -24,10 +24,10 @@ export function valueSegments(
   syntax: Syntax,
   { from, to }: { readonly from: number; readonly to: number },
 ): Segment[] {
-  const { text, pieces } = value.trimmed();
+  const { text, mappings } = value.trimmed();
   const isPlain = () => isSentence(text) && !notShown.test(key) && isTranslatable(key, text);
   const kind = proseKind(key) ?? (isPlain() ? 'paragraph' : undefined);
-  return kind && text ? [{ kind, from, to, text, pieces, marks: [], syntax }] : [];
+  return kind && text ? [{ kind, from, to, text, mappings, marks: [], syntax }] : [];
 }
 
 /** The keeps in comments of YAML and TOML, which begin with `#` on a line of their own. */

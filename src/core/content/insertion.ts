@@ -54,7 +54,7 @@ export function insertionAt(
     .split(/\s*\n\s*\n\s*/)
     .map((one) => one.replace(/\s+/g, ' '));
   const segment = content.segments.find((one) =>
-    one.pieces.some(({ from, to }) => from <= offset && offset <= to),
+    one.mappings.some(({ from, to }) => from <= offset && offset <= to),
   );
   const below = segment && belowTitle(content, segment);
   const edit =
@@ -75,7 +75,7 @@ function withinSegment(
   if (words === undefined || (segment.syntax === syntaxes.html && segment.kind === 'heading'))
     return undefined;
   const isAfterWords = /[\p{L}\p{N}.,!?:;…%)”"']/u.test(text[offset - 1] ?? '');
-  const space = isAfterWords && offset > segment.pieces[0]!.from ? ' ' : '';
+  const space = isAfterWords && offset > segment.mappings[0]!.from ? ' ' : '';
   const more = /[\p{L}\p{N}]/u.test(text[offset] ?? '') ? ' ' : '';
   const encoded = encodeFor(segment, space + words + more);
   return encoded === undefined ? undefined : { from: offset, to: offset, text: encoded };

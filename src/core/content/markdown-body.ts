@@ -79,16 +79,16 @@ export class MarkdownSegmenter {
     marks: readonly Mark[],
     syntax: Syntax = syntaxes.markdown,
   ): void {
-    const { text, pieces } = builder.trimmed();
+    const { text, mappings } = builder.trimmed();
     if (!/[\p{L}\p{N}]/u.test(text)) {
-      if (!marks.length || !pieces.length) return;
+      if (!marks.length || !mappings.length) return;
     }
     this.segments.push({
       kind,
-      from: pieces[0]!.from,
-      to: pieces.at(-1)!.to,
+      from: mappings[0]!.from,
+      to: mappings.at(-1)!.to,
       text,
-      pieces,
+      mappings,
       marks,
       syntax,
     });

@@ -9,7 +9,7 @@ export function moveContent(content: Content, by: number): Content {
     ...content,
     segments: content.segments.map((segment) => ({
       ...moved(segment),
-      pieces: segment.pieces.map(moved),
+      mappings: segment.mappings.map(moved),
       marks: segment.marks.map(moved),
     })),
     blocks: content.blocks.map(moved),

@@ -22,7 +22,7 @@ export type SegmentKind =
  * correspond character by character; otherwise (an escape, an entity, a folded line) the run is
  * one unit that is never split.
  */
-export interface Piece extends Span {
+export interface Mapping extends Span {
   /** Where the run starts in the segment's decoded text; it ends where the next one starts. */
   readonly at: number;
 }
@@ -44,7 +44,7 @@ export interface Segment extends Span {
   readonly kind: SegmentKind;
   /** The text a reader sees, markup gone, line breaks inside a block turned into spaces. */
   readonly text: string;
-  readonly pieces: readonly Piece[];
+  readonly mappings: readonly Mapping[];
   readonly marks: readonly Mark[];
   readonly syntax: Syntax;
   /** BCP 47, where the document says that this stretch is in another language than the rest. */
@@ -66,80 +66,80 @@ export const objectCharacter = '\uFFFC';
 /** Collects decoded text with its source. */
 export class TextBuilder {
   text = '';
-  readonly pieces: Piece[] = [];
+  readonly mappings: Mapping[] = [];
   /** True where the text so far ends in a space; asking the text itself would copy it. */
   endsInSpace = false;
 
   /** Adds decoded `text` that came from `[from, to)` of the source. */
   add(text: string, from: number, to: number): void {
     if (text === '') return;
-    const last = this.pieces.at(-1);
+    const last = this.mappings.at(-1);
     const plain = text.length === to - from;
     if (last && plain && last.to === from && this.text.length - last.at === last.to - last.from) {
-      this.pieces[this.pieces.length - 1] = { at: last.at, from: last.from, to };
-    } else this.pieces.push({ at: this.text.length, from, to });
+      this.mappings[this.mappings.length - 1] = { at: last.at, from: last.from, to };
+    } else this.mappings.push({ at: this.text.length, from, to });
     this.text += text;
     this.endsInSpace = text.endsWith(' ');
   }
 
   /** Adds `[from, to)` of decoded text, with the source it came from. */
-  addPart(decoded: Pick<Segment, 'text' | 'pieces'>, from: number, to: number): void {
-    const { text, pieces } = decoded;
+  addPart(decoded: Pick<Segment, 'text' | 'mappings'>, from: number, to: number): void {
+    const { text, mappings } = decoded;
     if (from >= to) return;
-    for (let index = pieceAt(decoded, from); index < pieces.length && pieces[index]!.at < to; index++) {
-      const piece = pieces[index]!;
-      const start = Math.max(from, piece.at);
-      const end = Math.min(to, pieces[index + 1]?.at ?? text.length);
-      const shift = isOneToOne(decoded, index) ? piece.from - piece.at : undefined;
-      const source = shift === undefined ? piece : { from: start + shift, to: end + shift };
+    for (let index = pieceAt(decoded, from); index < mappings.length && mappings[index]!.at < to; index++) {
+      const mapping = mappings[index]!;
+      const start = Math.max(from, mapping.at);
+      const end = Math.min(to, mappings[index + 1]?.at ?? text.length);
+      const shift = isOneToOne(decoded, index) ? mapping.from - mapping.at : undefined;
+      const source = shift === undefined ? mapping : { from: start + shift, to: end + shift };
       this.add(text.slice(start, end), source.from, source.to);
     }
   }
 
   /** The pieces and text without white space at either end. */
-  trimmed(): { text: string; pieces: Piece[] } {
+  trimmed(): { text: string; mappings: Mapping[] } {
     const text = this.text.trim();
     const start = this.text.length - this.text.trimStart().length;
     const end = start + text.length;
-    const pieces: Piece[] = [];
-    this.pieces.forEach((piece, index) => {
-      const pieceEnd = this.pieces[index + 1]?.at ?? this.text.length;
-      if (pieceEnd <= start || piece.at >= end) return;
-      const plain = pieceEnd - piece.at === piece.to - piece.from;
-      const cut = plain ? Math.max(0, start - piece.at) : 0;
+    const mappings: Mapping[] = [];
+    this.mappings.forEach((mapping, index) => {
+      const pieceEnd = this.mappings[index + 1]?.at ?? this.text.length;
+      if (pieceEnd <= start || mapping.at >= end) return;
+      const plain = pieceEnd - mapping.at === mapping.to - mapping.from;
+      const cut = plain ? Math.max(0, start - mapping.at) : 0;
       const rest = plain ? Math.max(0, pieceEnd - end) : 0;
-      pieces.push({ at: Math.max(0, piece.at - start), from: piece.from + cut, to: piece.to - rest });
+      mappings.push({ at: Math.max(0, mapping.at - start), from: mapping.from + cut, to: mapping.to - rest });
     });
-    return { text, pieces };
+    return { text, mappings };
   }
 }
 
-function pieceAt(segment: Pick<Segment, 'text' | 'pieces'>, offset: number): number {
+function pieceAt(segment: Pick<Segment, 'text' | 'mappings'>, offset: number): number {
   let low = 0;
-  let high = segment.pieces.length - 1;
+  let high = segment.mappings.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (segment.pieces[middle]!.at <= offset) low = middle;
+    if (segment.mappings[middle]!.at <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-function isOneToOne(segment: Pick<Segment, 'text' | 'pieces'>, index: number): boolean {
-  const piece = segment.pieces[index]!;
-  const end = segment.pieces[index + 1]?.at ?? segment.text.length;
-  return end - piece.at === piece.to - piece.from;
+function isOneToOne(segment: Pick<Segment, 'text' | 'mappings'>, index: number): boolean {
+  const mapping = segment.mappings[index]!;
+  const end = segment.mappings[index + 1]?.at ?? segment.text.length;
+  return end - mapping.at === mapping.to - mapping.from;
 }
 
 /**
  * The source range of decoded `[from, to)` of a segment; whole escapes and entities are included.
  * For `A &amp; B` decoded to `A & B` at source offset 10, decoded `[2, 3)` is source `[12, 17)`.
  */
-export function sourceSpan(segment: Pick<Segment, 'text' | 'pieces'>, from: number, to: number): Span {
+export function sourceSpan(segment: Pick<Segment, 'text' | 'mappings'>, from: number, to: number): Span {
   const first = pieceAt(segment, from);
   const last = pieceAt(segment, Math.max(from, to - 1));
-  const start = segment.pieces[first]!;
-  const end = segment.pieces[last]!;
+  const start = segment.mappings[first]!;
+  const end = segment.mappings[last]!;
   return {
     from: isOneToOne(segment, first) ? start.from + (from - start.at) : start.from,
     to: isOneToOne(segment, last) ? end.from + (to - end.at) : end.to,
@@ -150,16 +150,16 @@ export function sourceSpan(segment: Pick<Segment, 'text' | 'pieces'>, from: numb
  * The range of a segment's decoded text that a source range covers, the reverse of `sourceSpan`; undefined
  * where the segment's text holds none of it. An empty range covers nothing.
  */
-export function decodedSpan(segment: Pick<Segment, 'text' | 'pieces'>, source: Span): Span | undefined {
+export function decodedSpan(segment: Pick<Segment, 'text' | 'mappings'>, source: Span): Span | undefined {
   let found: Span | undefined;
-  segment.pieces.forEach((piece, index) => {
-    const [from, to] = [Math.max(source.from, piece.from), Math.min(source.to, piece.to)];
+  segment.mappings.forEach((mapping, index) => {
+    const [from, to] = [Math.max(source.from, mapping.from), Math.min(source.to, mapping.to)];
     if (from >= to) return;
     const plain = isOneToOne(segment, index);
-    const end = segment.pieces[index + 1]?.at ?? segment.text.length;
+    const end = segment.mappings[index + 1]?.at ?? segment.text.length;
     found = {
-      from: found?.from ?? (plain ? piece.at + from - piece.from : piece.at),
-      to: plain ? piece.at + to - piece.from : end,
+      from: found?.from ?? (plain ? mapping.at + from - mapping.from : mapping.at),
+      to: plain ? mapping.at + to - mapping.from : end,
     };
   });
   return found;
@@ -172,18 +172,18 @@ export function decodedSpan(segment: Pick<Segment, 'text' | 'pieces'>, source: S
 export function isUnbroken(segment: Segment, from: number, to: number): boolean {
   const last = pieceAt(segment, Math.max(from, to - 1));
   for (let index = pieceAt(segment, from); index <= last; index++) {
-    const { at, to: end } = segment.pieces[index]!;
-    const pieceEnd = segment.pieces[index + 1]?.at ?? segment.text.length;
+    const { at, to: end } = segment.mappings[index]!;
+    const pieceEnd = segment.mappings[index + 1]?.at ?? segment.text.length;
     if (!isOneToOne(segment, index) && (at < from || pieceEnd > to)) return false;
-    if (index < last && end !== segment.pieces[index + 1]!.from) return false;
+    if (index < last && end !== segment.mappings[index + 1]!.from) return false;
   }
   return true;
 }
 
 /** True where decoded offset `at` is inside an escape or another unit that is never split. */
-export function isInsideUnit(decoded: Pick<Segment, 'text' | 'pieces'>, at: number): boolean {
+export function isInsideUnit(decoded: Pick<Segment, 'text' | 'mappings'>, at: number): boolean {
   const index = pieceAt(decoded, at);
-  return at < decoded.text.length && decoded.pieces[index]!.at < at && !isOneToOne(decoded, index);
+  return at < decoded.text.length && decoded.mappings[index]!.at < at && !isOneToOne(decoded, index);
 }
 
 /**
@@ -236,9 +236,10 @@ function inHalfWidth(text: string): string {
 }
 
 /** True where the source goes on with markup, not text, behind a place in the decoded text. */
-function isMarkedAfter({ pieces, text }: Segment, at: number): boolean {
+function isMarkedAfter({ mappings, text }: Segment, at: number): boolean {
   return (
-    at < text.length && pieces.some((piece, index) => piece.at === at && pieces[index - 1]?.to !== piece.from)
+    at < text.length &&
+    mappings.some((mapping, index) => mapping.at === at && mappings[index - 1]?.to !== mapping.from)
   );
 }
 

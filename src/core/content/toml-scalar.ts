@@ -24,10 +24,10 @@ export function tomlText(source: string, node: AST.TOMLStringValue, offset: numb
   const isExact = read.text.replaceAll('\r\n', '\n') === node.value.replaceAll('\r\n', '\n');
   const decoded = isExact
     ? read
-    : { text: node.value, pieces: [{ at: 0, from: node.range[0], to: node.range[1] }] };
+    : { text: node.value, mappings: [{ at: 0, from: node.range[0], to: node.range[1] }] };
   const moved = new TextBuilder();
-  decoded.pieces.forEach(({ at, from, to }, index) => {
-    moved.add(decoded.text.slice(at, decoded.pieces[index + 1]?.at), offset + from, offset + to);
+  decoded.mappings.forEach(({ at, from, to }, index) => {
+    moved.add(decoded.text.slice(at, decoded.mappings[index + 1]?.at), offset + from, offset + to);
   });
   return moved;
 }

@@ -103,13 +103,13 @@ export function rankMaterial(
   today: Date,
 ): Material[] {
   const language = wanted.locale && new Intl.Locale(wanted.locale).language;
-  const speaks = (one: Material) =>
+  const uiLanguage = (one: Material) =>
     !one.language || !language || new Intl.Locale(one.language).language === language;
   const fits = items.filter(
     (one) =>
       one.market === wanted.market &&
       isUsable(one, today) &&
-      speaks(one) &&
+      uiLanguage(one) &&
       (one.audiences ?? ['local']).includes(wanted.audience),
   );
   const score = (one: Material) => {

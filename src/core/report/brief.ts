@@ -23,13 +23,13 @@ export function writeBrief(
   content: Content,
   source: Content | undefined,
   localShare: number,
-  say: Messages,
-  speaks: Language,
+  messages: Messages,
+  uiLanguage: Language,
   today: Date,
 ): string {
-  const words = say.brief;
+  const words = messages.brief;
   const { market } = review;
-  const name = market?.name[speaks] ?? say.noMarket;
+  const name = market?.name[uiLanguage] ?? messages.noMarket;
   const section = (title: string, lines: readonly string[]) =>
     lines.length ? [`## ${title}`, '', ...lines, ''] : [];
   return [
@@ -37,16 +37,16 @@ export function writeBrief(
     `# ${words.title(heading(content) ?? review.path, name)}`,
     '',
     `- ${words.page}: \`${review.path}\``,
-    `- ${words.audience}: ${say.audience[review.target?.audience ?? 'local']}, ${name}`,
-    ...(market?.register[speaks] ? [`- ${words.register}: ${market.register[speaks]}`] : []),
+    `- ${words.audience}: ${messages.audience[review.target?.audience ?? 'local']}, ${name}`,
+    ...(market?.register[uiLanguage] ? [`- ${words.register}: ${market.register[uiLanguage]}`] : []),
     '',
-    ...section(words.why, [whyLine(review, say, name)]),
+    ...section(words.why, [whyLine(review, messages, name)]),
     ...section(words.intent, source ? intent(source) : []),
     ...section(words.facts, facts(content)),
     ...section(words.replace, replacements(review)),
-    ...section(words.local(name), market ? localIdeas(market, review.target?.industry, say, today) : []),
-    ...section(words.mustNot, [...unsayable(review), ...(market ? listed(market.laws, speaks) : [])]),
-    ...section(words.care, market ? listed(market.sensitivities, speaks) : []),
+    ...section(words.local(name), market ? localIdeas(market, review.target?.industry, messages, today) : []),
+    ...section(words.mustNot, [...unsayable(review), ...(market ? listed(market.laws, uiLanguage) : [])]),
+    ...section(words.care, market ? listed(market.sensitivities, uiLanguage) : []),
     ...section(
       words.ask,
       words.asks(name).map((line) => `- ${line}`),
@@ -71,11 +71,11 @@ function heading(content: Content): string | undefined {
   return content.segments.find(({ kind }) => kind === 'title' || kind === 'heading')?.text;
 }
 
-function whyLine(review: PageReview, say: Messages, name: string): string {
+function whyLine(review: PageReview, messages: Messages, name: string): string {
   const mirror = sureMirror(review.measures);
   return mirror === null
-    ? say.brief.whyUnknown(name)
-    : say.brief.whyMirror(mirror, say.band[mirrorBandOf(mirror)], name);
+    ? messages.brief.whyUnknown(name)
+    : messages.brief.whyMirror(mirror, messages.band[mirrorBandOf(mirror)], name);
 }
 
 /** The Chinese page in its own words: title and description, or its first paragraphs. */
@@ -100,18 +100,23 @@ function replacements(review: PageReview): string[] {
   return [...new Set(texts)].slice(0, 15);
 }
 
-function localIdeas(market: Market, industry: Industry | undefined, say: Messages, today: Date): string[] {
+function localIdeas(
+  market: Market,
+  industry: Industry | undefined,
+  messages: Messages,
+  today: Date,
+): string[] {
   const { payments, channels, moments, festivals } = market;
   const partners = forIndustry(market.partners, industry);
   const certifications = forIndustry(market.certifications, industry);
   const lists: [string, readonly string[]][] = [
-    [say.brief.payments, payments],
-    [say.brief.channels, channels],
-    [say.brief.moments, withDates(moments, today).map(say.dated)],
-    [say.brief.festivals, soonestFirst(withDates(festivals, today)).map(say.dated)],
-    [say.brief.partners, partners.map((one) => (typeof one === 'string' ? one : one.name))],
-    [say.brief.certifications, certifications.map(({ name }) => name)],
-    [say.brief.formats, formats(market, today)],
+    [messages.brief.payments, payments],
+    [messages.brief.channels, channels],
+    [messages.brief.moments, withDates(moments, today).map(messages.dated)],
+    [messages.brief.festivals, soonestFirst(withDates(festivals, today)).map(messages.dated)],
+    [messages.brief.partners, partners.map((one) => (typeof one === 'string' ? one : one.name))],
+    [messages.brief.certifications, certifications.map(({ name }) => name)],
+    [messages.brief.formats, formats(market, today)],
   ];
   return lists
     .filter(([, list]) => list.length)
@@ -132,8 +137,8 @@ function unsayable({ findings }: PageReview): string[] {
   return [...new Set(texts)].slice(0, 10);
 }
 
-function listed(items: Market['laws'] | Market['sensitivities'], speaks: Language): string[] {
-  return items.map(({ name, about }) => `- ${name}${about ? `: ${about[speaks]}` : ''}`);
+function listed(items: Market['laws'] | Market['sensitivities'], uiLanguage: Language): string[] {
+  return items.map(({ name, about }) => `- ${name}${about ? `: ${about[uiLanguage]}` : ''}`);
 }
 
 function shorten(text: string): string {

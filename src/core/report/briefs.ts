@@ -1,7 +1,7 @@
 /** Briefs for local authors: where they lie, what their heads say, and when they are done. */
 import * as z from 'zod/mini';
+import { mirrorTarget } from '../alignment/mirror-target.ts';
 import type { Config } from '../config.ts';
-import { mirrorTarget } from '../copies/mirror-target.ts';
 import type { PageReview } from '../review/page.ts';
 import { isDate } from '../text/date.ts';
 import { readYaml } from '../text/yaml.ts';

@@ -7,9 +7,9 @@ import type { Reporting } from './reporting.ts';
  * The findings as CSV for spreadsheets, market by market: RFC 4180, with the mark by which spreadsheets know
  * UTF-8, and no cell that one would take for a formula, also where semicolons or tabs part cells.
  */
-export function csvReport({ site, say, speaks }: Reporting): string {
-  const { report: words } = say;
-  const { columns, shares, state, writtenBy } = reviewWords(speaks);
+export function csvReport({ site, messages, uiLanguage }: Reporting): string {
+  const { report: words } = messages;
+  const { columns, shares, state, writtenBy } = reviewWords(uiLanguage);
   const head = [
     words.market,
     words.page,
@@ -27,10 +27,10 @@ export function csvReport({ site, say, speaks }: Reporting): string {
       .flatMap(({ review, text }) => {
         const place = lineIndex(text);
         return review.findings.map(({ severity, category, from, message, ruleId }) => [
-          marketName(market, say, speaks),
+          marketName(market, messages, uiLanguage),
           review.path,
           String(place(from).line),
-          say.severity[severity],
+          messages.severity[severity],
           category,
           message,
           ruleId,

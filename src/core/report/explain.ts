@@ -6,37 +6,37 @@ import { withoutPictures } from './markdown.ts';
  * A rule's page as Markdown: what the code of a finding leads to and `terroir explain` prints.
  * @param docs the rule, once a language it knows phrases in
  */
-export function explainRule(docs: readonly RuleDoc[], speaks: Language): string {
+export function explainRule(docs: readonly RuleDoc[], uiLanguage: Language): string {
   const several = docs.length > 1;
   const parts = docs.flatMap((doc) => [
-    ...(several && doc.language ? [`## ${languageName(doc.language, speaks)}`] : []),
-    describeRule(doc, [speaks]),
+    ...(several && doc.language ? [`## ${languageName(doc.language, uiLanguage)}`] : []),
+    describeRule(doc, [uiLanguage]),
   ]);
   return `${[`# ${docs[0]!.id}`, ...parts].join('\n\n')}\n`;
 }
 
 /** A language's name: `languageName('id', 'en')` is `Indonesian`. */
-export function languageName(language: string, speaks: Language): string {
-  return new Intl.DisplayNames(speaks, { type: 'language' }).of(language) ?? language;
+export function languageName(language: string, uiLanguage: Language): string {
+  return new Intl.DisplayNames(uiLanguage, { type: 'language' }).of(language) ?? language;
 }
 
 /** What is known of a rule, below its heading, in one language of the interface or in several. */
 export function describeRule(doc: RuleDoc, languages: readonly Language[]): string {
-  const all = languages.map((language) => ({ language, say: messagesFor(language) }));
-  const { say, language } = all[0]!;
-  const label = (pick: (words: typeof say.explain) => string) =>
-    all.map((one) => pick(one.say.explain)).join(' / ');
+  const all = languages.map((language) => ({ language, messages: messagesFor(language) }));
+  const { messages, language } = all[0]!;
+  const label = (pick: (words: typeof messages.explain) => string) =>
+    all.map((one) => pick(one.messages.explain)).join(' / ');
   const parts = [
-    `*${all.map((one) => one.say.severity[doc.severity]).join(' / ')} · ${doc.category}*`,
+    `*${all.map((one) => one.messages.severity[doc.severity]).join(' / ')} · ${doc.category}*`,
     ...all.map((one) => withoutPictures(doc.why[one.language])),
   ];
   if (doc.when !== undefined) parts.push(label((words) => words.when[doc.when!]));
-  if (doc.doubtful) parts.push(all.map((one) => one.say.noteDoubtful).join(' / '));
-  if (doc.zh.length) parts.push(say.noteChinese(withoutPictures(doc.zh.join(' · '))));
+  if (doc.doubtful) parts.push(all.map((one) => one.messages.noteDoubtful).join(' / '));
+  if (doc.zh.length) parts.push(messages.noteChinese(withoutPictures(doc.zh.join(' · '))));
   parts.push(
     ...all
       .filter((one) => doc.instead[one.language])
-      .map((one) => one.say.noteInstead(withoutPictures(doc.instead[one.language]))),
+      .map((one) => one.messages.noteInstead(withoutPictures(doc.instead[one.language]))),
   );
   const local = Object.entries(doc.local ?? {});
   if (local.length) parts.push(local.map(([market, text]) => `- ${market}: ${inline(text)}`).join('\n'));

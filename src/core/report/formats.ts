@@ -15,7 +15,7 @@ import { xliffReport } from './xliff.ts';
 export const formats = {
   text: textReport,
   json: ({ site, trend }) => jsonReport(site, trend),
-  html: ({ site, speaks, trend }) => htmlReport(site, speaks, trend),
+  html: ({ site, uiLanguage, trend }) => htmlReport(site, uiLanguage, trend),
   markdown: markdownReport,
   csv: csvReport,
   sarif: sarifReport,

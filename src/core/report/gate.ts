@@ -9,27 +9,27 @@ const mostPages = 10;
  * The verdict for people at a terminal: why, and how to mend it.
  * @param explain true to show every condition with its limit and the pages that fail it
  */
-export function gateLines(gate: GateVerdict, explain: boolean, say: Messages, paint: Paint): string[] {
-  const { report: words } = say;
+export function gateLines(gate: GateVerdict, explain: boolean, messages: Messages, paint: Paint): string[] {
+  const { report: words } = messages;
   const verdict = gate.passed ? words.passed : paint.critical(words.failed);
-  const head = `${paint.bold(words.gate)}${say.colon}${verdict}`;
+  const head = `${paint.bold(words.gate)}${messages.colon}${verdict}`;
   if (explain && gate.checks.length)
-    return [head, ...gate.checks.flatMap((check) => explained(check, say, paint))];
+    return [head, ...gate.checks.flatMap((check) => explained(check, messages, paint))];
   const mends = new Set(gate.checks.map(({ mend }) => mend).filter(Boolean));
   return [
     head,
     ...gate.reasons.map((reason) => `  ${reason}`),
-    ...[...mends].map((mend) => paint.dim(`  ${say.gate.mend}${mend}`)),
+    ...[...mends].map((mend) => paint.dim(`  ${messages.gate.mend}${mend}`)),
   ];
 }
 
-function explained(check: GateCheck, say: Messages, paint: Paint): string[] {
+function explained(check: GateCheck, messages: Messages, paint: Paint): string[] {
   const { condition, limit, passed, reason, mend, pages } = check;
   const rest = pages.length - mostPages;
   return [
     `  ${passed ? '✓' : paint.critical('✗')} ${paint.bold(`${condition}: ${limit}`)}  ${reason}`,
-    ...(mend ? [`    ${say.gate.mend}${mend}`] : []),
+    ...(mend ? [`    ${messages.gate.mend}${mend}`] : []),
     ...pages.slice(0, mostPages).map((page) => `    ${visible(page)}`),
-    ...(rest > 0 ? [paint.dim(`    ${say.gate.more(rest)}`)] : []),
+    ...(rest > 0 ? [paint.dim(`    ${messages.gate.more(rest)}`)] : []),
   ];
 }

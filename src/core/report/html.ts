@@ -24,13 +24,13 @@ export function escapeHtml(text: string): string {
 }
 
 /** The review of a site as one HTML file; see `sheetHtml`. */
-export function htmlReport(site: SiteReview, speaks: Language, trend: Trend | undefined): string {
+export function htmlReport(site: SiteReview, uiLanguage: Language, trend: Trend | undefined): string {
   const pages = site.pages.map(({ review, text }) => {
     const { path, source, market } = review;
-    const names = { path, source: source ?? null, market: market?.name[speaks] ?? null };
+    const names = { path, source: source ?? null, market: market?.name[uiLanguage] ?? null };
     return sheetPage(review, names, lineIndex(text));
   });
-  return sheetHtml(pages, sheetVerdict(site.gate), speaks, trend);
+  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, trend);
 }
 
 /**
@@ -40,14 +40,14 @@ export function htmlReport(site: SiteReview, speaks: Language, trend: Trend | un
 export function sheetHtml(
   pages: readonly SheetPage[],
   verdict: SheetVerdict,
-  speaks: Language,
+  uiLanguage: Language,
   trend?: Trend,
 ): string {
-  const words = reviewWords(speaks);
-  const data = { language: speaks, saved: { pages: packPages(pages), verdict, trend: trend ?? null } };
+  const words = reviewWords(uiLanguage);
+  const data = { language: uiLanguage, saved: { pages: packPages(pages), verdict, trend: trend ?? null } };
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${page.scriptHash}'`;
   return `<!doctype html>
-<html lang="${speaks === 'zh' ? 'zh-Hans' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${uiLanguage === 'zh' ? 'zh-Hans' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${words.title} · Terroir</title><style>${page.style}</style></head>
 <body><main id="page">

@@ -8,10 +8,10 @@ import { element, escapeXml, xmlHead } from './xml.ts';
  * The review as JUnit XML: a suite for each market, a case for each page, and a suite with the gate's
  * conditions. A page fails exactly where the gate fails it; its other findings stand in the case's output.
  */
-export function junitReport({ site, say, speaks }: Reporting): string {
+export function junitReport({ site, messages, uiLanguage }: Reporting): string {
   const failing = new Set(site.gate.checks.filter(({ passed }) => !passed).flatMap(({ pages }) => pages));
   const suites = site.markets.map(({ market }) => {
-    const name = marketName(market, say, speaks);
+    const name = marketName(market, messages, uiLanguage);
     const pages = site.pages.filter(({ review }) => review.market?.code === market?.code);
     const cases = pages.map((page) => pageCase(page, name, failing.has(page.review.path)));
     const failures = pages.filter(({ review }) => failing.has(review.path)).length;
@@ -19,9 +19,9 @@ export function junitReport({ site, say, speaks }: Reporting): string {
   });
   const checks = site.gate.checks.map(({ condition, limit, passed, reason, mend }) => {
     const failure = passed ? '' : element('failure', { type: condition, message: reason }, escapeXml(mend));
-    return element('testcase', { name: `${condition}: ${limit}`, classname: say.report.gate }, failure);
+    return element('testcase', { name: `${condition}: ${limit}`, classname: messages.report.gate }, failure);
   });
-  suites.push(suite(say.report.gate, checks, site.gate.checks.filter(({ passed }) => !passed).length));
+  suites.push(suite(messages.report.gate, checks, site.gate.checks.filter(({ passed }) => !passed).length));
   return `${xmlHead}${element('testsuites', { name: 'Terroir' }, `\n${suites.join('\n')}\n`)}\n`;
 }
 

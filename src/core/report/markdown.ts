@@ -11,20 +11,20 @@ const mostFindings = 50;
 const mostCharacters = 300;
 
 /** A summary in Markdown for a pull request: the verdict, the markets, and the findings that matter most. */
-export function markdownReport({ site, say, speaks, onlyChanged }: Reporting): string {
-  const { report: words } = say;
+export function markdownReport({ site, messages, uiLanguage, onlyChanged }: Reporting): string {
+  const { report: words } = messages;
   const { passed, reasons, checks } = site.gate;
   const mends = new Set(checks.map(({ mend }) => mend).filter(Boolean));
   const lines = [
-    `## ${words.title}${say.colon}${passed ? `✅ ${words.passed}` : `❌ ${words.failed}`}`,
+    `## ${words.title}${messages.colon}${passed ? `✅ ${words.passed}` : `❌ ${words.failed}`}`,
     '',
     ...reasons.map((reason) => `- ${inline(reason)}`),
-    ...[...mends].map((mend) => `- ${say.gate.mend}${inline(mend)}`),
+    ...[...mends].map((mend) => `- ${messages.gate.mend}${inline(mend)}`),
     '',
   ];
   if (!site.pages.length)
     return `${[...lines, onlyChanged ? words.nothingChanged : words.noPages].join('\n')}\n`;
-  lines.push(...table(site.markets, say, speaks), '');
+  lines.push(...table(site.markets, messages, uiLanguage), '');
   const found = site.pages
     .flatMap(({ review, text }) => {
       const place = lineIndex(text);
@@ -39,7 +39,7 @@ export function markdownReport({ site, say, speaks, onlyChanged }: Reporting): s
   if (found.length) {
     lines.push(`<details${passed ? '' : ' open'}><summary>${words.toFix(found.length)}</summary>`, '');
     for (const { finding, path, line } of found.slice(0, mostFindings))
-      lines.push(row(finding, path, line, say));
+      lines.push(row(finding, path, line, messages));
     if (found.length > mostFindings) lines.push(`- ${words.others(found.length - mostFindings)}`);
     lines.push('', '</details>', '');
   }
@@ -47,14 +47,14 @@ export function markdownReport({ site, say, speaks, onlyChanged }: Reporting): s
   return `${lines.join('\n')}\n`;
 }
 
-function table(markets: readonly MarketSummary[], say: Messages, speaks: Language): string[] {
-  const { report: words } = say;
-  const { columns, nOf, percent, shares, writtenBy } = reviewWords(speaks);
+function table(markets: readonly MarketSummary[], messages: Messages, uiLanguage: Language): string[] {
+  const { report: words } = messages;
+  const { columns, nOf, percent, shares, writtenBy } = reviewWords(uiLanguage);
   const share = (value: number | null, { confidence }: MarketSummary) =>
     value === null ? '–' : (confidence === 'low' ? '≈ ' : '') + percent(value);
   const isAuthored = markets.some(({ authorship }) => authorship);
   const rows = markets.map((market) => [
-    marketName(market.market, say, speaks),
+    marketName(market.market, messages, uiLanguage),
     words.pages(market.pages),
     words.toFix(market.toFix),
     words.nudges(market.bySeverity.neutral),
@@ -78,8 +78,8 @@ function table(markets: readonly MarketSummary[], say: Messages, speaks: Languag
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(inline).join(' | ')} |`);
 }
 
-function row({ severity, message, ruleId }: Finding, path: string, line: number, say: Messages): string {
-  return `- **${say.severity[severity]}** ${inline(`${path}:${line}`)} ${inline(message)} <code>${inline(ruleId)}</code>`;
+function row({ severity, message, ruleId }: Finding, path: string, line: number, messages: Messages): string {
+  return `- **${messages.severity[severity]}** ${inline(`${path}:${line}`)} ${inline(message)} <code>${inline(ruleId)}</code>`;
 }
 
 /**

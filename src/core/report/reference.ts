@@ -32,7 +32,7 @@ export function writeReference(docs: readonly RuleDoc[]): Map<string, string> {
 }
 
 const familyOf = ({ id }: RuleDoc) => id.slice(0, id.indexOf('/')) as (typeof families)[number];
-const nameOf = ({ id }: RuleDoc) => id.slice(id.indexOf('/') + 1);
+const digest = ({ id }: RuleDoc) => id.slice(id.indexOf('/') + 1);
 const pageOf = (doc: RuleDoc) => `${familyOf(doc)}${doc.language ? `-${doc.language}` : ''}.md`;
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -47,7 +47,7 @@ function writePage(rules: readonly RuleDoc[]): string {
     ? ` · ${languages.map((one) => languageName(first.language!, one)).join(' / ')}`
     : '';
   const title = `# ${familyTitles[familyOf(first)]}${language}`;
-  const sections = rules.map((rule) => `## ${nameOf(rule)}\n\n${describeRule(rule, languages)}`);
+  const sections = rules.map((rule) => `## ${digest(rule)}\n\n${describeRule(rule, languages)}`);
   return `${[title, '[All rules / 全部规则](README.md)', ...sections].join('\n\n')}\n`;
 }
 
@@ -73,7 +73,7 @@ function writeIndex(docs: readonly RuleDoc[]): string {
 function writeRow(docs: readonly RuleDoc[]): string {
   const main = docs.find(({ language }) => language === 'en') ?? docs[0]!;
   const zh = [...new Set(docs.flatMap((doc) => doc.zh))].slice(0, 3).join(' · ');
-  const links = docs.map((doc) => `[${doc.language ?? '→'}](${pageOf(doc)}#${nameOf(doc)})`);
+  const links = docs.map((doc) => `[${doc.language ?? '→'}](${pageOf(doc)}#${digest(doc)})`);
   const cells = [`\`${main.id}\``, zh, inShort(main.why.en), inShort(main.why.zh), links.join(' ')];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -7,8 +7,8 @@ import type { Paint } from './terminal.ts';
 /** A review, and how it is to be told. */
 export interface Reporting {
   readonly site: SiteReview;
-  readonly say: Messages;
-  readonly speaks: Language;
+  readonly messages: Messages;
+  readonly uiLanguage: Language;
   readonly paint: Paint;
   /** True to show every condition of the gate, also those that hold. */
   readonly explainGate: boolean;

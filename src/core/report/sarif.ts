@@ -22,7 +22,7 @@ const levels: Readonly<Record<Severity, string>> = {
  * relative to the working directory, and fingerprints that survive moved lines. Where there are more findings
  * than GitHub takes the most severe are kept, and the log says how many were left out.
  */
-export function sarifReport({ site, setups, say, speaks, version }: Reporting): string {
+export function sarifReport({ site, setups, messages, uiLanguage, version }: Reporting): string {
   const all = site.pages.flatMap((page) => resultsOf(page));
   const kept =
     all.length > mostResults
@@ -42,7 +42,7 @@ export function sarifReport({ site, setups, say, speaks, version }: Reporting): 
         rules: describeRules(
           ids,
           setups.flatMap((setup) => setup.rules()),
-          speaks,
+          uiLanguage,
         ),
       },
     },
@@ -53,7 +53,9 @@ export function sarifReport({ site, setups, say, speaks, version }: Reporting): 
         executionSuccessful: true,
         ...(left
           ? {
-              toolExecutionNotifications: [{ level: 'warning', message: { text: say.report.leftOut(left) } }],
+              toolExecutionNotifications: [
+                { level: 'warning', message: { text: messages.report.leftOut(left) } },
+              ],
             }
           : {}),
       },
@@ -105,7 +107,7 @@ function toUri(path: string): string {
     .join('/');
 }
 
-function describeRules(ids: readonly Finding['ruleId'][], docs: readonly RuleDoc[], speaks: Language) {
+function describeRules(ids: readonly Finding['ruleId'][], docs: readonly RuleDoc[], uiLanguage: Language) {
   return ids.map((id) => {
     const own = docs.filter((doc) => doc.id === id);
     const [first] = own;
@@ -113,9 +115,9 @@ function describeRules(ids: readonly Finding['ruleId'][], docs: readonly RuleDoc
     return {
       id,
       name: id,
-      shortDescription: { text: plain(first.why[speaks]) },
-      fullDescription: { text: plain(first.why[speaks]) },
-      help: { text: plain(first.instead[speaks]), markdown: explainRule(own, speaks) },
+      shortDescription: { text: plain(first.why[uiLanguage]) },
+      fullDescription: { text: plain(first.why[uiLanguage]) },
+      help: { text: plain(first.instead[uiLanguage]), markdown: explainRule(own, uiLanguage) },
       defaultConfiguration: { level: levels[first.severity] },
       properties: { tags: [id.split('/')[0], first.category] },
     };

@@ -13,12 +13,12 @@ import { type Paint, pad, visible, width } from './terminal.ts';
 
 /** The review for people at a terminal: findings by market and page, then the markets, then the gate. */
 export function textReport(reporting: Reporting): string {
-  const { site, say, speaks, paint, explainGate, onlyChanged } = reporting;
-  const words = say.report;
+  const { site, messages, uiLanguage, paint, explainGate, onlyChanged } = reporting;
+  const words = messages.report;
   if (!site.pages.length) return `${onlyChanged ? words.nothingChanged : words.noPages}\n`;
   const lines: string[] = [];
   for (const market of site.markets) {
-    lines.push(paint.bold(visible(marketName(market.market, say, speaks))), '');
+    lines.push(paint.bold(visible(marketName(market.market, messages, uiLanguage))), '');
     const own = site.pages.filter(({ review }) => review.market?.code === market.market?.code);
     const clean = own.filter(({ review }) => !review.findings.length);
     // A thousand pages without a finding would hide those with one.
@@ -27,50 +27,50 @@ export function textReport(reporting: Reporting): string {
       if (!folded.length || page.review.findings.length) lines.push(...pageLines(page, reporting));
     if (folded.length) lines.push(paint.dim(`  ${words.clean(folded.length)}`), '');
   }
-  lines.push(...marketTable(site.markets, say, speaks, paint), '');
-  if (reporting.trend) lines.push(...trendTable(reporting.trend, say, speaks, paint), '');
+  lines.push(...marketTable(site.markets, messages, uiLanguage, paint), '');
+  if (reporting.trend) lines.push(...trendTable(reporting.trend, messages, uiLanguage, paint), '');
   const known = site.markets.reduce((sum, market) => sum + market.known, 0);
   if (known) lines.push(words.known(known), '');
   if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method), '');
-  lines.push(...gateLines(site.gate, explainGate, say, paint), '');
+  lines.push(...gateLines(site.gate, explainGate, messages, paint), '');
   return lines.join('\n');
 }
 
-function pageLines({ review, text }: SitePage, { say, speaks, paint }: Reporting): string[] {
+function pageLines({ review, text }: SitePage, { messages, uiLanguage, paint }: Reporting): string[] {
   const { signOff, measures, sourceConfidence } = review;
   const { register } = measures;
   const mirror = sureMirror(measures);
   const facts = [
-    mirror === null ? '' : say.report.pageMirror(mirror, say.band[mirrorBandOf(mirror)]),
-    sourceConfidence === null ? '' : say.report.byContent(sourceConfidence),
-    signOff.state === 'none' ? '' : peopleWords(speaks).state[signOff.state],
-    register === null ? '' : say.report.register(register),
+    mirror === null ? '' : messages.report.pageMirror(mirror, messages.band[mirrorBandOf(mirror)]),
+    sourceConfidence === null ? '' : messages.report.byContent(sourceConfidence),
+    signOff.state === 'none' ? '' : peopleWords(uiLanguage).state[signOff.state],
+    register === null ? '' : messages.report.register(register),
   ];
   const head = `  ${visible(review.path)}  ${paint.dim(facts.filter(Boolean).join(' · '))}`.trimEnd();
   const place = lineIndex(text);
   const rows = foldNudges(review.findings).map(({ finding, times }) => {
     const { line, column } = place(finding.from);
-    const severity = paint[finding.severity](pad(say.severity[finding.severity], 9));
+    const severity = paint[finding.severity](pad(messages.severity[finding.severity], 9));
     return `  ${pad(`${line}:${column}`, 8)}${severity}${visible(finding.message)}${times > 1 ? ` ×${times}` : ''}  ${paint.dim(finding.ruleId)}`;
   });
   return [
     head,
     ...rows.map((row) => `  ${row}`),
-    ...(rows.length ? [] : [paint.dim(`    ${say.report.allClear}`)]),
+    ...(rows.length ? [] : [paint.dim(`    ${messages.report.allClear}`)]),
     '',
   ];
 }
 
 function marketTable(
   summaries: readonly MarketSummary[],
-  say: Messages,
-  speaks: Language,
+  messages: Messages,
+  uiLanguage: Language,
   paint: Paint,
 ): string[] {
-  const words = say.report;
+  const words = messages.report;
   const isSigned = summaries.some(({ signed }) => signed);
   const rows = summaries.map((summary) => [
-    visible(marketName(summary.market, say, speaks)),
+    visible(marketName(summary.market, messages, uiLanguage)),
     words.pages(summary.pages),
     words.words(summary.words),
     words.toFix(summary.toFix),
@@ -79,19 +79,19 @@ function marketTable(
     summary.mirror === null
       ? paint.dim(words.mirrorUnknown)
       : words.mirror(summary.mirror, summary.confidence === 'low'),
-    ...(isSigned ? [peopleWords(speaks).signed(summary.signed, summary.pages)] : []),
+    ...(isSigned ? [peopleWords(uiLanguage).signed(summary.signed, summary.pages)] : []),
   ]);
   return table(rows);
 }
 
 /** The local share of each market at each moment, with what was to be mended then. */
-function trendTable(trend: Trend, say: Messages, speaks: Language, paint: Paint): string[] {
-  const words = reviewWords(speaks);
+function trendTable(trend: Trend, messages: Messages, uiLanguage: Language, paint: Paint): string[] {
+  const words = reviewWords(uiLanguage);
   const rows = trendRows(trend).map(({ name, at }) => [
-    visible(name ?? say.noMarket),
+    visible(name ?? messages.noMarket),
     ...at.map((sums) =>
       sums
-        ? `${sums.local === null ? '–' : words.percent(sums.local)} ${paint.dim(`· ${say.report.toFix(sums.toFix)}`)}`
+        ? `${sums.local === null ? '–' : words.percent(sums.local)} ${paint.dim(`· ${messages.report.toFix(sums.toFix)}`)}`
         : '',
     ),
   ]);

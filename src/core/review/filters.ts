@@ -70,7 +70,7 @@ export function applyKeeps(
   findings: readonly Finding[],
   keeps: readonly Keep[],
   known: { readonly isRule: (name: string) => boolean; readonly isApplied: (name: string) => boolean },
-  say: Messages,
+  messages: Messages,
 ): Finding[] {
   const dropped = new Set<Finding>();
   const problems: Finding[] = [];
@@ -80,10 +80,10 @@ export function applyKeeps(
       keep.rules.some((rule) => matchesRule(rule, ruleId)) ? [found] : [],
     );
     const unknown = keep.rules.find((rule) => !known.isRule(rule));
-    if (unknown) problems.push(keepProblem(keep, say.keepUnknown(unknown)));
-    else if (!/[\p{L}\p{N}]/u.test(keep.reason)) problems.push(keepProblem(keep, say.keepWithoutReason));
+    if (unknown) problems.push(keepProblem(keep, messages.keepUnknown(unknown)));
+    else if (!/[\p{L}\p{N}]/u.test(keep.reason)) problems.push(keepProblem(keep, messages.keepWithoutReason));
     else if (!spoken.length && keep.rules.every(known.isApplied))
-      problems.push(keepProblem(keep, say.keepUnused(keep.rules.join(', '))));
+      problems.push(keepProblem(keep, messages.keepUnused(keep.rules.join(', '))));
     else for (const found of spoken) for (const finding of found.splice(0)) dropped.add(finding);
   }
   return [...findings.filter((finding) => !dropped.has(finding)), ...problems];
@@ -123,16 +123,16 @@ export function applyExceptions(
   findings: readonly Finding[],
   text: string,
   exceptions: readonly (readonly [number: number, exception: Exception])[],
-): { findings: readonly Finding[]; excepted: readonly number[] } {
-  if (!exceptions.length) return { findings, excepted: [] };
-  const excepted = new Set<number>();
+): { findings: readonly Finding[]; suppressed: readonly number[] } {
+  if (!exceptions.length) return { findings, suppressed: [] };
+  const suppressed = new Set<number>();
   const left = findings.filter(({ ruleId, from, to }) => {
     const [number] =
       exceptions.find(([, { rule, fits }]) => matchesRule(rule, ruleId) && fits(text.slice(from, to))) ?? [];
-    if (number !== undefined) excepted.add(number);
+    if (number !== undefined) suppressed.add(number);
     return number === undefined;
   });
-  return { findings: left, excepted: [...excepted] };
+  return { findings: left, suppressed: [...suppressed] };
 }
 
 /** In reading order; of findings at one place, the most severe first. */

@@ -40,8 +40,8 @@ export interface GateQuestion {
   readonly changed?: ReadonlySet<string> | undefined;
   /** How many findings of the baseline are gone, where it may only shrink. */
   readonly gone?: number | undefined;
-  readonly say: Messages;
-  readonly speaks: Language;
+  readonly messages: Messages;
+  readonly uiLanguage: Language;
 }
 
 /** Pages held to the same conditions. */
@@ -54,7 +54,7 @@ interface Group {
 
 /** Judges the pages of a site by the conditions of its gate; of overrides that fit a page, later ones win. */
 export function judge(reviews: readonly PageReview[], question: GateQuestion): GateVerdict {
-  const { say, changed } = question;
+  const { messages, changed } = question;
   const pages = changed ? reviews.filter(({ path }) => changed.has(path)) : reviews;
   const groups = new Map<string, Group>();
   for (const page of pages) {
@@ -66,15 +66,19 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
   }
   if (!groups.size) groups.set('', { conditions: question.settings, scored: undefined, pages: [] });
   const checks = [...groups.values()].flatMap((group) => [
-    ...checkFindings(group, say),
+    ...checkFindings(group, messages),
     ...checkPenalty(group, question),
-    ...checkMirrors(group, say),
-    ...checkSignOff(group, question.speaks),
+    ...checkMirrors(group, messages),
+    ...checkSignOff(group, question.uiLanguage),
   ]);
-  if (question.gone !== undefined) checks.push(checkBaseline(question.gone, say));
+  if (question.gone !== undefined) checks.push(checkBaseline(question.gone, messages));
   const failed = checks.filter((check) => !check.passed);
   const reasons = (failed.length ? failed : checks).map((check) => check.reason);
-  return { passed: !failed.length, reasons: reasons.length ? [...new Set(reasons)] : [say.gate.off], checks };
+  return {
+    passed: !failed.length,
+    reasons: reasons.length ? [...new Set(reasons)] : [messages.gate.off],
+    checks,
+  };
 }
 
 /** True where a gate asks for the sign-off of a page. */
@@ -100,7 +104,7 @@ function conditionsFor(
 }
 
 /** One check for each severity that fails the gate, or one that says there is nothing of the kind. */
-function checkFindings({ conditions, pages }: Group, say: Messages): GateCheck[] {
+function checkFindings({ conditions, pages }: Group, messages: Messages): GateCheck[] {
   const { failOn } = conditions;
   if (failOn === 'never') return [];
   const failed: GateCheck[] = [];
@@ -113,40 +117,46 @@ function checkFindings({ conditions, pages }: Group, say: Messages): GateCheck[]
       condition: 'failOn',
       limit: failOn,
       passed: false,
-      reason: say.gate.findings(total, say.severity[severity], hit.length),
-      mend: say.gate.mendFindings,
+      reason: messages.gate.findings(total, messages.severity[severity], hit.length),
+      mend: messages.gate.mendFindings,
       pages: hit.map(({ path }) => path),
     });
   }
   if (failed.length) return failed;
-  const reason = say.gate.noFindings(failOn);
+  const reason = messages.gate.noFindings(failOn);
   return [{ condition: 'failOn', limit: failOn, passed: true, reason, mend: '', pages: [] }];
 }
 
 /** One check for each market: a score is a statement about a market's pages together, or about those of a type. */
-function checkPenalty({ conditions, scored, pages }: Group, { say, speaks }: GateQuestion): GateCheck[] {
+function checkPenalty(
+  { conditions, scored, pages }: Group,
+  { messages, uiLanguage }: GateQuestion,
+): GateCheck[] {
   const { penalty: most } = conditions;
   if (most === undefined) return [];
   return [...byMarket(pages).values()].map((group) => {
     const counts = countBySeverity(group.flatMap(({ findings }) => findings));
     const words = group.reduce((sum, page) => sum + page.words, 0);
     const rate = penaltyRate(counts, words);
-    const name = group[0]!.market?.name[speaks] ?? say.noMarket;
-    const market = scored ? say.gate.ofType(name, say.pageType[scored]) : name;
+    const name = group[0]!.market?.name[uiLanguage] ?? messages.noMarket;
+    const market = scored ? messages.gate.ofType(name, messages.pageType[scored]) : name;
     const passed = rate === null || rate <= most;
     return {
       condition: 'penalty',
       limit: most,
       passed,
-      reason: rate === null ? say.gate.noScore(market, words) : say.gate.penalty(market, rate, most, passed),
-      mend: passed ? '' : say.gate.mendPenalty,
+      reason:
+        rate === null
+          ? messages.gate.noScore(market, words)
+          : messages.gate.penalty(market, rate, most, passed),
+      mend: passed ? '' : messages.gate.mendPenalty,
       pages: passed ? [] : group.filter(({ findings }) => findings.length).map(({ path }) => path),
     };
   });
 }
 
 /** One check that no page follows its source page more closely than the rule allows. */
-function checkMirrors({ conditions, pages }: Group, say: Messages): GateCheck[] {
+function checkMirrors({ conditions, pages }: Group, messages: Messages): GateCheck[] {
   if (!conditions.mirror) return [];
   const hit = pages.filter(({ findings }) => findings.some(({ ruleId }) => ruleId === mirrorsSource.id));
   return [
@@ -154,19 +164,19 @@ function checkMirrors({ conditions, pages }: Group, say: Messages): GateCheck[] 
       condition: 'mirror',
       limit: 'true',
       passed: !hit.length,
-      reason: hit.length ? say.gate.mirrors(hit.length) : say.gate.noMirrors,
-      mend: hit.length ? say.gate.mendMirrors : '',
+      reason: hit.length ? messages.gate.mirrors(hit.length) : messages.gate.noMirrors,
+      mend: hit.length ? messages.gate.mendMirrors : '',
       pages: hit.map(({ path }) => path),
     },
   ];
 }
 
 /** One check that a reviewer of the market signed each page as it stands, and its source page as it stands. */
-function checkSignOff({ conditions, pages }: Group, speaks: Language): GateCheck[] {
+function checkSignOff({ conditions, pages }: Group, uiLanguage: Language): GateCheck[] {
   const { signOff: wanted } = conditions;
   const held = pages.filter(({ target }) => isHeldToSignOff(target, wanted));
   if (!held.length) return [];
-  const words = peopleWords(speaks);
+  const words = peopleWords(uiLanguage);
   const open = held.filter(({ signOff }) => signOff.state !== 'approved');
   return [
     {
@@ -187,10 +197,10 @@ function isHeldToSignOff(target: Target | undefined, wanted: GateConditions['sig
 }
 
 /** A baseline that still names what is mended would let it come back. */
-function checkBaseline(gone: number, say: Messages): GateCheck {
+function checkBaseline(gone: number, messages: Messages): GateCheck {
   const passed = gone === 0;
-  const mend = passed ? '' : say.gate.mendGone;
-  return { condition: 'ratchet', limit: 0, passed, reason: say.gate.gone(gone), mend, pages: [] };
+  const mend = passed ? '' : messages.gate.mendGone;
+  return { condition: 'ratchet', limit: 0, passed, reason: messages.gate.gone(gone), mend, pages: [] };
 }
 
 /** Pages by the market they are for; undefined for those of no known market. */

@@ -1,22 +1,23 @@
-/** What the review of a page takes from other pages: the source it follows, its twins, what all teach of its language. */
+/** What the review of a page takes from other pages: the source it follows, its locale variants, what all teach of its language. */
+
+import { placeIn, readAddress, rootOf } from '../alignment/addresses.ts';
+import type { Learned } from '../alignment/align.ts';
+import { isTellable } from '../alignment/by-content.ts';
+import { isStringFile } from '../alignment/by-key.ts';
+import { readCedict } from '../alignment/cedict.ts';
+import { completed, type Lexicon } from '../alignment/lexicon.ts';
+import { LexiconTrainer, type PairPaths, type ReadPair, type Trained } from '../alignment/lexicon-trainer.ts';
+import { isFirmAlone, joinedLexicon } from '../alignment/shipped-lexicon.ts';
+import { type Found, SourceSearch } from '../alignment/source-search.ts';
+import { sideOf } from '../alignment/units.ts';
+import { type OriginalSign, originalOf, type Version } from '../alignment/versions.ts';
 import { declaredIn } from '../content/declared.ts';
-import { placeIn, readAddress, rootOf } from '../copies/addresses.ts';
-import type { Learned } from '../copies/align.ts';
-import { isTellable } from '../copies/by-content.ts';
-import { isStringFile } from '../copies/by-key.ts';
-import { readCedict } from '../copies/cedict.ts';
-import { completed, type Lexicon } from '../copies/lexicon.ts';
-import { LexiconTrainer, type PairPaths, type ReadPair, type Trained } from '../copies/lexicon-trainer.ts';
-import { isFirmAlone, joinedLexicon } from '../copies/shipped-lexicon.ts';
-import { type Found, SourceSearch } from '../copies/source-search.ts';
-import { sideOf } from '../copies/units.ts';
-import { type OriginalSign, originalOf, type Version } from '../copies/versions.ts';
 import type { Host } from '../host.ts';
 import { shippedPhrases } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
 import { type Reads, type Recorder, shareReads, startRecording } from '../reads.ts';
 import { languageCode } from '../regions/locale.ts';
-import type { Linked, Page, Twin } from '../rules/rule.ts';
+import type { Linked, LocaleVariant, Page } from '../rules/rule.ts';
 import { findTarget, type Target } from '../target.ts';
 import { languageOf, type PageInput } from './page.ts';
 import { isUntranslated, type ParsedPage, type ParsedPages } from './parsed-pages.ts';
@@ -94,10 +95,15 @@ export class Neighbours {
     };
   }
 
-  /** The twins of a page that are written in its language, for another market. */
-  async twins(path: string, { market }: Target, language: string, { site, host }: Look): Promise<Twin[]> {
+  /** The locale variants of a page that are written in its language, for another market. */
+  async localeVariants(
+    path: string,
+    { market }: Target,
+    language: string,
+    { site, host }: Look,
+  ): Promise<LocaleVariant[]> {
     const { config } = site.setup;
-    const twins: Twin[] = [];
+    const localeVariants: LocaleVariant[] = [];
     for (const other of site.twinsOf(path)) {
       const page = await this.pages.readable(other, config, host.read);
       if (!page || isStringFile(page.content)) continue;
@@ -105,9 +111,9 @@ export class Neighbours {
       const target = targetOf(other, page, site);
       if (target.isSource || target.market === market || languageOf(target, script) !== language) continue;
       const profile = target.market ? config.markets.get(target.market) : undefined;
-      twins.push({ path: other, market: profile, segments: content.segments });
+      localeVariants.push({ path: other, market: profile, segments: content.segments });
     }
-    return twins;
+    return localeVariants;
   }
 
   /** What a page declares of itself, where the addresses among it lead, and which versions of it there are. */

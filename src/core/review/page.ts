@@ -1,10 +1,10 @@
+import { type Alignment, align, type Learned } from '../alignment/align.ts';
+import { alignByKey, givenOriginals } from '../alignment/by-key.ts';
+import { pivotLexicon, pivotSide } from '../alignment/pivot.ts';
+import { type Side, sideOf, withoutAnchors } from '../alignment/units.ts';
 import { type Authorship, authorshipOf } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
-import { type Alignment, align, type Learned } from '../copies/align.ts';
-import { alignByKey, givenOriginals } from '../copies/by-key.ts';
-import { pivotLexicon, pivotSide } from '../copies/pivot.ts';
-import { type Side, sideOf, withoutAnchors } from '../copies/units.ts';
 import { atLeast, type Finding, type Span } from '../finding.ts';
 import type { Written } from '../host.ts';
 import { type LocalityCard, localityCard } from '../locality/card.ts';
@@ -55,7 +55,7 @@ export interface PageReview {
   /** Findings the site's baseline knows: they count nowhere. */
   readonly known: readonly Finding[];
   /** Which of the site's exceptions were of use here, as numbers from 0. */
-  readonly excepted: readonly number[];
+  readonly suppressed: readonly number[];
   /** What takes its time was left out: spelling, or the search for the source page. */
   readonly isPartial: boolean;
   readonly alignment: Alignment | undefined;
@@ -80,7 +80,7 @@ export interface PageInput {
   readonly written: readonly Written[] | undefined;
   /** `broken` where the record cannot be read. */
   readonly signOff: SignOff | 'broken';
-  readonly twins: Page['twins'];
+  readonly localeVariants: Page['localeVariants'];
   readonly addresses: Pick<Page, 'declarations' | 'links' | 'versions'>;
   /** The version it may have been made from, with its text. */
   readonly original: (Omit<Original, 'mirror'> & { readonly segments: readonly Segment[] }) | undefined;
@@ -112,7 +112,7 @@ export function withoutReview(path: string, finding: Finding): PageReview {
     isPartial: false,
     findings: [finding],
     known: [],
-    excepted: [],
+    suppressed: [],
     words: 0,
     measures: unknown,
   };
@@ -129,10 +129,10 @@ export function reviewPage(
   input: PageInput,
   setup: Setup,
   scriptLanguage: string | undefined,
-  say: Messages,
-  speaks: Language,
+  messages: Messages,
+  uiLanguage: Language,
 ): Omit<PageReview, 'isPartial'> {
-  const { path, text, content, target, twins, addresses, written, spelling, today } = input;
+  const { path, text, content, target, localeVariants, addresses, written, spelling, today } = input;
   const language = languageOf(target, scriptLanguage);
   const phrases = setup.phrases.for(language);
   const tokens = content.segments.map((segment) => tokenize(segment.text));
@@ -156,7 +156,7 @@ export function reviewPage(
     words,
     language,
     spelling,
-    twins,
+    localeVariants,
     source,
     alignment,
     signOff,
@@ -165,21 +165,21 @@ export function reviewPage(
     original: followVersion(input, language),
     config: setup.config,
     library: setup.library,
-    say,
-    speaks,
+    messages,
+    uiLanguage,
     today,
     sourceConfidence: input.source?.confidence ?? null,
     lexicon: input.source?.learned.lexicon,
     confidence: input.source?.learned.isFirm ? 'high' : 'low',
     market: target.market ? setup.config.markets.get(target.market) : undefined,
   };
-  const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, say));
-  if (input.signOff === 'broken') findings.push(brokenSignOff(signOffPath(path), speaks));
+  const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, messages));
+  if (input.signOff === 'broken') findings.push(brokenSignOff(signOffPath(path), uiLanguage));
   const guard = <T>(rule: Parameters<typeof ruleFailed>[0], run: () => T): T | undefined => {
     try {
       return run();
     } catch (error) {
-      findings.push(ruleFailed(rule, error, say));
+      findings.push(ruleFailed(rule, error, messages));
       return undefined;
     }
   };
@@ -216,7 +216,7 @@ export function reviewPage(
     },
     findings: finish(findings, page, setup),
     known: [],
-    excepted: [],
+    suppressed: [],
     alignment: input.source && alignment,
     signOff,
     authorship,
@@ -277,14 +277,14 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
     .map((finding) => {
       const { from, to, ruleId } = finding;
       if (from >= 0 && from <= to && to <= length) return finding;
-      return ruleFailed(ruleId, `[${from}, ${to}) lies off a page of ${length} characters`, page.say);
+      return ruleFailed(ruleId, `[${from}, ${to}) lies off a page of ${length} characters`, page.messages);
     })
     // What the page itself says is in another language is not for this market's readers.
     .filter((finding) => !isForeign(finding) && !(isOfWords.test(finding.ruleId) && isTold(finding)));
   const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
   const isApplied = (name: string) =>
     page.spelling !== undefined || !rules.some(({ id }) => needsDictionary(id) && matchesRule(name, id));
-  return inReadingOrder(applyKeeps(weighed, page.content.keeps, { isRule, isApplied }, page.say));
+  return inReadingOrder(applyKeeps(weighed, page.content.keeps, { isRule, isApplied }, page.messages));
 }
 
 /** Tells of a span whether it lies within one of the parts. */

@@ -1,9 +1,10 @@
 /** The pages of one site as they were read and parsed last. */
+
+import { findForeign } from '../alignment/foreign.ts';
+import { languageOfTexts } from '../alignment/identify.ts';
 import type { Config } from '../config.ts';
 import type { Content, Format } from '../content/content.ts';
 import { formatIn } from '../content/index.ts';
-import { findForeign } from '../copies/foreign.ts';
-import { languageOfTexts } from '../copies/identify.ts';
 import type { Host, ReadProblem } from '../host.ts';
 import { isWrittenIn, scriptOf } from '../text/language.ts';
 

@@ -13,23 +13,23 @@ const aboutWords =
 /**
  * Leaves of each finding that many pages have in the same words the one on the first of them, which says on how many
  * more it is; the reviews stay as they are otherwise. A review of few pages tells all.
- * @param say absent where findings are only counted
+ * @param messages absent where findings are only counted
  */
 export function tellOnce<Review extends Pick<PageReview, 'path' | 'market' | 'target' | 'findings'>>(
   reviews: readonly Review[],
-  say?: Messages,
+  messages?: Messages,
 ): Review[] {
   const pages = new Map<string, string[]>();
   for (const review of [...reviews].sort((a, b) => (a.path < b.path ? -1 : 1)))
-    for (const name of new Set(review.findings.flatMap((finding) => nameOf(finding, review) ?? [])))
+    for (const name of new Set(review.findings.flatMap((finding) => digest(finding, review) ?? [])))
       pages.set(name, [...(pages.get(name) ?? []), review.path]);
   return reviews.map((review) => {
     const findings = review.findings.flatMap((finding): Finding[] => {
-      const name = nameOf(finding, review);
+      const name = digest(finding, review);
       const on = name === undefined ? [] : pages.get(name)!;
       if (on.length < leastPages) return [finding];
       if (on[0] !== review.path) return [];
-      return [say ? { ...finding, message: finding.message + say.alsoOn(on.length - 1) } : finding];
+      return [messages ? { ...finding, message: finding.message + messages.alsoOn(on.length - 1) } : finding];
     });
     return findings.length === review.findings.length &&
       findings.every((one, at) => one === review.findings[at])
@@ -38,7 +38,7 @@ export function tellOnce<Review extends Pick<PageReview, 'path' | 'market' | 'ta
   });
 }
 
-function nameOf(
+function digest(
   { ruleId, fingerprint, message }: Finding,
   { market, target }: Pick<PageReview, 'market' | 'target'>,
 ): string | undefined {

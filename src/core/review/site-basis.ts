@@ -1,12 +1,12 @@
 /** What is the same for all pages of a site: read once, and again when a setting changes or files come and go. */
 
+import { servedPages } from '../alignment/addresses.ts';
+import type { PairPaths } from '../alignment/lexicon-trainer.ts';
+import { findLocaleVariants } from '../alignment/locale-variants.ts';
+import { type Memories, readMemories, withMemories } from '../alignment/memory.ts';
+import { type Pairing, pairPages } from '../alignment/pairing.ts';
+import { countByLocale, findVersions } from '../alignment/versions.ts';
 import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
-import { servedPages } from '../copies/addresses.ts';
-import type { PairPaths } from '../copies/lexicon-trainer.ts';
-import { type Memories, readMemories, withMemories } from '../copies/memory.ts';
-import { type Pairing, pairPages } from '../copies/pairing.ts';
-import { findTwins } from '../copies/twins.ts';
-import { countByLocale, findVersions } from '../copies/versions.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
@@ -26,7 +26,7 @@ export interface SiteBasis {
   readonly versionsOf: ReturnType<typeof findVersions>;
   /** How many pages there are of each locale. */
   readonly counts: ReturnType<typeof countByLocale>;
-  readonly twinsOf: ReturnType<typeof findTwins>;
+  readonly twinsOf: ReturnType<typeof findLocaleVariants>;
   readonly served: ReturnType<typeof servedPages>;
   readonly memories: Memories;
   /** Every file of the site that is not ignored, sorted. */
@@ -40,12 +40,12 @@ export interface SiteBasis {
  * Reads what stands in `.terroir`, and which files there are.
  * @param last the setup read before, of which what is the same is kept
  */
-export async function readBasis(host: Host, say: Messages, last: Setup | undefined): Promise<SiteBasis> {
-  const read = await readSetup(host, say, last);
+export async function readBasis(host: Host, messages: Messages, last: Setup | undefined): Promise<SiteBasis> {
+  const read = await readSetup(host, messages, last);
   const kept = await host.read(baselinePath);
   const baseline = 'text' in kept ? parseBaseline(kept.text) : undefined;
   const isBroken = !baseline && !('problem' in kept && kept.problem === 'missing');
-  const findings = isBroken ? [brokenBaseline(baselinePath, say)] : [];
+  const findings = isBroken ? [brokenBaseline(baselinePath, messages)] : [];
   const setup = { ...read, findings: new Map(read.findings).set(baselinePath, findings) };
   const paths = await host.list();
   const { markets } = setup.config;
@@ -62,7 +62,7 @@ export async function readBasis(host: Host, say: Messages, last: Setup | undefin
     pairs: withMemories(pairing.byLanguage(), memories),
     versionsOf,
     counts: countByLocale(paths, versionsOf),
-    twinsOf: findTwins(versionsOf, setup.config),
+    twinsOf: findLocaleVariants(versionsOf, setup.config),
     served: servedPages(paths),
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),

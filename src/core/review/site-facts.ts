@@ -1,8 +1,8 @@
 /**
- * What reviews ask of a site as a whole, as facts that are noted: a page depends on which source it has and which twins,
+ * What reviews ask of a site as a whole, as facts that are noted: a page depends on which source it has and which variants,
  * not on the list of all files that these follow from.
  */
-import { sampleOf } from '../copies/lexicon-trainer.ts';
+import { sampleOf } from '../alignment/lexicon-trainer.ts';
 import type { Host } from '../host.ts';
 import { digestOf, question, type Recorder, wordsOf } from '../reads.ts';
 import type { SiteBasis } from './site-basis.ts';
@@ -16,7 +16,7 @@ const facts = {
   hasSources: ({ pairing }: SiteBasis) => pairing.sources.length > 0,
   versions: ({ versionsOf }: SiteBasis, page: string) => versionsOf(page),
   counts: ({ counts }: SiteBasis) => [...counts],
-  twins: ({ twinsOf }: SiteBasis, page: string) => twinsOf(page),
+  localeVariants: ({ twinsOf }: SiteBasis, page: string) => twinsOf(page),
   served: ({ served }: SiteBasis, place: string) => served.get(place),
   pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
   memory: ({ memories }: SiteBasis, language: string, name: string) =>
@@ -124,7 +124,7 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
       return counts;
     },
     twinsOf(page) {
-      ask('twins', page);
+      ask('localeVariants', page);
       return twinsOf(page);
     },
     pairsOf(language) {

@@ -46,13 +46,13 @@ export function summarize(pages: readonly SitePage[], question: GateQuestion): S
 export function joinReviews(
   sites: readonly SiteReview[],
   names: readonly string[],
-  say: Messages,
+  messages: Messages,
 ): SiteReview {
   if (sites.length === 1) return sites[0]!;
   const pages = sites.flatMap((site) => site.pages);
   pages.sort((a, b) => (a.review.path < b.review.path ? -1 : 1));
   const gates = sites.map(({ gate }, index) => {
-    const named = (reason: string) => `${names[index]}${say.colon}${reason}`;
+    const named = (reason: string) => `${names[index]}${messages.colon}${reason}`;
     const checks = gate.checks.map((check) => ({ ...check, reason: named(check.reason) }));
     return { passed: gate.passed, checks, reasons: gate.reasons.map(named) };
   });

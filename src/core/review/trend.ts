@@ -45,7 +45,7 @@ export function pastPage({
 export function trendPoint(
   date: string,
   pages: readonly PastPage[],
-  nameOf: (market: string) => string | undefined,
+  digest: (market: string) => string | undefined,
 ): TrendPoint {
   const groups = new Map<string | null, PastPage[]>();
   for (const page of pages) {
@@ -56,7 +56,7 @@ export function trendPoint(
   const codes = [...groups.keys()].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
   const markets = codes.map((market) => ({
     market,
-    name: market === null ? null : (nameOf(market) ?? market),
+    name: market === null ? null : (digest(market) ?? market),
     ...sumPages(groups.get(market)!),
   }));
   return { date, markets };

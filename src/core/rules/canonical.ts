@@ -1,4 +1,4 @@
-import { readAddress } from '../copies/addresses.ts';
+import { readAddress } from '../alignment/addresses.ts';
 import { languageCode, readLocale } from '../regions/locale.ts';
 import { isOtherLanguage } from '../text/language.ts';
 import { defineRule, type Page } from './rule.ts';
@@ -59,7 +59,7 @@ export const canonical = defineRule({
   },
   check(page, words) {
     const all = page.declarations.filter(({ kind }) => kind === 'canonical');
-    const name = languageNames(page.speaks);
+    const name = languageNames(page.uiLanguage);
     return all.flatMap(({ value, from, to }, index) => {
       const report = (message: string) => [{ span: { from, to }, message }];
       if (index > 0 && value !== all[0]!.value) return report(words.several);

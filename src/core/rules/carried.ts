@@ -1,10 +1,11 @@
 /** Which stock phrases of the Chinese page a market page carries over, whatever words render them. */
+
+import type { Alignment, LinkedSentence } from '../alignment/align.ts';
+import type { Lexicon } from '../alignment/lexicon.ts';
+import { placeWords } from '../alignment/units.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
-import type { Alignment, LinkedSentence } from '../copies/align.ts';
-import type { Lexicon } from '../copies/lexicon.ts';
-import { placeWords } from '../copies/units.ts';
 import type { Severity, Span } from '../finding.ts';
 import { normalizeChinese } from '../phrases/chinese.ts';
 import { languageWords } from '../phrases/language-words.ts';

@@ -1,5 +1,5 @@
-import { cloneRuns } from '../copies/clones.ts';
-import { mirrorTarget } from '../copies/mirror-target.ts';
+import { cloneRuns } from '../alignment/clones.ts';
+import { mirrorTarget } from '../alignment/mirror-target.ts';
 import { count } from '../messages/count.ts';
 import { inSentence } from '../messages/in-sentence.ts';
 import { defineRule } from './rule.ts';
@@ -87,17 +87,17 @@ export const clone = defineRule({
     ],
   },
   check(page, { same, sameIn }) {
-    const { twins, market, speaks, target, config } = page;
+    const { localeVariants, market, uiLanguage, target, config } = page;
     // What may mirror the source page wholly (terms of use, a specification) may be the same everywhere.
     if (!market || mirrorTarget(target, config) === 1) return [];
     const { segments } = page.content;
     return cloneRuns(
       segments,
-      twins.map((twin) => twin.segments),
-    ).map(({ from, to, words, twins: having }) => {
+      localeVariants.map((twin) => twin.segments),
+    ).map(({ from, to, words, localeVariants: having }) => {
       const blocks = from === 0 && to === segments.length ? undefined : { from: from + 1, to, words };
-      const [first, ...others] = having.map((index) => twins[index]!);
-      const message = same(blocks, first!.market?.name[speaks] ?? '', others.length);
+      const [first, ...others] = having.map((index) => localeVariants[index]!);
+      const message = same(blocks, first!.market?.name[uiLanguage] ?? '', others.length);
       const span = {
         from: segments[from]!.from,
         to: Math.max(...segments.slice(from, to).map((one) => one.to)),

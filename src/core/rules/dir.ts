@@ -1,4 +1,4 @@
-import { languageOfTexts } from '../copies/identify.ts';
+import { languageOfTexts } from '../alignment/identify.ts';
 import { scriptOf } from '../text/language.ts';
 import { defineRule } from './rule.ts';
 

@@ -23,7 +23,7 @@ export function eachMatch(
         replacement === undefined
           ? []
           : replacementFix(segment, from, to, replacement, {
-              title: page.say.replaceWith(replacement),
+              title: page.messages.replaceWith(replacement),
               safe: true,
             });
       return [{ span: sourceSpan(segment, from, to), message, fixes, detail }];

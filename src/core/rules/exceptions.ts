@@ -116,11 +116,15 @@ export function isExpired({ until }: Exception, today: Date): boolean {
 }
 
 /** A finding in the file of exceptions for each one whose time is over. */
-export function expiredExceptions(exceptions: readonly Exception[], today: Date, say: Messages): Finding[] {
+export function expiredExceptions(
+  exceptions: readonly Exception[],
+  today: Date,
+  messages: Messages,
+): Finding[] {
   return exceptions
     .filter((exception) => isExpired(exception, today))
     .map((exception) =>
-      keepProblem(exception, say.keepExpired(exception.rule, exception.until!, exception.owner)),
+      keepProblem(exception, messages.keepExpired(exception.rule, exception.until!, exception.owner)),
     );
 }
 
@@ -129,9 +133,9 @@ export function unusedExceptions(
   exceptions: readonly Exception[],
   used: ReadonlySet<number>,
   today: Date,
-  say: Messages,
+  messages: Messages,
 ): Finding[] {
   return exceptions
     .filter((exception, index) => !used.has(index) && !isExpired(exception, today))
-    .map((exception) => keepProblem(exception, say.exceptionUnused(exception.rule)));
+    .map((exception) => keepProblem(exception, messages.exceptionUnused(exception.rule)));
 }

@@ -67,7 +67,7 @@ export const foreignMaterial = defineRule<Words>({
 const shared: readonly string[] = ['event', 'payment', 'channel', 'image'];
 
 function messageFor(
-  { target, config, market, speaks }: Page,
+  { target, config, market, uiLanguage }: Page,
   { material }: UsedMaterial,
   words: Words,
 ): string | undefined {
@@ -75,6 +75,6 @@ function messageFor(
   if (material.market === target.market)
     return material.rights === 'internal' ? words.internal(title, material.owner) : undefined;
   if (!market || target.audience !== 'local' || shared.includes(material.kind)) return undefined;
-  const from = config.markets.get(material.market)?.name[speaks] ?? material.market;
-  return words.foreign(title, from, market.name[speaks]);
+  const from = config.markets.get(material.market)?.name[uiLanguage] ?? material.market;
+  return words.foreign(title, from, market.name[uiLanguage]);
 }

@@ -76,7 +76,7 @@ export const fullWidth = defineRule({
         if (belongsToChinese(segment.text, from, to)) return [];
         const written = asPlain(match[0], segment.text, from, to, page.language);
         const span = sourceSpan(segment, from, to);
-        const title = page.say.replaceMark(written.trim());
+        const title = page.messages.replaceMark(written.trim());
         const fixes = replacementFix(segment, from, to, written, { title, safe: true });
         return [{ span, message: words.fullWidth(match[0], written.trim()), fixes }];
       }),

@@ -102,7 +102,7 @@ export const hreflang = defineRule({
     const alternates = page.declarations.filter(
       (one): one is Alternate => one.kind === 'alternate' && one.hreflang !== undefined,
     );
-    const name = languageNames(page.speaks);
+    const name = languageNames(page.uiLanguage);
     const seen = new Map<string, string>();
     const reports = alternates.flatMap(({ value, from, to, hreflang }): RuleReport[] => {
       const code = hreflang.value;

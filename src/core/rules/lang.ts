@@ -1,4 +1,4 @@
-import { languageOfTexts } from '../copies/identify.ts';
+import { languageOfTexts } from '../alignment/identify.ts';
 import { languageCode, readLocaleName } from '../regions/locale.ts';
 import { isOtherLanguage } from '../text/language.ts';
 import { defineRule } from './rule.ts';
@@ -55,14 +55,14 @@ export const lang = defineRule({
       { path: 'vi/index.html', text: `<section><p>${vietnamese}</p></section>` },
     ],
   },
-  check({ content, language, target, config, speaks, declarations }, words) {
+  check({ content, language, target, config, uiLanguage, declarations }, words) {
     const { locale } = content;
     const html = declarations.find(({ kind }) => kind === 'html');
     const told = languageOfTexts(content.segments.map(({ text }) => text));
     if (told === undefined || told === 'latin' || locale?.certain) return [];
     const tagFor = (actual: string) =>
       target.locale && languageCode(target.locale) === actual ? target.locale : actual;
-    const name = languageNames(speaks);
+    const name = languageNames(uiLanguage);
     if (!locale?.span) {
       // The text decides: a page that was left in English is so far one in English.
       const actual = isOtherLanguage(told, language) ? told : language;

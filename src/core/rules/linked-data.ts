@@ -1,5 +1,5 @@
+import { languageOfTexts } from '../alignment/identify.ts';
 import type { Declaration, DeclarationKind } from '../content/content.ts';
-import { languageOfTexts } from '../copies/identify.ts';
 import { languageCode, readLocaleName } from '../regions/locale.ts';
 import { isOtherLanguage } from '../text/language.ts';
 import { defineRule } from './rule.ts';
@@ -76,7 +76,7 @@ export const linkedData = defineRule({
       { path: 'id/a.html', text: product('"offers": {"priceCurrency": "{{ currency }}"}') },
     ],
   },
-  check({ declarations, market, target, language, config, content, speaks }, words) {
+  check({ declarations, market, target, language, config, content, uiLanguage }, words) {
     const told = languageOfTexts(content.segments.map(({ text }) => text));
     return declarations.flatMap((declaration) => {
       const { kind, value, from, to } = declaration;
@@ -86,10 +86,10 @@ export const linkedData = defineRule({
           (one) => readLocaleName(one, config.markets)?.locale ?? [],
         );
         const isWrong = declared.length > 0 && declared.every((one) => isOther(languageCode(one)));
-        return isWrong ? report(words.language(value, languageNames(speaks)(language))) : [];
+        return isWrong ? report(words.language(value, languageNames(uiLanguage)(language))) : [];
       }
       if (!market) return [];
-      const name = market.name[speaks];
+      const name = market.name[uiLanguage];
       if (kind === 'currency' && !hasRight('currency', (one) => one === market.currency)) {
         // Where nothing but the language names the market, others may be meant as well: only China cannot.
         const isWrong = target.isMarketImplied ? yuan.test(value) : /^[A-Z]{3}$/.test(value);

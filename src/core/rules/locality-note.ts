@@ -8,27 +8,30 @@ import type { Messages } from '../messages/index.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Page } from './rule.ts';
 
-type Carded = Pick<Page, 'market' | 'say' | 'speaks' | 'today' | 'target' | 'library' | 'used' | 'locality'>;
+type Carded = Pick<
+  Page,
+  'market' | 'messages' | 'uiLanguage' | 'today' | 'target' | 'library' | 'used' | 'locality'
+>;
 
 /** Describes what would supply a missing kind, from the market's profile: `a price in IDR, “termasuk PPN”`. */
 export function wishFor(
   kind: SignalKind,
-  { market, say, speaks, today }: Pick<Carded, 'market' | 'say' | 'speaks' | 'today'>,
+  { market, messages, uiLanguage, today }: Pick<Carded, 'market' | 'messages' | 'uiLanguage' | 'today'>,
 ): string {
-  const words = say.locality;
+  const words = messages.locality;
   const moments = market ? soonestFirst(withDates(market.moments, today)) : [];
   return words.wish[kind]({
-    market: market?.name[speaks] ?? say.noMarket,
+    market: market?.name[uiLanguage] ?? messages.noMarket,
     currency: market?.currency ?? '',
     tax: market?.tax ?? '',
-    moments: words.list(moments.slice(0, 2).map(say.dated)),
+    moments: words.list(moments.slice(0, 2).map(messages.dated)),
     payments: words.list(market?.payments.slice(0, 3) ?? []),
   });
 }
 
 /** Renders the card beyond its nudge, as Markdown: local signals found, and library items that fit the page. */
 export function cardNote(page: Carded): string {
-  const words = page.say.locality;
+  const words = page.messages.locality;
   const { signals } = page.locality;
   const best = rankMaterial(
     page.library.items,
@@ -57,8 +60,11 @@ export function textOf({ text, result, name = '' }: Material): string {
 }
 
 /** Renders the rights, owner, end and source of an item, as Markdown. */
-export function detailsOf({ result, owner, rights = 'ask', until, source }: Material, say: Messages): string {
-  const words = say.locality;
+export function detailsOf(
+  { result, owner, rights = 'ask', until, source }: Material,
+  messages: Messages,
+): string {
+  const words = messages.locality;
   return [
     words.rights[rights],
     result && words.details.result(result),

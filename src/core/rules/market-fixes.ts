@@ -7,7 +7,7 @@ import type { Offer, Phrase } from '../phrases/phrase.ts';
 import { replacementFix } from './fix.ts';
 import type { Page } from './rule.ts';
 
-type Swapping = Pick<Page, 'library' | 'used' | 'market' | 'target' | 'today' | 'say'>;
+type Swapping = Pick<Page, 'library' | 'used' | 'market' | 'target' | 'today' | 'messages'>;
 
 /** Kinds of material that can replace an entry of each list of the profile. */
 const kinds: Readonly<Record<Offer, readonly MaterialKind[]>> = {
@@ -29,14 +29,14 @@ const mostFixes = 3;
  * said.
  */
 export function swapFixes(phrase: Phrase, page: Swapping, segment: Segment, from: number, to: number): Fix[] {
-  const { market, target, say } = page;
+  const { market, target, messages } = page;
   const [offer] = phrase.offers ?? [];
   const written = segment.text.slice(from, to);
   if (!market || !offer || target.audience !== 'local' || !isUnbroken(segment, from, to)) return [];
   if (offer !== 'moments' && !isName(written)) return [];
   const own = ownNames(page, kinds[offer]);
   return [...new Set(own)].slice(0, mostFixes).flatMap((name) => {
-    const title = say.locality.replaceFromLibrary(name);
+    const title = messages.locality.replaceFromLibrary(name);
     return replacementFix(segment, from, to, name, { title, safe: false });
   });
 }

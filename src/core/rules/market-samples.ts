@@ -16,15 +16,15 @@ export const sampleWords = {
 };
 
 /** A price as the market writes it; empty where no market is known. */
-export function priceNote({ market, speaks, target, today }: Page): string {
+export function priceNote({ market, uiLanguage, target, today }: Page): string {
   if (!market) return '';
   const locale = target.locale && new Intl.Locale(target.locale).region ? target.locale : market.locales[0]!;
   const { price } = samplesOf(locale, market.currency, market.tax, today);
-  return sampleWords[speaks].price(market.name[speaks], price);
+  return sampleWords[uiLanguage].price(market.name[uiLanguage], price);
 }
 
 /** A phone number as the market writes it; empty where none is known. */
-export function phoneNote({ market, speaks }: Page): string {
+export function phoneNote({ market, uiLanguage }: Page): string {
   const sample = market && samplePhone(market.code);
-  return sample ? sampleWords[speaks].phone(market.name[speaks], sample) : '';
+  return sample ? sampleWords[uiLanguage].phone(market.name[uiLanguage], sample) : '';
 }

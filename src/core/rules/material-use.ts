@@ -21,7 +21,7 @@ export function reportUse(page: Page, one: UsedMaterial, message: string): RuleR
   const others = rankMaterial(page.library.items, page.target, used, page.today).filter(
     (other) => other.kind === one.material.kind && !used.has(other),
   );
-  const { instead, nothing } = words[page.speaks];
+  const { instead, nothing } = words[page.uiLanguage];
   return {
     span: sourceSpan(page.content.segments[one.block]!, one.from, one.to),
     message,

@@ -1,4 +1,4 @@
-import { isAboveTarget, mirrorTarget } from '../copies/mirror-target.ts';
+import { isAboveTarget, mirrorTarget } from '../alignment/mirror-target.ts';
 import { count } from '../messages/count.ts';
 import { inSentence } from '../messages/in-sentence.ts';
 import { percent } from '../text/numbers.ts';
@@ -95,21 +95,23 @@ export const mirrorsSource = defineRule({
   },
   check(page, words) {
     const mirror = mirrorShare(page);
-    const { say, speaks, alignment, confidence, market, target, config } = page;
+    const { messages, uiLanguage, alignment, confidence, market, target, config } = page;
     if (mirror === null || sureMirror({ mirror, confidence }) === null) return [];
     if (!isAboveTarget(mirror, target, config)) return [];
     const guessed = target.origin.pageType === 'path';
-    const type = target.pageType && say.pageType[target.pageType];
+    const type = target.pageType && messages.pageType[target.pageType];
     const local = alignment!.blocks.filter((block) => block?.state === 'local').length;
     const detail = [
       words.unmatched(local, alignment!.dropped.length),
       words.target(mirrorTarget(target, config), type, guessed),
-      page.sourceConfidence === null ? '' : say.pairedByContent(page.sourceConfidence, page.source!.path),
+      page.sourceConfidence === null
+        ? ''
+        : messages.pairedByContent(page.sourceConfidence, page.source!.path),
     ];
     return [
       {
         span: page.content.segments[0]!,
-        message: words.mirrors(mirror, market?.name[speaks] ?? ''),
+        message: words.mirrors(mirror, market?.name[uiLanguage] ?? ''),
         detail: detail.filter(Boolean).join(' '),
       },
     ];

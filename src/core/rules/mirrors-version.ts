@@ -1,5 +1,5 @@
-import { isAboveTarget } from '../copies/mirror-target.ts';
-import type { OriginalSign } from '../copies/versions.ts';
+import { isAboveTarget } from '../alignment/mirror-target.ts';
+import type { OriginalSign } from '../alignment/versions.ts';
 import { percent } from '../text/numbers.ts';
 import { defineRule } from './rule.ts';
 import { languageNames } from './wrong-language.ts';
@@ -83,14 +83,14 @@ export const mirrorsVersion = defineRule({
       { path: 'about.md', text: english(8), files: { 'de/about.md': german(8) } },
     ],
   },
-  check({ original, content, target, config, speaks }, words) {
+  check({ original, content, target, config, uiLanguage }, words) {
     if (!original || original.mirror < leastMirror || !isAboveTarget(original.mirror, target, config))
       return [];
     const { path, language, sign, mirror } = original;
     return [
       {
         span: content.segments[0]!,
-        message: words.mirrors(mirror, languageNames(speaks)(language)),
+        message: words.mirrors(mirror, languageNames(uiLanguage)(language)),
         detail: sign ? words.sign(path, sign) : words.original(path),
       },
     ];

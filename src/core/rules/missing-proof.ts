@@ -43,7 +43,7 @@ export const missingProof = defineRule({
     ],
   },
   check(page, words) {
-    const { locality, market, speaks, content } = page;
+    const { locality, market, uiLanguage, content } = page;
     const { signals, wants, missing } = locality;
     if (!market || !wants.length || !missing.length || page.words < leastWords) return [];
     // A page with anything local has its author: what else it wants is on its card.
@@ -51,6 +51,6 @@ export const missingProof = defineRule({
     if (hasNoLocalBlock(page)) return [];
     const place = content.segments.find(({ kind }) => kind === 'heading') ?? content.segments[0]!;
     const wishes = missing.slice(0, 2).map((kind) => wishFor(kind, page));
-    return [{ span: place, message: words.missing(market.name[speaks], wishes), detail: cardNote(page) }];
+    return [{ span: place, message: words.missing(market.name[uiLanguage], wishes), detail: cardNote(page) }];
   },
 });

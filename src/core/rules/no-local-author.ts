@@ -46,11 +46,11 @@ export const noLocalAuthor = defineRule({
     ],
   },
   check(page, words) {
-    const { authorship, market, target, speaks, content } = page;
+    const { authorship, market, target, uiLanguage, content } = page;
     if (!authorship || !market || target.audience !== 'local' || !authorship.target.share) return [];
     const { mix } = authorship;
     if (closeShare(authorship) !== 0 || mix.other > mostUnknown * sizeOf(mix)) return [];
-    const message = words.none(market.name[speaks]);
+    const message = words.none(market.name[uiLanguage]);
     return [{ span: content.segments[0]!, message, detail: words.writtenBy(mix) }];
   },
 });

@@ -42,9 +42,9 @@ export const noLocalBlock = defineRule({
     ],
   },
   check(page, words) {
-    const { market, speaks, content } = page;
+    const { market, uiLanguage, content } = page;
     if (!hasNoLocalBlock(page)) return [];
-    const message = words.none(market!.name[speaks]);
+    const message = words.none(market!.name[uiLanguage]);
     return [{ span: content.segments[0]!, message, detail: cardNote(page) }];
   },
 });

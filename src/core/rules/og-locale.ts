@@ -1,4 +1,4 @@
-import { languageOfTexts } from '../copies/identify.ts';
+import { languageOfTexts } from '../alignment/identify.ts';
 import { languageCode, readLocaleName } from '../regions/locale.ts';
 import { isOtherLanguage } from '../text/language.ts';
 import { defineRule } from './rule.ts';
@@ -48,7 +48,7 @@ export const ogLocale = defineRule({
       { path: 'th/index.html', text: `<meta property="og:locale" content="{{ locale }}">${thai}` },
     ],
   },
-  check({ declarations, target, market, language, config, content, speaks }, words) {
+  check({ declarations, target, market, language, config, content, uiLanguage }, words) {
     return declarations.flatMap((declaration) => {
       const read =
         declaration.kind === 'og:locale' ? readLocaleName(declaration.value, config.markets) : undefined;
@@ -65,11 +65,11 @@ export const ogLocale = defineRule({
         // What a page left in another language declares of itself is no lie.
         const told = languageOfTexts(content.segments.map(({ text }) => text));
         if (isOtherLanguage(told, language)) return [];
-        return report(words.language(value, languageNames(speaks)(language)), target.locale);
+        return report(words.language(value, languageNames(uiLanguage)(language)), target.locale);
       }
       const { region } = new Intl.Locale(read.locale);
       if (!region || !market || target.isMarketImplied || region === market.code) return [];
-      return report(words.market(value, market.name[speaks]), target.locale);
+      return report(words.market(value, market.name[uiLanguage]), target.locale);
     });
   },
 });

@@ -85,15 +85,15 @@ export function phraseFinding(
 }
 
 function messageFor({ phrase, notion }: PhraseMatch, text: string, page: PhrasePage, term?: string): string {
-  const { say, market, speaks } = page;
-  if (phrase.family === 'sensitive') return say.sensitive(text, market?.name[speaks] ?? '');
+  const { messages, market, uiLanguage } = page;
+  if (phrase.family === 'sensitive') return messages.sensitive(text, market?.name[uiLanguage] ?? '');
   const known = chineseOf(phrase, notion.stock);
-  if (!known.length) return say.housePhrase(text, phrase.replace);
-  if (phrase.family === 'reference') return say.reference(text);
-  if (term !== undefined) return say.phrase(text, term);
+  if (!known.length) return messages.housePhrase(text, phrase.replace);
+  if (phrase.family === 'reference') return messages.reference(text);
+  if (term !== undefined) return messages.phrase(text, term);
   return page.language === 'zh' && notion.stock
-    ? say.mainland(text)
-    : say.rendering(text, known.slice(0, mostTerms));
+    ? messages.mainland(text)
+    : messages.rendering(text, known.slice(0, mostTerms));
 }
 
 /** Without the Chinese page a wording may come from any of these. */
@@ -106,7 +106,7 @@ function chineseOf(phrase: Phrase, stock: StockPhrase | undefined): readonly str
 /** The finding of a stock phrase that a sentence carries over in words that no pack knows. */
 export function carriedFinding(
   { notion, term, by, from, to }: Carried,
-  { say, speaks, target }: PhrasePage,
+  { messages, uiLanguage, target }: PhrasePage,
   segment: Segment,
 ): Finding {
   const stock = notion.stock!;
@@ -117,14 +117,14 @@ export function carriedFinding(
     ...sourceSpan(segment, from, to),
     severity: 'minor',
     category: stock.category ?? 'style',
-    message: isExact ? say.phrase(text, term) : say.carries(term),
+    message: isExact ? messages.phrase(text, term) : messages.carries(term),
     note: [
-      stock.why[speaks],
-      say.noteInstead(stock.instead[speaks]),
+      stock.why[uiLanguage],
+      messages.noteInstead(stock.instead[uiLanguage]),
       ...examplesOf(stock, target.industry).map(([industry, example]) =>
-        say.noteExample(peopleWords(speaks).industry[industry], example),
+        messages.noteExample(peopleWords(uiLanguage).industry[industry], example),
       ),
-      isExact ? say.noteWords(term) : say.noteSentence(term),
+      isExact ? messages.noteWords(term) : messages.noteSentence(term),
     ].join('\n\n'),
     fixes: [],
     ...(isExact ? {} : { isPassage: true }),
@@ -139,40 +139,40 @@ function examplesOf({ examples = {} }: StockPhrase, industry: Industry | undefin
 }
 
 function noteFor({ phrase, notion }: PhraseMatch, page: PhrasePage, term?: string): string {
-  const { say, market, speaks, target } = page;
+  const { messages, market, uiLanguage, target } = page;
   const local = market && phrase.local?.[market.code];
   const law = market && phrase.claim && lawOn(phrase.claim, market);
   const known = chineseOf(phrase, notion.stock);
   return [
-    phrase.isVulgar && say.noteVulgar,
-    phrase.why[speaks],
-    known.length && term === undefined && say.noteChinese(known.join(' · ')),
-    phrase.instead[speaks] && say.noteInstead(phrase.instead[speaks]),
-    market && local && say.noteLocal(market.name[speaks], local),
+    phrase.isVulgar && messages.noteVulgar,
+    phrase.why[uiLanguage],
+    known.length && term === undefined && messages.noteChinese(known.join(' · ')),
+    phrase.instead[uiLanguage] && messages.noteInstead(phrase.instead[uiLanguage]),
+    market && local && messages.noteLocal(market.name[uiLanguage], local),
     ...(notion.stock ? examplesOf(notion.stock, target.industry) : []).map(([industry, example]) =>
-      say.noteExample(peopleWords(speaks).industry[industry], example),
+      messages.noteExample(peopleWords(uiLanguage).industry[industry], example),
     ),
     ...(market && phrase.offers ? phrase.offers.map((kind) => offer(kind, market, page)) : []),
-    law && say.noteLaw(law.name, law.about?.[speaks] ?? '', law.source ?? ''),
-    term !== undefined && say.notePaired(term),
-    phrase.doubtful && say.noteDoubtful,
+    law && messages.noteLaw(law.name, law.about?.[uiLanguage] ?? '', law.source ?? ''),
+    term !== undefined && messages.notePaired(term),
+    phrase.doubtful && messages.noteDoubtful,
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
 /** The market's own in place of what is known only in China. */
-function offer(kind: Offer, market: Market, { say, speaks, today, target }: PhrasePage): string {
-  const name = market.name[speaks];
-  const list = (names: readonly string[]) => names.slice(0, 5).join(speaks === 'zh' ? '、' : ', ');
+function offer(kind: Offer, market: Market, { messages, uiLanguage, today, target }: PhrasePage): string {
+  const name = market.name[uiLanguage];
+  const list = (names: readonly string[]) => names.slice(0, 5).join(uiLanguage === 'zh' ? '、' : ', ');
   if (kind !== 'moments') {
     const names = namesOf(forIndustry<Entry>(market[kind], target.industry));
-    return names.length ? say.noteOffer[kind](name, list(names)) : '';
+    return names.length ? messages.noteOffer[kind](name, list(names)) : '';
   }
   const festivals = soonestFirst(withDates(market.festivals, today));
   return [
-    say.noteOffer.moments(name, list(withDates(market.moments, today).map(say.dated))),
-    say.noteOffer.festivals(name, list(festivals.map(say.dated))),
+    messages.noteOffer.moments(name, list(withDates(market.moments, today).map(messages.dated))),
+    messages.noteOffer.festivals(name, list(festivals.map(messages.dated))),
   ].join('\n\n');
 }
 
@@ -186,7 +186,7 @@ function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: numb
   if (!phrase.replace || phrase.family === 'sensitive') return [];
   const text = matchCase(phrase.replace, segment.text.slice(from, to), page.language);
   return replacementFix(segment, from, to, text, {
-    title: page.say.replaceWith(text),
+    title: page.messages.replaceWith(text),
     safe: phrase.safe === true && !phrase.doubtful,
   });
 }

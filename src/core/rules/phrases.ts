@@ -122,7 +122,7 @@ function unlocked(loose: readonly Loose[], evidence: PageEvidence, page: PhraseP
     places.slice(0, mostOfAKind).map(({ match, segment }, index) => {
       const more = index === mostOfAKind - 1 ? places.length - mostOfAKind : 0;
       const finding = phraseFinding(match, page, segment);
-      const message = more ? finding.message + page.say.alsoHere(more) : finding.message;
+      const message = more ? finding.message + page.messages.alsoHere(more) : finding.message;
       return { ...finding, severity: 'neutral', message };
     }),
   );

@@ -77,6 +77,6 @@ export function exchangeMarks(
     { ...sourceSpan(segment, from, from + 1), text: before },
     { ...sourceSpan(segment, to - 1, to), text: after },
   ];
-  const title = page.say.replaceWith(`${open}${segment.text.slice(from + 1, to - 1)}${close}`);
+  const title = page.messages.replaceWith(`${open}${segment.text.slice(from + 1, to - 1)}${close}`);
   return [{ title, edits, safe: true }];
 }

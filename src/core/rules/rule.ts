@@ -1,10 +1,10 @@
+import type { Alignment } from '../alignment/align.ts';
+import type { Lexicon } from '../alignment/lexicon.ts';
+import type { OriginalSign, Version } from '../alignment/versions.ts';
 import type { Authorship } from '../authorship/mix.ts';
 import type { Config } from '../config.ts';
 import type { Content, Declaration } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
-import type { Alignment } from '../copies/align.ts';
-import type { Lexicon } from '../copies/lexicon.ts';
-import type { OriginalSign, Version } from '../copies/versions.ts';
 import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
 import type { LocalityCard } from '../locality/card.ts';
 import type { Library, UsedMaterial } from '../locality/library.ts';
@@ -103,7 +103,7 @@ export function defineRule<Words>(rule: Rule<Words>): Rule<Words> {
 }
 
 /** The same page for another market, in the same language. */
-export interface Twin {
+export interface LocaleVariant {
   readonly path: string;
   /** Undefined for a page of no market, such as one in English for all. */
   readonly market: Market | undefined;
@@ -153,7 +153,7 @@ export interface Page {
   readonly signOff: SignOff;
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
-  readonly twins: readonly Twin[];
+  readonly localeVariants: readonly LocaleVariant[];
   /** The version in another language that it may follow; undefined where it has a source, or neither language's words are known. */
   readonly original: Original | undefined;
   /** What it declares for browsers and search engines; empty for a file of strings. */
@@ -185,29 +185,31 @@ export interface Page {
   readonly config: Config;
   readonly today: Date;
   /** Messages that no rule owns, in the language of the interface. */
-  readonly say: Messages;
+  readonly messages: Messages;
   /** The language of the interface. */
-  readonly speaks: Language;
+  readonly uiLanguage: Language;
 }
 
 /** The findings of a rule on a page, each with the note every rule in code has. */
 export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
-  const { say, speaks } = page;
+  const { messages, uiLanguage } = page;
   const { id: ruleId, severity, category, why, instead, evidence } = rule;
-  const about = [why[speaks], say.noteInstead(instead[speaks]), say.noteEvidence(evidence)];
+  const about = [why[uiLanguage], messages.noteInstead(instead[uiLanguage]), messages.noteEvidence(evidence)];
   const noteFor = onceForWords((detail: string | undefined) =>
     [detail, ...about].filter(Boolean).join('\n\n'),
   );
-  return rule.check(page, rule.messages[speaks]).map(({ span, message, fixes = [], detail, ...report }) => ({
-    ruleId,
-    from: span.from,
-    to: span.to,
-    severity: report.severity ?? severity,
-    category,
-    message,
-    note: noteFor(detail),
-    fixes,
-  }));
+  return rule
+    .check(page, rule.messages[uiLanguage])
+    .map(({ span, message, fixes = [], detail, ...report }) => ({
+      ruleId,
+      from: span.from,
+      to: span.to,
+      severity: report.severity ?? severity,
+      category,
+      message,
+      note: noteFor(detail),
+      fixes,
+    }));
 }
 
 /** What is known of a page before its phrases are looked for. */

@@ -68,7 +68,7 @@ export const searchResult = defineRule({
       const width = segment ? shown(segment) : 0;
       const over = Math.round((width / limits[kind] - 1) * 100);
       if (!segment || over < leastOver) return [];
-      const span = { from: segment.pieces[0]!.from, to: segment.pieces.at(-1)!.to };
+      const span = { from: segment.mappings[0]!.from, to: segment.mappings.at(-1)!.to };
       return [{ span, message: words[kind](over) }];
     });
   },

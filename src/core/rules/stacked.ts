@@ -54,7 +54,7 @@ The factory covers ten thousand square metres. We inspect the equipment twice a 
     ],
     passes: [{ path: 'content/en/about.md', text: 'We cast pump housings in Ningbo.\n' }],
   },
-  check({ stacks, speaks }, words) {
+  check({ stacks, uiLanguage }, words) {
     return stacks.map(({ from, to, carried, isSure, fixes }) => ({
       span: { from, to },
       severity: isSure || carried.length > 2 || carried.some(isExact) ? 'minor' : 'neutral',
@@ -62,7 +62,7 @@ The factory covers ten thousand square metres. We inspect the equipment twice a 
       fixes,
       detail: carried
         .slice(0, mostExplained)
-        .map(({ term, notion }) => words.why(term, notion.stock?.why[speaks] ?? ''))
+        .map(({ term, notion }) => words.why(term, notion.stock?.why[uiLanguage] ?? ''))
         .join('\n'),
     }));
   },

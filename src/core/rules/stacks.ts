@@ -1,5 +1,5 @@
+import type { LinkedSentence } from '../alignment/align.ts';
 import type { Segment } from '../content/segment.ts';
-import type { LinkedSentence } from '../copies/align.ts';
 import type { Fix, Span } from '../finding.ts';
 import type { Carried } from './carried.ts';
 

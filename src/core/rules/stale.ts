@@ -21,7 +21,7 @@ const reviewed = (...blocks: string[]) => ({
 });
 const block = (text: string) =>
   hashBlocks([
-    { kind: 'paragraph', text, pieces: [], marks: [], syntax: syntaxes.markdown, from: 0, to: text.length },
+    { kind: 'paragraph', text, mappings: [], marks: [], syntax: syntaxes.markdown, from: 0, to: text.length },
   ])[0]!;
 const source = '标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n';
 const text = 'Paket Standar 5,000 per tahun.\n\nMenyimpan 300 file, dengan API.\n';

@@ -66,7 +66,7 @@ export const titleCase = defineRule({
       const text = found.isAll ? lowered(segment.text, found.small) : undefined;
       const fixes = text
         ? replacementFix(segment, 0, segment.text.length, text, {
-            title: page.say.replaceWith(text),
+            title: page.messages.replaceWith(text),
             safe: false,
           })
         : [];

@@ -97,34 +97,34 @@ function finding(rule: RuleDoc, span: Span, message: string, note = ''): Finding
   return { ruleId, from: span.from, to: span.to, severity, category, message, note, fixes: [] };
 }
 
-export const unreadableFile = (problem: ReadProblem, say: Messages): Finding =>
-  finding(file, { from: 0, to: 0 }, say.file[problem]);
+export const unreadableFile = (problem: ReadProblem, messages: Messages): Finding =>
+  finding(file, { from: 0, to: 0 }, messages.file[problem]);
 
-export const brokenContent = (problem: ContentProblem, say: Messages): Finding =>
+export const brokenContent = (problem: ContentProblem, messages: Messages): Finding =>
   finding(
     problem.kind === 'broken-strings' || problem.kind === 'too-deep' ? stringFile : frontMatter,
     problem,
-    say.content[problem.kind](problem.detail),
+    messages.content[problem.kind](problem.detail),
   );
 
 export const keepProblem = (span: Span, message: string): Finding => finding(keep, span, message);
 
-export const brokenSetting = (problem: SettingProblem, say: Messages): Finding =>
-  finding(setting, problem, say.config(problem));
+export const brokenSetting = (problem: SettingProblem, messages: Messages): Finding =>
+  finding(setting, problem, messages.config(problem));
 
-export const brokenBaseline = (path: string, say: Messages): Finding =>
-  finding(setting, { from: 0, to: 0 }, say.brokenBaseline(path));
+export const brokenBaseline = (path: string, messages: Messages): Finding =>
+  finding(setting, { from: 0, to: 0 }, messages.brokenBaseline(path));
 
-export const brokenSignOff = (path: string, speaks: Language): Finding =>
-  finding(setting, { from: 0, to: 0 }, peopleWords(speaks).brokenSignOff(path));
+export const brokenSignOff = (path: string, uiLanguage: Language): Finding =>
+  finding(setting, { from: 0, to: 0 }, peopleWords(uiLanguage).brokenSignOff(path));
 
 /** A rule that threw; the others were applied. */
-export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, say: Messages): Finding =>
-  finding(failure, { from: 0, to: 0 }, say.internal(rule, detailOf(error)));
+export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, messages: Messages): Finding =>
+  finding(failure, { from: 0, to: 0 }, messages.internal(rule, detailOf(error)));
 
 /** A page whose review as a whole came to nothing. */
-export const pageFailed = (error: unknown, say: Messages): Finding =>
-  finding(pageFailure, { from: 0, to: 0 }, say.notReviewed(detailOf(error)));
+export const pageFailed = (error: unknown, messages: Messages): Finding =>
+  finding(pageFailure, { from: 0, to: 0 }, messages.notReviewed(detailOf(error)));
 
 function detailOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

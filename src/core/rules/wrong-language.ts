@@ -1,4 +1,4 @@
-import { type Foreign, findForeign } from '../copies/foreign.ts';
+import { type Foreign, findForeign } from '../alignment/foreign.ts';
 import type { Span } from '../finding.ts';
 import { languageCode } from '../regions/locale.ts';
 import { defineRule, type Page } from './rule.ts';
@@ -65,7 +65,7 @@ export const wrongLanguage = defineRule({
   check(page, words) {
     const { segments } = page.content;
     const { whole, runs } = foreignOf(page);
-    const name = languageNames(page.speaks);
+    const name = languageNames(page.uiLanguage);
     const own = name(page.language);
     if (whole) {
       const message = words.untranslated(name(whole), own);
@@ -112,7 +112,7 @@ function isMeant(page: Page, language: string): boolean {
 }
 
 /** The names of languages in the language of the interface. */
-export function languageNames(speaks: 'en' | 'zh'): (language: string) => string {
-  const names = new Intl.DisplayNames(speaks === 'zh' ? 'zh-CN' : 'en', { type: 'language' });
+export function languageNames(uiLanguage: 'en' | 'zh'): (language: string) => string {
+  const names = new Intl.DisplayNames(uiLanguage === 'zh' ? 'zh-CN' : 'en', { type: 'language' });
   return (language) => names.of(language) ?? language;
 }

@@ -1,6 +1,6 @@
+import { givenOriginals } from '../alignment/by-key.ts';
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
-import { givenOriginals } from '../copies/by-key.ts';
 import type { Host } from '../host.ts';
 import { parseSignOff, signOffPath } from './record.ts';
 import { judgeSignOff, notSigned, type SignOff } from './state.ts';

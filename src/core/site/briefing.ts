@@ -41,7 +41,15 @@ export async function briefFor(site: PageReviews, page: string): Promise<Brief |
   if ('text' in known || known.problem !== 'missing') return { path, text: undefined };
   const source = review.source === undefined ? undefined : await site.content(review.source);
   const wanted = wantedLocalShare(review, (await site.setup()).config);
-  const text = writeBrief(review, read.content, source?.content, wanted, site.say, site.speaks, site.today());
+  const text = writeBrief(
+    review,
+    read.content,
+    source?.content,
+    wanted,
+    site.messages,
+    site.uiLanguage,
+    site.today(),
+  );
   return { path, text };
 }
 

@@ -12,7 +12,7 @@ export type Explanation = { readonly text: string } | { readonly similar: readon
 export async function explain(site: PageReviews, name: string): Promise<Explanation> {
   const docs = (await site.setup()).rules();
   const found = docs.filter(({ id }) => id === name || id === currentRuleId(name) || id.endsWith(`/${name}`));
-  if (found.length) return { text: explainRule(found, site.speaks) };
+  if (found.length) return { text: explainRule(found, site.uiLanguage) };
   const near = new Set(docs.map(({ id }) => id).filter((id) => isSimilar(id, name)));
   return { similar: [...near].slice(0, 3) };
 }

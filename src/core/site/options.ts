@@ -7,7 +7,7 @@ import type { PageReview } from '../review/page.ts';
 /** How a site is opened. */
 export interface SiteOptions {
   /** Language of messages and notes. */
-  readonly speaks: Language;
+  readonly uiLanguage: Language;
   /** The day of the reviews: festivals are counted from it, exceptions and material end by it. Now when absent. */
   readonly today?: () => Date;
   /** Reviews many pages in threads of their own; without them all are reviewed in this one. */

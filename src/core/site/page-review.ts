@@ -1,7 +1,8 @@
 /** Reviews one page with all that belongs to it. */
+
+import { nothingLearned } from '../alignment/align.ts';
+import { isStringFile } from '../alignment/by-key.ts';
 import type { Content } from '../content/content.ts';
-import { nothingLearned } from '../copies/align.ts';
-import { isStringFile } from '../copies/by-key.ts';
 import type { AbortSignalLike, Host } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { splitByBaseline } from '../review/baseline.ts';
@@ -33,8 +34,8 @@ export interface ReviewOptions {
 /** What a page is reviewed with. */
 export interface PageContext extends Answering {
   readonly host: Host;
-  readonly speaks: Language;
-  readonly say: Messages;
+  readonly uiLanguage: Language;
+  readonly messages: Messages;
   readonly today: () => Date;
   readonly pages: ParsedPages;
 }
@@ -48,14 +49,14 @@ export async function reviewOne(
   context: PageContext,
   { mode, signal }: ReviewOptions,
 ): Promise<{ readonly review: PageReview | undefined; readonly text: string }> {
-  const { say, speaks, today, pages, look, neighbours } = context;
+  const { messages, uiLanguage, today, pages, look, neighbours } = context;
   const { setup } = look.site;
   const { config } = setup;
   const waits = mode !== 'fast';
   const page = config.isExcluded(path) ? undefined : await pages.read(path, config, look.host.read);
   if (!page) return { review: undefined, text: '' };
   if ('problem' in page) {
-    const failed = withoutReview(path, unreadableFile(page.problem, say));
+    const failed = withoutReview(path, unreadableFile(page.problem, messages));
     return { review: settle(failed, '', context), text: '' };
   }
   const { content, text } = page;
@@ -91,13 +92,15 @@ export async function reviewOne(
         learned,
         confidence: found.confidence,
       },
-      twins: isStringFile(content) ? [] : await neighbours.twins(path, target, language, look),
+      localeVariants: isStringFile(content)
+        ? []
+        : await neighbours.localeVariants(path, target, language, look),
       addresses,
       original: source ? undefined : await neighbours.original(path, page, language, addresses, look),
       spelling: speller?.isIgnored(path) ? undefined : speller,
     };
     const isPartial = spellingWaits || found.isPartial;
-    return { ...reviewPage(input, setup, script, say, speaks), isPartial };
+    return { ...reviewPage(input, setup, script, messages, uiLanguage), isPartial };
   };
   const parts = content.multilingual
     ? byLanguage(content).map((part) => ({ part, script: scriptOfPage(part) }))
@@ -116,11 +119,11 @@ function settle(review: PageReview, text: string, { look: { site }, today }: Pag
   const own = [...site.setup.exceptions.entries()].filter(
     ([, one]) => !isExpired(one, today()) && one.isFor(review.path, review.target?.market),
   );
-  const { findings, excepted } = applyExceptions(review.findings, text, own);
+  const { findings, suppressed } = applyExceptions(review.findings, text, own);
   const told = findings.map((finding) =>
     finding.from === finding.to ? finding : { ...finding, fingerprint: fingerprint(finding, text) },
   );
-  return { ...review, ...splitByBaseline(told, text, site.baselineOf(review.path)), excepted };
+  return { ...review, ...splitByBaseline(told, text, site.baselineOf(review.path)), suppressed };
 }
 
 async function findSpeller(target: Target, language: string, context: PageContext, waits: boolean) {

@@ -22,8 +22,8 @@ import { siteState } from './state.ts';
 /** Reviews pages, and tells what they are reviewed by; `Site` says what each method does. */
 export interface PageReviews {
   readonly host: Host;
-  readonly speaks: Language;
-  readonly say: Messages;
+  readonly uiLanguage: Language;
+  readonly messages: Messages;
   readonly today: () => Date;
   review(path: string, options?: ReviewOptions): Promise<PageReview | undefined>;
   /** Reviews a page for an answer that is not held: `apply` does not count it among the pages reviewed. */
@@ -51,10 +51,10 @@ export interface PageReviews {
 
 /** The reviews of one site's pages. */
 export function pageReviews(host: Host, options: SiteOptions): PageReviews {
-  const { speaks, today = () => new Date(), workers } = options;
-  const say = messagesFor(speaks);
-  const state = siteState(host, say, () => `${today().toDateString()} ${dayOf(today())}`);
-  const asked = { host, speaks, say, today, pages: state.pages };
+  const { uiLanguage, today = () => new Date(), workers } = options;
+  const messages = messagesFor(uiLanguage);
+  const state = siteState(host, messages, () => `${today().toDateString()} ${dayOf(today())}`);
+  const asked = { host, uiLanguage, messages, today, pages: state.pages };
   const held = heldAnswers(state);
 
   /** @param isHeld true where whoever asks holds the answer until `apply` says that it is touched */
@@ -83,11 +83,11 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
         return { path, ...(await reviewOne(path, { ...asked, ...answering }, options)), reads: reads() };
       } catch (error) {
         stopIfAborted(options.signal);
-        return { ...failedReview(path, error, speaks), reads: reads() };
+        return { ...failedReview(path, error, uiLanguage), reads: reads() };
       }
     } catch (error) {
       stopIfAborted(options.signal);
-      return failedReview(path, error, speaks);
+      return failedReview(path, error, uiLanguage);
     }
   }
 
@@ -140,8 +140,8 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
 
   return {
     host,
-    speaks,
-    say,
+    uiLanguage,
+    messages,
     today,
     review: async (path, options = {}) => (await reviewWithReads(path, options, true)).review,
     glance: async (path, options = {}) => (await reviewWithReads(path, options, false)).review,
@@ -189,8 +189,8 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
 const mostTries = 2;
 
 /** Stands in for a page whose review came to nothing. */
-export function failedReview(path: string, error: unknown, speaks: Language): ReviewedPage {
-  const review = withoutReview(path, pageFailed(error, messagesFor(speaks)));
+export function failedReview(path: string, error: unknown, uiLanguage: Language): ReviewedPage {
+  const review = withoutReview(path, pageFailed(error, messagesFor(uiLanguage)));
   // Nobody knows what it was made from: it is never taken for current.
   return { path, text: '', review, reads: { own: new Map([[question('failed'), 'unknown']]), shared: [] } };
 }

@@ -35,8 +35,8 @@ export interface Site {
   /** What its files are read through. */
   readonly host: Host;
   /** Language of messages and notes, and these messages. */
-  readonly speaks: Language;
-  readonly say: Messages;
+  readonly uiLanguage: Language;
+  readonly messages: Messages;
 
   /**
    * Reviews one page. Undefined for what is not a market page: a source page, an excluded file, a format Terroir does not

@@ -1,7 +1,7 @@
 /** What a site holds in memory between reviews, and what becomes of it when files change. */
 
+import { isMemory } from '../alignment/memory.ts';
 import { formatIn } from '../content/index.ts';
-import { isMemory } from '../copies/memory.ts';
 import type { Host, Written } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import {
@@ -69,7 +69,7 @@ interface Kept<T> {
  * Opens a site in memory; nothing is read yet.
  * @param day names the day, which is noted with every answer
  */
-export function siteState(host: Host, say: Messages, day: () => string): SiteState {
+export function siteState(host: Host, messages: Messages, day: () => string): SiteState {
   const pages = new ParsedPages();
   let reading: Promise<{ readonly basis: SiteBasis; readonly noted: Noted }> | undefined;
   let lastSetup: Setup | undefined;
@@ -79,7 +79,7 @@ export function siteState(host: Host, say: Messages, day: () => string): SiteSta
 
   async function readNow() {
     const recorder = startRecording(host);
-    const basis = await readBasis(recorder.host, say, lastSetup);
+    const basis = await readBasis(recorder.host, messages, lastSetup);
     lastSetup = basis.setup;
     return { basis, noted: recorder.reads().own };
   }

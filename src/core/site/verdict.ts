@@ -51,8 +51,8 @@ export async function judgeSite(
     failOn,
     changed: affected,
     gone: ratchet ? sizeOf(await site.baseline()) - countKnown(reviews) : undefined,
-    say: site.say,
-    speaks: site.speaks,
+    messages: site.messages,
+    uiLanguage: site.uiLanguage,
   });
   return { gate, exceptions };
 }
@@ -61,12 +61,12 @@ export async function judgeSite(
 export function siteReview(
   pages: readonly SitePage[],
   { gate, exceptions }: SiteVerdict,
-  say: Messages,
+  messages: Messages,
 ): SiteReview {
   const all = exceptions ? [...pages, exceptions] : pages;
   const reviews = tellOnce(
     all.map(({ review }) => review),
-    say,
+    messages,
   );
   const told = all.map((page, index) => ({ ...page, review: reviews[index]! }));
   return { pages: told, markets: summarizeMarkets(reviews), gate };
@@ -101,9 +101,9 @@ export async function exceptionFindings(
 ): Promise<Finding[]> {
   const { exceptions, config } = await site.setup();
   const today = site.today();
-  const used = new Set(reviews?.flatMap(({ excepted }) => excepted));
-  const unused = reviews ? unusedExceptions(exceptions, used, today, site.say) : [];
-  const findings = [...expiredExceptions(exceptions, today, site.say), ...unused];
+  const used = new Set(reviews?.flatMap(({ suppressed }) => suppressed));
+  const unused = reviews ? unusedExceptions(exceptions, used, today, site.messages) : [];
+  const findings = [...expiredExceptions(exceptions, today, site.messages), ...unused];
   return inReadingOrder(applySeverities(findings, config));
 }
 

@@ -103,10 +103,10 @@ export function readProse(
     const marks: Mark[] = [];
     if (count > mostOpenings) joined.copy(builder, from, to);
     else scan(joined, from, to, rules, { builder, marks, notes });
-    const { text, pieces } = builder.trimmed();
-    if (!pieces.length || !(/[\p{L}\p{N}]/u.test(text) || marks.length)) return;
-    const span = { from: pieces[0]!.from, to: pieces.at(-1)!.to };
-    segments.push({ kind: as, ...span, text, pieces, marks, syntax });
+    const { text, mappings } = builder.trimmed();
+    if (!mappings.length || !(/[\p{L}\p{N}]/u.test(text) || marks.length)) return;
+    const span = { from: mappings[0]!.from, to: mappings.at(-1)!.to };
+    segments.push({ kind: as, ...span, text, mappings, marks, syntax });
   };
   read(0, joined.text.length, kind);
   for (const [from, to] of notes) read(from, to, 'paragraph');

@@ -12,7 +12,7 @@ type Memory = ReadonlyMap<string, { readonly from: number; readonly segments: re
 /** The segment, where its block is `by` characters further on. */
 function moved(segment: Segment, by: number): Segment {
   const move = <T extends Span>(span: T): T => ({ ...span, from: span.from + by, to: span.to + by });
-  return { ...move(segment), pieces: segment.pieces.map(move), marks: segment.marks.map(move) };
+  return { ...move(segment), mappings: segment.mappings.map(move), marks: segment.marks.map(move) };
 }
 
 /** Reads a document line by line; each markup language says what opens a block, and what is in it. */

@@ -331,18 +331,18 @@ class Reader {
     const { run } = this;
     this.run = undefined;
     if (!run) return false;
-    const { text, pieces } = run.builder.trimmed();
-    const isRead = pieces.length > 0 && (words.test(text) || run.marks.length > 0) && !widths.test(text);
+    const { text, mappings } = run.builder.trimmed();
+    const isRead = mappings.length > 0 && (words.test(text) || run.marks.length > 0) && !widths.test(text);
     const { kind, language } = run.context;
     if (!isRead) for (const mark of run.marks) this.marks.push(mark);
     const isLink = run.hasWords && !run.hasOwnWords && (kind === 'paragraph' || kind === 'list-item');
     if (isRead) {
       const segment: Segment = {
         kind: isLink ? 'link' : kind,
-        from: pieces[0]!.from,
-        to: pieces.at(-1)!.to,
+        from: mappings[0]!.from,
+        to: mappings.at(-1)!.to,
         text,
-        pieces,
+        mappings,
         marks: run.marks,
         syntax: this.reading.syntax,
       };
@@ -363,12 +363,12 @@ class Reader {
       if (!kind || (this.reading.quotedOnly && !quoted)) continue;
       const builder = new TextBuilder();
       addProse(builder, this.reading.text, value.from, value.to, this.reading.codes);
-      const { text, pieces } = builder.trimmed();
+      const { text, mappings } = builder.trimmed();
       if (!words.test(text) || (isComponent(element.name) && isIdentifier(text))) continue;
-      const span = { from: pieces[0]!.from, to: pieces.at(-1)!.to };
+      const span = { from: mappings[0]!.from, to: mappings.at(-1)!.to };
       const { language } = context;
       const syntax = quoted ? syntaxes.attribute : syntaxes.attributeUnquoted;
-      const own = { kind, ...span, text, pieces, marks: [], syntax } as const;
+      const own = { kind, ...span, text, mappings, marks: [], syntax } as const;
       this.segments.push(language === undefined ? own : { ...own, language });
     }
     return this.segments.length > before;

@@ -26,7 +26,7 @@ export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax, or
     return {
       ...segment,
       ...moved(segment),
-      pieces: builder.pieces,
+      mappings: builder.mappings,
       marks,
       syntax,
       ...(isSame && { original: originals[index]!.text }),
@@ -35,10 +35,10 @@ export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax, or
 }
 
 /** The text of a segment with its source: that of the document's characters, of which each has its own. */
-function piecesIn(value: Decoded, { text, pieces }: Segment): TextBuilder {
+function piecesIn(value: Decoded, { text, mappings }: Segment): TextBuilder {
   const builder = new TextBuilder();
-  pieces.forEach(({ at, from, to }, index) => {
-    const decoded = text.slice(at, pieces[index + 1]?.at);
+  mappings.forEach(({ at, from, to }, index) => {
+    const decoded = text.slice(at, mappings[index + 1]?.at);
     if (decoded.length !== to - from) {
       const source = sourceSpan(value, from, to);
       builder.add(decoded, source.from, source.to);
@@ -46,8 +46,8 @@ function piecesIn(value: Decoded, { text, pieces }: Segment): TextBuilder {
     }
     const part = new TextBuilder();
     part.addPart(value, from, to);
-    part.pieces.forEach((piece, inner) => {
-      builder.add(decoded.slice(piece.at, part.pieces[inner + 1]?.at), piece.from, piece.to);
+    part.mappings.forEach((mapping, inner) => {
+      builder.add(decoded.slice(mapping.at, part.mappings[inner + 1]?.at), mapping.from, mapping.to);
     });
   });
   return builder;

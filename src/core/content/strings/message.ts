@@ -2,12 +2,12 @@
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { decodeHTML } from 'entities';
 import type { Span } from '../../finding.ts';
-import { isInsideUnit, type Mark, objectCharacter, type Piece, TextBuilder } from '../segment.ts';
+import { isInsideUnit, type Mapping, type Mark, objectCharacter, TextBuilder } from '../segment.ts';
 
 /** Decoded text with its source: a `TextBuilder` or a segment. */
 export interface Decoded {
   readonly text: string;
-  readonly pieces: readonly Piece[];
+  readonly mappings: readonly Mapping[];
 }
 
 /** A stretch of prose in a message. */
@@ -62,7 +62,7 @@ export function proseOf(value: Decoded): Prose[] {
 }
 
 /** True for a value that could not be traced to its source character by character: it is never split. */
-export function isUndivided({ text, pieces: [first, ...more] }: Decoded): boolean {
+export function isUndivided({ text, mappings: [first, ...more] }: Decoded): boolean {
   return first !== undefined && !more.length && first.to - first.from !== text.length;
 }
 
@@ -101,9 +101,9 @@ function stretches(value: Decoded, run: Run, pattern: RegExp): Prose[] {
   let builder = new TextBuilder();
   let marks: Mark[] = [];
   const end = () => {
-    const { text, pieces } = builder.trimmed();
+    const { text, mappings } = builder.trimmed();
     if (/\p{L}/u.test(text))
-      found.push({ from: pieces[0]!.from, to: pieces.at(-1)!.to, text, pieces, marks });
+      found.push({ from: mappings[0]!.from, to: mappings.at(-1)!.to, text, mappings, marks });
     builder = new TextBuilder();
     marks = [];
   };
@@ -157,5 +157,5 @@ function endOfElement(text: string, name: string, from: number, to: number): num
 function sourceOf(value: Decoded, from: number, to: number): Span {
   const part = new TextBuilder();
   part.addPart(value, from, to);
-  return { from: part.pieces[0]!.from, to: part.pieces.at(-1)!.to };
+  return { from: part.mappings[0]!.from, to: part.mappings.at(-1)!.to };
 }

@@ -6,10 +6,10 @@ import type { Version } from './versions.ts';
 const mostTwins = 20;
 
 /**
- * Finds the twins of a page: its versions for other markets, in a language that may be the same, as far as paths tell.
+ * Finds the locale variants of a page: its versions for other markets, in a language that may be the same, as far as paths tell.
  * `content/en-SG/about.md` has the twin `content/en-MY/about.md`, but not `content/id/about.md`.
  */
-export function findTwins(
+export function findLocaleVariants(
   versionsOf: (path: string) => readonly Version[],
   config: Config,
 ): (path: string) => readonly string[] {
@@ -20,7 +20,9 @@ export function findTwins(
     if (own && isSource(own)) return [];
     const isAlike = ({ locale }: Version) =>
       !own?.locale || !locale || languageCode(own.locale) === languageCode(locale);
-    const twins = versions.filter((other) => other.path !== path && !isSource(other) && isAlike(other));
-    return twins.slice(0, mostTwins).map((twin) => twin.path);
+    const localeVariants = versions.filter(
+      (other) => other.path !== path && !isSource(other) && isAlike(other),
+    );
+    return localeVariants.slice(0, mostTwins).map((twin) => twin.path);
   };
 }

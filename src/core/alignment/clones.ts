@@ -1,4 +1,4 @@
-/** Which stretches of a page stand on its twins, the same page for other markets, as well. */
+/** Which stretches of a page stand on its locale variants, the same page for other markets, as well. */
 import type { Segment } from '../content/segment.ts';
 import { countWords, isUnspaced, type Tokens, tokenize } from '../text/tokens.ts';
 
@@ -7,8 +7,8 @@ export interface CloneRun {
   readonly from: number;
   readonly to: number;
   readonly words: number;
-  /** Which of the twins have all of them, by index; never empty. */
-  readonly twins: readonly number[];
+  /** Which of the variants have all of them, by index; never empty. */
+  readonly localeVariants: readonly number[];
 }
 
 /**
@@ -69,11 +69,11 @@ export function sharedBlocks(page: Texts, other: Texts): boolean[] {
 }
 
 /**
- * The longest stretches of blocks that stand on twins as well, lightly edited or not, of at least 30 words. A page with
+ * The longest stretches of blocks that stand on variants as well, lightly edited or not, of at least 30 words. A page with
  * the blocks `a b c d`, whose first twin has `a b` and second one `a b c`, has the run `a b c` with twin 1.
  */
-export function cloneRuns(page: Texts, twins: readonly Texts[]): CloneRun[] {
-  const shared = twins.map((twin) => sharedBlocks(page, twin));
+export function cloneRuns(page: Texts, localeVariants: readonly Texts[]): CloneRun[] {
+  const shared = localeVariants.map((twin) => sharedBlocks(page, twin));
   const runs: CloneRun[] = [];
   for (let from = 0; from < page.length; ) {
     const ends = shared.map((blocks) => runEnd(blocks, from));
@@ -81,7 +81,7 @@ export function cloneRuns(page: Texts, twins: readonly Texts[]): CloneRun[] {
     const words = page.slice(from, to).reduce((sum, { text }) => sum + countWords(text), 0);
     if (words >= leastWords) {
       const having = ends.flatMap((end, twin) => (end === to ? [twin] : []));
-      runs.push({ from, to, words, twins: having });
+      runs.push({ from, to, words, localeVariants: having });
     }
     from = Math.max(to, from + 1);
   }

@@ -43,7 +43,7 @@ export function givenOriginals(
   const blocks = target.map((segment): AlignedBlock => {
     const { original = '' } = segment;
     if (!/\p{Script=Han}/u.test(original)) return { state: 'local', sources: [] };
-    segments.push({ ...segment, text: original, pieces: [] });
+    segments.push({ ...segment, text: original, mappings: [] });
     return { state: 'mirrors', sources: [segments.length - 1] };
   });
   return segments.length

@@ -64,7 +64,7 @@ export function readMemory(
       const locale = readLocale(tag, markets)?.locale;
       const seg = childOf(variant, 'seg');
       if (!locale || !seg) return [];
-      const { text: words, pieces } = elementText(text, seg, inline).trimmed();
+      const { text: words, mappings } = elementText(text, seg, inline).trimmed();
       const span = { from: seg.from, to: seg.to };
       return words
         ? [
@@ -74,7 +74,7 @@ export function readMemory(
                 kind: 'string',
                 ...span,
                 text: words,
-                pieces,
+                mappings,
                 marks: [],
                 syntax: syntaxes.xml,
               } as Segment,
