@@ -63,6 +63,11 @@ describe('market profiles', () => {
       assert.equal(parsed.success, true, JSON.stringify(parsed.error?.issues));
       assert.deepEqual(parsed.data, market, 'complete, without defaults');
       assert.deepEqual(Intl.getCanonicalLocales([...market.locales]), market.locales);
+      if (['TH', 'KR', 'SA', 'AE'].includes(market.code))
+        assert.ok(
+          market.moments.filter(({ name }) => /[^\p{Script=Latin}\P{L}]/u.test(name)).length > 2,
+          'moments in the script of the readers',
+        );
       for (const { source } of market.laws) assert.ok(source, 'a source for each claim');
       for (const industry of ['manufacturing', 'electronics', 'beauty', 'food', 'internet'] as const)
         assert.ok(forIndustry(market.certifications, industry).length > 1, `marks of ${industry}`);

@@ -36,6 +36,12 @@ const everywhere: ReadonlySet<string> = new Set([
   'Weihnachten',
   'Giáng sinh',
   'クリスマス',
+  'ブラックフライデー',
+  'ตรุษจีน',
+  '農曆新年',
+  '中秋節',
+  '母親節',
+  '聖誕節',
   '크리스마스',
   // Any exporter's page lists these.
   'CE-Kennzeichnung',
