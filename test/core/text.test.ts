@@ -61,6 +61,10 @@ describe('text', () => {
 
   it('sentences end at marks of their script, not at abbreviations or versions', () => {
     const of = (text: string) => sentences(text).map(({ from, to }) => text.slice(from, to));
+    assert.deepEqual(of('Supplied by Shenzhen HeXing Protection Tech. Co., Ltd. in Guangming. Ask us.'), [
+      'Supplied by Shenzhen HeXing Protection Tech. Co., Ltd. in Guangming.',
+      'Ask us.',
+    ]);
     assert.deepEqual(of('One. Two? Three, e.g. this, v1.2 too.'), [
       'One.',
       'Two?',

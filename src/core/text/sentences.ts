@@ -1,14 +1,12 @@
 import type { Span } from '../finding.ts';
-
-/** Behind these a full stop does not end a sentence. */
-const abbreviations =
-  /(?:^|\s)(?:e\.g|i\.e|etc|vs|cf|No|Dr|Mr|Mrs|Ms|Inc|Ltd|Co|Corp|St|approx|z\.B|bzw|ca|Nr|p\.ej|Sr|Sra|aprox|dll|tgl)\.$/i;
+import { isAbbreviation } from './tokens.ts';
 
 /** Thai writes full stops in abbreviations only: `20.00 น.` is eight in the evening. */
 const thai = /\p{Script=Thai}\.$/u;
 
 function isAbbreviated(text: string): boolean {
-  return abbreviations.test(text) || thai.test(text);
+  const word = /(?:^|[\s(（])([^\s(（]+)\.$/.exec(text)?.[1];
+  return (word !== undefined && isAbbreviation(word.toLowerCase())) || thai.test(text);
 }
 
 const ends = /[。！？!?؟]+["'”’」』）)\]]*|(?<![.…])[.…]+["'”’)\]]*(?=\s|$|\uFFFC)/g;

@@ -130,22 +130,16 @@ function isDecimalMark(text: string, index: number): boolean {
   );
 }
 
-/** Words whose point ends no sentence. */
-const abbreviated: ReadonlySet<string> = new Set([
-  'no',
-  'nr',
-  'núm',
-  'vs',
-  'inc',
-  'ltd',
-  'co',
-  'corp',
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'st',
-]);
+/** Words whose point ends no sentence: titles, measures, addresses, and what names of companies are shortened to. */
+const abbreviated: ReadonlySet<string> = new Set(
+  (
+    'no nr núm vs cf etc e.g i.e approx aprox ca bzw z.b p.ej dll tgl fig vol dr prof mr mrs ms jr sr sra st mt ' +
+    'ave blvd rd bldg rm tel ext dept inc ltd co corp bros tech ind intl int imp exp mfg mach equip elec eng sci'
+  ).split(' '),
+);
+
+/** True for a word, in small letters, whose full stop may end no sentence: `co` of `Co., Ltd.`. */
+export const isAbbreviation = (word: string) => abbreviated.has(word);
 
 /** True for a point within a name or number (`node.js`, `v1.2`) or behind an abbreviation (`No. 1`). */
 function isInside(text: string, index: number, before: string | undefined): boolean {
