@@ -90,7 +90,6 @@ async function bundle({ tests }) {
       build({
         ...shared,
         entryPoints: filesBelow('test', '.test.ts'),
-        sourcemap: 'inline',
         outdir: 'dist/test',
         outbase: 'test',
         packages: 'external',

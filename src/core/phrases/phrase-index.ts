@@ -71,6 +71,7 @@ export interface IndexSource {
 export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource): PhraseIndex {
   const own = packs[0]?.language ?? 'en';
   const matcher = new Matcher(stemmerOf(own));
+  /** The Chinese of the packs. */
   const chinese = new ChineseMatcher();
   /** What pages in Chinese have themselves. */
   const itself = new ChineseMatcher();
@@ -108,11 +109,9 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
   }
 
   for (const { language, phrases } of packs) for (const phrase of phrases) addPhrase(phrase, language);
-  for (const phrase of stock) {
-    const number = notionOf(ruleIdOf(phrase));
-    const notion = notions[number]!;
-    for (const pattern of phrase.zh) chinese.add(pattern, idOf('stock', number));
-    for (const pattern of phrase.everyday ?? []) chinese.add(pattern, idOf('everyday', number));
+  const stockNotions = stock.map((phrase) => notions[notionOf(ruleIdOf(phrase))]!);
+  for (const [index, phrase] of stock.entries()) {
+    const notion = stockNotions[index]!;
     const { bad, vulgar, good } = renderings[phrase.id] ?? {};
     if (bad) add(bad, own, { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true });
     if (vulgar) add(vulgar, own, { kind: 'phrase', phrase: asVulgar(phrase, vulgar), notion, isOwn: true });
@@ -140,22 +139,25 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
       return new Set(entries.flatMap((entry) => (entry.kind === 'good' ? [entry.notion] : [])));
     },
     findChinese(text) {
-      const found = chinese.match(text);
-      if (!found.length) return [];
+      const ofStock = stockMatcher(stock).match(text);
+      const ofPacks = chinese.match(text);
+      if (!ofStock.length && !ofPacks.length) return [];
+      // Of two that share all their characters the pack's is taken.
+      const found = [
+        ...ofPacks.map(({ id, ...span }) => ({ ...span, kind: kindOf(id), notion: notions[numberOf(id)]! })),
+        ...ofStock.map(({ id, ...span }) => ({
+          ...span,
+          kind: kindOf(id),
+          notion: stockNotions[numberOf(id)]!,
+        })),
+      ].sort((a, b) => a.from - b.from);
       const isCut = cutsWord(text);
       const whole = found.filter((match) => !isCut(match));
-      const everyday = whole.filter(({ id }) => kindOf(id) === 'everyday');
-      const isEveryday = ({ from, to }: Match) => everyday.some((one) => one.from <= from && to <= one.to);
+      const everyday = whole.filter(({ kind }) => kind === 'everyday');
+      const isEveryday = ({ from, to }: Span) => everyday.some((one) => one.from <= from && to <= one.to);
       const matches = whole
-        .filter(({ id }) => kindOf(id) !== 'everyday')
-        .map((match) => {
-          const { id, ...span } = match;
-          return {
-            ...span,
-            notion: notions[numberOf(id)]!,
-            isHint: kindOf(id) === 'hint' || isEveryday(match),
-          };
-        });
+        .filter(({ kind }) => kind !== 'everyday')
+        .map(({ kind, ...match }) => ({ ...match, isHint: kind === 'hint' || isEveryday(match) }));
       return [...apart(matches.filter(({ isHint }) => !isHint)), ...matches.filter(({ isHint }) => isHint)];
     },
   };
@@ -193,6 +195,21 @@ const kinds = ['stock', 'hint', 'everyday'] as const;
 const idOf = (kind: (typeof kinds)[number], notion: number) => kinds.length * notion + kinds.indexOf(kind);
 const kindOf = (id: number) => kinds[id % kinds.length]!;
 const numberOf = (id: number) => Math.floor(id / kinds.length);
+
+const stockMatchers = new WeakMap<readonly StockPhrase[], ChineseMatcher>();
+
+/** What finds the stock phrases by their places in a list: one for all languages, since it is large. */
+function stockMatcher(stock: readonly StockPhrase[]): ChineseMatcher {
+  const known = stockMatchers.get(stock);
+  if (known) return known;
+  const matcher = new ChineseMatcher();
+  for (const [index, { zh, everyday = [] }] of stock.entries()) {
+    for (const pattern of zh) matcher.add(pattern, idOf('stock', index));
+    for (const pattern of everyday) matcher.add(pattern, idOf('everyday', index));
+  }
+  stockMatchers.set(stock, matcher);
+  return matcher;
+}
 
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
 
