@@ -104,14 +104,15 @@ function newText(path: string): string {
 }
 
 const signed = 'verdict: approved\nby: R\non: 2026-11-01\ntext: x\n';
-const lines = fc.constantFrom(
+const someLines = [
   '',
   'Every truck has a orrder 7.\n',
   claim,
   '每个卡车。\n\n',
   '---\nmarket: ID\n---\n',
   '---\nsource: ../zh/p2.md\n---\n',
-);
+];
+const lines = fc.constantFrom(...someLines);
 const setups: readonly (readonly [path: string, texts: readonly string[]])[] = [
   [
     '.terroir/config.yaml',
@@ -241,6 +242,29 @@ describe('recorded reads', function () {
     return found;
   }
 
+  /** Compares what an editor holds behind some steps with what a fresh site says. */
+  async function holds(sequence: readonly Step[]): Promise<void> {
+    const site = new EditedSite(startingFiles());
+    const opened = site.open();
+    const held = new Map<string, PageReview>();
+    const renew = async (paths: readonly string[]) => {
+      for (const path of paths) {
+        const isPage = (await opened.pages()).includes(path);
+        const review = isPage ? await opened.review(path) : undefined;
+        if (review) held.set(path, review);
+        else held.delete(path);
+      }
+    };
+    await renew(await opened.pages());
+    for (const step of sequence) {
+      const files = step(site);
+      await renew(await opened.apply({ files }));
+    }
+    const wanted = await fresh(site);
+    assert.deepEqual([...held.keys()].sort(), [...wanted.keys()]);
+    for (const [path, review] of wanted) assert.deepEqual(held.get(path), review, path);
+  }
+
   before(async () => {
     const site = new EditedSite(startingFiles());
     const reviews = await fresh(site);
@@ -254,30 +278,24 @@ describe('recorded reads', function () {
   });
 
   it('what an editor holds is what a fresh site says, whatever was typed, saved, came and went', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 6 }), async (sequence) => {
-        const site = new EditedSite(startingFiles());
-        const opened = site.open();
-        const held = new Map<string, PageReview>();
-        const renew = async (paths: readonly string[]) => {
-          for (const path of paths) {
-            const isPage = (await opened.pages()).includes(path);
-            const review = isPage ? await opened.review(path) : undefined;
-            if (review) held.set(path, review);
-            else held.delete(path);
-          }
-        };
-        await renew(await opened.pages());
-        for (const step of sequence) {
-          const files = step(site);
-          await renew(await opened.apply({ files }));
-        }
-        const wanted = await fresh(site);
-        assert.deepEqual([...held.keys()].sort(), [...wanted.keys()]);
-        for (const [path, review] of wanted) assert.deepEqual(held.get(path), review, path);
-      }),
-      { numRuns: 40 },
-    );
+    await fc.assert(fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 6 }), holds), {
+      numRuns: 40,
+    });
+  });
+
+  it('a page that is deleted while somebody types in it goes', async () => {
+    const path = 'content/en-GB/stray.md';
+    const type =
+      (line: string): Step =>
+      ({ saved, typed }) => {
+        typed.set(path, line + (typed.get(path) ?? saved[path] ?? ''));
+        return [{ path, kind: 'typed' }];
+      };
+    const remove: Step = ({ saved }) => {
+      delete saved[path];
+      return [{ path, kind: 'deleted' }];
+    };
+    for (const line of someLines) await holds([type(line), remove]);
   });
 
   it('what a run finds kept is what a fresh site says, and much of it is', async () => {

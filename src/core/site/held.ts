@@ -13,7 +13,7 @@ export interface HeldAnswers {
   /**
    * Takes in what changed.
    * @param listed gives the pages of a site
-   * @returns paths, sorted, of pages whose answers are outdated, and of pages that came
+   * @returns paths, sorted, of pages whose answers are outdated, and of pages that came or went
    */
   apply(changes: Changes, listed: (basis: SiteBasis) => readonly string[]): Promise<readonly string[]>;
 }
@@ -49,7 +49,10 @@ export function heldAnswers(state: SiteState): HeldAnswers {
       const basis = before && (await state.basis());
       if (basis && basis !== before) {
         const were = new Set(listed(before));
-        for (const path of listed(basis)) if (!were.has(path)) touched.add(path);
+        const are = new Set(listed(basis));
+        for (const path of are) if (!were.has(path)) touched.add(path);
+        // A page that went may still be typed in, and read as before.
+        for (const path of were) if (!are.has(path) && held.has(path)) touched.add(path);
       }
       return [...touched].sort();
     },
