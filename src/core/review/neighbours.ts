@@ -162,6 +162,8 @@ export class Neighbours {
     if (versions.length < 2) return undefined;
     const defaults = declarations.filter(({ hreflang }) => hreflang?.value.toLowerCase() === 'x-default');
     const isDefault = (other: string) => defaults.some(({ value }) => links.get(value)?.path === other);
+    // Of a page too short to be told from another nothing is said, and git is not asked.
+    if (!isTellable(content.segments)) return undefined;
     const found = originalOf(versions, isDefault, site.countByLocale()) ?? (await oldestOf(versions, host));
     const original = found?.version ?? versions[0]!;
     if (original.path === path) return undefined;
