@@ -17,7 +17,7 @@ import {
   xmlSyntax,
 } from './xml.ts';
 
-/** InlineElements elements of both versions: https://docs.oasis-open.org/xliff/xliff-core/v2.1 (4.3), XLIFF 1.2 (2.4). */
+/** Inline elements of both versions: https://docs.oasis-open.org/xliff/xliff-core/v2.1 (4.3), XLIFF 1.2 (2.4). */
 const inline: InlineElements = {
   objects: new Set(['x', 'ph', 'it', 'cp']),
   silent: new Set(['bpt', 'ept', 'bx', 'ex', 'sc', 'ec', 'sm', 'em']),
