@@ -70,17 +70,17 @@ export function sharedBlocks(page: Texts, other: Texts): boolean[] {
 
 /**
  * The longest stretches of blocks that stand on variants as well, lightly edited or not, of at least 30 words. A page with
- * the blocks `a b c d`, whose first twin has `a b` and second one `a b c`, has the run `a b c` with twin 1.
+ * the blocks `a b c d`, whose first variant has `a b` and second one `a b c`, has the run `a b c` with variant 1.
  */
 export function cloneRuns(page: Texts, localeVariants: readonly Texts[]): CloneRun[] {
-  const shared = localeVariants.map((twin) => sharedBlocks(page, twin));
+  const shared = localeVariants.map((variant) => sharedBlocks(page, variant));
   const runs: CloneRun[] = [];
   for (let from = 0; from < page.length; ) {
     const ends = shared.map((blocks) => runEnd(blocks, from));
     const to = Math.max(from, ...ends);
     const words = page.slice(from, to).reduce((sum, { text }) => sum + countWords(text), 0);
     if (words >= leastWords) {
-      const having = ends.flatMap((end, twin) => (end === to ? [twin] : []));
+      const having = ends.flatMap((end, variant) => (end === to ? [variant] : []));
       runs.push({ from, to, words, localeVariants: having });
     }
     from = Math.max(to, from + 1);

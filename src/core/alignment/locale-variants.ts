@@ -3,11 +3,11 @@ import { languageCode } from '../regions/locale.ts';
 import type { Version } from './versions.ts';
 
 /** More markets in one language than a site has; a folder of look-alikes costs no more than that. */
-const mostTwins = 20;
+const mostVariants = 20;
 
 /**
  * Finds the locale variants of a page: its versions for other markets, in a language that may be the same, as far as paths tell.
- * `content/en-SG/about.md` has the twin `content/en-MY/about.md`, but not `content/id/about.md`.
+ * `content/en-SG/about.md` has the variant `content/en-MY/about.md`, but not `content/id/about.md`.
  */
 export function findLocaleVariants(
   versionsOf: (path: string) => readonly Version[],
@@ -23,6 +23,6 @@ export function findLocaleVariants(
     const localeVariants = versions.filter(
       (other) => other.path !== path && !isSource(other) && isAlike(other),
     );
-    return localeVariants.slice(0, mostTwins).map((twin) => twin.path);
+    return localeVariants.slice(0, mostVariants).map((variant) => variant.path);
   };
 }

@@ -104,7 +104,7 @@ export class Neighbours {
   ): Promise<LocaleVariant[]> {
     const { config } = site.setup;
     const localeVariants: LocaleVariant[] = [];
-    for (const other of site.twinsOf(path)) {
+    for (const other of site.localeVariantsOf(path)) {
       const page = await this.pages.readable(other, config, host.read);
       if (!page || isStringFile(page.content)) continue;
       const { content, script } = page;

@@ -26,7 +26,7 @@ export interface SiteBasis {
   readonly versionsOf: ReturnType<typeof findVersions>;
   /** How many pages there are of each locale. */
   readonly counts: ReturnType<typeof countByLocale>;
-  readonly twinsOf: ReturnType<typeof findLocaleVariants>;
+  readonly localeVariantsOf: ReturnType<typeof findLocaleVariants>;
   readonly served: ReturnType<typeof servedPages>;
   readonly memories: Memories;
   /** Every file of the site that is not ignored, sorted. */
@@ -62,7 +62,7 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
     pairs: withMemories(pairing.byLanguage(), memories),
     versionsOf,
     counts: countByLocale(paths, versionsOf),
-    twinsOf: findLocaleVariants(versionsOf, setup.config),
+    localeVariantsOf: findLocaleVariants(versionsOf, setup.config),
     served: servedPages(paths),
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),

@@ -16,7 +16,7 @@ const facts = {
   hasSources: ({ pairing }: SiteBasis) => pairing.sources.length > 0,
   versions: ({ versionsOf }: SiteBasis, page: string) => versionsOf(page),
   counts: ({ counts }: SiteBasis) => [...counts],
-  localeVariants: ({ twinsOf }: SiteBasis, page: string) => twinsOf(page),
+  localeVariants: ({ localeVariantsOf }: SiteBasis, page: string) => localeVariantsOf(page),
   served: ({ served }: SiteBasis, place: string) => served.get(place),
   pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
   memory: ({ memories }: SiteBasis, language: string, name: string) =>
@@ -64,7 +64,7 @@ export interface SiteView {
   versionsOf(page: string): ReturnType<SiteBasis['versionsOf']>;
   /** How many pages there are of each locale, '' for those whose paths name none. */
   countByLocale(): SiteBasis['counts'];
-  twinsOf(page: string): readonly string[];
+  localeVariantsOf(page: string): readonly string[];
   /** The page that is served at a place, see `servedPages`. */
   servedAt(place: string): string | undefined;
   pairsOf(language: string): ReturnType<SiteBasis['pairs']['get']>;
@@ -82,7 +82,7 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     const asked = question(fact, ...words);
     note(asked, factDigest(host, basis, asked)!);
   };
-  const { setup, named, pairing, versionsOf, counts, twinsOf, served, pairs, memories } = basis;
+  const { setup, named, pairing, versionsOf, counts, localeVariantsOf, served, pairs, memories } = basis;
   // Nothing is reviewed without it.
   ask('setup');
   return {
@@ -123,9 +123,9 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
       ask('counts');
       return counts;
     },
-    twinsOf(page) {
+    localeVariantsOf(page) {
       ask('localeVariants', page);
-      return twinsOf(page);
+      return localeVariantsOf(page);
     },
     pairsOf(language) {
       ask('pairs', language);

@@ -188,6 +188,8 @@ function unique(matches: readonly ChineseMatch[]): ChineseMatch[] {
 
 /** Words that translate one term stand together: farther apart they belong to something else. */
 const widest = 60;
+/** A rendering has about as many letters for each Chinese character, at least. */
+const leastLetters = 2.5;
 /** Words that translate more than this share of a term's characters are where it is, not a part of it. */
 const mostUncovered = 0.5;
 
@@ -222,7 +224,9 @@ function findWords(
   }
   if (!best) return undefined;
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return best.covered > mostUncovered * length && best.isWhole
+  // “Customer” is where 客户至上 is, not all of it.
+  const isLong = best.span.to - best.span.from >= leastLetters * length;
+  return best.covered > mostUncovered * length && best.isWhole && isLong
     ? { ...best.span, by: 'words' }
     : { ...clauseAround(sentence, best.span), by: 'clause' };
 }

@@ -93,7 +93,7 @@ export const clone = defineRule({
     const { segments } = page.content;
     return cloneRuns(
       segments,
-      localeVariants.map((twin) => twin.segments),
+      localeVariants.map((variant) => variant.segments),
     ).map(({ from, to, words, localeVariants: having }) => {
       const blocks = from === 0 && to === segments.length ? undefined : { from: from + 1, to, words };
       const [first, ...others] = having.map((index) => localeVariants[index]!);
