@@ -1,21 +1,12 @@
 import type { RuleId, Span } from '../finding.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
-import { ChineseMatcher, type ChineseSpan } from './chinese.ts';
+import { ChineseMatcher } from './chinese.ts';
+import { apart, type ChineseMatch, chineseIndex, type Notion } from './chinese-index.ts';
 import { type Match, Matcher } from './matcher.ts';
-import { compilePattern, PatternError } from './pattern.ts';
+import { compilePattern } from './pattern.ts';
 import { isPlatform, type Pack, type Phrase, ruleIdOf } from './phrase.ts';
 import { stemmerOf } from './stems.ts';
 import { type Renderings, type StockPhrase, stockPhraseOf } from './stock.ts';
-
-/** What a phrase says in Chinese: a stock phrase, or the Chinese of a phrase that is none. */
-export interface Notion {
-  /** Undefined for the Chinese of a phrase outside the lexicon, such as a house's. */
-  readonly stock: StockPhrase | undefined;
-  /** The id under which it is reported: that of the stock phrase, otherwise of the phrase. */
-  readonly ruleId: RuleId;
-  /** True for a platform's or payment's name: whatever words are in its place, the name is there or it is not. */
-  readonly isName: boolean;
-}
 
 /** A phrase in a text. */
 export interface PhraseMatch extends Span {
@@ -23,20 +14,6 @@ export interface PhraseMatch extends Span {
   readonly notion: Notion;
   /** True where `unless` says that it is meant otherwise, as far as the text alone tells. */
   readonly isGuarded: boolean;
-}
-
-/** A notion in a Chinese text. */
-export interface ChineseMatch extends Span {
-  readonly notion: Notion;
-  /** As it is on the page: `秉承`; of a phrase with a gap what is around it: `集…于一体`. */
-  readonly term: string;
-  /**
-   * True where only a pack has it, and for what has an everyday sense too: it tells what a known rendering comes from, and
-   * stands for nothing by itself.
-   */
-  readonly isHint: boolean;
-  /** Where the characters of the term are. */
-  readonly parts: readonly Span[];
 }
 
 /** All phrases of some packs, compiled for matching in one pass. */
@@ -71,8 +48,6 @@ export interface IndexSource {
 export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource): PhraseIndex {
   const own = packs[0]?.language ?? 'en';
   const matcher = new Matcher(stemmerOf(own));
-  /** The Chinese of the packs. */
-  const chinese = new ChineseMatcher();
   /** What pages in Chinese have themselves. */
   const itself = new ChineseMatcher();
   /** What each id of the matcher stands for. */
@@ -105,11 +80,12 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     add(phrase.patterns, language, entry);
     if (phrase.unless?.length) entry.guard = add(phrase.unless, language, { kind: 'excuse' });
     if (phrase.except?.length) entry.exception = add(phrase.except, language, { kind: 'excuse' });
-    for (const term of phrase.zh) addChinese(chinese, term, number, !notions[number]!.stock);
+    for (const term of phrase.zh) chinese.add(term, notions[number]!);
   }
 
-  for (const { language, phrases } of packs) for (const phrase of phrases) addPhrase(phrase, language);
   const stockNotions = stock.map((phrase) => notions[notionOf(ruleIdOf(phrase))]!);
+  const chinese = chineseIndex(stock, stockNotions);
+  for (const { language, phrases } of packs) for (const phrase of phrases) addPhrase(phrase, language);
   for (const [index, phrase] of stock.entries()) {
     const notion = stockNotions[index]!;
     const { bad, vulgar, good } = renderings[phrase.id] ?? {};
@@ -138,28 +114,7 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
       const entries = matcher.match(text, tokens).map(({ id }) => byId[id]!);
       return new Set(entries.flatMap((entry) => (entry.kind === 'good' ? [entry.notion] : [])));
     },
-    findChinese(text) {
-      const ofStock = stockMatcher(stock).match(text);
-      const ofPacks = chinese.match(text);
-      if (!ofStock.length && !ofPacks.length) return [];
-      // Of two that share all their characters the pack's is taken.
-      const found = [
-        ...ofPacks.map(({ id, ...span }) => ({ ...span, kind: kindOf(id), notion: notions[numberOf(id)]! })),
-        ...ofStock.map(({ id, ...span }) => ({
-          ...span,
-          kind: kindOf(id),
-          notion: stockNotions[numberOf(id)]!,
-        })),
-      ].sort((a, b) => a.from - b.from);
-      const isCut = cutsWord(text);
-      const whole = found.filter((match) => !isCut(match));
-      const everyday = whole.filter(({ kind }) => kind === 'everyday');
-      const isEveryday = ({ from, to }: Span) => everyday.some((one) => one.from <= from && to <= one.to);
-      const matches = whole
-        .filter(({ kind }) => kind !== 'everyday')
-        .map(({ kind, ...match }) => ({ ...match, isHint: kind === 'hint' || isEveryday(match) }));
-      return [...apart(matches.filter(({ isHint }) => !isHint)), ...matches.filter(({ isHint }) => isHint)];
-    },
+    findChinese: chinese.find,
   };
 }
 
@@ -175,59 +130,8 @@ interface PhraseEntry {
 
 type Entry = PhraseEntry | { readonly kind: 'excuse' } | { readonly kind: 'good'; readonly notion: Notion };
 
-/** The Chinese of a house is a list of terms; what is no pattern is looked for as it is written. */
-function addChinese(matcher: ChineseMatcher, term: string, notion: number, isAlone: boolean) {
-  const id = idOf(isAlone ? 'stock' : 'hint', notion);
-  try {
-    matcher.add(term, id);
-  } catch (error) {
-    if (!(error instanceof PatternError)) throw error;
-    for (const literal of term.split(/[()[\]|…#。！？!?;；\n]+/))
-      if (literal.trim()) matcher.add(literal, id);
-  }
-}
-
 /** The markets whose pages are in Chinese, but not in China's. */
 const beyondMainland = ['TW', 'HK'];
-
-/** Why a Chinese pattern is looked for: as a phrase of its own, as a pack's Chinese, or to tell its everyday sense. */
-const kinds = ['stock', 'hint', 'everyday'] as const;
-const idOf = (kind: (typeof kinds)[number], notion: number) => kinds.length * notion + kinds.indexOf(kind);
-const kindOf = (id: number) => kinds[id % kinds.length]!;
-const numberOf = (id: number) => Math.floor(id / kinds.length);
-
-const stockMatchers = new WeakMap<readonly StockPhrase[], ChineseMatcher>();
-
-/** What finds the stock phrases by their places in a list: one for all languages, since it is large. */
-function stockMatcher(stock: readonly StockPhrase[]): ChineseMatcher {
-  const known = stockMatchers.get(stock);
-  if (known) return known;
-  const matcher = new ChineseMatcher();
-  for (const [index, { zh, everyday = [] }] of stock.entries()) {
-    for (const pattern of zh) matcher.add(pattern, idOf('stock', index));
-    for (const pattern of everyday) matcher.add(pattern, idOf('everyday', index));
-  }
-  stockMatchers.set(stock, matcher);
-  return matcher;
-}
-
-const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/** A phrase of so few characters may be the end of one word and the beginning of another. */
-const longestCut = 3;
-
-/**
- * Tells which short spans of a Chinese text begin inside a word: 名将 in 签名|将, 助你 in 帮助|你. Longer ones are what they
- * are, however a dictionary cuts them.
- */
-function cutsWord(text: string): (span: Pick<ChineseMatch, 'from' | 'to' | 'parts'>) => boolean {
-  let starts: Set<number> | undefined;
-  return ({ from, to, parts }) => {
-    if (parts.length > 1 || to - from > longestCut) return false;
-    starts ??= new Set(Array.from(chineseWords.segment(text), ({ index }) => index));
-    return !starts.has(from);
-  };
-}
 
 const severityOf = { strong: 'minor', plain: 'minor', weak: 'neutral' } as const;
 
@@ -261,25 +165,6 @@ function asVulgar(stock: StockPhrase, patterns: string[]): Phrase {
     severity: 'critical',
     isVulgar: true,
   };
-}
-
-/**
- * Of matches that share characters, the one that has most of its own: of 秉承 and 秉承…理念 the latter, of 畅销国内外 and
- * 国内外 the former. What is inside a gap is not the phrase's own.
- */
-function apart<Found extends Pick<ChineseSpan, 'from' | 'to' | 'parts'>>(found: readonly Found[]): Found[] {
-  const own = ({ parts }: Found) => parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  const ranked = found.toSorted((a, b) => own(b) - own(a) || a.to - a.from - (b.to - b.from));
-  const taken = new Set<number>();
-  const chosen = ranked.filter(({ parts }) => {
-    const offsets = parts.flatMap(({ from, to }) =>
-      Array.from({ length: to - from }, (_, one) => from + one),
-    );
-    if (offsets.some((offset) => taken.has(offset))) return false;
-    for (const offset of offsets) taken.add(offset);
-    return true;
-  });
-  return chosen.sort((a, b) => a.from - b.from);
 }
 
 /** Applies the excuses among the matches to the phrases among them. */

@@ -1,5 +1,6 @@
 import type { Tokens } from '../text/tokens.ts';
-import type { Notion, PhraseIndex } from './phrase-index.ts';
+import type { Notion } from './chinese-index.ts';
+import type { PhraseIndex } from './phrase-index.ts';
 
 /**
  * The phrase packs read as a bilingual termbase: which of their terms a Chinese text and a text in another
