@@ -12,7 +12,7 @@ import { type Found, SourceSearch } from '../alignment/source-search.ts';
 import { sideOf } from '../alignment/units.ts';
 import { type OriginalSign, originalOf, type Version } from '../alignment/versions.ts';
 import { declaredIn } from '../content/declared.ts';
-import type { Host } from '../host.ts';
+import type { Host, Written } from '../host.ts';
 import { shippedPhrases } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
 import { type Reads, type Recorder, shareReads, startRecording } from '../reads.ts';
@@ -147,6 +147,7 @@ export class Neighbours {
   /**
    * The version in another language that a page without a source was likely made from; undefined where it is the original
    * itself, or the words of either language are not known well enough.
+   * @param writtenBy who wrote a file, kept for all pages: git takes its time for each
    */
   async original(
     path: string,
@@ -154,6 +155,7 @@ export class Neighbours {
     language: string,
     { declarations, links }: Pick<Page, 'declarations' | 'links'>,
     look: Look,
+    writtenBy: (path: string) => Promise<readonly Written[] | undefined>,
   ): Promise<PageInput['original']> {
     const { site, host } = look;
     const { config } = site.setup;
@@ -164,7 +166,8 @@ export class Neighbours {
     const isDefault = (other: string) => defaults.some(({ value }) => links.get(value)?.path === other);
     // Of a page too short to be told from another nothing is said, and git is not asked.
     if (!isTellable(content.segments)) return undefined;
-    const found = originalOf(versions, isDefault, site.countByLocale()) ?? (await oldestOf(versions, host));
+    const found =
+      originalOf(versions, isDefault, site.countByLocale()) ?? (await oldestOf(versions, writtenBy));
     const original = found?.version ?? versions[0]!;
     if (original.path === path) return undefined;
     const theirs = await this.languageOf(original.path, look);
@@ -250,12 +253,12 @@ const mostAsked = 12;
 /** The version whose oldest line is older than any of the others', as git tells it by the month. */
 async function oldestOf(
   versions: readonly Version[],
-  host: Look['host'],
+  writtenBy: (path: string) => Promise<readonly Written[] | undefined>,
 ): Promise<{ readonly version: Version; readonly sign: OriginalSign } | undefined> {
-  if (!host.writtenBy || versions.length > mostAsked) return undefined;
+  if (versions.length > mostAsked) return undefined;
   const dated: { version: Version; month: string }[] = [];
   for (const version of versions) {
-    const written = await host.writtenBy(version.path);
+    const written = await writtenBy(version.path);
     const [month] = (written ?? []).flatMap((one) => one.month ?? []).sort();
     if (month === undefined) return undefined;
     dated.push({ version, month });

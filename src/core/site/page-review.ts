@@ -96,7 +96,9 @@ export async function reviewOne(
         ? []
         : await neighbours.localeVariants(path, target, language, look),
       addresses,
-      original: source ? undefined : await neighbours.original(path, page, language, addresses, look),
+      original: source
+        ? undefined
+        : await neighbours.original(path, page, language, addresses, look, context.writtenBy),
       spelling: speller?.isIgnored(path) ? undefined : speller,
     };
     const isPartial = spellingWaits || found.isPartial;
