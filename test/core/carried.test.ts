@@ -79,7 +79,8 @@ describe('a number with a meaning', () => {
   };
 
   it('is told where somebody chose it, and not where it was measured', async () => {
-    assert.equal(await told('Nur 88 Stück.\n', '限量88件。\n'), 1);
+    for (const text of ['Nur 88 Stück.', 'Nur 88 und nie mehr.'])
+      assert.equal(await told(`${text}\n`, '限量88件。\n'), 1, text);
     for (const text of ['Wirkungsgrad ≥ 88 %.', 'Breite 88 mm.', 'Dicke 2,88 mm.', 'Bis 88°C.'])
       assert.equal(await told(`${text}\n`, '限量88件。\n'), 0, text);
   });

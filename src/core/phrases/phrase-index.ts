@@ -1,4 +1,5 @@
 import type { RuleId, Span } from '../finding.ts';
+import { groupBy } from '../text/group-by.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
 import { ChineseMatcher } from './chinese.ts';
 import { apart, type ChineseMatch, chineseIndex, type Notion } from './chinese-index.ts';
@@ -169,13 +170,8 @@ function asVulgar(stock: StockPhrase, patterns: string[]): Phrase {
 
 /** Applies the excuses among the matches to the phrases among them. */
 function excuse(matches: readonly Match[], entries: readonly Entry[], text: string): PhraseMatch[] {
-  const spans = new Map<number, Match[]>();
-  for (const match of matches) {
-    if (entries[match.id]!.kind !== 'excuse') continue;
-    const known = spans.get(match.id);
-    if (known) known.push(match);
-    else spans.set(match.id, [match]);
-  }
+  const excuses = matches.filter(({ id }) => entries[id]!.kind === 'excuse');
+  const spans = groupBy(excuses, ({ id }) => id);
   const reaches = new Map([...spans].map(([id, found]) => [id, reachOf(found)] as const));
   const clauseOf = partsOf(text, clauseEnds);
   const sentenceOf = partsOf(text, sentenceEnds);

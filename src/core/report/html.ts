@@ -5,6 +5,7 @@ import { type ReviewWords, reviewWords } from '../messages/review.ts';
 import { type MarketSums, sumPages } from '../review/market.ts';
 import type { SiteReview } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
+import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
 import { packPages, type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from './sheet.ts';
 
@@ -60,14 +61,10 @@ ${summary(pages, verdict, words)}${trend ? trendTable(trend, words) : ''}
 
 /** What is there to read where no script runs. */
 function summary(pages: readonly SheetPage[], verdict: SheetVerdict, words: ReviewWords): string {
-  const byMarket = new Map<string, SheetPage[]>();
-  for (const one of pages) {
-    const market = one.market ?? words.noMarket;
-    const group = byMarket.get(market);
-    if (group) group.push(one);
-    else byMarket.set(market, [one]);
-  }
-  const ofMarkets = [...byMarket].map(([name, group]) => ({ name, pages: group }));
+  const ofMarkets = [...groupBy(pages, ({ market }) => market ?? words.noMarket)].map(([name, group]) => ({
+    name,
+    pages: group,
+  }));
   const ofPages = pages
     .map((one) => ({ name: one.path, pages: [one], toFix: sumPages([one]).toFix }))
     .filter(({ toFix }) => toFix)

@@ -2,6 +2,7 @@
 import { families } from '../finding.ts';
 import type { Language } from '../messages/index.ts';
 import type { RuleDoc } from '../rules/rule.ts';
+import { groupBy } from '../text/group-by.ts';
 import { describeRule, languageName } from './explain.ts';
 
 /** Both languages of the interface stand on each page: headquarters and markets read it together. */
@@ -32,14 +33,8 @@ export function writeReference(docs: readonly RuleDoc[]): Map<string, string> {
 }
 
 const familyOf = ({ id }: RuleDoc) => id.slice(0, id.indexOf('/')) as (typeof families)[number];
-const digest = ({ id }: RuleDoc) => id.slice(id.indexOf('/') + 1);
+const nameOf = ({ id }: RuleDoc) => id.slice(id.indexOf('/') + 1);
 const pageOf = (doc: RuleDoc) => `${familyOf(doc)}${doc.language ? `-${doc.language}` : ''}.md`;
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
 
 function writePage(rules: readonly RuleDoc[]): string {
   const first = rules[0]!;
@@ -47,7 +42,7 @@ function writePage(rules: readonly RuleDoc[]): string {
     ? ` · ${languages.map((one) => languageName(first.language!, one)).join(' / ')}`
     : '';
   const title = `# ${familyTitles[familyOf(first)]}${language}`;
-  const sections = rules.map((rule) => `## ${digest(rule)}\n\n${describeRule(rule, languages)}`);
+  const sections = rules.map((rule) => `## ${nameOf(rule)}\n\n${describeRule(rule, languages)}`);
   return `${[title, '[All rules / 全部规则](README.md)', ...sections].join('\n\n')}\n`;
 }
 
@@ -73,7 +68,7 @@ function writeIndex(docs: readonly RuleDoc[]): string {
 function writeRow(docs: readonly RuleDoc[]): string {
   const main = docs.find(({ language }) => language === 'en') ?? docs[0]!;
   const zh = [...new Set(docs.flatMap((doc) => doc.zh))].slice(0, 3).join(' · ');
-  const links = docs.map((doc) => `[${doc.language ?? '→'}](${pageOf(doc)}#${digest(doc)})`);
+  const links = docs.map((doc) => `[${doc.language ?? '→'}](${pageOf(doc)}#${nameOf(doc)})`);
   const cells = [`\`${main.id}\``, zh, inShort(main.why.en), inShort(main.why.zh), links.join(' ')];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

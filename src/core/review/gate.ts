@@ -5,6 +5,7 @@ import { peopleWords } from '../messages/people.ts';
 import type { PageType } from '../regions/page-type.ts';
 import { mirrorsSource } from '../rules/mirrors-source.ts';
 import type { Target } from '../target.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { PageReview } from './page.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
 
@@ -205,11 +206,5 @@ function checkBaseline(gone: number, messages: Messages): GateCheck {
 
 /** Pages by the market they are for; undefined for those of no known market. */
 export function byMarket(pages: readonly PageReview[]): Map<string | undefined, PageReview[]> {
-  const groups = new Map<string | undefined, PageReview[]>();
-  for (const page of pages) {
-    const group = groups.get(page.target?.market);
-    if (group) group.push(page);
-    else groups.set(page.target?.market, [page]);
-  }
-  return groups;
+  return groupBy(pages, ({ target }) => target?.market);
 }

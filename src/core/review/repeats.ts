@@ -21,11 +21,11 @@ export function tellOnce<Review extends Pick<PageReview, 'path' | 'market' | 'ta
 ): Review[] {
   const pages = new Map<string, string[]>();
   for (const review of [...reviews].sort((a, b) => (a.path < b.path ? -1 : 1)))
-    for (const name of new Set(review.findings.flatMap((finding) => digest(finding, review) ?? [])))
+    for (const name of new Set(review.findings.flatMap((finding) => nameOf(finding, review) ?? [])))
       pages.set(name, [...(pages.get(name) ?? []), review.path]);
   return reviews.map((review) => {
     const findings = review.findings.flatMap((finding): Finding[] => {
-      const name = digest(finding, review);
+      const name = nameOf(finding, review);
       const on = name === undefined ? [] : pages.get(name)!;
       if (on.length < leastPages) return [finding];
       if (on[0] !== review.path) return [];
@@ -38,7 +38,7 @@ export function tellOnce<Review extends Pick<PageReview, 'path' | 'market' | 'ta
   });
 }
 
-function digest(
+function nameOf(
   { ruleId, fingerprint, message }: Finding,
   { market, target }: Pick<PageReview, 'market' | 'target'>,
 ): string | undefined {

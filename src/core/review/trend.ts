@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group-by.ts';
 import { type Countable, type MarketSums, sumPages } from './market.ts';
 import type { PageReview } from './page.ts';
 
@@ -45,18 +46,13 @@ export function pastPage({
 export function trendPoint(
   date: string,
   pages: readonly PastPage[],
-  digest: (market: string) => string | undefined,
+  nameOf: (market: string) => string | undefined,
 ): TrendPoint {
-  const groups = new Map<string | null, PastPage[]>();
-  for (const page of pages) {
-    const group = groups.get(page.market);
-    if (group) group.push(page);
-    else groups.set(page.market, [page]);
-  }
+  const groups = groupBy(pages, ({ market }) => market);
   const codes = [...groups.keys()].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
   const markets = codes.map((market) => ({
     market,
-    name: market === null ? null : (digest(market) ?? market),
+    name: market === null ? null : (nameOf(market) ?? market),
     ...sumPages(groups.get(market)!),
   }));
   return { date, markets };

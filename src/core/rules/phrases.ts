@@ -1,8 +1,9 @@
 import { type Segment, sourceSpan } from '../content/segment.ts';
-import { atLeast, type Finding, type RuleId } from '../finding.ts';
+import { atLeast, type Finding } from '../finding.ts';
 import { countOnce, type PageEvidence, weighPhrases, weightsOf } from '../phrases/evidence.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
+import { groupBy } from '../text/group-by.ts';
 import { ChineseBeside, carriedSeverity, findCarried, prevalenceOf } from './carried.ts';
 import { carriedFinding, lawOn, phraseFinding } from './phrase-findings.ts';
 import type { PhrasePage } from './rule.ts';
@@ -52,11 +53,13 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
   /** What is found on a page that has no Chinese one beside it. */
   const loose: Loose[] = [];
   let dense = 0;
+  const sentences = groupBy(page.alignment?.links ?? [], ({ block }) => block);
   segments.forEach((segment, block) => {
     const here = carried.get(block) ?? [];
-    const links = page.alignment?.links ?? [];
     const stacked =
-      prevalence === 'low' ? [] : findStacks(here, segment, links, block, prevalence === 'high');
+      prevalence === 'low'
+        ? []
+        : findStacks(here, segment, sentences.get(block) ?? [], prevalence === 'high');
     const isStacked = ({ notion, from }: PhraseMatch) =>
       stacked.find(
         (stack) =>
@@ -112,12 +115,10 @@ const mostOfAKind = 3;
 
 /** The phrases that show nothing by themselves, on a page that all together give away. */
 function unlocked(loose: readonly Loose[], evidence: PageEvidence, page: PhrasePage): Finding[] {
-  const kinds = new Map<RuleId, Loose[]>();
-  for (const one of loose) {
-    const { phrase, notion } = one.match;
-    if (phrase.evidence !== 'paired' || !evidence.telling.has(notion.ruleId)) continue;
-    kinds.set(notion.ruleId, [...(kinds.get(notion.ruleId) ?? []), one]);
-  }
+  const telling = loose.filter(
+    ({ match: { phrase, notion } }) => phrase.evidence === 'paired' && evidence.telling.has(notion.ruleId),
+  );
+  const kinds = groupBy(telling, ({ match }) => match.notion.ruleId);
   return [...kinds.values()].flatMap((places) =>
     places.slice(0, mostOfAKind).map(({ match, segment }, index) => {
       const more = index === mostOfAKind - 1 ? places.length - mostOfAKind : 0;
@@ -149,14 +150,15 @@ function isIdentifier(phrase: Phrase, text: string, from: number, to: number): b
   return /[._/@-]/.test(text[from - 1] ?? '') || /^[._/@-]\w/.test(text.slice(to, to + 2));
 }
 
+/** Units that follow a measured number, as short as they are written. */
+const unit =
+  /^\s?(?:[%‰°℃]|(?:[mµnkcd]?m|in|ft|[mk]?g|lbs?|oz|t|m?l|[mk]?v|[mk]?w|m?ah?|[kmg]?hz|db|[km]?pa|bar|psi|rpm|ms|s|min|h|px|dpi|[mgt]b|lm|lx|k)(?![\p{L}]))/iu;
+
 /** `≥88 %`, `88 mm`, `2.88`: a number that was measured is no number that was chosen. */
 function isMeasure(text: string, from: number, to: number): boolean {
   if (!/^\d+$/.test(text.slice(from, to))) return false;
-  const isPart =
-    /[\d][.,]$/.test(text.slice(Math.max(0, from - 2), from)) || /^[.,]\d/.test(text.slice(to, to + 2));
-  return (
-    isPart ||
-    /[≥≤<>±≈]\s?$/.test(text.slice(0, from)) ||
-    /^\s?(?:[%‰°℃]|\p{Script=Latin}{1,3}(?![\p{L}]))/u.test(text.slice(to, to + 5))
-  );
+  const before = text.slice(Math.max(0, from - 2), from);
+  const after = text.slice(to, to + 5);
+  const isPart = /\d[.,]$/.test(before) || /^[.,]\d/.test(after);
+  return isPart || /[≥≤<>±≈]\s?$/.test(before) || unit.test(after);
 }

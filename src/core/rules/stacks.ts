@@ -1,4 +1,3 @@
-import type { LinkedSentence } from '../alignment/align.ts';
 import type { Segment } from '../content/segment.ts';
 import type { Fix, Span } from '../finding.ts';
 import type { Carried } from './carried.ts';
@@ -21,18 +20,17 @@ const longestStretch = 300;
  * The stretches of a block that carry three stock phrases or more, or two in a sentence of which one cannot be told from
  * its words.
  * @param carried what the block carries
+ * @param sentences of the block that follow sentences of the source
  * @param isSure see {@link Stack}
  * @returns spans in the block's decoded text
  */
 export function findStacks(
   carried: readonly Carried[],
   segment: Segment,
-  links: readonly LinkedSentence[],
-  block: number,
+  sentences: readonly Span[],
   isSure: boolean,
 ): Stack[] {
   if (carried.length < 2) return [];
-  const sentences = links.filter((link) => link.block === block);
   const stacks: Stack[] = [];
   for (const stretch of stretchesOf(sentences, segment.text.length)) {
     const inside = carried.filter(({ from }) => from >= stretch.from && from < stretch.to);
