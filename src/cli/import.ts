@@ -56,7 +56,7 @@ export async function importFiles(command: ImportCommand): Promise<number> {
       continue;
     }
     const folder = imported.kind === 'terms' ? 'terms' : 'rules';
-    const target = path.join(root, setupFolder, folder, `${digest(source, imported.kind)}.yaml`);
+    const target = path.join(root, setupFolder, folder, `${nameOf(source, imported.kind)}.yaml`);
     const other = targets.get(target);
     if (other) throw new UsageError(words.same(toPosix(path.relative(cwd, other.source)), shown));
     if (!command.force && (await exists(target)))
@@ -82,11 +82,11 @@ export async function importFiles(command: ImportCommand): Promise<number> {
 function convert(file: string, text: string, { locale }: ImportCommand): Imported {
   if (/\.[ct]sv$/i.test(file)) return importCsv(text, { source: 'zh', target: locale });
   if (/\.(?:tbx|xml)$/i.test(file)) return importTbx(text);
-  return importVale(text, digest(file, 'rules'), new Intl.Locale(locale).language);
+  return importVale(text, nameOf(file, 'rules'), new Intl.Locale(locale).language);
 }
 
 /** `glossary` for a termbase; for a style, which folder it stands in as well: `acme-jargon`. */
-function digest(file: string, kind: Imported['kind']): string {
+function nameOf(file: string, kind: Imported['kind']): string {
   const name = slug(path.basename(file).replace(/\.\w+$/, '')) || 'imported';
   const style = slug(path.basename(path.dirname(file)));
   return kind === 'rules' && style ? `${style}-${name}` : name;

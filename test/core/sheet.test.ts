@@ -207,11 +207,11 @@ describe('the sheet of a review', () => {
       known: { length: 0 },
       signOff: { state: 'none' },
     });
-    const digest = () => 'Singapore';
+    const nameOf = () => 'Singapore';
     const trend = [
-      trendPoint('2026-09-30', [], digest),
-      trendPoint('2026-10-31', [past(0.2)], digest),
-      trendPoint('2026-11-27', [past(0.2), past(0.6), past(null)], digest),
+      trendPoint('2026-09-30', [], nameOf),
+      trendPoint('2026-10-31', [past(0.2)], nameOf),
+      trendPoint('2026-11-27', [past(0.2), past(0.6), past(null)], nameOf),
     ];
     const rows = rowsOf(select(pages, firstView), new Set(), trend);
     const shown = rows.map((row) => row.kind === 'market' && [row.name, row.trend]);

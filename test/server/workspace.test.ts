@@ -30,7 +30,7 @@ describe('review of a workspace, over standard streams', () => {
   let updates: SheetUpdate[] = [];
 
   const uriOf = (name: string) => URI.file(path.join(root, name)).toString();
-  const digest = (uri: string) => path.relative(root, URI.parse(uri).fsPath).split(path.sep).join('/');
+  const nameOf = (uri: string) => path.relative(root, URI.parse(uri).fsPath).split(path.sep).join('/');
 
   function write(name: string, text: string): void {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
@@ -77,10 +77,10 @@ describe('review of a workspace, over standard streams', () => {
     );
     client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: Published) => {
       shown.set(
-        digest(uri),
+        nameOf(uri),
         diagnostics.map(({ code }) => code),
       );
-      published.push(digest(uri));
+      published.push(nameOf(uri));
     });
     client.onNotification('terroir/sheet', (update: SheetUpdate) => {
       updates.push(update);
@@ -220,7 +220,7 @@ describe('review of a workspace, over standard streams', () => {
     write('one/content/en-SG/a.md', 'Fine.\n');
     await change(2, 'one/content/en-SG/a.md');
     await until(() => updates.some((update) => update.verdict && update.uris.length));
-    assert.deepEqual(updates.flatMap(({ uris }) => uris).map(digest), ['one/content/en-SG/a.md']);
+    assert.deepEqual(updates.flatMap(({ uris }) => uris).map(nameOf), ['one/content/en-SG/a.md']);
     updates = [];
     rmSync(path.join(root, 'one/content/en-SG/a.md'));
     await change(3, 'one/content/en-SG/a.md');

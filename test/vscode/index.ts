@@ -5,22 +5,22 @@ export function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: class {} as never });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   require('./extension.ts');
-  const messages = (text: string) => console.log(text.replace(/^/gm, '@@ '));
+  const print = (text: string) => console.log(text.replace(/^/gm, '@@ '));
   let [passed, failed, skipped] = [0, 0, 0];
   return new Promise((resolve, reject) => {
     mocha
       .run(() => {
-        messages(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+        print(`${passed} passed, ${failed} failed, ${skipped} skipped`);
         if (failed) reject(new Error(`${failed} tests failed`));
         else resolve();
       })
       .on('pass', (test) => {
         passed++;
-        messages(`✔ ${test.title} (${test.duration} ms)`);
+        print(`✔ ${test.title} (${test.duration} ms)`);
       })
       .on('fail', (test, error: Error) => {
         failed++;
-        messages(`✘ ${test.title}\n${error.stack ?? String(error)}`);
+        print(`✘ ${test.title}\n${error.stack ?? String(error)}`);
       })
       .on('pending', () => skipped++);
   });

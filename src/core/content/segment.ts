@@ -86,7 +86,7 @@ export class TextBuilder {
   addPart(decoded: Pick<Segment, 'text' | 'mappings'>, from: number, to: number): void {
     const { text, mappings } = decoded;
     if (from >= to) return;
-    for (let index = pieceAt(decoded, from); index < mappings.length && mappings[index]!.at < to; index++) {
+    for (let index = mappingAt(decoded, from); index < mappings.length && mappings[index]!.at < to; index++) {
       const mapping = mappings[index]!;
       const start = Math.max(from, mapping.at);
       const end = Math.min(to, mappings[index + 1]?.at ?? text.length);
@@ -103,18 +103,18 @@ export class TextBuilder {
     const end = start + text.length;
     const mappings: Mapping[] = [];
     this.mappings.forEach((mapping, index) => {
-      const pieceEnd = this.mappings[index + 1]?.at ?? this.text.length;
-      if (pieceEnd <= start || mapping.at >= end) return;
-      const plain = pieceEnd - mapping.at === mapping.to - mapping.from;
+      const mappingEnd = this.mappings[index + 1]?.at ?? this.text.length;
+      if (mappingEnd <= start || mapping.at >= end) return;
+      const plain = mappingEnd - mapping.at === mapping.to - mapping.from;
       const cut = plain ? Math.max(0, start - mapping.at) : 0;
-      const rest = plain ? Math.max(0, pieceEnd - end) : 0;
+      const rest = plain ? Math.max(0, mappingEnd - end) : 0;
       mappings.push({ at: Math.max(0, mapping.at - start), from: mapping.from + cut, to: mapping.to - rest });
     });
     return { text, mappings };
   }
 }
 
-function pieceAt(segment: Pick<Segment, 'text' | 'mappings'>, offset: number): number {
+function mappingAt(segment: Pick<Segment, 'text' | 'mappings'>, offset: number): number {
   let low = 0;
   let high = segment.mappings.length - 1;
   while (low < high) {
@@ -136,8 +136,8 @@ function isOneToOne(segment: Pick<Segment, 'text' | 'mappings'>, index: number):
  * For `A &amp; B` decoded to `A & B` at source offset 10, decoded `[2, 3)` is source `[12, 17)`.
  */
 export function sourceSpan(segment: Pick<Segment, 'text' | 'mappings'>, from: number, to: number): Span {
-  const first = pieceAt(segment, from);
-  const last = pieceAt(segment, Math.max(from, to - 1));
+  const first = mappingAt(segment, from);
+  const last = mappingAt(segment, Math.max(from, to - 1));
   const start = segment.mappings[first]!;
   const end = segment.mappings[last]!;
   return {
@@ -170,11 +170,11 @@ export function decodedSpan(segment: Pick<Segment, 'text' | 'mappings'>, source:
  * entity or other undivided unit lies partly outside.
  */
 export function isUnbroken(segment: Segment, from: number, to: number): boolean {
-  const last = pieceAt(segment, Math.max(from, to - 1));
-  for (let index = pieceAt(segment, from); index <= last; index++) {
+  const last = mappingAt(segment, Math.max(from, to - 1));
+  for (let index = mappingAt(segment, from); index <= last; index++) {
     const { at, to: end } = segment.mappings[index]!;
-    const pieceEnd = segment.mappings[index + 1]?.at ?? segment.text.length;
-    if (!isOneToOne(segment, index) && (at < from || pieceEnd > to)) return false;
+    const mappingEnd = segment.mappings[index + 1]?.at ?? segment.text.length;
+    if (!isOneToOne(segment, index) && (at < from || mappingEnd > to)) return false;
     if (index < last && end !== segment.mappings[index + 1]!.from) return false;
   }
   return true;
@@ -182,7 +182,7 @@ export function isUnbroken(segment: Segment, from: number, to: number): boolean 
 
 /** True where decoded offset `at` is inside an escape or another unit that is never split. */
 export function isInsideUnit(decoded: Pick<Segment, 'text' | 'mappings'>, at: number): boolean {
-  const index = pieceAt(decoded, at);
+  const index = mappingAt(decoded, at);
   return at < decoded.text.length && decoded.mappings[index]!.at < at && !isOneToOne(decoded, index);
 }
 

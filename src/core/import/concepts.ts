@@ -76,7 +76,7 @@ export class Concepts {
       .map(({ id, definition, terms }) => ({
         // `c17` and `#3` say nothing to those who read a rule's name.
         id: unique(
-          (/^\W|^[a-z]{0,5}[-_]?\d+$/i.test(id) ? '' : slug(id)) || digest([...terms]) || 'concept',
+          (/^\W|^[a-z]{0,5}[-_]?\d+$/i.test(id) ? '' : slug(id)) || nameOf([...terms]) || 'concept',
           taken,
         ),
         ...(definition ? { definition } : {}),
@@ -111,7 +111,7 @@ function written({ preferred, admitted, forbidden, partOfSpeech }: Own) {
 }
 
 /** A concept is called by its English term, or by the first in Latin letters. */
-function digest(terms: readonly [string, Own][]): string {
+function nameOf(terms: readonly [string, Own][]): string {
   const english = terms.filter(([locale]) => /^en\b/.test(locale));
   const names = [...english, ...terms].flatMap(([, { preferred, admitted, forbidden }]) =>
     [preferred ?? '', ...admitted, ...forbidden].map(slug),

@@ -102,14 +102,14 @@ function reportWords(
 ): RuleReport[] {
   if (!page.spelling) return [];
   return wordsIn(page).flatMap(({ segment, from, to, verdict }) => {
-    const messages = verdict.kind === 'unknown' ? undefined : words[verdict.kind];
-    if (!messages) return [];
+    const messageOf = verdict.kind === 'unknown' ? undefined : words[verdict.kind];
+    if (!messageOf) return [];
     const word = withoutHidden(segment.text.slice(from, to));
     // The ending of `organisation's` stays.
     const ending = /['’]s$/.exec(word)?.[0] ?? '';
     const instead = verdict.instead.map((better) => matchCase(better, word, page.language) + ending);
     const market = page.market?.name[page.uiLanguage] ?? '';
-    const message = messages(word, instead[0] ?? '', market);
+    const message = messageOf(word, instead[0] ?? '', market);
     const fixes = instead.flatMap((better) =>
       replacementFix(segment, from, to, better, { title: page.messages.replaceWith(better), safe: false }),
     );

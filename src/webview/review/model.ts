@@ -159,9 +159,9 @@ function count(
 /** By the chosen column; of equal ones the worse, then by name. What is not known comes last either way. */
 function order<T extends { readonly sums: Sums }>(
   { sort: { column, descending } }: View,
-  digest: (one: T) => string,
+  nameOf: (one: T) => string,
 ): (a: T, b: T) => number {
-  const names = (a: T, b: T) => (digest(a) < digest(b) ? -1 : 1);
+  const names = (a: T, b: T) => (nameOf(a) < nameOf(b) ? -1 : 1);
   if (column === 'name') return (a, b) => (descending ? names(b, a) : names(a, b));
   const sign = descending ? -1 : 1;
   return (a, b) => {

@@ -45,7 +45,7 @@ export class BraceScanner {
 
   /** Reads markup from an offset to the end of the text. */
   markup(from: number): void {
-    for (let at = from; at < this.end; ) at = this.mapping(at).to;
+    for (let at = from; at < this.end; ) at = this.piece(at).to;
   }
 
   /** Reads script with elements in it from an offset to the end of the text. */
@@ -166,7 +166,7 @@ export class BraceScanner {
   }
 
   /** One piece of markup: a tag, an expression, a comment, or text up to the next. */
-  private mapping(at: number): { readonly to: number; readonly depth: number } {
+  private piece(at: number): { readonly to: number; readonly depth: number } {
     const { text, end } = this;
     if (text[at] === '{') return { to: this.expression(at), depth: 0 };
     if (text[at] === '<') {
@@ -187,9 +187,9 @@ export class BraceScanner {
 
   /** Reads an element whose tag is at an offset, and gives the offset behind its end tag. */
   private element(at: number): number {
-    let { to, depth } = this.mapping(at);
+    let { to, depth } = this.piece(at);
     while (depth > 0 && to < this.end) {
-      const next = this.mapping(to);
+      const next = this.piece(to);
       depth += next.depth;
       to = next.to;
     }

@@ -116,19 +116,19 @@ const declaredOnce: ReadonlySet<DeclarationKind> = new Set([
  * @param declarations sorted
  */
 export function unambiguous(declarations: readonly Declaration[], codes: readonly Code[]): Declaration[] {
-  const digest = ({ kind, hreflang }: Declaration) =>
+  const nameOf = ({ kind, hreflang }: Declaration) =>
     hreflang ? `${kind} ${hreflang.value.toLowerCase()}` : kind;
   const last = new Map<string, Declaration>();
   const chosen = new Set<string>();
   for (const declaration of declarations) {
     if (!declaredOnce.has(declaration.kind) && !declaration.hreflang) continue;
-    const name = digest(declaration);
+    const name = nameOf(declaration);
     const before = last.get(name);
     last.set(name, declaration);
     if (before && (codes[codeAfter(codes, before.to)]?.from ?? declaration.from) < declaration.from)
       chosen.add(name);
   }
-  return chosen.size ? declarations.filter((one) => !chosen.has(digest(one))) : [...declarations];
+  return chosen.size ? declarations.filter((one) => !chosen.has(nameOf(one))) : [...declarations];
 }
 
 /** The lists of font families in a style sheet or a `style`, but for those of parts in one language. */

@@ -20,7 +20,7 @@ export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax, or
   const moved = (span: { readonly from: number; readonly to: number }) =>
     sourceSpan(value, span.from, span.to);
   return segments.map((segment, index): Segment => {
-    const builder = piecesIn(value, segment);
+    const builder = mappingsIn(value, segment);
     const marks = segment.marks.map((mark): Mark => ({ ...mark, ...moved(mark) }));
     const syntax = within(outer, segment.syntax);
     return {
@@ -35,7 +35,7 @@ export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax, or
 }
 
 /** The text of a segment with its source: that of the document's characters, of which each has its own. */
-function piecesIn(value: Decoded, { text, mappings }: Segment): TextBuilder {
+function mappingsIn(value: Decoded, { text, mappings }: Segment): TextBuilder {
   const builder = new TextBuilder();
   mappings.forEach(({ at, from, to }, index) => {
     const decoded = text.slice(at, mappings[index + 1]?.at);

@@ -96,16 +96,16 @@ export function kindAt(view: View, progress: Progress): CopyKind | undefined {
 
 /** Looks for the pieces between stars one behind the other. */
 function fits(part: string, name: string): boolean {
-  const mappings = part.split('*');
-  const [first, last] = [mappings[0]!, mappings.at(-1)!];
-  if (mappings.length === 1) return part === name;
+  const pieces = part.split('*');
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  if (pieces.length === 1) return part === name;
   if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last))
     return false;
   const end = name.length - last.length;
   let at = first.length;
-  return mappings.slice(1, -1).every((mapping) => {
-    const found = name.indexOf(mapping, at);
-    at = found + mapping.length;
+  return pieces.slice(1, -1).every((piece) => {
+    const found = name.indexOf(piece, at);
+    at = found + piece.length;
     return found >= 0 && at <= end;
   });
 }
