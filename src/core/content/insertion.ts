@@ -4,7 +4,7 @@ import type { FormatId } from '../file-types.ts';
 import type { Edit } from '../finding.ts';
 import type { Content, Format } from './content.ts';
 import { encodeFor, objectCharacter, type Segment } from './segment.ts';
-import { syntaxes } from './syntax.ts';
+import { escapeMarkdown, escapeMarkup, syntaxes } from './syntax.ts';
 
 /** Words to be put into a page: paragraphs, or a picture with the words that describe it. */
 export interface Words {
@@ -132,25 +132,6 @@ function belowBlock(text: string, at: number, blocks: Blocks | undefined): Edit 
 
 function lineEndOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
-/** Every character that Markdown or MDX gives a meaning is written so that it has none. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-    .replace(/^([-+])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
-}
-
-function escapeMarkup(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('{', '&#123;')
-    .replaceAll('}', '&#125;');
 }
 
 /** Only what is read counts: not where lines break, nor what stands for a picture. */

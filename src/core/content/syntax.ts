@@ -6,6 +6,11 @@ export interface Syntax {
    * that the surroundings decide is left to the author.
    */
   write(text: string): string | undefined;
+  /**
+   * Writes text with every escape the syntax has, where `write` is not certain. What it gives has to be read again before
+   * it is believed.
+   */
+  escape?(text: string): string | undefined;
   /** Matches what is read as something other than text where it begins a block or a line of one: `1. ` begins a list. */
   readonly marks?: RegExp;
   /** True for a whole value that is read as something other than a text, as `12` is in YAML. */
@@ -27,19 +32,49 @@ export function unescaped(text: string): string | undefined {
   return /[&<>\]]/.test(text) ? undefined : text;
 }
 
+/** Every character that Markdown or MDX gives a meaning is written so that it has none. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replace(/^([-+])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** Every character that markup or templates give a meaning is written as an entity. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('{', '&#123;')
+    .replaceAll('}', '&#125;');
+}
+
 const plain: Syntax = { write: (text) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ? text : undefined) };
 
 /** The syntaxes that several formats share, or documents have; that of one format of strings is in its own file. */
 export const syntaxes = {
   markdown: {
     write: (text) => (/^[^\\`*_{}[\]<>#|&~$\n]*$/.test(text) ? text : undefined),
+    escape: escapeMarkdown,
     marks: /^(?:\d{1,9}[.)](?!\S)|[-+](?!\S)|>|:{3}|-{3,}$|=+$|[^:]{1,80}:{2}$)/,
   },
   linkTitle: { write: (text) => (/^[^\\"'()<>{}&\n]*$/.test(text) ? text : undefined) },
-  html: { write: (text) => (/^[^<>{}\n]*$/.test(text) ? text.replaceAll('&', '&amp;') : undefined) },
+  html: {
+    write: (text) => (/^[^<>{}\n]*$/.test(text) ? text.replaceAll('&', '&amp;') : undefined),
+    escape: escapeMarkup,
+  },
   // The text may also be in a string of script.
-  jsx: { write: (text) => (/^[^<>{}&"'`\\\n]*$/.test(text) ? text : undefined) },
-  attribute: { write: (text) => (/^[^"'<>{}&\n]*$/.test(text) ? text : undefined) },
+  jsx: {
+    write: (text) => (/^[^<>{}&"'`\\\n]*$/.test(text) ? text : undefined),
+    escape: escapeMarkup,
+  },
+  attribute: {
+    write: (text) => (/^[^"'<>{}&\n]*$/.test(text) ? text : undefined),
+    escape: (text) => escapeMarkup(text).replaceAll("'", '&#39;'),
+  },
   attributeUnquoted: { write: (text) => (/^[^\s"'<>=`{}&]+$/.test(text) ? text : undefined) },
   yamlDouble: { write: (text) => JSON.stringify(text).slice(1, -1) },
   yamlSingle: { write: (text) => (text.includes('\n') ? undefined : text.replaceAll("'", "''")) },
@@ -62,12 +97,14 @@ const nested = new WeakMap<Syntax, WeakMap<Syntax, Syntax>>();
 export function within(outer: Syntax, inner: Syntax): Syntax {
   const known = nested.get(outer) ?? new WeakMap<Syntax, Syntax>();
   nested.set(outer, known);
+  const both = (write: Syntax['write']) => (text: string) => {
+    const written = write(text);
+    return written === undefined ? undefined : outer.write(written);
+  };
   const own = known.get(inner) ?? {
     ...inner,
-    write(text) {
-      const written = inner.write(text);
-      return written === undefined ? undefined : outer.write(written);
-    },
+    write: both(inner.write),
+    ...(inner.escape ? { escape: both(inner.escape) } : {}),
   };
   known.set(inner, own);
   return own;
