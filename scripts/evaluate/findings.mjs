@@ -63,7 +63,7 @@ const sum = (test) => [...counts].filter(([rule]) => test(rule)).reduce((total, 
 console.log(
   `${pages} pages, ${paired} with a source page, ${words.toLocaleString('en')} words; expected: ${values.expect}`,
 );
-for (const family of ['phrase', 'reference', 'sensitive', 'convention', 'spelling', 'copy']) {
+for (const family of ['phrase', 'reference', 'sensitive', 'term', 'convention', 'spelling', 'copy']) {
   const n = sum((rule) => rule.startsWith(`${family}/`));
   console.log(`${family.padEnd(12)}${String(n).padStart(7)}${per10k(n).padStart(9)} per 10,000 words`);
 }

@@ -21,6 +21,7 @@ export type Category = (typeof categories)[number];
 export const families = [
   'phrase',
   'reference',
+  'term',
   'convention',
   'spelling',
   'sensitive',

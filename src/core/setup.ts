@@ -13,6 +13,7 @@ import { type Library, makeLibrary } from './locality/library.ts';
 import { libraryFile, type Material, materialJsonSchema, parseMaterials } from './locality/material.ts';
 import type { Messages } from './messages/index.ts';
 import { parsePack } from './phrases/house-pack.ts';
+import { type LocaleTerms, termsIn } from './phrases/locale-terms.ts';
 import { type PhraseBook, phraseBook, shippedPhrases } from './phrases/packs.ts';
 import { type Pack, ruleIdOf, writtenPack } from './phrases/phrase.ts';
 import { currentRuleId } from './phrases/stock.ts';
@@ -24,6 +25,7 @@ import { documentRules, isCodedRule, ruleNames } from './rules/index.ts';
 import type { RuleDoc } from './rules/rule.ts';
 import { brokenSetting } from './rules/tool-diagnostics.ts';
 import type { SettingProblem } from './text/checked-yaml.ts';
+import { onceForWords } from './text/once.ts';
 import { jsonSchema, type Schema } from './text/schema.ts';
 
 /** The folder of what a site is reviewed by, relative to the site's root. */
@@ -68,6 +70,8 @@ export interface Setup {
   readonly phrases: PhraseBook;
   /** The concepts of the site's termbases. */
   readonly concepts: readonly Concept[];
+  /** What they say for pages in a locale (BCP 47), compiled at first use. */
+  termsFor(locale: string): LocaleTerms;
   /** Exceptions of the site, in the order of their file. */
   readonly exceptions: readonly Exception[];
   /** The people who write and review for its markets. */
@@ -185,6 +189,7 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, messages: Messages): Se
     phrases,
     library: makeLibrary(materials),
     concepts,
+    termsFor: onceForWords((locale) => termsIn(concepts, config.source, locale)),
     exceptions,
     authors,
     isRule,

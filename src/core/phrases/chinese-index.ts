@@ -112,15 +112,25 @@ const longestCut = 3;
 /**
  * Tells which short spans of a Chinese text begin inside a word: 名将 in 签名|将, 助你 in 帮助|你. Longer ones are what they
  * are, however a dictionary cuts them.
+ * @param edges `both` for those that end inside one as well: 文件 in 文件夹
  */
-function cutsWord(text: string): (span: Pick<ChineseMatch, 'from' | 'to' | 'parts'>) => boolean {
+export function cutsWord(
+  text: string,
+  edges: 'start' | 'both' = 'start',
+): (span: Pick<ChineseMatch, 'from' | 'to' | 'parts'>) => boolean {
   let starts: Set<number> | undefined;
   return ({ from, to, parts }) => {
     if (parts.length > 1 || to - from > longestCut) return false;
     starts ??= new Set(Array.from(chineseWords.segment(text), ({ index }) => index));
-    return !starts.has(from);
+    if (edges === 'start') return !starts.has(from);
+    return (
+      !starts.has(from) || (to < text.length && !starts.has(to)) || endsWord.test(text.slice(to, to + 2))
+    );
   };
 }
+
+/** What makes another word of the one before it, though dictionaries of few words cut it off. */
+const endsWord = /^[夹库组器机员者家号名率化性](?!\p{Script=Latin})/u;
 
 /**
  * Of matches that share characters, the one that has most of its own: of 秉承 and 秉承…理念 the latter, of 畅销国内外 and

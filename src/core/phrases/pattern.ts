@@ -230,7 +230,7 @@ function sampleWord(step: Exclude<Step, { kind: 'gap' }>, variant: number): stri
 }
 
 /** Regular plural, possessive and verb forms; forms English does not have do no harm. */
-function inflectEnglish(word: string): string[] {
+export function inflectEnglish(word: string): string[] {
   const forms = [word, `${word}s`, `${word}es`, `${word}'s`, `${word}s'`, `${word}ed`, `${word}ing`];
   if (word.endsWith('e')) forms.push(`${word}d`, `${word.slice(0, -1)}ing`);
   if (/[^aeiou]y$/.test(word)) forms.push(`${word.slice(0, -1)}ies`, `${word.slice(0, -1)}ied`);

@@ -34,6 +34,10 @@ const conceptSchema = z.strictObject({
     'Name of the concept, in a–z, 0–9 and hyphens; its forbidden terms are the rule phrase/term-ID. 概念名称。',
   ),
   definition: described(z.optional(z.string()), 'What the terms mean. 定义。'),
+  translate: described(
+    z._default(z.boolean(), true),
+    'false for a name that every language keeps as it is written here. 设为 false 表示各语言都保留原样、不翻译的名称。',
+  ),
   terms: described(
     z.record(localeName, termsSchema),
     'Terms by language: `en: owned channels`. 各语言的用语。',
@@ -54,12 +58,15 @@ export interface Terms {
   readonly preferred?: string | undefined;
   readonly admitted: readonly string[];
   readonly forbidden: readonly string[];
+  readonly partOfSpeech?: (typeof partsOfSpeech)[number] | undefined;
 }
 
 /** A concept with its terms by BCP 47 locale. */
 export interface Concept {
   readonly id: string;
   readonly definition?: string | undefined;
+  /** False for a name that every language keeps as it is written (ITS 2.0, data category Translate). */
+  readonly translate: boolean;
   readonly terms: ReadonlyMap<string, Terms>;
 }
 

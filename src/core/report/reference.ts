@@ -12,6 +12,7 @@ const familyTitles: Readonly<Record<(typeof families)[number], string>> = {
   phrase: 'Phrases / 说法',
   reference: 'References known only in China / 只有国内才懂的指称',
   sensitive: 'Sensitive matters / 敏感事项',
+  term: 'Terms and names / 术语与名称',
   convention: 'Conventions / 书写习惯',
   spelling: 'Spelling / 拼写',
   copy: 'Correspondence with the Chinese page / 与中文页的对应',

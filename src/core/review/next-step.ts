@@ -8,6 +8,7 @@ export type NextStep = (typeof nextSteps)[number];
 const stepOf: Readonly<Record<Family, NextStep | 'by fix'>> = {
   phrase: 'by fix',
   reference: 'by fix',
+  term: 'mend',
   convention: 'mend',
   spelling: 'mend',
   sensitive: 'ask',

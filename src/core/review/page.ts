@@ -165,6 +165,7 @@ export function reviewPage(
     original: followVersion(input, language),
     config: setup.config,
     library: setup.library,
+    terms: setup.termsFor(target.locale ?? language),
     messages,
     uiLanguage,
     today,
@@ -244,7 +245,7 @@ function follow(
 }
 
 /** Families that judge the words and marks of a language. */
-const isOfWords = /^(?:phrase|reference|convention|spelling|sensitive)\//;
+const isOfWords = /^(?:phrase|reference|term|convention|spelling|sensitive)\//;
 
 /** Sentences fewer than this say nothing of a share. */
 const leastSentences = 12;

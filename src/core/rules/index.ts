@@ -42,6 +42,7 @@ import { simplifiedCharacters } from './simplified-characters.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
 import { stacked } from './stacked.ts';
 import { stale } from './stale.ts';
+import { termMissing } from './term-missing.ts';
 import { titleCase } from './title-case.ts';
 import { toolDiagnostics } from './tool-diagnostics.ts';
 import { translated } from './translated.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   chineseFonts,
   leftoverChinese,
   sharedAsset,
+  termMissing,
   chinaOnlyHost,
   fullWidth,
   bookMarks,

@@ -10,6 +10,7 @@ import type { LocalityCard } from '../locality/card.ts';
 import type { Library, UsedMaterial } from '../locality/library.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { PageEvidence } from '../phrases/evidence.ts';
+import type { LocaleTerms } from '../phrases/locale-terms.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
 import type { SignOff } from '../signoff/state.ts';
@@ -168,6 +169,8 @@ export interface Page {
   readonly confidence: 'high' | 'low';
   /** Judges words; undefined where spelling is not checked. */
   readonly spelling: Speller | undefined;
+  /** What the site's termbases say for pages in the language. */
+  readonly terms: LocaleTerms;
   /** Local material of the site. */
   readonly library: Library;
   /** Library items the page uses. */

@@ -2,11 +2,11 @@ import { syntaxes } from '../content/syntax.ts';
 import { count } from '../messages/count.ts';
 import { hashBlocks } from '../signoff/hashes.ts';
 import { type SignOffRecord, signOffPath, writeSignOff } from '../signoff/record.ts';
+import { quote } from './quote.ts';
 import { defineRule, type Page, type RuleReport } from './rule.ts';
 
-/** How many new blocks of the source page a note shows, and how much of each. */
+/** How many new blocks of the source page a note shows. */
 const mostShown = 5;
-const mostCharacters = 200;
 
 /** A review in which the source page had these blocks; it says nothing of the page's own text. */
 const reviewed = (...blocks: string[]) => ({
@@ -123,10 +123,4 @@ function checkRest(
   const rest = added.length > mostShown ? ['- …'] : [];
   const detail = added.length ? [words.added, '', ...shown, ...rest].join('\n') : '';
   return [{ span: page.content.segments[0]!, message: words.page(added.length, gone, on), detail }];
-}
-
-/** Quotes the source page in a note: short, and without pictures, links or markup of its own. */
-function quote(text: string): string {
-  const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
-  return short.replace(/[[\]<`]/g, '\\$&');
 }

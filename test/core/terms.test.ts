@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { openSite } from '../../src/core/index.ts';
+import { hasTerm, termText } from '../../src/core/phrases/has-term.ts';
+import { memoryHost } from './memory-host.ts';
+
+const terms = `concepts:
+  - id: battery
+    terms:
+      zh: 电池
+      en: { preferred: battery, forbidden: [accumulator] }
+      en-GB: cell
+      ko: 배터리
+      zh-TW: 電池
+  - id: battery-pack
+    terms: { zh: 电池组, en: battery pack }
+  - id: c-sharp
+    terms: { zh: C#, en: C Sharp }
+`;
+
+async function reported(path: string, text: string, source: string, termbase = terms): Promise<string[]> {
+  const files = {
+    '.terroir/terms/a.yaml': termbase,
+    [path]: text,
+    [path.replace(/^[^/]+/, 'zh')]: source,
+  };
+  const review = await openSite(memoryHost(files), { uiLanguage: 'en' }).review(path);
+  return review!.findings
+    .filter(({ ruleId }) => ruleId.startsWith('term/') || ruleId.startsWith('phrase/term-'))
+    .map(({ ruleId, from, to, message }) => `${ruleId} ${text.slice(from, to)}: ${message}`);
+}
+
+describe('a term in a text', () => {
+  const there: [language: string, text: string, term: string][] = [
+    ['en', 'Two spare Batteries.', 'battery'],
+    ['en', 'The power-station hums.', 'power station'],
+    ['de', 'Unsere Schnellladestationen.', 'Ladestation'],
+    ['de', 'Alle Verträge liegen bereit.', 'Vertrag'],
+    ['es', 'Las estaciones de la carga', 'estación de carga'],
+    ['fr', 'des données synchronisées', 'synchronisation'],
+    ['pt', 'Todas as cotações', 'cotação'],
+    ['id', 'Pengirimannya cepat.', 'pengiriman'],
+    ['ms', 'pembungkusan dibungkus', 'bungkus'],
+    ['ru', 'без подписки', 'подписка'],
+    ['ar', 'تعرض الأجهزة الأرقام', 'جهاز'],
+    ['ar', 'وبالبطارية', 'بطارية'],
+    ['ko', '무료 배송은 내일부터', '무료배송'],
+    ['ja', 'サーバを止める', 'サーバー'],
+    ['th', 'ดาวน์โหลดผ่าน Wi-Fi', 'ดาวน์โหลด'],
+    ['vi', 'Thêm vào danh sách đọc', 'danh sách đọc'],
+    ['zh', '備用電池', '電池'],
+  ];
+  for (const [language, text, term] of there)
+    it(`${language}: ${term} is in ${text}`, () => assert.ok(hasTerm(termText(text, language), term)));
+
+  const missing: [language: string, text: string, term: string][] = [
+    ['en', 'Two spare accumulators.', 'battery'],
+    ['en', 'We start at nine.', 'art'],
+    ['de', 'Unsere Säulen laden schnell.', 'Ladestation'],
+    ['vi', 'Thêm vào danh sách độc', 'danh sách đọc'],
+    ['ko', '무료로 보냅니다', '배송'],
+    ['th', 'โหลดผ่าน Wi-Fi', 'ดาวน์โหลด'],
+    ['ar', 'تعرض الشاشة الأرقام', 'جهاز'],
+    ['zh', '備用電源', '電池'],
+  ];
+  for (const [language, text, term] of missing)
+    it(`${language}: ${term} is not in ${text}`, () => assert.ok(!hasTerm(termText(text, language), term)));
+});
+
+describe('terms of the termbase', () => {
+  it('must stand where the Chinese has them', async () => {
+    assert.deepEqual(await reported('en/a.md', 'It holds 3 spare stacks.\n', '可放 3 块备用电池。\n'), [
+      'term/missing It holds 3 spare stacks.: The Chinese has “电池”, which is “battery” in the termbase; it is not here.',
+    ]);
+    assert.deepEqual(await reported('en/a.md', 'It holds 3 spare batteries.\n', '可放 3 块备用电池。\n'), []);
+    assert.deepEqual(await reported('ko/a.md', '예비 배터리를 3개 넣습니다.\n', '可放 3 块备用电池。\n'), []);
+  });
+
+  it('are those of the locale before those of the language', async () => {
+    assert.equal((await reported('en-GB/a.md', 'It holds 3 batteries.\n', '可放 3 块电池。\n')).length, 1);
+    assert.deepEqual(await reported('en-GB/a.md', 'It holds 3 cells.\n', '可放 3 块电池。\n'), []);
+    assert.deepEqual(await reported('zh-TW/a.md', '可放 3 顆電池。\n', '可放 3 块电池。\n'), []);
+    assert.equal((await reported('zh-TW/a.md', '可放 3 顆電源。\n', '可放 3 块电池。\n')).length, 1);
+  });
+
+  it('are told once, where a forbidden one stands by that', async () => {
+    const found = await reported('en/a.md', 'It holds 3 accumulators.\n', '可放 3 块电池。\n');
+    assert.deepEqual(
+      found.map((one) => one.split(' ')[0]),
+      ['phrase/term-battery'],
+    );
+  });
+
+  it('are the longest of those in one place, and whole words', async () => {
+    const [one, ...more] = await reported('en/a.md', 'It holds 3 stacks.\n', '可放 3 个电池组。\n');
+    assert.match(one!, /电池组/);
+    assert.deepEqual(more, []);
+    const file = 'concepts:\n  - id: file\n    terms: { zh: 文件, en: file }\n';
+    assert.deepEqual(await reported('en/a.md', 'It holds 3 folders.\n', '可放 3 个文件夹。\n', file), []);
+  });
+
+  it('may have signs', async () => {
+    assert.equal(
+      (await reported('en/a.md', 'Written in 3 days of Java.\n', '用 C# 写了 3 天。\n')).length,
+      1,
+    );
+    assert.deepEqual(await reported('en/a.md', 'Written in 3 days of C.\n', '用 C 写了 3 天。\n'), []);
+  });
+
+  it('say nothing of what follows nothing', async () => {
+    const target = 'It holds 3 spare batteries.\n\nVisit us in Hall 7 on Monday.\n\nIt weighs 25 kg.\n';
+    assert.deepEqual(await reported('en/a.md', target, '可放 3 块备用电池。\n\n重 25 公斤，不含电池。\n'), [
+      'term/missing It weighs 25 kg.: The Chinese has “电池”, which is “battery” in the termbase; it is not here.',
+    ]);
+    assert.deepEqual(await reported('en/a.md', target, '可放 3 块备用电池。\n\n重 25 公斤。\n'), []);
+  });
+
+  it('hold by key in files of strings', async () => {
+    const found = await reported(
+      'en/app.json',
+      '{"a": "Spare stacks", "b": "Spare batteries", "c": "Stacks"}',
+      '{"a": "备用电池", "b": "备用电池"}',
+    );
+    assert.equal(found.length, 1);
+    assert.match(found[0]!, /^term\/missing Spare stacks:/);
+  });
+
+  it('in thousands cost what the text is long', async () => {
+    const many = Array.from(
+      { length: 5000 },
+      (_, at) => `  - id: t${at}\n    terms: { zh: 词${at}, en: word${at} }\n`,
+    );
+    const source = Array.from({ length: 400 }, (_, at) => `第 ${at} 个词${at}。`).join('\n\n');
+    const target = Array.from({ length: 400 }, (_, at) => `No. ${at} has word${at}.`).join('\n\n');
+    assert.deepEqual(await reported('en/a.md', target, source, `concepts:\n${many.join('')}`), []);
+  });
+});
