@@ -132,9 +132,9 @@ import { no } from 'no way to read this one';
 const cards = [
   { icon: 'star', title: '⟦title:Fast to ship⟧', body: "⟦string:It takes two days to get there.⟧", class: 'grid gap-4 md:flex items-center' },
 ];
-const { title = 'Not read, as a program chooses it' } = Astro.props;
+const { title = '⟦title:Read, as it is what is mostly shown⟧', size = 'large' } = Astro.props;
 ---
-<p>⟦paragraph:Text⟧</p>
+<p aria-label={lang === 'zh' ? '⟦string:联系⟧' : '⟦string:Get in touch⟧'}>⟦paragraph:Text {lang === 'zh' ? '⟦string:关于我们⟧' : '⟦string:About us⟧'}⟧</p>
 `,
     'a script that is not closed yet': '---\nconst no = "<p>no</p>";\n',
   });
@@ -143,6 +143,29 @@ const { title = 'Not read, as a program chooses it' } = Astro.props;
 
 describe('JSX', () => {
   readsExactly(jsx, {
+    'copy in the code': `import { no } from 'no way to read this one';
+const features = [
+  { icon: 'star', title: '⟦title:Free shipping⟧', text: '⟦paragraph:It\\'s with you in two days.⟧', to: '/a b', className: 'Flex items center' },
+];
+export const metadata = { title: '⟦title:About us⟧', robots: 'noindex' };
+const names = { en: 'English', fr: 'French', ja: 'Japanese' };
+const shown = defineMessage({ defaultMessage: '⟦string:Your cart is empty⟧', description: 'Shown when nobody has bought.' });
+const engine = locale === 'zh' ? 'baidu' : 'google';
+const query = 'Select all of the items from here.';
+function About({ title = '⟦title:Our story⟧' }: Props) {
+  const [state] = useState('idle');
+  console.log('Nobody but us reads this one.');
+  if (!title) throw new Error('That never happens to anybody.');
+  const send = () => alert('⟦paragraph:Sent⟧');
+  el.textContent = '⟦paragraph:Thank you⟧';
+  return (
+    <p className={state ? 'Flex one' : 'Grid two'} title={state ? '⟦title:Open now⟧' : \`⟦title:Closed⟧\`}>
+      <Code>{'data file.json'}</Code>
+      ⟦paragraph:{state ? '⟦paragraph:Some left⟧' : '⟦paragraph:Sold out⟧'} and {isZh ? '⟦paragraph:关于⟧' : '⟦paragraph:About⟧'} more⟧
+    </p>
+  );
+}
+`.replaceAll('\\`', '`'),
     'elements in a module': `import { no } from './no';
 const pattern = /<p>no<\\/p>/;
 type Make = <T>(of: T) => T;

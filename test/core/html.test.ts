@@ -25,6 +25,18 @@ describe('HTML', () => {
 </body>
 </html>
 `,
+    'scripts: tables of products, texts by language, messages; nothing of programs': `<script src="a.js">const a = [{ title: 'Not this one' }];</script>
+<script>
+gtag('config', { page_title: 'Not for people here' });
+const products = { "a1": { "name": "Box", "tagline": "⟦heading:Start it, then call it.⟧", "steps": ["⟦string:Unzip it and run the file.⟧", "npm install"] } };
+const T = {};
+T.en = { hero: "⟦string:Made in Zhongshan⟧", cta: '⟦button:Get a quote⟧' };
+T.es = { hero: "⟦string:Hecho en Zhongshan⟧", cta: '⟦button:Pide precio⟧' };
+toast(isZh ? "⟦paragraph:已发送⟧" : "⟦paragraph:Sent⟧");
+label.textContent = \`\${isZh ? "⟦string:应用⟧" : "⟦string:Application⟧"} / \${n}\`;
+const title = '{{ .Title }} is what the template says';
+</script><p>⟦paragraph:After⟧</p>
+`,
     'inline elements join, blocks part':
       '<div>⟦paragraph:a <em>b</em>c⟧<p>⟦paragraph:d⟧</p> ⟦paragraph:e⟧</div>',
     'lists, tables and their omitted ends': `<ul><li>⟦list-item:one⟧<li>⟦list-item:two⟧</ul>
@@ -194,6 +206,32 @@ describe('HTML', () => {
     ],
   );
   holdsForAnyPage(html, mapping);
+  const inScript = [
+    '{title: "A word here"},',
+    "{text: 'One \\u0041 word'},",
+    '`A word`,',
+    'zh ? "中文词" : "word it",',
+  ];
+  const marks = [
+    '"',
+    "'",
+    '`',
+    '\\',
+    '{',
+    '}',
+    '${a}',
+    '</',
+    '<b>',
+    '\n',
+    'word ',
+    'A word ',
+    '中文',
+    '😀',
+    '//',
+    '/*',
+    '*/',
+  ];
+  holdsForAnyPage(html, fc.constantFrom(...inScript, ...marks), ['<script>a = [', ']</script><p>a</p>']);
 });
 
 describe('templates', () => {

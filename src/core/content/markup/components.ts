@@ -2,23 +2,21 @@
 import type { Markets } from '../../regions/market.ts';
 import type { Content, Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
-import { moveContent, withParts } from '../parts.ts';
-import { asData } from '../strings/data.ts';
-import { module } from '../strings/script.ts';
 import { syntaxes } from '../syntax.ts';
 import { BraceScanner, maskBraces } from './braces.ts';
 import { type Code, codeAfter, type Masked, mask, parseMasked } from './code.ts';
 import { htmlComment } from './comments.ts';
 import { type ReaderOptions, readMarkup, toContent } from './reader.ts';
 import { withLanguages } from './script-languages.ts';
+import { withCode, withScripts } from './scripts.ts';
 import { maskTemplates } from './template-code.ts';
 import { readI18nBlock, withI18n } from './vue-i18n.ts';
 
-function read(masked: Masked, reading: Partial<ReaderOptions> = {}): Content {
+function read(masked: Masked, markets: Markets | undefined, reading: Partial<ReaderOptions> = {}): Content {
   const { text, codes } = masked;
-  return toContent(
-    readMarkup(parseMasked(masked), { text, codes, syntax: syntaxes.html, quotedOnly: true, ...reading }),
-  );
+  const trees = parseMasked(masked);
+  const options = { text, codes, syntax: syntaxes.html, quotedOnly: true, ...reading };
+  return withScripts(toContent(readMarkup(trees, options)), trees, masked, markets);
 }
 
 /** Vue: the template and the strings of `<i18n>` blocks are prose; script, style and blocks of other tools are not. */
@@ -35,7 +33,7 @@ export const vue: Format = {
       .map((block) => readI18nBlock(text, block, markets));
     const component = toContent(readMarkup(templates, { text, codes: masked.codes, syntax: syntaxes.html }));
     return withI18n(
-      component,
+      withScripts(component, [document], masked, markets),
       blocks.filter((block) => block !== undefined),
     );
     function isTemplate({ name, attributes }: Element): boolean {
@@ -50,9 +48,9 @@ export const vue: Format = {
 export const svelte: Format = {
   id: 'svelte',
   takesFrontMatter: false,
-  parse(text) {
+  parse(text, _previous, markets) {
     const masked = maskBraces(text, { nested: false, inQuotes: true, voids: true });
-    return read(masked, { mayComment: (at) => !followsScript(masked, at, ['between']) });
+    return read(masked, markets, { mayComment: (at) => !followsScript(masked, at, ['between']) });
   },
   comment: (_content, _from, words) => htmlComment(words),
 };
@@ -68,28 +66,15 @@ export const astro: Format = {
     const script = astroHead.exec(text)?.[0] ?? '';
     const head: Code[] = script ? [{ from: 0, to: script.length, kind: 'break' }] : [];
     const masked = maskBraces(text, { nested: true, inQuotes: false, voids: true }, head);
-    const content = read(masked, { mayComment: (at) => !followsScript(masked, at, ['open', 'between']) });
-    const page = withLanguages(content, masked, markets);
-    return script ? withParts(page, [dataIn(script, markets)]) : page;
+    const mayComment = (at: number) => !followsScript(masked, at, ['open', 'between']);
+    const page = withLanguages(read(masked, markets, { mayComment }), masked, markets);
+    const from = script.indexOf('\n') + 1;
+    const close = script.lastIndexOf('---');
+    const to = close > from ? close : script.length;
+    return script ? withCode(page, text, [], [{ from, to, language: 'jsx' }], markets) : page;
   },
   comment: (_content, _from, words) => htmlComment(words),
 };
-
-const scriptData = asData(module);
-
-/** The copy that the script at the head of a component holds as data; no comment of markup fits before any of it. */
-function dataIn(head: string, markets?: Markets): Content {
-  const from = head.indexOf('\n') + 1;
-  const close = head.lastIndexOf('---');
-  const data = scriptData.parse(head.slice(from, close > from ? close : head.length), undefined, markets);
-  const { segments, ...rest } = moveContent(data, from);
-  return {
-    ...rest,
-    segments: segments.map(({ key: _key, original: _original, ...segment }) => segment),
-    blocks: [],
-    keeps: [],
-  };
-}
 
 /** JSX and TSX: elements in a module. */
 export const jsx: Format = {
@@ -99,11 +84,18 @@ export const jsx: Format = {
     const scanner = new BraceScanner(text, { nested: true, inQuotes: false, voids: false });
     scanner.module(0);
     const masked = mask(text, scanner.codes, scanner.islands);
-    const content = read(masked, {
-      syntax: syntaxes.jsx,
-      mayComment: (at) => text[at - 1] !== '<' && !followsScript(masked, at, ['open', 'between', 'break']),
-    });
-    return withLanguages(content, masked, markets);
+    const { codes } = masked;
+    const markup = toContent(
+      readMarkup(parseMasked(masked), {
+        text,
+        codes,
+        syntax: syntaxes.jsx,
+        quotedOnly: true,
+        mayComment: (at) => text[at - 1] !== '<' && !followsScript(masked, at, ['open', 'between', 'break']),
+      }),
+    );
+    const page = withLanguages(markup, masked, markets);
+    return withCode(page, text, [], [{ from: 0, to: text.length, language: 'jsx' }], markets);
   },
   comment: (_content, _from, words) => `{/* ${words.replaceAll('*/', '* /')} */}`,
 };

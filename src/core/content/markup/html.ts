@@ -1,18 +1,14 @@
 import type { FormatId } from '../../file-types.ts';
+import type { Markets } from '../../regions/market.ts';
 import type { Content, Format } from '../content.ts';
-import { commentFor, parseFrontMatter } from '../front-matter.ts';
-import { syntaxes } from '../syntax.ts';
-import { parseMasked } from './code.ts';
+import { commentFor } from '../front-matter.ts';
 import { htmlComment } from './comments.ts';
-import { readMarkup, toContent } from './reader.ts';
-import { maskTemplates } from './template-code.ts';
+import { parsePage } from './page.ts';
+import { withScripts } from './scripts.ts';
 
-/** Reads HTML with the tags of any template language, and a front matter if there is one. */
-function parseHtml(text: string): Content {
-  const head = parseFrontMatter(text);
-  const masked = maskTemplates(text, head.end);
-  const nodes = parseMasked(masked, head.end);
-  return toContent(readMarkup(nodes, { text, codes: masked.codes, syntax: syntaxes.html }), head);
+function parseHtml(text: string, _previous?: Content, markets?: Markets): Content {
+  const { content, trees, masked } = parsePage(text);
+  return withScripts(content, trees, masked, markets);
 }
 
 /** A format of markup; they differ in how a comment is written that visitors of the site do not get. */

@@ -5,7 +5,7 @@
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import { isSentence, proseKind } from '../prose-keys.ts';
 import { type Bundle, bundleContent, type DataFormat } from './bundle.ts';
-import type { JsonValue } from './json-reader.ts';
+import type { JsonMember, JsonValue } from './json-reader.ts';
 import { localKeys } from './languages.ts';
 import type { StringEntry } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
@@ -19,7 +19,8 @@ export function asData(format: DataFormat): DataFormat {
   };
 }
 
-function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
+/** Finds what in a bundle is plainly copy: most of what data and code hold is none. */
+export function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
   const entries: StringEntry[] = [];
   interface Place {
     readonly path: readonly string[];
@@ -31,16 +32,17 @@ function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
   }
   const visit = (value: JsonValue, { path, name, language, hasTwin }: Place) => {
     const keys = value.kind === 'object' ? value.members.map(({ key }) => key) : [];
-    const locals = localKeys(keys, markets);
+    const locals = namesLanguages(value, decode) ? none : localKeys(keys, markets);
     const stems = new Set([...locals.values()].map(({ stem }) => stem));
-    for (const { key, span, value: member } of value.members) {
+    const isChosen = value.members.some((member) => member.language !== undefined);
+    for (const { key, span, value: member, language: chosen } of value.members) {
       const local = locals.get(key);
       const stem = local?.stem ?? key;
       const here: Place = {
         path: stem ? [...path, stem] : path,
         name: value.kind === 'array' || !stem ? name : stem,
-        language: local?.language ?? language,
-        hasTwin: hasTwin || stems.has(stem),
+        language: local?.language ?? chosen ?? language,
+        hasTwin: hasTwin || isChosen || stems.has(stem),
       };
       if (member.kind !== 'string') visit(member, here);
       else {
@@ -57,6 +59,22 @@ function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
     visit(root, { path, name: '', language: undefined, hasTwin: false });
   }
   return entries;
+}
+
+const none: ReturnType<typeof localKeys> = new Map();
+const namesOf = (type: 'language' | 'region') =>
+  ['en', 'zh'].map((locale) => new Intl.DisplayNames(locale, { type, fallback: 'none' }));
+const [languageNames, regionNames] = [namesOf('language'), namesOf('region')];
+
+/** True for a table of the names of languages or countries by their codes: each is in one language. */
+function namesLanguages({ members }: JsonValue, decode: Bundle['decode']): boolean {
+  const isNamed = ({ key, value }: JsonMember) => {
+    if (value.kind !== 'string' || !/^[A-Za-z]{2,3}(?:[-_]\w{2,4})?$/.test(key)) return false;
+    const name = decode(value).value.text;
+    const names = /^[A-Z]{2}$/.test(key) ? regionNames : languageNames;
+    return names.some((list) => list.of(key.replace('_', '-')) === name);
+  };
+  return members.filter(isNamed).length > 1;
 }
 
 const tag = /<(?:p|br|div|h[1-6]|[uo]l|li|span|strong|em|b|i|a|table|img|section)\b[^<>]*>/i;

@@ -1,12 +1,15 @@
 /** Documents that are the value of a string: Markdown and HTML in JSON, YAML, TOML and XML. */
 import { markdown } from '../markdown.ts';
-import { html } from '../markup/html.ts';
+import { parsePage } from '../markup/page.ts';
 import { type Mark, type Segment, sourceSpan, TextBuilder } from '../segment.ts';
 import { type Syntax, within } from '../syntax.ts';
 import type { Decoded } from './message.ts';
 import type { DocumentKind } from './view.ts';
 
-const formats = { markdown, html };
+const readers = {
+  markdown: (text: string) => markdown.parse(text),
+  html: (text: string) => parsePage(text).content,
+};
 
 /**
  * The segments of a document that is a decoded string, each where it is in the file that holds the string.
@@ -14,8 +17,8 @@ const formats = { markdown, html };
  * @param original the document it was translated from: if it has as many segments, each is that of one
  */
 export function documentIn(value: Decoded, kind: DocumentKind, outer: Syntax, original = ''): Segment[] {
-  const { segments } = formats[kind].parse(value.text);
-  const originals = original ? formats[kind].parse(original).segments : [];
+  const { segments } = readers[kind](value.text);
+  const originals = original ? readers[kind](original).segments : [];
   const isSame = originals.length === segments.length;
   const moved = (span: { readonly from: number; readonly to: number }) =>
     sourceSpan(value, span.from, span.to);

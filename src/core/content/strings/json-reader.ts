@@ -11,6 +11,8 @@ export interface JsonMember {
   /** From the key's first character to the value's last. */
   readonly span: Span;
   readonly value: JsonValue;
+  /** BCP 47, where a condition chooses it for a language. */
+  readonly language?: string;
 }
 
 /** A value of a tree that decides on copy: JSON's, and what is read from YAML, TOML, modules and PHP. */

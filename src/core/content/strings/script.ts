@@ -32,7 +32,8 @@ export const module = bundleFormat({
   },
 });
 
-function decodeIn(text: string, { from, to }: JsonValue) {
+/** Reads a string literal of a module. */
+export function decodeIn(text: string, { from, to }: Pick<JsonValue, 'from' | 'to'>) {
   const value = readLiteral(text, from + 1, to - 1, scriptEscapes);
   return { value, syntax: byQuote[text[from]!] ?? syntaxes.json };
 }
@@ -93,7 +94,7 @@ function readValue(text: string, node: SyntaxNode, depth: number): JsonValue {
   const members = (): JsonMember[] => (depth > deepest ? [] : membersOf(text, node, depth));
   if (node.name === 'ObjectExpression') return { kind: 'object', from, to, members: members() };
   if (node.name === 'ArrayExpression') return { kind: 'array', from, to, members: members() };
-  if (isClosed(text, node) || isPlainTemplate(text, node)) return { kind: 'string', from, to, members: [] };
+  if (isText(text, node)) return { kind: 'string', from, to, members: [] };
   // `('x')`, `{ … } as const`, `{ … } satisfies Messages`
   const inner = /^(?:Parenthesized|Binary)Expression$/.test(node.name) ? childrenOf(node) : [];
   const isWrapped = inner[0]?.name === '(' || /^(?:as|satisfies)$/.test(inner[1]?.name ?? '');
@@ -121,13 +122,18 @@ function membersOf(text: string, node: SyntaxNode, depth: number): JsonMember[] 
 }
 
 /** The name and the value of a property; undefined for a method and the like. */
-function readProperty(text: string, property: SyntaxNode) {
+export function readProperty(text: string, property: SyntaxNode) {
   const [key, colon, ...rest] = childrenOf(property);
   const value = rest.findLast(({ name }) => !name.endsWith('Comment'));
   if (!key || colon?.name !== ':' || !value) return undefined;
   const isQuoted = key.name === 'String';
   const written = text.slice(key.from, key.to);
   return { key: isQuoted ? readLiteral(text, key.from + 1, key.to - 1, scriptEscapes).text : written, value };
+}
+
+/** True for a literal that is one text: a string, or a template that fills in little. */
+export function isText(text: string, node: SyntaxNode): boolean {
+  return isClosed(text, node) || isPlainTemplate(text, node);
 }
 
 /** True for a string that its line ends: one that is being typed is read when it is whole. */
