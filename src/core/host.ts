@@ -23,7 +23,8 @@ export interface Host {
   readSaved?(path: string): Promise<FileText>;
   /**
    * Every file of the site that is not ignored, relative to its root with forward slashes, sorted; `.terroir`
-   * holds no pages and is left out, and so is a folder below with a `.terroir` of its own: that is another site.
+   * holds no pages and is left out, and so is a folder below with a `.terroir` of its own: that is another site. A folder
+   * that may not be read is listed as such, see `isFolder`.
    * @param folder the files of this one folder instead, ignored or not
    */
   list(folder?: string): Promise<readonly string[]>;
@@ -82,7 +83,18 @@ export interface Dictionary {
 export type FileText = { readonly text: string } | { readonly problem: ReadProblem };
 
 /** Why a file cannot be reviewed. */
-export type ReadProblem = 'missing' | 'unreadable' | 'binary' | 'too-large' | 'encoding';
+export type ReadProblem =
+  | 'missing'
+  | 'unreadable'
+  | 'unreadable-folder'
+  | 'binary'
+  | 'too-large'
+  | 'encoding';
+
+/** True for what stands in a list of files for all that lies in a folder that may not be read: its path, with a slash at its end. */
+export function isFolder(path: string): boolean {
+  return path.endsWith('/');
+}
 
 /** Above this many bytes a file is not marketing copy but a data dump: it is named and passed over. */
 export const largestFile = 5_000_000;

@@ -8,7 +8,7 @@ import {
 } from './authorship/authors.ts';
 import { type Config, configJsonSchema, configPath, parseConfig } from './config.ts';
 import type { Finding } from './finding.ts';
-import type { FileText, Host } from './host.ts';
+import { type FileText, type Host, isFolder } from './host.ts';
 import { type Library, makeLibrary } from './locality/library.ts';
 import { libraryFile, type Material, materialJsonSchema, parseMaterials } from './locality/material.ts';
 import type { Messages } from './messages/index.ts';
@@ -23,7 +23,7 @@ import { type Market, type Markets, shippedMarkets } from './regions/market.ts';
 import { type Exception, exceptionsJsonSchema, exceptionsPath, parseExceptions } from './rules/exceptions.ts';
 import { documentRules, isCodedRule, ruleNames } from './rules/index.ts';
 import type { RuleDoc } from './rules/rule.ts';
-import { brokenSetting } from './rules/tool-diagnostics.ts';
+import { brokenSetting, unreadableFile } from './rules/tool-diagnostics.ts';
 import type { SettingProblem } from './text/checked-yaml.ts';
 import { onceForWords } from './text/once.ts';
 import { jsonSchema, type Schema } from './text/schema.ts';
@@ -93,7 +93,9 @@ export interface Setup {
  * @param last the setup read before, which is returned where no file has changed
  */
 export async function readSetup(host: Host, messages: Messages, last?: Setup): Promise<Setup> {
-  const names = (await host.list(setupFolder)).filter((path) => setupKind(path) && path !== configPath);
+  const names = (await host.list(setupFolder)).filter(
+    (path) => isFolder(path) || (setupKind(path) && path !== configPath),
+  );
   const texts = new Map<string, FileText>();
   for (const path of [configPath, ...names]) texts.set(path, await host.read(path));
   return last && sameTexts(last.texts, texts) ? last : makeSetup(texts, messages);
@@ -121,6 +123,9 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, messages: Messages): Se
       path,
       problems.map((problem) => brokenSetting(problem, messages)),
     );
+
+  for (const path of texts.keys())
+    if (isFolder(path)) findings.set(path, [unreadableFile('unreadable-folder', messages)]);
 
   function* filesOf(kind: SetupKind): Iterable<[path: string, text: string]> {
     for (const [path, file] of texts) {

@@ -61,7 +61,7 @@ async function listBelow(root: string, depth: number): Promise<Found> {
   const found: Found = { files: [], sites: [] };
   await walk({ top, ...found }, start, above, depth);
   const below = (names: string[]) =>
-    names.map((name) => (start ? name.slice(start.length + 1) : name)).sort();
+    names.map((name) => (start ? name.slice(start.length + 1) : name) || './').sort();
   return { files: below(found.files), sites: below(found.sites) };
 }
 
@@ -130,7 +130,13 @@ async function walk(
   depth: number,
 ): Promise<void> {
   const absolute = path.join(found.top, folder);
-  const entries = await readdir(absolute, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(absolute, { withFileTypes: true }).catch(
+    ({ code }: NodeJS.ErrnoException) => {
+      // One that is not there, or no folder any more, has nothing in it.
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') found.files.push(folder ? `${folder}/` : '');
+      return [];
+    },
+  );
   let rules = above;
   if (entries.some((entry) => entry.isFile() && entry.name === '.gitignore')) {
     rules = [...above, ...(await ignoring(folder, path.join(absolute, '.gitignore')))];

@@ -93,7 +93,23 @@ const faults = {
       ['config/unreadable-file'],
     );
     assert.equal(terroir(folder, ['review', '--fail-on', 'major'], { user: nobody }).status !== 0, true);
-    return 'a page that may not be read is a finding, and the gate fails';
+    chmodSync(path.join(folder, 'content/en-SG/b.md'), 0o644);
+    mkdirSync(path.join(folder, 'content/th'));
+    writeFileSync(path.join(folder, 'content/th/a.md'), 'Fine.\n');
+    mkdirSync(path.join(folder, '.terroir/rules'));
+    chmodSync(path.join(folder, 'content/th'), 0);
+    const closed = JSON.parse(review(folder, { user: nobody }).stdout);
+    const named = closed.pages.find(({ path: name }) => name === 'content/th');
+    assert.deepEqual(
+      named.findings.map(({ ruleId }) => ruleId),
+      ['config/unreadable-file'],
+    );
+    assert.equal(terroir(folder, ['review'], { user: nobody }).status, 1, 'and does not pass');
+    chmodSync(path.join(folder, '.terroir/rules'), 0);
+    const { status, stderr } = terroir(folder, ['review'], { user: nobody });
+    assert.equal(status, 2);
+    assert.match(stderr, /\.terroir\/rules:1:1: This folder cannot be read/);
+    return 'a page or a folder that may not be read is a finding, and the gate fails; one of the setup ends with status 2';
   },
   'file replaced while read': async () => {
     const folder = site('replaced');

@@ -132,6 +132,8 @@ export const en = {
     missing: 'There is no such file.',
     unreadable: 'The file cannot be read: check its permissions.',
     binary: 'The file is not text: give it another extension, or list it under exclude.',
+    'unreadable-folder':
+      'This folder cannot be read, and nothing in it was reviewed: check its permissions, or list it under exclude.',
     'too-large': 'The file is larger than 5 MB: too large for a page. Split it, or list it under exclude.',
     encoding: 'The file is not UTF-8: save it as UTF-8.',
   } satisfies Record<ReadProblem, string>,

@@ -111,6 +111,7 @@ export const zh: Messages = {
     missing: '找不到这个文件。',
     unreadable: '无法读取文件：请检查权限。',
     binary: '这不是文本文件：请更换扩展名，或将其列入 exclude。',
+    'unreadable-folder': '无法读取这个文件夹，其中的内容均未审校：请检查权限，或将其列入 exclude。',
     'too-large': '文件超过 5 MB，不像是一个页面：请拆分，或将其列入 exclude。',
     encoding: '文件不是 UTF-8 编码：请另存为 UTF-8。',
   },

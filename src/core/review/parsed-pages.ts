@@ -5,7 +5,7 @@ import { languageOfTexts } from '../alignment/identify.ts';
 import type { Config } from '../config.ts';
 import type { Content, Format } from '../content/content.ts';
 import { formatIn } from '../content/index.ts';
-import type { Host, ReadProblem } from '../host.ts';
+import { type Host, isFolder, type ReadProblem } from '../host.ts';
 import { isWrittenIn, scriptOf } from '../text/language.ts';
 
 /** A page, parsed. */
@@ -36,6 +36,7 @@ export class ParsedPages {
     config: Config,
     read: Host['read'],
   ): Promise<ParsedPage | { readonly problem: ReadProblem } | undefined> {
+    if (isFolder(path)) return { problem: 'unreadable-folder' };
     const format = formatIn(config, path);
     if (!format) return undefined;
     const file = await read(path);

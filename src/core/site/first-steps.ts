@@ -2,6 +2,7 @@
 import { configPath } from '../config.ts';
 import { addPages, type PagesEntry } from '../first-steps/config-edit.ts';
 import { type Survey, type SurveyFolder, survey } from '../first-steps/survey.ts';
+import { isFolder } from '../host.ts';
 import { textToEdit } from './material.ts';
 import type { PageReviews } from './reviewing.ts';
 
@@ -16,7 +17,7 @@ const sampled = 3;
 
 /** Surveys a site for whoever sets it up. */
 export async function surveySite(site: PageReviews): Promise<SiteSurvey> {
-  const found = survey(await site.pages(), (await site.setup()).config);
+  const found = survey(await filesOf(site), (await site.setup()).config);
   const chinese: SurveyFolder[] = [];
   for (const folder of found.others) if (await isChinese(site, folder)) chinese.push(folder);
   return { ...found, chinese };
@@ -27,12 +28,17 @@ async function isChinese(site: PageReviews, { pages }: SurveyFolder): Promise<bo
   return false;
 }
 
+/** The pages of a site, without the folders that may not be read. */
+async function filesOf(site: PageReviews): Promise<string[]> {
+  return (await site.pages()).filter((page) => !isFolder(page));
+}
+
 /** How many pages are looked at for one that follows a Chinese page. */
 const lookedAt = 50;
 
 /** A page for a market to begin with: one that follows a Chinese page, where there is any; undefined where there is no page. */
 export async function firstPage(site: PageReviews): Promise<string | undefined> {
-  const { markets } = survey(await site.pages(), (await site.setup()).config);
+  const { markets } = survey(await filesOf(site), (await site.setup()).config);
   const pages = [...markets.values()]
     .flat()
     .flatMap((one) => one.pages)

@@ -1,7 +1,7 @@
 /** Reviews the pages of a site, one or many: what `Site` is built on. */
 import type { Format } from '../content/content.ts';
 import { formatIn } from '../content/index.ts';
-import type { Host } from '../host.ts';
+import { type Host, isFolder } from '../host.ts';
 import { type Language, type Messages, messagesFor } from '../messages/index.ts';
 import { question, type Reads } from '../reads.ts';
 import type { SitePaths } from '../regions/path-locale.ts';
@@ -136,7 +136,7 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
   }
 
   const listed = ({ paths, setup: { config } }: SiteBasis) =>
-    paths.filter((path) => formatIn(config, path) && !config.isExcluded(path));
+    paths.filter((path) => (isFolder(path) || formatIn(config, path)) && !config.isExcluded(path));
 
   return {
     host,

@@ -71,7 +71,10 @@ export interface Site {
    */
   exceptionFindings(reviews: readonly PageReview[] | undefined): Promise<Finding[]>;
 
-  /** Paths of all market pages, sorted, as far as their paths tell; source pages may be among them. */
+  /**
+   * Paths of all market pages, sorted, as far as their paths tell; source pages may be among them, and folders that may not be
+   * read (`isFolder`): what lies in them is no page that was found clean.
+   */
   pages(): Promise<readonly string[]>;
   /** Every file of the site that is not ignored, sorted. */
   files(): Promise<readonly string[]>;
