@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
 import type { Locality, Materials, SaveAnswer } from '../../src/server/protocol.ts';
+import { Editor } from './editor.ts';
 
 interface Completion {
   readonly label: string;
@@ -36,10 +31,11 @@ items:
 `;
 const page = `# Yunfan\n\n\n\n${'Aplikasi ini membantu tim Anda bekerja lebih cepat setiap hari. '.repeat(8)}\n`;
 
-describe('local material, over standard streams', () => {
+describe('local material, over standard streams', function () {
+  this.timeout(120_000);
   const name = 'content/id/_index.md';
   let root = '';
-  let server: ChildProcess;
+  let editor: Editor;
   let client: MessageConnection;
 
   const uriOf = (file: string) => URI.file(path.join(root, file)).toString();
@@ -66,24 +62,13 @@ describe('local material, over standard streams', () => {
   beforeEach(async () => {
     root = mkdtempSync(path.join(tmpdir(), 'terroir-material-'));
     write('.terroir/local/ID/customers.yaml', library);
-    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    client = createMessageConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!),
-    );
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {},
-      workspaceFolders: [{ uri: URI.file(root).toString(), name: 'site' }],
-    });
-    await client.sendNotification('initialized', {});
+    editor = new Editor();
+    client = editor.client;
+    await editor.open([URI.file(root).toString()]);
   });
 
-  afterEach(() => {
-    client.dispose();
-    server.kill();
+  afterEach(async () => {
+    await editor.close();
     rmSync(root, { recursive: true, force: true });
   });
 

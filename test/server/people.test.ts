@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
 import type {
   BriefAnswer,
@@ -18,16 +13,17 @@ import type {
   PageStatus,
   SignOffAnswer,
 } from '../../src/server/protocol.ts';
+import { Editor } from './editor.ts';
 
 const page = 'content/id/harga.md';
 const source = 'content/zh/harga.md';
 
-describe('the people of a page, over standard streams', () => {
+describe('the people of a page, over standard streams', function () {
+  this.timeout(120_000);
   let root = '';
-  let server: ChildProcess;
+  let editor: Editor;
   let client: MessageConnection;
   let status: PageStatus | undefined;
-  const codes = new Map<string, string[]>();
 
   const uriOf = (name: string) => URI.file(path.join(root, name)).toString();
   const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
@@ -35,14 +31,7 @@ describe('the people of a page, over standard streams', () => {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text);
   }
-  async function until<T>(check: () => T | undefined | false): Promise<T> {
-    for (const end = Date.now() + 8000; Date.now() < end; ) {
-      const found = check();
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`nothing came; status: ${JSON.stringify(status)}, shown: ${JSON.stringify([...codes])}`);
-  }
+  const until: Editor['until'] = (check) => editor.until(check);
   const open = (name: string) =>
     client.sendNotification('textDocument/didOpen', {
       textDocument: { uri: uriOf(name), languageId: 'markdown', version: 1, text: read(name) },
@@ -69,45 +58,25 @@ describe('the people of a page, over standard streams', () => {
   beforeEach(async () => {
     root = mkdtempSync(path.join(tmpdir(), 'terroir-people-'));
     status = undefined;
-    codes.clear();
     execFileSync('git', ['init', '-q', root]);
     mkdirSync(path.join(root, '.terroir'));
     execFileSync('git', ['-C', root, 'config', 'user.name', 'Reviewer R']);
     execFileSync('git', ['-C', root, 'config', 'user.email', 'r@example.com']);
     write(source, '# 价格\n\n标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n');
     write(page, '# Harga\n\nPaket Standar 5,000 per tahun.\n\nMenyimpan 300 file, dengan API.\n');
-    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    client = createMessageConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!),
-    );
+    editor = new Editor();
+    client = editor.client;
     client.onNotification('terroir/status', (one: PageStatus) => {
       if (one.uri === uriOf(page)) status = one;
     });
-    client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
-      codes.set(
-        uri,
-        diagnostics.map(({ code }: { code: string }) => code),
-      );
-    });
-    client.onRequest('workspace/codeLens/refresh', () => null);
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {},
-      workspaceFolders: [{ uri: URI.file(root).toString(), name: 'site' }],
+    await editor.open([URI.file(root).toString()], {
       initializationOptions: { locale: 'en', commands: true },
     });
-    await client.sendNotification('initialized', {});
     await open(page);
     await until(() => status);
   });
   afterEach(async () => {
-    await client.sendRequest('shutdown');
-    await client.sendNotification('exit');
-    client.dispose();
-    server.kill();
+    await editor.close();
     rmSync(root, { recursive: true, force: true });
   });
 
@@ -131,7 +100,7 @@ describe('the people of a page, over standard streams', () => {
     await until(() => status!.signOff);
     await open(source);
     await type(source, 2, read(source).replace('300 个文件', '300 个文件夹'));
-    await until(() => codes.get(uriOf(page))?.includes('copy/stale'));
+    await until(() => editor.codes(uriOf(page))?.includes('copy/stale'));
     assert.match((await people()).signOff.stateName, /Chinese page edited/);
   });
 
@@ -150,7 +119,7 @@ describe('the people of a page, over standard streams', () => {
     rmSync(path.join(root, record));
     await changed(record, 3);
     await until(() => status!.signOff === undefined);
-    assert.deepEqual(codes.get(uriOf(record)) ?? [], []);
+    assert.deepEqual(editor.codes(uriOf(record)) ?? [], []);
   });
 
   it('names the reviewers, and takes no one else’s word', async () => {
@@ -223,9 +192,12 @@ describe('the people of a page, over standard streams', () => {
     const as = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
     execFileSync('git', ['-C', root, ...as, 'commit', '-qm', 'text'], { stdio: 'pipe' });
     await changed('.git/logs/HEAD', 1);
-    let blocks: { name: string }[] = [];
-    for (const end = Date.now() + 4000; Date.now() < end && !blocks.length; )
-      blocks = [...((await people()).written?.blocks ?? [])];
+    let blocks: readonly { name: string }[] = [];
+    while (!blocks.length) {
+      const before = status;
+      blocks = (await people()).written?.blocks ?? [];
+      if (!blocks.length) await until(() => status !== before);
+    }
     assert.deepEqual([...new Set(blocks.map((block) => block.name))], ['B']);
   });
 

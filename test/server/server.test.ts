@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -11,51 +10,29 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
 import type { Choices } from '../../src/server/protocol.ts';
-
-interface Published {
-  readonly uri: string;
-  readonly version?: number;
-  readonly diagnostics: readonly {
-    code: string;
-    message: string;
-    severity: number;
-    range: unknown;
-    codeDescription?: unknown;
-  }[];
-}
+import { Editor } from './editor.ts';
 
 interface Registration {
   readonly method: string;
   readonly registerOptions: unknown;
 }
 
-/** A plain LSP client over a real process: what any editor other than VS Code sees. */
-describe('language server, over standard streams', () => {
+describe('language server, over standard streams', function () {
+  this.timeout(120_000);
   let folder = '';
-  let server: ChildProcess;
+  let editor: Editor;
   let client: MessageConnection;
-  const published = new Map<string, Published>();
+  let published: Editor['published'];
   const registered: Registration[] = [];
 
   const uriOf = (name: string) => URI.file(path.join(folder, name)).toString();
 
   async function start(): Promise<void> {
-    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    client = createMessageConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!),
-    );
-    client.onNotification('textDocument/publishDiagnostics', (one: Published) => {
-      published.set(one.uri, one);
-    });
+    editor = new Editor();
+    ({ client, published } = editor);
     client.onRequest(
       'client/registerCapability',
       ({ registrations }: { registrations: readonly Registration[] }) => {
@@ -63,45 +40,27 @@ describe('language server, over standard streams', () => {
         return null;
       },
     );
-    client.listen();
-    const workspaceFolders = [{ uri: URI.file(folder).toString(), name: 'site' }];
-    await client.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
+    await editor.open([URI.file(folder).toString()], {
       capabilities: { textDocument: { synchronization: { dynamicRegistration: true } } },
-      workspaceFolders,
     });
-    await client.sendNotification('initialized', {});
   }
 
-  async function until<T>(check: () => T | undefined | false): Promise<T> {
-    for (
-      const end = Date.now() + 8000;
-      Date.now() < end;
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    ) {
-      const found = check();
-      if (found) return found;
-    }
-    throw new Error(`nothing came; published: ${JSON.stringify([...published.values()])}`);
-  }
+  const until: Editor['until'] = (check) => editor.until(check);
 
   const open = (name: string, text: string, version = 1) =>
     client.sendNotification('textDocument/didOpen', {
       textDocument: { uri: uriOf(name), languageId: 'markdown', version, text },
     });
-  const codes = (name: string) => published.get(uriOf(name))?.diagnostics.map(({ code }) => code);
+  const codes = (name: string) => editor.codes(uriOf(name));
 
   beforeEach(async () => {
-    published.clear();
     registered.length = 0;
     folder = mkdtempSync(path.join(tmpdir(), 'terroir-lsp-'));
     mkdirSync(path.join(folder, 'content/en-SG'), { recursive: true });
     await start();
   });
   afterEach(async () => {
-    await client.sendRequest('shutdown');
-    await client.sendNotification('exit');
+    await editor.close();
     rmSync(folder, { recursive: true, force: true });
   });
 

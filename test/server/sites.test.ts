@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
@@ -11,43 +10,31 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
+import { Editor } from './editor.ts';
 
 describe('the sites of a workspace, over standard streams', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const page = 'We are a national high-tech enterprise，here.\n';
   const [mark, reference] = ['convention/full-width-punctuation', 'reference/national-high-tech-enterprise'];
   const noMarks = 'rules:\n  convention: off\n';
   let root = '';
-  let server: ChildProcess;
+  let editor: Editor;
   let client: MessageConnection;
-  /** The codes shown under each URI as it was spelt. */
-  const shown = new Map<string, string[]>();
   let asked: string[] = [];
   let answer: string | undefined;
 
   const at = (name: string) => path.join(root, name);
   const uriOf = (name: string) => URI.file(at(name)).toString();
-  const codes = (name: string) => shown.get(uriOf(name))?.toSorted();
+  const codes = (name: string) => editor.codes(uriOf(name))?.toSorted();
 
   function write(name: string, text: string): void {
     mkdirSync(path.dirname(at(name)), { recursive: true });
     writeFileSync(at(name), text);
   }
 
-  async function until(check: () => unknown): Promise<void> {
-    for (const end = Date.now() + 30_000; Date.now() < end; ) {
-      if (check()) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`nothing came; shown: ${JSON.stringify([...shown])}`);
-  }
+  const until: Editor['until'] = (check) => editor.until(check);
 
   const open = (name: string, uri = uriOf(name)) =>
     client.sendNotification('textDocument/didOpen', {
@@ -57,50 +44,25 @@ describe('the sites of a workspace, over standard streams', function () {
     client.sendNotification('workspace/didChangeWatchedFiles', {
       changes: uris.map((uri) => ({ uri, type })),
     });
-  const folders = (names: string[]) => names.map((name) => ({ uri: uriOf(name), name }));
-
-  async function start(...names: string[]): Promise<void> {
-    await client.sendRequest('initialize', {
-      processId: null,
-      rootUri: null,
+  const start = (...names: string[]) =>
+    editor.open(names.map(uriOf), {
       capabilities: { workspace: { workspaceFolders: true } },
-      workspaceFolders: folders(names),
       initializationOptions: { locale: 'en', commands: true },
     });
-    await client.sendNotification('initialized', {});
-  }
 
   beforeEach(() => {
     root = realpathSync(mkdtempSync(path.join(tmpdir(), 'terroir-sites-')));
-    shown.clear();
     asked = [];
     answer = undefined;
-    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    client = createMessageConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!),
-    );
-    client.onNotification(
-      'textDocument/publishDiagnostics',
-      ({ uri, diagnostics }: { uri: string; diagnostics: { code: string }[] }) => {
-        shown.set(
-          uri,
-          diagnostics.map(({ code }) => code),
-        );
-      },
-    );
-    client.onRequest('window/workDoneProgress/create', () => null);
-    client.onRequest('workspace/codeLens/refresh', () => null);
+    editor = new Editor();
+    client = editor.client;
     client.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
       asked.push(message);
       return answer === undefined ? null : { title: answer };
     });
-    client.listen();
   });
   afterEach(async () => {
-    await client.sendRequest('shutdown');
-    await client.sendNotification('exit');
-    client.dispose();
+    await editor.close();
     rmSync(root, { recursive: true, force: true });
   });
 
@@ -144,7 +106,7 @@ describe('the sites of a workspace, over standard streams', function () {
     await until(() => codes('one/.terroir/config.yaml')?.length);
     client.onRequest('workspace/workspaceFolders', () => []);
     await client.sendNotification('workspace/didChangeWorkspaceFolders', {
-      event: { added: [], removed: folders(['one']) },
+      event: { added: [], removed: [{ uri: uriOf('one'), name: 'one' }] },
     });
     await until(() => codes('one/.terroir/config.yaml')?.length === 0);
   });
@@ -179,14 +141,17 @@ describe('the sites of a workspace, over standard streams', function () {
     const raw = `file://${at(name).replaceAll(' ', '%20').replaceAll('#', '%23')}`;
     assert.notEqual(raw, uriOf(name));
     await open(name, raw);
-    await until(() => shown.get(raw)?.length === 2);
+    await until(() => editor.codes(raw)?.length === 2);
     await client.sendRequest('terroir/reviewWorkspace');
     await client.sendNotification('textDocument/didClose', { textDocument: { uri: raw } });
-    await until(() => shown.get(raw)?.length === 0 && codes(name)?.length === 2);
+    await until(() => editor.codes(raw)?.length === 0 && codes(name)?.length === 2);
     rmSync(at(name));
     await change(3, uriOf(name));
     await until(() => codes(name)?.length === 0);
-    assert.deepEqual([...shown.values()].flat(), []);
+    assert.deepEqual(
+      [...editor.published.values()].flatMap(({ diagnostics }) => diagnostics),
+      [],
+    );
   });
 
   it('what an editor shows under other schemes is no page', async () => {
@@ -198,7 +163,9 @@ describe('the sites of a workspace, over standard streams', function () {
     await open('id/a.md');
     await until(() => codes('id/a.md')?.length === 2);
     assert.deepEqual(
-      [...shown].filter(([uri, codes]) => codes.length && uri !== uriOf('id/a.md')),
+      [...editor.published.values()].filter(
+        ({ uri, diagnostics }) => diagnostics.length && uri !== uriOf('id/a.md'),
+      ),
       [],
     );
   });

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
 import { SiteFolder } from '../cli/folder.ts';
+import { Editor } from './editor.ts';
 
 const calque = 'We are a national high-tech enterprise.\n';
 const rule = 'reference/national-high-tech-enterprise';
@@ -21,47 +16,25 @@ interface Verdict {
 }
 
 describe('the verdict of editor and command line', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let site: SiteFolder;
-  let server: ChildProcess;
-  let client: MessageConnection;
-  const shown = new Map<string, string[]>();
+  let editor: Editor;
+  const exceptions = () =>
+    editor.codes(URI.file(path.join(site.root, '.terroir/exceptions.yaml')).toString());
 
   beforeEach(() => {
     site = new SiteFolder();
-    shown.clear();
   });
   afterEach(async () => {
-    await client.sendRequest('shutdown');
-    await client.sendNotification('exit');
+    await editor.close();
     site.remove();
   });
 
   /** What the editor says once the whole site is reviewed. */
   async function inEditor(): Promise<Verdict> {
-    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    client = createMessageConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!),
-    );
-    client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
-      const name = path.relative(site.root, URI.parse(uri).fsPath).split(path.sep).join('/');
-      shown.set(
-        name,
-        diagnostics.map(({ code }: { code: string }) => code),
-      );
-    });
-    client.onRequest('client/registerCapability', () => null);
-    client.listen();
-    const uri = URI.file(site.root).toString();
-    await client.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {},
-      workspaceFolders: [{ uri, name: 'site' }],
-    });
-    await client.sendNotification('initialized', {});
-    const verdict = await client.sendRequest<Verdict>('terroir/reviewWorkspace');
+    editor = new Editor();
+    await editor.open([URI.file(site.root).toString()]);
+    const verdict = await editor.client.sendRequest<Verdict>('terroir/reviewWorkspace');
     return { passed: verdict.passed, reasons: verdict.reasons };
   }
 
@@ -72,14 +45,6 @@ describe('the verdict of editor and command line', function () {
     return { passed, reasons };
   }
 
-  async function until(check: () => unknown): Promise<void> {
-    for (const end = Date.now() + 8000; Date.now() < end; ) {
-      if (check()) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`nothing came; shown: ${JSON.stringify([...shown])}`);
-  }
-
   it('counts exceptions that ended, with the severity of the config', async () => {
     site.write('content/en-SG/a.md', 'Fine words.\n');
     site.write('.terroir/exceptions.yaml', ended);
@@ -87,7 +52,7 @@ describe('the verdict of editor and command line', function () {
     const verdict = await inEditor();
     assert.deepEqual(verdict, await onCommandLine());
     assert.equal(verdict.passed, false);
-    await until(() => shown.get('.terroir/exceptions.yaml')?.[0] === 'config/keep');
+    await editor.until(() => exceptions()?.[0] === 'config/keep');
   });
 
   it('leaves them out where the config switches their rule off', async () => {
@@ -97,8 +62,8 @@ describe('the verdict of editor and command line', function () {
     const verdict = await inEditor();
     assert.deepEqual(verdict, await onCommandLine());
     assert.equal(verdict.passed, true);
-    await until(() => shown.has('.terroir/exceptions.yaml'));
-    assert.deepEqual(shown.get('.terroir/exceptions.yaml'), []);
+    await editor.until(exceptions);
+    assert.deepEqual(exceptions(), []);
   });
 
   it('tells exceptions of no use once the whole site was reviewed', async () => {
@@ -108,7 +73,7 @@ describe('the verdict of editor and command line', function () {
     const verdict = await inEditor();
     assert.deepEqual(verdict, await onCommandLine());
     assert.equal(verdict.passed, false);
-    await until(() => shown.get('.terroir/exceptions.yaml')?.[0] === 'config/keep');
+    await editor.until(() => exceptions()?.[0] === 'config/keep');
   });
 
   it('lets only what a branch changed fail, where the config says so', async () => {
@@ -127,7 +92,7 @@ describe('the verdict of editor and command line', function () {
     assert.deepEqual(before, await onCommandLine());
     assert.equal(before.passed, true);
     site.write('content/en-SG/b.md', `# B\n\n${calque}\nMore.\n`);
-    const after = await client.sendRequest<Verdict>('terroir/reviewWorkspace');
+    const after = await editor.client.sendRequest<Verdict>('terroir/reviewWorkspace');
     assert.deepEqual({ passed: after.passed, reasons: after.reasons }, await onCommandLine());
     assert.match(after.reasons.join(), /1 major finding on 1 page/);
   });

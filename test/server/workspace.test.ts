@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-jsonrpc/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
 import { type SheetTrend, type SheetUpdate, unpackPages } from '../../src/core/report/sheet.ts';
 import type { MarketNumbers, NextSteps, SiteSurvey } from '../../src/server/side-panel-protocol.ts';
+import { Editor, type Published } from './editor.ts';
 
-interface Published {
-  readonly uri: string;
-  readonly diagnostics: readonly { readonly code: string }[];
-}
-
-describe('review of a workspace, over standard streams', () => {
+describe('review of a workspace, over standard streams', function () {
+  this.timeout(120_000);
   const calque = 'We are a national high-tech enterprise.\n';
   let root = '';
-  let server: ChildProcess;
+  let editor: Editor;
   let client: MessageConnection;
   /** The codes shown on each page, by path below the root. */
   const shown = new Map<string, string[]>();
@@ -37,23 +29,21 @@ describe('review of a workspace, over standard streams', () => {
     writeFileSync(path.join(root, name), text);
   }
 
-  async function until(check: () => unknown): Promise<void> {
-    for (const end = Date.now() + 8000; Date.now() < end; ) {
-      if (check()) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`nothing came; shown: ${JSON.stringify([...shown])}`);
-  }
+  const until: Editor['until'] = (check) => editor.until(check);
 
-  /** Lets everything the server has begun come to its end: it answers in order. */
-  const settle = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    await client.sendRequest('terroir/choices');
-  };
   const change = (type: number, ...names: string[]) =>
     client.sendNotification('workspace/didChangeWatchedFiles', {
       changes: names.map((name) => ({ uri: uriOf(name), type })),
     });
+  /** Lets all that the server has begun for a change come to its end: what changed last is reviewed last. */
+  const settle = async () => {
+    const last = 'one/content/en-SG/zz.md';
+    const [had, isNew] = [shown.get(last)?.length ?? 0, !existsSync(path.join(root, last))];
+    write(last, had ? 'Fine.\n' : calque);
+    await change(isNew ? 1 : 2, last);
+    await until(() => shown.get(last)?.length === 1 - had);
+    while (published.includes(last)) published.splice(published.indexOf(last), 1);
+  };
   const review = () =>
     client.sendRequest<{ passed: boolean; reasons: string[] } | null>('terroir/reviewWorkspace');
 
@@ -70,11 +60,8 @@ describe('review of a workspace, over standard streams', () => {
     write('one/content/en-SG/old/c.md', calque);
     write('one/content/zh/a.md', '我们是国家高新技术企业。\n');
     write('two/content/id/d.md', 'Bayar dengan WeChat Pay.\n');
-    server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-    client = createMessageConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!),
-    );
+    editor = new Editor();
+    client = editor.client;
     client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: Published) => {
       shown.set(
         nameOf(uri),
@@ -85,19 +72,10 @@ describe('review of a workspace, over standard streams', () => {
     client.onNotification('terroir/sheet', (update: SheetUpdate) => {
       updates.push(update);
     });
-    client.onRequest('client/registerCapability', () => null);
-    client.listen();
-    await client.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {},
-      workspaceFolders: ['one', 'two'].map((name) => ({ uri: uriOf(name), name })),
-    });
-    await client.sendNotification('initialized', {});
+    await editor.open(['one', 'two'].map(uriOf));
   });
   afterEach(async () => {
-    await client.sendRequest('shutdown');
-    await client.sendNotification('exit');
+    await editor.close();
     rmSync(root, { recursive: true, force: true });
   });
 
