@@ -26,6 +26,7 @@ export const families = [
   'spelling',
   'sensitive',
   'copy',
+  'string',
   'local',
   'page',
   'config',

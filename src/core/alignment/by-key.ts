@@ -4,7 +4,7 @@ import type { Segment } from '../content/segment.ts';
 import type { AlignedBlock, Alignment, LinkedSentence, Sentence } from './align.ts';
 
 /** Endings of keys that tell plurals apart: i18next's `_one`, Android's and Rails's `.one`, Fluent's `[one]`, FormatJS's none. */
-const plural = /[._](?:zero|one|two|few|many|other|plural|\d{1,2})$|(?:\[[^[\]]{1,60}\]){1,9}$/;
+export const pluralEnding = /[._](?:zero|one|two|few|many|other|plural|\d{1,2})$|(?:\[[^[\]]{1,60}\]){1,9}$/;
 
 /** True for the content of a string file: its segments have keys. */
 export function isStringFile({ segments }: Content): boolean {
@@ -20,11 +20,11 @@ export function alignByKey(source: readonly Segment[], target: readonly Segment[
   if (!source[0]?.key || !target[0]?.key) return undefined;
   const byKey = new Map<string, number[]>();
   source.forEach(({ key = '' }, index) => {
-    for (const name of new Set([key, key.replace(plural, '')]))
+    for (const name of new Set([key, key.replace(pluralEnding, '')]))
       byKey.set(name, [...(byKey.get(name) ?? []), index]);
   });
   const blocks = target.map(({ key = '' }): AlignedBlock => {
-    const sources = byKey.get(key) ?? byKey.get(key.replace(plural, '')) ?? [];
+    const sources = byKey.get(key) ?? byKey.get(key.replace(pluralEnding, '')) ?? [];
     return { state: sources.length ? 'mirrors' : 'local', sources };
   });
   const used = new Set(blocks.flatMap(({ sources }) => sources));

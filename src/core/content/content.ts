@@ -2,7 +2,8 @@ import type { FormatId } from '../file-types.ts';
 import type { Edit, Span } from '../finding.ts';
 import type { Markets } from '../regions/market.ts';
 import { firstIndex, reachOf } from '../text/first-index.ts';
-import type { Segment } from './segment.ts';
+import type { Mapping, Segment } from './segment.ts';
+import type { Syntax } from './syntax.ts';
 
 /** The prose of a document and where it is, as {@link Format.parse} reads it. */
 export interface Content {
@@ -17,9 +18,43 @@ export interface Content {
   readonly declarations?: readonly Declaration[];
   /** True where the strings of several locales are side by side, each saying its language. */
   readonly multilingual?: boolean;
+  /** The strings of a string file, in the order of their segments; absent for a document. */
+  readonly units?: readonly TranslationUnit[];
   readonly problems: readonly ContentProblem[];
   /** State of the parser, with which its format reads the next version of the document faster; nobody else looks into it. */
   readonly memory?: unknown;
+}
+
+/**
+ * A string of a string file as programs read it, with its markup, its placeholders and the white space at its ends; also one
+ * that is empty, or holds nothing to read. Segments are the prose in it.
+ */
+export interface TranslationUnit {
+  readonly key: string;
+  readonly text: string;
+  /** Where each character of `text` is in the file. */
+  readonly mappings: readonly Mapping[];
+  readonly syntax: Syntax;
+  /** Range of the whole entry: the line, the element, the pair. */
+  readonly block: Span;
+  /** BCP 47, in files of several languages. */
+  readonly language?: string | undefined;
+  /** The text it was translated from, as `text` is written, where the file itself gives it. */
+  readonly original?: string | undefined;
+  /** What form of a plural it is; undefined for a string that is none. */
+  readonly plural?: PluralForm | undefined;
+  /** The most characters it may have, where the file says so. */
+  readonly maxLength?: number | undefined;
+}
+
+/** One of the strings that a program chooses from by a number. */
+export interface PluralForm {
+  /** The key that all of them have in common. */
+  readonly stem: string;
+  /** A category of CLDR (`one`, `few`), or the number of a form: gettext and Qt count them from 0. */
+  readonly form: string;
+  /** What it is for more than one in the original, where the file gives one text for one and another for more. */
+  readonly original?: string | undefined;
 }
 
 /** A locale that a document declares for all of itself. */

@@ -2,11 +2,12 @@
 import type { Span } from '../finding.ts';
 import type { Content } from './content.ts';
 
-/** The content of a part of a document that begins at an offset, as the document's. */
+/** The content of a part of a document that begins at an offset, as the document's: prose, whatever it was before. */
 export function moveContent(content: Content, by: number): Content {
   const moved = <T extends Span>(span: T): T => ({ ...span, from: span.from + by, to: span.to + by });
+  const { units: _, ...rest } = content;
   return {
-    ...content,
+    ...rest,
     segments: content.segments.map((segment) => ({
       ...moved(segment),
       mappings: segment.mappings.map(moved),

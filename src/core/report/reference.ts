@@ -14,6 +14,7 @@ const familyTitles: Readonly<Record<(typeof families)[number], string>> = {
   sensitive: 'Sensitive matters / 敏感事项',
   term: 'Terms and names / 术语与名称',
   convention: 'Conventions / 书写习惯',
+  string: 'Strings / 界面文字',
   spelling: 'Spelling / 拼写',
   copy: 'Correspondence with the Chinese page / 与中文页的对应',
   local: 'Local content / 本地内容',

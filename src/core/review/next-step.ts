@@ -10,6 +10,7 @@ const stepOf: Readonly<Record<Family, NextStep | 'by fix'>> = {
   reference: 'by fix',
   term: 'mend',
   convention: 'mend',
+  string: 'mend',
   spelling: 'mend',
   sensitive: 'ask',
   copy: 'by fix',

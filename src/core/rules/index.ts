@@ -42,6 +42,8 @@ import { simplifiedCharacters } from './simplified-characters.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
 import { stacked } from './stacked.ts';
 import { stale } from './stale.ts';
+import { stringPlaceholder } from './string-placeholder.ts';
+import { stringTags } from './string-tags.ts';
 import { termMissing } from './term-missing.ts';
 import { titleCase } from './title-case.ts';
 import { toolDiagnostics } from './tool-diagnostics.ts';
@@ -95,6 +97,8 @@ export const rules: readonly Rule[] = [
   missingProof,
   expiredMaterial,
   foreignMaterial,
+  stringPlaceholder,
+  stringTags,
 ];
 
 const inCode: readonly RuleDoc[] = [

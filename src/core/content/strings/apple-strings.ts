@@ -53,8 +53,9 @@ export const appleStrings: Format = {
     function add(key: Span, value: Span, end: number) {
       const name = decode(key).text;
       const decoded = decode(value);
-      if (text[value.from] !== '"' || !isTranslatable(name, decoded.text)) return;
-      entries.push({ key: name, value: decoded, syntax, block: { from: key.from, to: end } });
+      if (text[value.from] !== '"') return;
+      const isCopy = isTranslatable(name, decoded.text);
+      entries.push({ key: name, value: decoded, syntax, block: { from: key.from, to: end }, isCopy });
     }
 
     function decode({ from, to }: Span) {

@@ -15,10 +15,17 @@ export const arb: Format = {
     const document = readJson(text);
     const members = (document.root?.members ?? []).filter(({ value }) => value.kind === 'string');
     const declared = members.find(({ key }) => key === '@@locale');
+    // What is said about a string: its description, and whatever else a team notes there.
+    const notes = new Map(
+      document.root?.members.map(({ key, value }) => [key, text.slice(value.from, value.to)]),
+    );
     const entries = members
       .filter(({ key }) => !key.startsWith('@'))
-      .map(({ key, value, span }) => jsonEntry(text, value, key, span))
-      .filter(({ key, value }) => isTranslatable(key, value.text));
+      .map(({ key, value, span }) => {
+        const entry = jsonEntry(text, value, key, span);
+        const isCopy = isTranslatable(key, entry.value.text);
+        return { ...entry, isCopy, note: notes.get(`@${key}`) };
+      });
     const locale = declared && { tag: stringValue(text, declared.value).text, certain: true };
     return stringContent({ entries, locale, problems: jsonProblems(document) });
   },

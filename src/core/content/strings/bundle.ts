@@ -5,6 +5,7 @@ import type { Syntax } from '../syntax.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { languageRoots, withLanguages } from './languages.ts';
 import type { Decoded } from './message.ts';
+import { pluralKeys } from './plurals.ts';
 import { recordOf } from './record.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
@@ -61,8 +62,8 @@ function stringsOf({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
   };
   const add = ({ value, span }: JsonMember, path: readonly string[], language: string | undefined) => {
     const decoded = decode(value);
-    if (isTranslatable(path.at(-1)!, decoded.value.text))
-      entries.push({ ...decoded, key: path.join('.'), block: span, language });
+    const isCopy = isTranslatable(path.at(-1)!, decoded.value.text);
+    entries.push({ ...decoded, key: path.join('.'), block: span, language, isCopy });
   };
   for (const root of roots) {
     // Chrome's `hi` is a greeting: what is below it is one message.
@@ -71,7 +72,8 @@ function stringsOf({ roots, decode }: Bundle, markets: Markets): StringEntry[] {
     if (!languages) visit(root, [], undefined);
     else for (const { key, value } of root.members) visit(value, [], languages.get(key));
   }
-  return entries;
+  const plurals = pluralKeys(entries.map(({ key }) => key));
+  return entries.map((entry) => ({ ...entry, plural: plurals.get(entry.key) }));
 }
 
 function recordMembers({ kind, members }: JsonValue): { text?: JsonMember; id?: JsonMember } {

@@ -50,8 +50,8 @@ export const csv: Format = {
         if (!name || column === keyColumn || (hasLocales ? !language : !proseKind(name))) return;
         const value = textOf(text, cell);
         const key = hasLocales ? rowKey : `${rowKey}.${name}`;
-        if (!isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text)) return;
-        entries.push({ key, value, syntax: cell.quoted ? quoted : unquoted, block, language });
+        const isCopy = isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text);
+        entries.push({ key, value, syntax: cell.quoted ? quoted : unquoted, block, language, isCopy });
       });
     });
     return stringContent(withLanguages({ entries }));

@@ -50,7 +50,8 @@ export function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEn
         const { text } = decoded.value;
         if (!isPlainCopy(here.name, text, here.hasTwin)) continue;
         const kind = tag.test(text) ? 'html' : (kindByName(here.name) ?? 'string');
-        entries.push({ ...decoded, key: here.path.join('.'), block: span, language: here.language, kind });
+        const { path, language } = here;
+        entries.push({ ...decoded, key: path.join('.'), block: span, language, kind, isCopy: true });
       }
     }
   };

@@ -16,7 +16,7 @@ import type { Syntax } from '../syntax.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
 
-const syntax: Syntax = { write: (text) => (/^[^{}\r\n]+$/.test(text) ? text : undefined) };
+const syntax: Syntax = { write: (text) => (/^(?! *$)[^{}\r\n]+$/.test(text) ? text : undefined) };
 /** At the head of a line some characters begin an attribute or a variant. */
 const inLines: Syntax = {
   write: (text) => (/^ *[^ \t.*[{}\r\n][^{}\r\n]*$/.test(text) ? text : undefined),
@@ -82,11 +82,13 @@ function stringsOf(text: string, entry: Message | Term): StringEntry[] {
   const entries: StringEntry[] = [];
   const isTerm = entry.type === 'Term';
   const block = { from: entry.id.span!.start - (isTerm ? 1 : 0), to: entry.span!.end };
-  const add = (pattern: Pattern, key: string, name: string) => {
-    const { value, variants, syntax } = readPattern(text, pattern);
-    if (isTranslatable(name, value.text)) entries.push({ key, value, syntax, block });
+  const add = (pattern: Pattern, key: string, name: string, isVariant = false) => {
+    const { value, whole, variants, syntax } = readPattern(text, pattern);
+    const isCopy = isTranslatable(name, value.text);
+    if (isCopy || !isVariant)
+      entries.push({ key, value, syntax, block, isCopy, whole: isVariant ? 'elsewhere' : { value: whole } });
     for (const variant of variants)
-      add(variant.value, `${key}[${text.slice(variant.key.span!.start, variant.key.span!.end)}]`, name);
+      add(variant.value, `${key}[${text.slice(variant.key.span!.start, variant.key.span!.end)}]`, name, true);
   };
   const key = `${isTerm ? '-' : ''}${entry.id.name}`;
   if (entry.value) add(entry.value, key, entry.id.name);
@@ -96,9 +98,10 @@ function stringsOf(text: string, entry: Message | Term): StringEntry[] {
   return entries;
 }
 
-/** A pattern's text, in which each placeable but a literal is one thing, and the variants inside it. */
+/** A pattern's text, in which each placeable but a literal is one thing; all of it as written; the variants inside it. */
 function readPattern(text: string, { elements, span }: Pattern) {
   const value = new TextBuilder();
+  const whole = new TextBuilder();
   const variants = [];
   let at = span!.start;
   for (const element of elements as Placeable[]) {
@@ -110,8 +113,9 @@ function readPattern(text: string, { elements, span }: Pattern) {
     at = end;
   }
   value.add(text.slice(at, span!.end), at, span!.end);
+  whole.add(text.slice(span!.start, span!.end), span!.start, span!.end);
   const hasLines = text[span!.start - 1] === '\n' || value.text.includes('\n');
-  return { value, variants, syntax: hasLines ? inLines : syntax };
+  return { value, whole: whole.trimmed(), variants, syntax: hasLines ? inLines : syntax };
 }
 
 function innermost({ expression }: Placeable): Expression {

@@ -41,7 +41,7 @@ export function jsonEntry(
   value: JsonValue,
   key: string,
   block: JsonMember['span'],
-): StringEntry {
+): Omit<StringEntry, 'isCopy'> {
   return { ...decodeJson(text, value), key, block };
 }
 

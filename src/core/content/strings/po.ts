@@ -26,11 +26,15 @@ export const po: Format = {
       if (!id || message.isFuzzy) return [];
       const key = [texts.get('msgctxt')?.text, id].filter(Boolean).join('|');
       return [...texts].flatMap(([name, value]) => {
-        if (!name.startsWith('msgstr') || !isTranslatable('', value.text)) return [];
-        const from = /\[[1-9]/.test(name) ? (texts.get('msgid_plural')?.text ?? id) : id;
+        if (!name.startsWith('msgstr')) return [];
+        const [, form] = /\[(\d)\]/.exec(name) ?? [];
+        const from = form && form !== '0' ? (texts.get('msgid_plural')?.text ?? id) : id;
         // An identifier in place of a text was translated from nothing.
         const original = /\s|\p{Lo}/u.test(from) || isTranslatable('', from) ? from : undefined;
-        return [{ key, value, original, syntax, block }];
+        const isCopy = isTranslatable('', value.text);
+        const plural =
+          form === undefined ? undefined : { stem: key, form, original: texts.get('msgid_plural')?.text };
+        return [{ key, value, original, syntax, block, isCopy, plural }];
       });
     });
     const locale = tag ? { tag: tag.replace('@', '-'), certain: true } : undefined;

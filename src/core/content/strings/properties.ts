@@ -33,8 +33,8 @@ export const properties: Format = {
       const start = keyEnd + /^[ \t\f]*[=:]?[ \t\f]*/.exec(text.slice(keyEnd, line.to))![0].length;
       const key = readLiteral(text, line.from, keyEnd, propertiesEscapes).text;
       const value = readLiteral(text, start, line.to, propertiesEscapes);
-      if (isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text))
-        entries.push({ key, value, syntax, block: line });
+      const isCopy = isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text);
+      entries.push({ key, value, syntax, block: line, isCopy });
     }
     return stringContent({ entries, comments });
   },

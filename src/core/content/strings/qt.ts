@@ -67,8 +67,11 @@ function readMessage(text: string, message: Element, context: string): StringEnt
   const isPlural = forms.some(({ name }) => name === 'numerusform');
   return (forms.length ? forms : [translation]).flatMap((form, index): StringEntry[] => {
     const value: Decoded = elementText(text, form, inline);
-    if (!isTranslatable('', value.text)) return [];
+    const isCopy = isTranslatable('', value.text);
     const own = isPlural ? `${key}.${index}` : key;
-    return [{ key: own, value, original: original || undefined, syntax: xmlSyntax(form), block }];
+    const plural = isPlural ? { stem: key, form: String(index) } : undefined;
+    const syntax = xmlSyntax(form);
+    const whole = { value, original: source && elementText(text, source, inline).text };
+    return [{ key: own, value, original: original || undefined, syntax, block, isCopy, plural, whole }];
   });
 }

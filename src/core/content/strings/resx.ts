@@ -33,8 +33,11 @@ export const resx: Format = {
       )
         return [];
       const value = elementText(text, element, inline);
-      if (!isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text)) return [];
-      return [{ key, value, syntax: xmlSyntax(element), block: { from: data.from, to: data.to } }];
+      const isCopy = isTranslatable(key.slice(key.lastIndexOf('.') + 1), value.text);
+      const comment = childOf(data, 'comment');
+      const note = comment && elementText(text, comment, inline).text;
+      const block = { from: data.from, to: data.to };
+      return [{ key, value, syntax: xmlSyntax(element), block, isCopy, note }];
     });
     return stringContent({ entries, comments: document.comments, problems: xmlProblems(document) });
   },

@@ -112,7 +112,7 @@ function entryOf(
   const decoded = decode(value);
   if (!isCopy(key, decoded.value.text)) return [];
   const kind = tag.test(decoded.value.text) ? 'html' : action.test(key) ? 'button' : kindOf(key);
-  return [{ ...decoded, key: [...path, key].join('.'), block: span, kind }];
+  return [{ ...decoded, key: [...path, key].join('.'), block: span, kind, isCopy: true }];
 }
 
 /** What leads somewhere, however its words are called. */

@@ -2,6 +2,7 @@
 
 import type { Format } from '../content.ts';
 import type { Element } from '../element-tree.ts';
+import { isCategory } from './plurals.ts';
 import { type StringEntry, stringContent } from './string-content.ts';
 import { isTranslatable } from './translatable.ts';
 import { elementsOf, elementText, readXml, xmlComment, xmlProblems, xmlSyntax } from './xml.ts';
@@ -28,8 +29,16 @@ export const stringsdict: Format = {
         else if (node.name === 'string' && !/^NSStringFormat/.test(name)) {
           const value = elementText(text, node, inline);
           const block = { from: start, to: node.to };
-          if (isTranslatable('', value.text))
-            entries.push({ key: [...path, name].join('.'), value, syntax: xmlSyntax(node), block });
+          const isCopy = isTranslatable('', value.text);
+          const plural = isCategory(name) ? { stem: path.join('.'), form: name } : undefined;
+          entries.push({
+            key: [...path, name].join('.'),
+            value,
+            syntax: xmlSyntax(node),
+            block,
+            isCopy,
+            plural,
+          });
         }
       }
     };

@@ -39,7 +39,14 @@ function entriesOf({ roots, decode }: Bundle, view: View, markets: Markets): Str
       const place = stem ? [...path, stem] : path;
       if (member.kind !== 'string') visit(member, place, next, own);
       else if (kind)
-        entries.push({ ...decode(member), key: place.join('.'), block: span, language: own, kind });
+        entries.push({
+          ...decode(member),
+          key: place.join('.'),
+          block: span,
+          language: own,
+          kind,
+          isCopy: true,
+        });
     }
   };
   for (const root of roots) visit(root, [], atRoot(view), undefined);

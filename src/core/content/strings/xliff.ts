@@ -9,6 +9,7 @@ import {
   childOf,
   elementsOf,
   elementText,
+  elementWhole,
   type InlineElements,
   readXml,
   xmlAttribute,
@@ -48,7 +49,8 @@ export const xliff: Format = {
       for (const segment of unit.name === 'unit' ? elementsOf(unit.children, 'segment') : [unit]) {
         const entry = readPair(text, segment, key);
         const said = isMultilingual && language ? { language } : {};
-        if (entry) entries.push({ ...entry, ...said, block: { from: unit.from, to: unit.to } });
+        const about = { maxLength: limitOf(text, [segment, unit]), note: noteOf(text, unit) };
+        if (entry) entries.push({ ...entry, ...said, ...about, block: { from: unit.from, to: unit.to } });
       }
     }
     const declared = [root && xmlAttribute(text, root, 'trgLang'), ...languages].find(Boolean);
@@ -63,7 +65,33 @@ function readPair(text: string, segment: Element, key: string) {
   const state = (target && xmlAttribute(text, target, 'state')) || xmlAttribute(text, segment, 'state');
   if (!target || untranslated.has(state)) return undefined;
   const value = elementText(text, target, inline);
-  if (!isTranslatable('', value.text)) return undefined;
+  const isCopy = isTranslatable('', value.text);
   const original = source && elementText(text, source, inline).text.trim();
-  return { key, value, original: original || undefined, syntax: xmlSyntax(target) };
+  const whole = {
+    value: elementWhole(text, target),
+    original: source && elementWhole(text, source).text,
+  };
+  return { key, value, original: original || undefined, whole, syntax: xmlSyntax(target), isCopy };
+}
+
+/** What translators are told of a unit. */
+function noteOf(text: string, unit: Element): string | undefined {
+  const notes = elementsOf(unit.children, 'note').map((note) => elementText(text, note, inline).text);
+  return notes.length ? notes.join('\n') : undefined;
+}
+
+/**
+ * The most characters a target may have: `maxwidth` where `size-unit` says that it counts characters (XLIFF 1.2, by default
+ * pixels), `sizeRestriction` of the size and length restriction module (XLIFF 2.1, 5.7), which counts code points.
+ */
+function limitOf(text: string, elements: readonly Element[]): number | undefined {
+  for (const element of elements) {
+    const isInCharacters = xmlAttribute(text, element, 'size-unit') === 'char';
+    const width = isInCharacters ? xmlAttribute(text, element, 'maxwidth') : '';
+    const restriction = element.attributes.find(({ name }) => /(?:^|:)sizeRestriction$/.test(name));
+    const size = restriction ? xmlAttribute(text, element, restriction.name) : '';
+    const [, most] = /^(?:\d*,)?(\d{1,5})$/.exec(width || size) ?? [];
+    if (most !== undefined) return Number(most);
+  }
+  return undefined;
 }

@@ -94,6 +94,31 @@ export function elementText(text: string, element: Element, inline: InlineElemen
   return builder;
 }
 
+/**
+ * The decoded text inside an element together with the tags in it, each as it is written.
+ * @param escapes an app's own escapes; by default those of XML alone
+ */
+export function elementWhole(text: string, element: Element, own?: Escapes): TextBuilder {
+  const builder = new TextBuilder();
+  const visit = (nodes: readonly Node[]) => {
+    for (const node of nodes) {
+      if (node.kind === 'text' || node.kind === 'cdata') {
+        const escapes = node.kind === 'cdata' ? (own ?? verbatim) : own ? onXml(own) : xmlEscapes;
+        const part = readLiteral(text, node.from, node.to, escapes);
+        builder.addPart(part, 0, part.text.length);
+      } else if (node.kind === 'element') {
+        const { from, openEnd, to, children, isClosed } = node;
+        builder.add(text.slice(from, openEnd), from, openEnd);
+        visit(children);
+        const end = isClosed ? Math.max(openEnd, text.lastIndexOf('</', to - 1)) : to;
+        builder.add(text.slice(end, to), end, to);
+      }
+    }
+  };
+  visit(element.children);
+  return builder;
+}
+
 /** How text is written into an element: in CDATA nothing can be escaped. */
 export function xmlSyntax(element: Element): Syntax {
   return element.children.some(({ kind }) => kind === 'cdata') ? syntaxes.cdata : syntaxes.xml;
