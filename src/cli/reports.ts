@@ -88,7 +88,10 @@ function splitByName(
   return [...parts].map(([name, pages]) => {
     const there = new Set(pages.map(({ review }) => review.market?.code));
     const markets = site.markets.filter(({ market }) => there.has(market?.code));
-    return { site: { ...site, pages, markets }, name };
+    const coverage = site.coverage.filter(({ code, locale }) =>
+      pages.some(({ review: { target } }) => target?.market === code && target?.locale === locale),
+    );
+    return { site: { ...site, pages, markets, coverage }, name };
   });
 }
 

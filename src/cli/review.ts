@@ -9,6 +9,7 @@ import {
   type SiteReview,
   siteReview,
   type Trend,
+  withPaths,
 } from '../core/index.ts';
 import { toPosix } from '../node/files.ts';
 import { GitError } from '../node/git.ts';
@@ -106,6 +107,7 @@ async function reviewSite(
       // What did not change was not reviewed in the first place where the command says so.
       changed: async () =>
         changes ? undefined : new Set((await findChanges(scope.root, '', command)).keys()),
+      only: changes && new Set(changes.keys()),
       isWhole,
       ratchet: command.ratchet,
     },
@@ -137,7 +139,10 @@ async function findTrend(
 }
 
 /** A review with its paths as the user would write them. */
-function asShown({ pages, gate, ...rest }: SiteReview, shown: (name: string) => string): SiteReview {
+function asShown(
+  { pages, coverage, gate, ...rest }: SiteReview,
+  shown: (name: string) => string,
+): SiteReview {
   const page = ({ review, ...more }: SitePage): SitePage => ({
     ...more,
     review: {
@@ -147,5 +152,5 @@ function asShown({ pages, gate, ...rest }: SiteReview, shown: (name: string) => 
     },
   });
   const checks = gate.checks.map((check) => ({ ...check, pages: check.pages.map(shown) }));
-  return { ...rest, pages: pages.map(page), gate: { ...gate, checks } };
+  return { ...rest, pages: pages.map(page), coverage: withPaths(coverage, shown), gate: { ...gate, checks } };
 }

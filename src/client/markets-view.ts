@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { notifications, requests } from '../server/method-protocol.ts';
-import type { MarketNumbers } from '../server/side-panel-protocol.ts';
+import type { MarketLacks, MarketNumbers } from '../server/side-panel-protocol.ts';
 import { ask, hear } from './asking.ts';
 import { type Line, TreeView } from './tree-view.ts';
 
@@ -19,7 +19,7 @@ export function registerMarketsView(client: BaseLanguageClient): vscode.Disposab
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
-function lineOf({ name, sums, dimensions, writtenBy }: MarketNumbers): Line {
+function lineOf({ name, sums, dimensions, writtenBy, lacks }: MarketNumbers): Line {
   const { pages, words, local, mirror, confidence, toFix, bySeverity, penalty, signed } = sums;
   const share = (value: number) => (confidence === 'low' ? '≈ ' : '') + percent(value);
   const facts = [
@@ -36,6 +36,7 @@ function lineOf({ name, sums, dimensions, writtenBy }: MarketNumbers): Line {
     folded: true,
     command: { command: 'terroir.showReview', title: vscode.l10n.t('Show the review') },
     children: [
+      ...lacks.map(lacksLine),
       number(vscode.l10n.t('Local'), local === null ? '–' : share(local)),
       number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : share(mirror)),
       number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
@@ -48,5 +49,23 @@ function lineOf({ name, sums, dimensions, writtenBy }: MarketNumbers): Line {
       ...dimensions.map((one) => number(one.name, String(one.findings))),
       number(vscode.l10n.t('Words'), words.toLocaleString(vscode.env.language)),
     ],
+  };
+}
+
+/** What a market does not have, folded; each line opens the page it is about. */
+function lacksLine({ title, items }: MarketLacks): Line {
+  return {
+    label: title,
+    icon: new vscode.ThemeIcon('checklist'),
+    folded: true,
+    children: items.map(({ kindName, path, uri, detail }) => ({
+      label: path,
+      description: [kindName, detail].filter(Boolean).join(' · '),
+      command: {
+        command: 'vscode.open',
+        title: vscode.l10n.t('Show in the page'),
+        arguments: [vscode.Uri.parse(uri)],
+      },
+    })),
   };
 }

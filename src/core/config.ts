@@ -4,7 +4,7 @@ import { allExtensions, dataExtensions, type FormatId, formatIds } from './file-
 import { type RuleId, type Severity, severities } from './finding.ts';
 import { audiences } from './regions/audience.ts';
 import { industries } from './regions/industry.ts';
-import { isSourceLocale } from './regions/locale.ts';
+import { isSourceLocale, languageCode } from './regions/locale.ts';
 import { localeName } from './regions/locale-name.ts';
 import { type Markets, shippedMarkets } from './regions/market.ts';
 import { type PageType, pageTypes, usualTargets } from './regions/page-type.ts';
@@ -39,6 +39,12 @@ const mirror = () =>
     'true: it fails where `copy/mirrors-source` says that a page follows its source page too closely. 页面与源页面过于对应时不放行。',
   );
 
+const coverage = () =>
+  described(
+    z.optional(z.boolean()),
+    'true: it fails where a market lacks a source page or a string it needs, has a page it must not have, or one whose source page is gone. 市场缺少应有的页面或词条，有不应有的页面，或页面的源页面已不存在时不放行。',
+  );
+
 const signOff = () =>
   described(
     z.optional(z.union([z.boolean(), z.array(z.enum(pageTypes))])),
@@ -47,6 +53,7 @@ const signOff = () =>
 
 /** The one table of settings; the JSON schema, completion and checks all come from it. */
 function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
+  const place = z.union([market, localeName]);
   return z.strictObject({
     source: described(
       z._default(localeName, 'zh'),
@@ -101,6 +108,25 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
       ),
       'Which source page a page follows, where its path does not tell; of several that fit, later ones win. 路径看不出时，页面对应的源页面；后面的优先。',
     ),
+    coverage: described(
+      z._default(
+        z.array(
+          z.strictObject({
+            source: described(glob(), 'Which source pages, such as zh/news/**. 哪些源页面。'),
+            needed: described(
+              z.optional(z.array(place)),
+              'Markets or locales that need them, `[]` for none; all of them where this is left out. 需要这些页面的市场或语言；[] 表示都不需要，不写则都需要。',
+            ),
+            never: described(
+              z.optional(z.array(place)),
+              'Markets or locales that must not have them: a page there that follows one is reported. 不应有这些页面的市场或语言。',
+            ),
+          }),
+        ),
+        [],
+      ),
+      'Which source pages the markets need; of several that fit, later ones win. 各市场需要哪些源页面；后面的优先。',
+    ),
     targets: described(
       z._default(z.partialRecord(z.enum(pageTypes), z.number().check(z.gte(0), z.lte(1))), {}),
       'The largest share of a page that may follow the source page, by type of page: `campaign: 0.5`. 各类页面与源页面对应内容的占比上限。',
@@ -115,6 +141,7 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
           failOn: z._default(failOn(), 'major'),
           penalty: penalty(),
           mirror: mirror(),
+          coverage: coverage(),
           signOff: signOff(),
           only: described(
             z.optional(z.enum(['changed'])),
@@ -132,6 +159,7 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
                   failOn: z.optional(failOn()),
                   penalty: penalty(),
                   mirror: mirror(),
+                  coverage: coverage(),
                   signOff: signOff(),
                 }),
               ),
@@ -174,6 +202,11 @@ export interface Config {
   pagesFor(path: string): PageRule;
   /** Paths of source pages the config names for a page, the one that goes first before. */
   sourcesFor(path: string): string[];
+  /** Whether a market and its locale need a page that follows a source page, may have one, or must not. */
+  coverageFor(
+    source: string,
+    place: { readonly market: string | undefined; readonly locale: string },
+  ): 'needed' | 'free' | 'unwanted';
   /** The severity a rule was given, `off`, or undefined where the config leaves it alone. */
   severityOf(ruleId: RuleId): Severity | 'off' | undefined;
   /** True for the locale of the source pages. */
@@ -239,6 +272,7 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     view: makeView(keys),
   }));
   const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
+  const coverage = settings.coverage.map(({ source, ...rule }) => ({ matches: matcher(source), rule }));
   const sources = settings.sources.flatMap(({ page, source }) => sourcePattern(page, source) ?? []);
   // Asked for every file of the site, about a handful of locales.
   const sourceLocales = new Map<string, boolean>();
@@ -254,6 +288,14 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     pagesFor: (path) =>
       Object.assign({}, ...pages.filter(({ matches }) => matches(path)).map(({ rule }) => rule)),
     sourcesFor: (path) => sources.flatMap((find) => find(path) ?? []).reverse(),
+    coverageFor(source, { market, locale }) {
+      const fitting = coverage.filter(({ matches }) => matches(source)).map(({ rule }) => rule);
+      const { needed, never }: (typeof fitting)[number] = Object.assign({}, ...fitting);
+      const isIn = (places: readonly string[]) =>
+        places.some((one) => one === market || one === locale || one === languageCode(locale));
+      if (never && isIn(never)) return 'unwanted';
+      return !needed || isIn(needed) ? 'needed' : 'free';
+    },
     severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],
     isSource(name) {
       const known = sourceLocales.get(name) ?? isSourceLocale(name, settings.source);

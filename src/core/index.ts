@@ -44,6 +44,7 @@ export { type Industry, industries } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';
 export type { Markets } from './regions/market.ts';
 export { briefPath, briefsFolder } from './report/briefs.ts';
+export { type CoverageItem, type CoverageList, coverageLists } from './report/coverage.ts';
 export { type FormatName, formatFacts, formatNames, formats } from './report/formats.ts';
 export { sheetHtml } from './report/html.ts';
 export { withoutPictures } from './report/markdown.ts';
@@ -66,6 +67,7 @@ export {
   sizeOf,
   writeBaseline,
 } from './review/baseline.ts';
+export { type Coverage, joinCoverage, withPaths } from './review/coverage.ts';
 export { wantsSignOff } from './review/gate.ts';
 export { type NextStep, nextStep, nextSteps } from './review/next-step.ts';
 export { countToFix, type PageReview } from './review/page.ts';

@@ -88,6 +88,7 @@ const review = record({
     isAbsent,
     record({ mix, byMonth: map(mix), target: record({ version: isNumber, share: isNumber }) }),
   ),
+  gaps: record({ sections: list(isText), keys: list(isText), goneSource: optionalText }),
   locality: anyOf(
     isAbsent,
     record({

@@ -1,8 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import {
+  type Coverage,
+  type CoverageList,
+  coverageLists,
   exceptionsPath,
   type Finding,
+  joinCoverage,
   type PageReview,
   type SheetPage,
   type SheetVerdict,
@@ -31,6 +35,8 @@ export class ReviewedPages {
   private whole = false;
   /** The files of exceptions as the last verdict saw them, by URI. */
   private readonly exceptions = new Map<string, SheetPage>();
+  /** What markets lacked as the last verdict saw it. */
+  private lacking: readonly Coverage[] = [];
 
   /** @param changed told which page came, changed or went */
   constructor(
@@ -121,16 +127,17 @@ export class ReviewedPages {
     const all = sites.all();
     const verdicts = await Promise.all(
       all.map(async (site) => {
-        const { gate, exceptions } = await site.verdict(this.reviewsOf(site), {
+        const { gate, exceptions, coverage } = await site.verdict(this.reviewsOf(site), {
           changed: () => runtime.changed(site.folder),
           isWhole: this.whole && site.isWhole,
         });
         this.setExceptions(site, exceptions);
         const { passed, reasons, mends } = sheetVerdict(gate);
         const named = (reason: string) => `${Utils.basename(site.folder)}${messages.colon}${reason}`;
-        return { passed, mends, reasons: all.length > 1 ? reasons.map(named) : reasons };
+        return { passed, mends, coverage, reasons: all.length > 1 ? reasons.map(named) : reasons };
       }),
     );
+    this.lacking = joinCoverage(verdicts.flatMap(({ coverage }) => coverage));
     const failed = verdicts.filter(({ passed }) => !passed);
     return {
       passed: !failed.length,
@@ -149,6 +156,11 @@ export class ReviewedPages {
     if (sheet) this.exceptions.set(uri, sheet);
     else this.exceptions.delete(uri);
     this.changed(uri);
+  }
+
+  /** What markets do not have, as the last verdict found it, in lists to read. */
+  lacks(): CoverageList[] {
+    return coverageLists(this.lacking, this.session.messages, this.session.uiLanguage);
   }
 
   private slim(finding: Finding): Finding {

@@ -121,9 +121,12 @@ function serve(session: Session, registrations: Registrations): void {
   connection.onExecuteCommand((_, token) => cancellable(token, reviewWorkspace));
   const on = answering(connection);
   on(requests.reviewWorkspace, (_, signal) => reviewWorkspace(signal));
-  on(requests.htmlReport, async () =>
-    sheetHtml(workspace.pages.sheet(), await workspace.pages.verdict(), session.uiLanguage, trend.trend),
-  );
+  on(requests.htmlReport, async () => {
+    const { pages } = workspace;
+    const verdict = await pages.verdict();
+    const more = { coverage: pages.lacks(), trend: trend.trend };
+    return sheetHtml(pages.sheet(), verdict, session.uiLanguage, more);
+  });
   connection.onNotification(notifications.stopReview.method, () => workspace.stop());
   connection.onNotification(notifications.followSheet.method, (isShown: boolean) => {
     workspace.feed.follow(isShown);

@@ -32,6 +32,22 @@ export interface MarketNumbers {
   readonly dimensions: readonly { readonly name: string; readonly findings: number }[];
   /** Who wrote its pages, in words and without names; null where that is not known. */
   readonly writtenBy: string | null;
+  /** What it does not have of the Chinese site, language by language. */
+  readonly lacks: readonly MarketLacks[];
+}
+
+/** What a market does not have in one language. */
+export interface MarketLacks {
+  /** “What Indonesia does not have yet: 12 Chinese pages, 3 sections” */
+  readonly title: string;
+  readonly items: readonly {
+    /** A page, a section, a string …, in words. */
+    readonly kindName: string;
+    readonly path: string;
+    readonly uri: string;
+    /** Headings or keys, or the source page; empty for a page that is missing as a whole. */
+    readonly detail: string;
+  }[];
 }
 
 /** Requests about a site name its folder in the workspace, as a URI. */

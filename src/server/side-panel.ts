@@ -4,6 +4,7 @@ import { URI, Utils } from 'vscode-uri';
 import {
   categories,
   configPath,
+  coverageLists,
   type NextStep,
   nextStep,
   nextSteps,
@@ -18,6 +19,7 @@ import type { Reviews } from './reviews.ts';
 import type { Session } from './session.ts';
 import type {
   ConfigureParams,
+  MarketLacks,
   MarketNumbers,
   NextSteps,
   SiteSurvey,
@@ -67,10 +69,12 @@ async function stepsOf(
 }
 
 /** Where each market of the workspace stands; null before it was reviewed. */
-function markets({ uiLanguage }: Session, { pages }: WorkspaceReview): MarketNumbers[] | null {
+async function markets(session: Session, { pages }: WorkspaceReview): Promise<MarketNumbers[] | null> {
+  const { uiLanguage } = session;
   if (!pages.active) return null;
   const reviews = [...pages.all().values()].map(({ review }) => review);
   const words = reviewWords(uiLanguage);
+  const lacks = await lacksOf(session, pages);
   return summarizeMarkets(reviews).map(({ market, authorship, byCategory, ...sums }) => ({
     market: market?.code ?? null,
     name: market?.name[uiLanguage] ?? null,
@@ -80,7 +84,30 @@ function markets({ uiLanguage }: Session, { pages }: WorkspaceReview): MarketNum
       .filter(({ findings }) => findings)
       .sort((a, b) => b.findings - a.findings),
     writtenBy: authorship && words.shares(authorship.mix),
+    lacks: lacks.filter(({ code }) => code === market?.code).map(({ title, items }) => ({ title, items })),
   }));
+}
+
+/** What markets do not have of the sites whose pages have all been reviewed. */
+async function lacksOf(
+  { sites, messages, uiLanguage }: Session,
+  pages: WorkspaceReview['pages'],
+): Promise<(MarketLacks & { readonly code: string | undefined })[]> {
+  const lists = sites.all().map(async (site) => {
+    const reviews = pages.wholeOf(site);
+    if (!reviews) return [];
+    return (await site.coverage(reviews)).flatMap((one) =>
+      coverageLists([one], messages, uiLanguage).map(({ title, items }) => ({
+        code: one.code,
+        title,
+        items: items.map(({ kindName, path, detail }) => {
+          const uri = Utils.joinPath(site.folder, path).toString();
+          return { kindName, path, uri, detail };
+        }),
+      })),
+    );
+  });
+  return (await Promise.all(lists)).flat();
 }
 
 async function surveySite({ uiLanguage }: Session, site: FolderSite): Promise<SiteSurvey> {

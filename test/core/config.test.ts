@@ -121,6 +121,7 @@ describe('config', () => {
       'views',
       'pages',
       'sources',
+      'coverage',
       'targets',
       'rules',
       'gate',

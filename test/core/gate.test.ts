@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noGaps } from '../../src/core/alignment/gaps.ts';
 import { parseConfig } from '../../src/core/config.ts';
 import type { Finding, Severity } from '../../src/core/finding.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
@@ -36,6 +37,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     market: shippedMarkets.get(market),
     source: undefined,
     locality: undefined,
+    gaps: noGaps,
     words,
     measures: { mirror: null, local: null, confidence: null, register: null },
     findings: severities.map(finding),

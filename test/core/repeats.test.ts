@@ -54,7 +54,11 @@ describe('what is on many pages of a site', () => {
     const done = await Promise.all(
       Object.entries(files).map(async ([path, text]) => ({ review: (await site.review(path))!, text })),
     );
-    const { pages } = siteReview(done, { gate: undefined as never, exceptions: undefined }, site.messages);
+    const { pages } = siteReview(
+      done,
+      { gate: undefined as never, exceptions: undefined, coverage: [] },
+      site.messages,
+    );
     assert.ok(
       pages.every(({ review }) => review.findings.some(({ ruleId }) => ruleId === 'copy/wrong-language')),
     );

@@ -234,6 +234,26 @@ describe('review of a workspace, over standard streams', function () {
     );
   });
 
+  it('tells what a market does not have of the Chinese site, and no more once it has', async () => {
+    write('one/content/zh/b.md', '关于我们的公司。\n');
+    await review();
+    const lacks = async () =>
+      (await client.sendRequest<MarketNumbers[]>('terroir/markets')).find(({ market }) => market === 'SG')!
+        .lacks;
+    assert.deepEqual(await lacks(), [
+      {
+        title: 'What Singapore does not have yet: 1 Chinese page',
+        items: [{ kindName: 'page', path: 'content/zh/b.md', uri: uriOf('one/content/zh/b.md'), detail: '' }],
+      },
+    ]);
+    const saved = await client.sendRequest<string>('terroir/htmlReport');
+    assert.match(saved, /<details class="lacks"><summary>What Singapore does not have yet: 1 Chinese page/);
+    write('one/content/en-SG/b.md', 'About our company.\n');
+    await change(1, 'one/content/en-SG/b.md');
+    await settle();
+    assert.deepEqual(await lacks(), []);
+  });
+
   it('tells how a site is laid out, what its config would say, and where to begin', async () => {
     write('one/original/intro.md', '我们是一家很好的公司。\n');
     await change(1, 'one/original/intro.md');

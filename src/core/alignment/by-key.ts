@@ -32,6 +32,15 @@ export function alignByKey(source: readonly Segment[], target: readonly Segment[
   return { blocks, dropped, sentences: 0, links: linksOf(blocks, source, target), mirror: 0 };
 }
 
+/** Keys of source strings that the target has none of; a plural is there where any form of its key is. */
+export function missingKeys(source: readonly Segment[], target: readonly Segment[]): string[] {
+  const there = new Set(target.flatMap(({ key = '' }) => [key, key.replace(plural, '')]));
+  const missing = source.flatMap(({ key = '' }) =>
+    there.has(key) || there.has(key.replace(plural, '')) ? [] : [key],
+  );
+  return [...new Set(missing)];
+}
+
 /**
  * The Chinese originals that a file itself gives for its strings, and how these follow them; undefined where it
  * gives none.

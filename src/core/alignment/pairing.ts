@@ -7,10 +7,14 @@ import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
 export interface Pairing {
   /** The source page of `path`, or undefined; a page's own front matter may name another. */
   sourceOf(path: string, declared: unknown): string | undefined;
+  /** The page that a page's front matter names as its source, where no file is there by that name; undefined otherwise. */
+  goneSource(path: string, declared: unknown): string | undefined;
   /** The BCP 47 language a path says its page is in; `en` where it says nothing. */
   languageOf(path: string): string;
   /** The pages others may follow, where only their contents tell. */
   readonly sources: readonly string[];
+  /** True where these lie in places of their own; otherwise they are among all files that say no locale. */
+  readonly areSourcesLocated: boolean;
   /** True for a source page that a page of this locale follows already, as far as paths tell. */
   isFollowed(source: string, locale: string): boolean;
   /** The market pages that have a source page, with it, by language; as far as paths tell. */
@@ -49,6 +53,7 @@ export function pairPages(
   const pairing: Pairing = {
     // Where the source's pages have no folder of their own, they are among those without a locale.
     sources: located.length ? located : [...unlocalized.values()].filter((path) => !config.isExcluded(path)),
+    areSourcesLocated: located.length > 0,
     isFollowed(source, locale) {
       const inLocale = followed.get(locale) ?? followedIn(locale);
       followed.set(locale, inLocale);
@@ -64,6 +69,12 @@ export function pairPages(
       const { key } = named.read(path);
       const paired = sources.get(key) ?? unlocalized.get(key);
       return paired === path ? undefined : paired;
+    },
+    goneSource(path, declared) {
+      // Other sites write there whom a text is from: only what looks like a page is one.
+      if (typeof declared !== 'string' || declared.includes('://') || !isRead(declared)) return undefined;
+      const candidates = resolve(path, declared);
+      return candidates.some((candidate) => known.has(candidate)) ? undefined : candidates.at(-1);
     },
     languageOf(path) {
       const locale = localeOf(path);

@@ -50,7 +50,7 @@ export const formatFacts: Readonly<Record<FormatName, FormatFacts>> = {
   },
   markdown: {
     about:
-      "a pull request's comment or GitHub's step summary: the verdict, where each market stands, the 50 findings that matter most",
+      "a pull request's comment or GitHub's step summary: the verdict, where each market stands and what it does not have, the 50 findings that matter most",
   },
   csv: {
     about:

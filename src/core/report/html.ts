@@ -1,12 +1,13 @@
 import page from 'page:review';
 import { sumMixes } from '../authorship/shares.ts';
-import type { Language } from '../messages/index.ts';
+import { type Language, messagesFor } from '../messages/index.ts';
 import { type ReviewWords, reviewWords } from '../messages/review.ts';
 import { type MarketSums, sumPages } from '../review/market.ts';
 import type { SiteReview } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
+import { type CoverageList, coverageLists } from './coverage.ts';
 import { packPages, type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from './sheet.ts';
 
 /** How many pages are named where no script runs; with one, all are there. */
@@ -31,7 +32,8 @@ export function htmlReport(site: SiteReview, uiLanguage: Language, trend: Trend 
     const names = { path, source: source ?? null, market: market?.name[uiLanguage] ?? null };
     return sheetPage(review, names, lineIndex(text));
   });
-  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, trend);
+  const lists = coverageLists(site.coverage, messagesFor(uiLanguage), uiLanguage);
+  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, { coverage: lists, trend });
 }
 
 /**
@@ -42,7 +44,7 @@ export function sheetHtml(
   pages: readonly SheetPage[],
   verdict: SheetVerdict,
   uiLanguage: Language,
-  trend?: Trend,
+  { coverage = [], trend }: { coverage?: readonly CoverageList[]; trend?: Trend | undefined } = {},
 ): string {
   const words = reviewWords(uiLanguage);
   const data = { language: uiLanguage, saved: { pages: packPages(pages), verdict, trend: trend ?? null } };
@@ -54,9 +56,18 @@ export function sheetHtml(
 <body><main id="page">
 ${summary(pages, verdict, words)}${trend ? trendTable(trend, words) : ''}
 </main>
-<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+${coverage.map(lacks).join('')}<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script>${page.script}</script></body></html>
 `;
+}
+
+/** What a market does not have, folded. */
+function lacks({ title, items }: CoverageList): string {
+  const rows = items.map(({ kindName, path, detail }) => {
+    const cells = [path, detail].map((text) => `<td>${escapeHtml(text)}</td>`);
+    return `<tr><th scope="row">${escapeHtml(kindName)}</th>${cells.join('')}</tr>`;
+  });
+  return `<details class="lacks"><summary>${escapeHtml(title)}</summary><table><tbody>${rows.join('')}</tbody></table></details>\n`;
 }
 
 /** What is there to read where no script runs. */

@@ -48,5 +48,6 @@ export function jsonReport(site: SiteReview, trend?: Trend): string {
     };
   });
   const markets = site.markets.map(({ market, ...rest }) => ({ market: market?.code ?? null, ...rest }));
-  return `${JSON.stringify({ version: jsonVersion, pages, markets, gate: site.gate, trend }, null, 2)}\n`;
+  const coverage = site.coverage.map(({ code, market: _, ...rest }) => ({ market: code ?? null, ...rest }));
+  return `${JSON.stringify({ version: jsonVersion, pages, markets, coverage, gate: site.gate, trend }, null, 2)}\n`;
 }

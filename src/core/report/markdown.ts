@@ -1,14 +1,19 @@
 import { type Finding, severities } from '../finding.ts';
+import { coverageWords } from '../messages/coverage.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { reviewWords } from '../messages/review.ts';
+import type { Coverage } from '../review/coverage.ts';
 import type { MarketSummary } from '../review/site.ts';
 import { lineIndex } from '../text/lines.ts';
+import { coverageLists } from './coverage.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
 
 /** How many findings are listed: a comment is read on a phone, and may have 65,536 characters. */
 const mostFindings = 50;
 const mostCharacters = 300;
+/** How much of what a market lacks is listed. */
+const mostLacks = 20;
 
 /** A summary in Markdown for a pull request: the verdict, the markets, and the findings that matter most. */
 export function markdownReport({ site, messages, uiLanguage, onlyChanged }: Reporting): string {
@@ -23,7 +28,7 @@ export function markdownReport({ site, messages, uiLanguage, onlyChanged }: Repo
     '',
   ];
   if (!site.pages.length)
-    return `${[...lines, onlyChanged ? words.nothingChanged : words.noPages].join('\n')}\n`;
+    return `${[...lines, onlyChanged ? words.nothingChanged : words.noPages, '', ...lacks(site.coverage, messages, uiLanguage)].join('\n').trimEnd()}\n`;
   lines.push(...table(site.markets, messages, uiLanguage), '');
   const found = site.pages
     .flatMap(({ review, text }) => {
@@ -43,8 +48,28 @@ export function markdownReport({ site, messages, uiLanguage, onlyChanged }: Repo
     if (found.length > mostFindings) lines.push(`- ${words.others(found.length - mostFindings)}`);
     lines.push('', '</details>', '');
   }
+  lines.push(...lacks(site.coverage, messages, uiLanguage));
   lines.push(`<sub>${inline(words.method)}</sub>`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What markets do not have, each list folded. */
+function lacks(coverage: readonly Coverage[], messages: Messages, uiLanguage: Language): string[] {
+  const { more } = coverageWords(uiLanguage);
+  return coverageLists(coverage, messages, uiLanguage).flatMap(({ title, items }) => [
+    `<details><summary>${inline(title)}</summary>`,
+    '',
+    ...items
+      .slice(0, mostLacks)
+      .map(
+        ({ kindName, path, detail }) =>
+          `- ${[kindName, path, detail].filter(Boolean).map(inline).join(' · ')}`,
+      ),
+    ...(items.length > mostLacks ? [`- ${more(items.length - mostLacks)}`] : []),
+    '',
+    '</details>',
+    '',
+  ]);
 }
 
 function table(markets: readonly MarketSummary[], messages: Messages, uiLanguage: Language): string[] {

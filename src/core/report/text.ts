@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { coverageWords } from '../messages/coverage.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
@@ -6,6 +7,7 @@ import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
+import { coverageLists } from './coverage.ts';
 import { gateLines } from './gate.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
@@ -15,7 +17,10 @@ import { type Paint, pad, visible, width } from './terminal.ts';
 export function textReport(reporting: Reporting): string {
   const { site, messages, uiLanguage, paint, explainGate, onlyChanged } = reporting;
   const words = messages.report;
-  if (!site.pages.length) return `${onlyChanged ? words.nothingChanged : words.noPages}\n`;
+  if (!site.pages.length) {
+    const nothing = onlyChanged ? words.nothingChanged : words.noPages;
+    return `${[nothing, ...coverageLines(reporting).slice(0, -1)].join('\n')}\n`;
+  }
   const lines: string[] = [];
   for (const market of site.markets) {
     lines.push(paint.bold(visible(marketName(market.market, messages, uiLanguage))), '');
@@ -29,6 +34,7 @@ export function textReport(reporting: Reporting): string {
   }
   lines.push(...marketTable(site.markets, messages, uiLanguage, paint), '');
   if (reporting.trend) lines.push(...trendTable(reporting.trend, messages, uiLanguage, paint), '');
+  lines.push(...coverageLines(reporting));
   const known = site.markets.reduce((sum, market) => sum + market.known, 0);
   if (known) lines.push(words.known(known), '');
   if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method), '');
@@ -82,6 +88,25 @@ function marketTable(
     ...(isSigned ? [peopleWords(uiLanguage).signed(summary.signed, summary.pages)] : []),
   ]);
   return table(rows);
+}
+
+/** How much of what a market lacks is listed: the counts stand above, and all of it in the JSON and HTML reports. */
+const mostLacks = 10;
+
+function coverageLines({ site, messages, uiLanguage, paint }: Reporting): string[] {
+  const { more } = coverageWords(uiLanguage);
+  return coverageLists(site.coverage, messages, uiLanguage).flatMap(({ title, items }) => {
+    const shown = items.slice(0, mostLacks);
+    const column = Math.max(...shown.map(({ kindName }) => width(kindName))) + 2;
+    return [
+      paint.bold(visible(title)),
+      ...shown.map(({ kindName, path, detail }) =>
+        `  ${paint.dim(pad(kindName, column))}${visible(path)}  ${paint.dim(visible(detail))}`.trimEnd(),
+      ),
+      ...(items.length > mostLacks ? [paint.dim(`  ${more(items.length - mostLacks)}`)] : []),
+      '',
+    ];
+  });
 }
 
 /** The local share of each market at each moment, with what was to be mended then. */

@@ -1,11 +1,13 @@
 import type { GateConditions, GateLevel, GateSettings } from '../config.ts';
 import { atLeast, type Severity } from '../finding.ts';
+import { coverageWords } from '../messages/coverage.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { peopleWords } from '../messages/people.ts';
 import type { PageType } from '../regions/page-type.ts';
 import { mirrorsSource } from '../rules/mirrors-source.ts';
 import type { Target } from '../target.ts';
 import { groupBy } from '../text/group-by.ts';
+import { type Coverage, coverageKinds, coverageName } from './coverage.ts';
 import type { PageReview } from './page.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
 
@@ -39,6 +41,8 @@ export interface GateQuestion {
   readonly failOn?: GateLevel | undefined;
   /** The pages that can fail it; all of them when absent. */
   readonly changed?: ReadonlySet<string> | undefined;
+  /** What markets do not have, as far as it can fail the gate; nothing when absent. */
+  readonly coverage?: readonly Coverage[];
   /** How many findings of the baseline are gone, where it may only shrink. */
   readonly gone?: number | undefined;
   readonly messages: Messages;
@@ -72,6 +76,7 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
     ...checkMirrors(group, messages),
     ...checkSignOff(group, question.uiLanguage),
   ]);
+  checks.push(...checkCoverage(question));
   if (question.gone !== undefined) checks.push(checkBaseline(question.gone, messages));
   const failed = checks.filter((check) => !check.passed);
   const reasons = (failed.length ? failed : checks).map((check) => check.reason);
@@ -88,7 +93,7 @@ export function wantsSignOff(page: PageReview, settings: GateSettings): boolean 
 }
 
 function conditionsFor(
-  { target }: PageReview,
+  { target }: { readonly target: Pick<Target, 'market' | 'pageType'> | undefined },
   { settings, failOn }: Pick<GateQuestion, 'settings' | 'failOn'>,
 ): Omit<Group, 'pages'> {
   const { overrides, only: _, ...conditions } = settings;
@@ -189,6 +194,35 @@ function checkSignOff({ conditions, pages }: Group, uiLanguage: Language): GateC
       pages: open.map(({ path }) => path),
     },
   ];
+}
+
+/** What of a market's coverage is known for sure: that a section is missing is a judgement, and fails nothing. */
+const sureKinds = coverageKinds.filter((kind) => kind !== 'sections');
+
+/** One check for each market that is asked for all it should have. */
+function checkCoverage({ coverage = [], settings, messages, uiLanguage }: GateQuestion): GateCheck[] {
+  const { gate: words } = coverageWords(uiLanguage);
+  return coverage.flatMap((one): GateCheck[] => {
+    const { code: market, pages, ...lists } = one;
+    const target = { market, pageType: undefined };
+    if (!conditionsFor({ target }, { settings }).conditions.coverage) return [];
+    const counts = sureKinds.map((kind) => [kind, one[kind].length] as const).filter(([, n]) => n);
+    const name = coverageName(one, messages, uiLanguage);
+    const passed = !counts.length;
+    return [
+      {
+        condition: 'coverage',
+        limit: 'true',
+        passed,
+        reason: passed ? words.covered(name) : words.lacks(name, counts),
+        mend: passed ? '' : words.mend,
+        pages: [
+          ...pages,
+          ...new Set([...lists.keys, ...lists.unwanted, ...lists.gone].map(({ path }) => path)),
+        ],
+      },
+    ];
+  });
 }
 
 /** True for a page of a market that the setting asks a sign-off of. */

@@ -1,4 +1,5 @@
 /** Files with the strings of several locales: each language is reviewed by itself, and all are one page again. */
+import { noGaps } from '../alignment/gaps.ts';
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
 import type { PageReview } from './page.ts';
@@ -38,6 +39,7 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
     alignment: undefined,
     authorship: undefined,
     locality: undefined,
+    gaps: noGaps,
     sourceConfidence: null,
     measures: { mirror: null, local: null, confidence: null, register: null },
     isPartial: reviews.some(({ isPartial }) => isPartial),

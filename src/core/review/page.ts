@@ -1,5 +1,6 @@
 import { type Alignment, align, type Learned } from '../alignment/align.ts';
 import { alignByKey, givenOriginals } from '../alignment/by-key.ts';
+import { findGaps, type Gaps, noGaps } from '../alignment/gaps.ts';
 import { pivotLexicon, pivotSide } from '../alignment/pivot.ts';
 import { type Side, sideOf, withoutAnchors } from '../alignment/units.ts';
 import { type Authorship, authorshipOf } from '../authorship/mix.ts';
@@ -13,7 +14,7 @@ import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market, Markets } from '../regions/market.ts';
 import { needsDictionary, rules } from '../rules/index.ts';
-import { mirrorShare } from '../rules/mirrors-source.ts';
+import { mirrorShare, sureMirror } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import { applyRule, type Original, type Page, type PhrasePage } from '../rules/rule.ts';
 import { brokenContent, brokenSignOff, ruleFailed } from '../rules/tool-diagnostics.ts';
@@ -65,6 +66,8 @@ export interface PageReview {
   readonly authorship: Authorship | undefined;
   /** What shows that somebody of the market wrote it; undefined where the page could not be reviewed. */
   readonly locality: LocalityCard | undefined;
+  /** What it has no counterpart of. */
+  readonly gaps: Gaps;
 }
 
 /** A page and its source, read and parsed. */
@@ -80,6 +83,8 @@ export interface PageInput {
   readonly written: readonly Written[] | undefined;
   /** `broken` where the record cannot be read. */
   readonly signOff: SignOff | 'broken';
+  /** The source page it names and that is not there. */
+  readonly goneSource: string | undefined;
   readonly localeVariants: Page['localeVariants'];
   readonly addresses: Pick<Page, 'declarations' | 'links' | 'versions'>;
   /** The version it may have been made from, with its text. */
@@ -108,6 +113,7 @@ export function withoutReview(path: string, finding: Finding): PageReview {
     signOff: notSigned,
     authorship: undefined,
     locality: undefined,
+    gaps: noGaps,
     sourceConfidence: null,
     isPartial: false,
     findings: [finding],
@@ -202,6 +208,12 @@ export function reviewPage(
     }
   }
   const mirror = mirrorShare(page);
+  const confidence = mirror === null ? null : page.confidence;
+  // Originals in the file itself are there for every string it has.
+  const lacks =
+    input.source && source?.path === input.source.path && alignment
+      ? findGaps(source.content.segments, segments, alignment, sureMirror({ mirror, confidence }))
+      : noGaps;
   return {
     path,
     target,
@@ -212,7 +224,7 @@ export function reviewPage(
     measures: {
       mirror,
       local: mirror === null ? null : 1 - mirror,
-      confidence: mirror === null ? null : page.confidence,
+      confidence,
       register: page.register,
     },
     findings: finish(findings, page, setup),
@@ -222,6 +234,7 @@ export function reviewPage(
     signOff,
     authorship,
     locality,
+    gaps: { ...lacks, goneSource: input.goneSource },
   };
 }
 

@@ -13,6 +13,8 @@ const facts = {
   named: ({ named }: SiteBasis, page: string) => named.read(page),
   source: ({ pairing }: SiteBasis, page: string, declared: string | null) =>
     pairing.sourceOf(page, declared ?? undefined),
+  goneSource: ({ pairing }: SiteBasis, page: string, declared: string | null) =>
+    pairing.goneSource(page, declared ?? undefined),
   hasSources: ({ pairing }: SiteBasis) => pairing.sources.length > 0,
   versions: ({ versionsOf }: SiteBasis, page: string) => versionsOf(page),
   counts: ({ counts }: SiteBasis) => [...counts],
@@ -56,6 +58,7 @@ export interface SiteView {
   named(page: string): ReturnType<SiteBasis['named']['read']>;
   /** See `Pairing`. */
   sourceOf(page: string, declared: unknown): string | undefined;
+  goneSource(page: string, declared: unknown): string | undefined;
   languageOf(page: string): string;
   hasSources(): boolean;
   sources(): readonly string[];
@@ -94,6 +97,11 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     sourceOf(page, declared) {
       ask('source', page, typeof declared === 'string' ? declared : null);
       return pairing.sourceOf(page, declared);
+    },
+    goneSource(page, declared) {
+      if (typeof declared !== 'string') return undefined;
+      ask('goneSource', page, declared);
+      return pairing.goneSource(page, declared);
     },
     languageOf(page) {
       ask('named', page);

@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import { type Category, categories } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Market } from '../regions/market.ts';
+import { type Coverage, joinCoverage } from './coverage.ts';
 import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts';
 import { type MarketSums, sumPages } from './market.ts';
 import type { PageReview } from './page.ts';
@@ -20,6 +21,8 @@ export interface SitePage {
 export interface SiteReview {
   readonly pages: readonly SitePage[];
   readonly markets: readonly MarketSummary[];
+  /** What each market does not have, language by language. */
+  readonly coverage: readonly Coverage[];
   readonly gate: GateVerdict;
 }
 
@@ -36,7 +39,8 @@ export interface MarketSummary extends MarketSums {
 /** Sums up page reviews by market and judges the gate. */
 export function summarize(pages: readonly SitePage[], question: GateQuestion): SiteReview {
   const reviews = pages.map((page) => page.review);
-  return { pages, markets: summarizeMarkets(reviews), gate: judge(reviews, question) };
+  const { coverage = [] } = question;
+  return { pages, markets: summarizeMarkets(reviews), coverage, gate: judge(reviews, question) };
 }
 
 /**
@@ -62,7 +66,8 @@ export function joinReviews(
     reasons: (failed.length ? failed : gates).flatMap(({ reasons }) => reasons),
     checks: gates.flatMap(({ checks }) => checks),
   };
-  return { pages, markets: summarizeMarkets(pages.map(({ review }) => review)), gate };
+  const markets = summarizeMarkets(pages.map(({ review }) => review));
+  return { pages, markets, coverage: joinCoverage(sites.flatMap(({ coverage }) => coverage)), gate };
 }
 
 /** Sums up page reviews by market, in the order of their codes; pages of no known market come last. */

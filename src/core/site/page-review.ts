@@ -92,6 +92,7 @@ export async function reviewOne(
         learned,
         confidence: found.confidence,
       },
+      goneSource: look.site.goneSource(path, data.source),
       localeVariants: isStringFile(content)
         ? []
         : await neighbours.localeVariants(path, target, language, look),

@@ -3,7 +3,7 @@ import type { Format } from '../content/content.ts';
 import { formatIn } from '../content/index.ts';
 import { type Host, isFolder } from '../host.ts';
 import { type Language, type Messages, messagesFor } from '../messages/index.ts';
-import { question, type Reads } from '../reads.ts';
+import { fileDigest, question, type Reads } from '../reads.ts';
 import type { SitePaths } from '../regions/path-locale.ts';
 import type { Baseline } from '../review/baseline.ts';
 import { type PageReview, withoutReview } from '../review/page.ts';
@@ -41,6 +41,12 @@ export interface PageReviews {
   setup(): Promise<Setup>;
   baseline(): Promise<Baseline>;
   sourceOf(path: string): Promise<string | undefined>;
+  /** The source page that path, config or front matter name for a page, as far as that needs no search. */
+  declaredSource(path: string): Promise<string | undefined>;
+  /** The pages others may follow; see `Pairing`. */
+  sources(): Promise<{ readonly sources: readonly string[]; readonly isLocated: boolean }>;
+  /** True for a page with Chinese on it, or with whatever else the source's language is. */
+  isSourcePage(path: string): Promise<boolean>;
   /** What the site's paths say of their locales. */
   named(): Promise<SitePaths>;
   /** The source page that the config or the path of a page names, whatever the page itself says. */
@@ -90,6 +96,8 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
       return failedReview(path, error, uiLanguage);
     }
   }
+
+  const sourcePages = new Map<string, { readonly digest: string; readonly is: boolean }>();
 
   const readable = async (path: string) =>
     state.pages.readable(path, (await state.basis()).setup.config, host.read);
@@ -171,6 +179,30 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
       if (!page) return undefined;
       const { look, neighbours } = await state.look();
       return (await neighbours.findSource(path, page, look, true)).source;
+    },
+    async declaredSource(path) {
+      const { pairing } = await state.basis();
+      const page = await readable(path);
+      return pairing.sourceOf(path, page?.content.frontMatter?.data.source);
+    },
+    async sources() {
+      const { pairing } = await state.basis();
+      return { sources: pairing.sources, isLocated: pairing.areSourcesLocated };
+    },
+    async isSourcePage(path) {
+      const file = await host.read(path);
+      const digest = fileDigest(host, file);
+      const known = sourcePages.get(path);
+      if (known?.digest === digest) return known.is;
+      const { config } = (await state.basis()).setup;
+      const page = await state.pages.readSource(path, config, async () => file);
+      const isCopy = config.isSource('zh') ? /\p{Script=Han}/u : /\p{L}/u;
+      const is =
+        page !== undefined &&
+        !page.content.multilingual &&
+        page.content.segments.some(({ text }) => isCopy.test(text));
+      sourcePages.set(path, { digest, is });
+      return is;
     },
     async named() {
       return (await state.basis()).named;

@@ -8,11 +8,13 @@ import type { Material } from '../locality/material.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { Reads } from '../reads.ts';
 import type { Baseline } from '../review/baseline.ts';
+import type { Coverage } from '../review/coverage.ts';
 import type { PageReview } from '../review/page.ts';
 import type { ParsedPage } from '../review/parsed-pages.ts';
 import type { Setup } from '../setup.ts';
 import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from './briefing.ts';
 import type { Changes } from './changes.ts';
+import { coverageOf } from './coverage.ts';
 import { insertMaterial, keepFinding, setTarget } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
 import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
@@ -64,6 +66,11 @@ export interface Site {
   listReads(): Promise<Reads>;
   /** Judges reviewed pages by the site's gate; see `siteReview` for what reports are made of. */
   verdict(reviews: readonly PageReview[], question: VerdictQuestion): Promise<SiteVerdict>;
+  /**
+   * What markets do not have of the site's source pages, by their reviewed pages.
+   * @param changed files a branch changed, where only those matter
+   */
+  coverage(reviews: readonly PageReview[], changed?: ReadonlySet<string>): Promise<Coverage[]>;
   /**
    * Findings in the file of exceptions: those that ended and, of a whole site, those of no use; with the severities of
    * the config.
@@ -137,6 +144,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
   return {
     ...own,
     verdict: (pages, question) => judgeSite(reviews, pages, question),
+    coverage: (pages, changed) => coverageOf(reviews, pages, changed),
     exceptionFindings: (pages) => exceptionFindings(reviews, pages),
     explain: (rule) => explain(reviews, rule),
     brief: (page) => briefFor(reviews, page),

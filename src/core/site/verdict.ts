@@ -3,12 +3,14 @@ import type { GateLevel } from '../config.ts';
 import type { Finding } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
 import { sizeOf } from '../review/baseline.ts';
+import { type Coverage, coverageOfChanges } from '../review/coverage.ts';
 import { applySeverities, inReadingOrder } from '../review/filters.ts';
 import { type GateVerdict, judge } from '../review/gate.ts';
 import { type PageReview, withoutReview } from '../review/page.ts';
 import { tellOnce } from '../review/repeats.ts';
 import { type SitePage, type SiteReview, summarizeMarkets } from '../review/site.ts';
 import { exceptionsPath, expiredExceptions, unusedExceptions } from '../rules/exceptions.ts';
+import { coverageOf } from './coverage.ts';
 import type { PageReviews } from './reviewing.ts';
 
 /** What a verdict is asked with. */
@@ -20,6 +22,8 @@ export interface VerdictQuestion {
    * then every page can fail the gate.
    */
   readonly changed: () => Promise<ReadonlySet<string> | undefined>;
+  /** What a branch changed, where only that was reviewed: of what markets lack, only that counts. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** True where the pages are all there are: then exceptions of no use are told. */
   readonly isWhole: boolean;
   /** True where findings of the baseline that are gone fail the gate. */
@@ -31,13 +35,15 @@ export interface SiteVerdict {
   readonly gate: GateVerdict;
   /** The file of exceptions as a page with findings; undefined where it has none. They count as any other page's. */
   readonly exceptions: SitePage | undefined;
+  /** What the markets of the pages do not have. */
+  readonly coverage: readonly Coverage[];
 }
 
 /** Judges pages by the gate of their site. */
 export async function judgeSite(
   site: PageReviews,
   reviews: readonly PageReview[],
-  { failOn, changed, isWhole, ratchet = false }: VerdictQuestion,
+  { failOn, changed, only, isWhole, ratchet = false }: VerdictQuestion,
 ): Promise<SiteVerdict> {
   const { gate: settings } = (await site.setup()).config;
   const exceptions = await exceptionsPage(site, isWhole ? reviews : undefined);
@@ -46,21 +52,23 @@ export async function judgeSite(
   const affected = touched && new Set(await affectedPages(site, all, touched));
   // A branch answers for what is on its pages, wherever else it is.
   const judged = tellOnce(affected ? all.filter(({ path }) => affected.has(path)) : all);
+  const coverage = await coverageOf(site, reviews, only);
   const gate = judge(judged, {
     settings,
     failOn,
     changed: affected,
+    coverage: touched ? coverageOfChanges(coverage, touched) : coverage,
     gone: ratchet ? sizeOf(await site.baseline()) - countKnown(reviews) : undefined,
     messages: site.messages,
     uiLanguage: site.uiLanguage,
   });
-  return { gate, exceptions };
+  return { gate, exceptions, coverage };
 }
 
 /** The review of a site as reports tell it: its pages, the file of exceptions where it has findings, and the verdict. */
 export function siteReview(
   pages: readonly SitePage[],
-  { gate, exceptions }: SiteVerdict,
+  { gate, exceptions, coverage }: SiteVerdict,
   messages: Messages,
 ): SiteReview {
   const all = exceptions ? [...pages, exceptions] : pages;
@@ -69,7 +77,7 @@ export function siteReview(
     messages,
   );
   const told = all.map((page, index) => ({ ...page, review: reviews[index]! }));
-  return { pages: told, markets: summarizeMarkets(reviews), gate };
+  return { pages: told, markets: summarizeMarkets(reviews), coverage, gate };
 }
 
 function countKnown(reviews: readonly PageReview[]): number {
