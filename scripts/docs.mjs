@@ -15,7 +15,7 @@ export async function generatedFiles() {
     export { writeReference } from './src/core/report/reference.ts';
     export { documentRules } from './src/core/rules/index.ts';
     export { shippedPhrases } from './src/core/phrases/packs.ts';
-    export { formatFacts } from './src/core/report/formats.ts';
+    export { formatFacts } from './src/core/report/format-facts.ts';
     export { fileTypes } from './src/core/file-types.ts';
     export { commandList } from './src/client/command-list.ts';
   `);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch/posix';
+import picomatch from 'picomatch/posix.js';
 import { parseConfig } from '../src/core/config.ts';
 import { fileTypes } from '../src/core/file-types.ts';
 import { setupKind, setupKinds, setupSchema } from '../src/core/setup.ts';
@@ -78,7 +78,9 @@ describe('the house', () => {
     const doors = { engine: 'src/core/index.ts', view: 'src/core/view.ts' };
     const broken: string[] = [];
     for (const [file, targets] of imports) {
-      const isShown = /^src\/(?:client|webview)\/|protocol\.ts$/.test(file);
+      const isShown = /^src\/(?:client|webview)\/|protocol\.ts$|^src\/cli\/(?:run|usage|words)\.ts$/.test(
+        file,
+      );
       const door = isShown ? doors.view : doors.engine;
       for (const target of targets) {
         const isOwn = file.startsWith('src/core/');

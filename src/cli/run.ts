@@ -1,25 +1,8 @@
 import { parseArgs } from 'node:util';
-import {
-  interfaceLanguage,
-  isLocale,
-  type Language,
-  openSite,
-  setupKinds,
-  setupSchema,
-  visibleLines,
-} from '../core/index.ts';
-import { folderHost } from '../node/files.ts';
-import { baseline } from './baseline.ts';
-import { brief } from './brief.ts';
-import { importFiles } from './import.ts';
+import { interfaceLanguage, isLocale, type Language, visibleLines } from '../core/view.ts';
 import type { Invocation, Output } from './invocation.ts';
-import { followRenamed } from './renamed.ts';
-import { review } from './review.ts';
-import { findScope } from './scope.ts';
-import { signOff } from './sign-off.ts';
 import type { SiteCommand } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
-import { watch } from './watch.ts';
 import { type CommandName, cliWords, helpText } from './words.ts';
 
 /**
@@ -54,9 +37,11 @@ interface Called extends SiteCommand {
   readonly values: ReturnType<typeof parseCommandLine>['values'];
 }
 
+/** What each command runs. It is loaded when it is called: usage and version answer at once. */
 const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>>> = {
-  review: ({ values, ...command }) =>
-    (values.watch ? watch : review)({
+  review: async ({ values, ...command }) => {
+    const run = values.watch ? (await import('./watch.ts')).watch : (await import('./review.ts')).review;
+    return run({
       ...command,
       formats: values.format,
       failOn: values['fail-on'],
@@ -65,24 +50,25 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
       trend: values.trend === true,
       changed: values.changed,
       changedLines: values['changed-lines'],
-    }),
-  baseline: ({ values, ...command }) => baseline({ ...command, ratchet: values.ratchet === true }),
-  brief,
-  'sign-off': ({ values, ...command }) => {
-    if (values.renamed) return followRenamed(command);
-    const { by, error: errors = [], preference: preferences = [] } = values;
-    return signOff({ ...command, by, errors, preferences });
+    });
   },
-  explain: (command) => explain(command.paths[0], command),
-  import: ({ values, ...command }) => {
+  baseline: async ({ values, ...command }) => {
+    const { baseline } = await import('./baseline.ts');
+    return baseline({ ...command, ratchet: values.ratchet === true });
+  },
+  brief: async (command) => (await import('./brief.ts')).brief(command),
+  'sign-off': async ({ values, ...command }) => {
+    if (values.renamed) return (await import('./renamed.ts')).followRenamed(command);
+    const { by, error: errors = [], preference: preferences = [] } = values;
+    return (await import('./sign-off.ts')).signOff({ ...command, by, errors, preferences });
+  },
+  explain: async (command) => (await import('./explain.ts')).explain(command.paths[0], command),
+  import: async ({ values, ...command }) => {
     const { locale = 'en' } = values;
     if (!isLocale(locale)) throw new UsageError(cliWords(command.language).noLocale(locale));
-    return importFiles({ ...command, locale, force: values.force === true });
+    return (await import('./import.ts')).importFiles({ ...command, locale, force: values.force === true });
   },
-  schema: async ({ paths: [named = 'config'], language, out }) => {
-    const kind = oneOf('schema', named, setupKinds, language);
-    return print(out, `${JSON.stringify(setupSchema(kind), null, 2)}\n`);
-  },
+  schema: async (command) => (await import('./schema.ts')).schema(command.paths[0], command),
 };
 
 declare const VERSION: string;
@@ -123,12 +109,4 @@ function parseCommandLine(argv: readonly string[], language: Language) {
     const detail = (error as Error).message.split('. ')[0]!;
     throw new UsageError(cliWords(language).unknownOption(`${detail}.`));
   }
-}
-
-async function explain(name: string | undefined, { out, cwd, language }: SiteCommand): Promise<number> {
-  if (!name) throw new UsageError(cliWords(language).whichRule);
-  const site = openSite(folderHost((await findScope([], cwd, language)).root), { uiLanguage: language });
-  const explained = await site.explain(name);
-  if ('similar' in explained) throw new UsageError(site.messages.explain.unknown(name, explained.similar));
-  return print(out, explained.text);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../core/index.ts';
+import type { Language } from '../core/view.ts';
 import { cliWords } from './words.ts';
 
 /** Something the user can mend: said in one line, without a stack. */

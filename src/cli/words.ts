@@ -1,4 +1,4 @@
-import { formatNames, type Language, type NoteKind, pad } from '../core/index.ts';
+import { formatNames, type Language, type NoteKind, pad } from '../core/view.ts';
 
 /** How a command is called, and what for. */
 type Usage = readonly [called: string, ...purpose: string[]];

@@ -1,5 +1,6 @@
 /**
- * What of core is shown in webviews and in the editor's client: a door of its own, so that their bundles hold no engine.
+ * What of core is shown in webviews and in the editor's client, and what the command line says before it runs a command: a
+ * door of its own, so that none of them loads the engine.
  * Nothing inside core imports it.
  */
 
@@ -9,14 +10,17 @@ export type { SegmentKind } from './content/segment.ts';
 export { allExtensions } from './file-types.ts';
 export { type Category, type Severity, severities } from './finding.ts';
 export type { PagesEntry } from './first-steps/config-edit.ts';
+export type { NoteKind } from './import/notes.ts';
 export type { SignalKind } from './locality/kinds.ts';
 export type { MaterialKind } from './locality/material.ts';
 export { inSentence } from './messages/in-sentence.ts';
-export { interfaceLanguage, type Language } from './messages/index.ts';
+export { interfaceLanguage, type Language } from './messages/language.ts';
 export { type ReviewWords, reviewWords } from './messages/review.ts';
 export type { Audience } from './regions/audience.ts';
 export type { Industry } from './regions/industry.ts';
+export { isLocale } from './regions/locale-name.ts';
 export type { BriefState } from './report/briefs.ts';
+export { type FormatName, formatNames } from './report/format-facts.ts';
 export {
   type PackedPages,
   type SheetFinding,
@@ -26,6 +30,7 @@ export {
   type SheetVerdict,
   unpackPages,
 } from './report/sheet.ts';
+export { pad, visibleLines } from './report/terminal.ts';
 export { type MarketSums, sumPages } from './review/market.ts';
 export type { NextStep } from './review/next-step.ts';
 export { type Trend, trendRows } from './review/trend.ts';
