@@ -7,7 +7,7 @@ const named = process.argv.slice(2);
 const report = path.relative(process.cwd(), path.join(root, 'dist/review.html'));
 const paths = named.length ? named : [path.relative(process.cwd(), path.join(root, 'test/sites'))];
 const args = [
-  path.join(root, 'dist/cli.js'),
+  path.join(root, 'dist/cli.mjs'),
   'review',
   ...paths,
   '--format',

@@ -7,19 +7,28 @@ describe('what ships', () => {
     const vsce = ['node_modules/@vscode/vsce/vsce', 'ls', '--no-dependencies'];
     const files = execFileSync(process.execPath, vsce, { encoding: 'utf8' }).trim().split(/\r?\n/);
     const runs =
-      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/(?:client|server|worker)\.js|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
+      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/client\.js|dist\/(?:server|worker|chunk-[A-Z0-9]+)\.mjs|dist\/data\/[\w-]+\.txt|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
     assert.deepEqual(
       files.filter((file) => !runs.test(file)),
       [],
     );
-    for (const file of ['dist/client.js', 'dist/server.js', 'dist/worker.js', 'dist/THIRD-PARTY-NOTICES.txt'])
+    for (const file of [
+      'dist/client.js',
+      'dist/server.mjs',
+      'dist/worker.mjs',
+      'dist/THIRD-PARTY-NOTICES.txt',
+    ])
       assert.ok(files.includes(file), file);
   }).timeout(60_000);
 
   it('loads no package at run time', () => {
-    for (const file of ['client', 'server', 'worker', 'cli']) {
-      const code = readFileSync(`dist/${file}.js`, 'utf8');
-      const required = [...code.matchAll(/(?<![\w.$])require\("([^"]+)"\)/g)].map(([, name]) => name!);
+    const bundles = readdirSync('dist').filter((name) => /\.m?js$/.test(name));
+    assert.ok(bundles.length > 4);
+    for (const file of bundles) {
+      const code = readFileSync(`dist/${file}`, 'utf8');
+      const required = [
+        ...code.matchAll(/(?<![\w.$])require\("([^"]+)"\)|^(?:import|export)\b.*\bfrom "([^."][^"]*)";$/gm),
+      ].map(([, named, imported]) => (named ?? imported)!);
       const others = required.filter((name) => !/^(?:node:|vscode$)/.test(name) && !builtin.has(name));
       assert.deepEqual([...new Set(others)], [], file);
     }

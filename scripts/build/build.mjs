@@ -2,6 +2,7 @@
 //   npm run build             the extension, the language server and the command line
 //   npm run build -- --test   those, the tests and the evaluation
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   lstatSync,
@@ -45,11 +46,21 @@ function filesBelow(folder, ending) {
     .filter((name) => name.endsWith(ending));
 }
 
+/** Names what is built by what it is built from: rules change between builds of one version, too. */
+function buildName() {
+  const hash = createHash('sha256');
+  for (const name of [...filesBelow('src', ''), 'package-lock.json'].sort()) {
+    if (!statSync(path.join(root, name)).isFile()) continue;
+    const bytes = readFileSync(path.join(root, name));
+    hash.update(`${name}\n${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
 async function bundle({ tests }) {
   const { build } = await import('esbuild');
   const { parse } = await import('yaml');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const command = { js: '#!/usr/bin/env node' };
   const shared = {
     absWorkingDir: root,
     charset: 'utf8',
@@ -59,8 +70,21 @@ async function bundle({ tests }) {
     target: 'node20.19',
     logLevel: 'warning',
     metafile: true,
-    define: { VERSION: JSON.stringify(version) },
+    define: { VERSION: JSON.stringify(version), BUILD: JSON.stringify(buildName()) },
     plugins: [pageTexts(), dataFiles(parse)],
+  };
+  const data = path.join(root, 'dist/data');
+  // What programs share is on disk, loaded and compiled once; what a command does not need is not loaded.
+  const modules = {
+    ...shared,
+    format: 'esm',
+    splitting: true,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    // Packages written for CommonJS ask for `require`, which modules lack.
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
   };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const shipped = [
@@ -70,37 +94,34 @@ async function bundle({ tests }) {
       outfile: 'dist/client.js',
       external: ['vscode'],
     }),
-    build({ ...shared, entryPoints: ['src/server/node.ts'], outfile: 'dist/server.js', banner: command }),
-    build({ ...shared, entryPoints: ['src/node/worker.ts'], outfile: 'dist/worker.js' }),
+    build({
+      ...modules,
+      entryPoints: { cli: 'src/cli/main.ts', server: 'src/server/node.ts', worker: 'src/node/worker.ts' },
+      chunkNames: 'chunk-[hash]',
+      plugins: [pageTexts(), dataFiles(parse, { write: data, read: './data/' })],
+    }),
     build({
       ...page,
       metafile: true,
       entryPoints: webviewPages(),
       outdir: 'dist/webview',
     }),
-    build({
-      ...shared,
-      entryPoints: ['src/cli/main.ts'],
-      outfile: 'dist/cli.js',
-      banner: command,
-    }),
   ];
   const others = [
     tests &&
       build({
-        ...shared,
-        entryPoints: filesBelow('test', '.test.ts'),
-        outdir: 'dist/test',
-        outbase: 'test',
-        packages: 'external',
-      }),
-    tests &&
-      build({
-        ...shared,
-        entryPoints: ['align', 'clones', 'evidence', 'languages', 'sources', 'speed', 'versions'].map(
-          (name) => `scripts/evaluate/${name}.ts`,
-        ),
-        outdir: 'dist/evaluate',
+        ...modules,
+        entryPoints: [
+          ...filesBelow('test', '.test.ts'),
+          ...['align', 'clones', 'evidence', 'languages', 'sources', 'speed', 'versions'].map(
+            (name) => `scripts/evaluate/${name}.ts`,
+          ),
+        ],
+        outbase: '.',
+        chunkNames: 'test/chunk-[hash]',
+        plugins: [pageTexts(), dataFiles(parse, { write: data, read: '../data/' })],
+        // The seed of the property tests is set in their library; the others look for files beside themselves.
+        external: ['esbuild', 'fast-check', 'xmllint-wasm'],
       }),
     tests &&
       build({

@@ -21,7 +21,7 @@ writeFileSync(path.join(scratch, 'tiny.md'), 'We are a national high-tech enterp
 const report = path.join(root, 'scripts/evaluate/usage.mjs');
 
 const readAll = `const fs=require('fs'),p=require('path');(function walk(d){for(const e of fs.readdirSync(d,{withFileTypes:true})){if(e.name==='.git'||e.name==='node_modules')continue;const f=p.join(d,e.name);if(e.isDirectory())walk(f);else if(/\\.md$/.test(f))fs.readFileSync(f,'utf8')}})(process.argv[1])`;
-const cli = path.join(root, 'dist/cli.js');
+const cli = path.join(root, 'dist/cli.mjs');
 const review = (target, ...more) => [
   ...[cli, 'review', target, '--format', 'json', '--fail-on', 'never'],
   ...more,
@@ -61,6 +61,6 @@ for (const [name, args] of Object.entries(commands)) {
     `${name.padEnd(24)}${of('cpu').toFixed(2).padStart(8)}${of('wall').toFixed(2).padStart(8)}${of('memory').toFixed(0).padStart(10)}`,
   );
 }
-spawnSync(process.execPath, [path.join(root, 'dist/evaluate/speed.js'), site], { stdio: 'inherit' });
+spawnSync(process.execPath, [path.join(root, 'dist/scripts/evaluate/speed.mjs'), site], { stdio: 'inherit' });
 rmSync(scratch, { recursive: true });
 if (!given) await benchFormats();

@@ -33,7 +33,7 @@ function byCommandLine(name, ...more) {
   const started = Date.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...watched, path.join(root, 'dist/cli.js'), ...args],
+    [...watched, path.join(root, 'dist/cli.mjs'), ...args],
     {
       cwd: site,
       env: { ...process.env, USAGE: usage, XDG_CACHE_HOME: path.join(scratch, 'cache') },
@@ -48,7 +48,7 @@ function byCommandLine(name, ...more) {
 /** Reviews the workspace as the editor's command does; gives the findings of each page that has any. */
 async function byEditor() {
   const usage = path.join(scratch, 'editor.json');
-  const server = spawn(process.execPath, [...watched, path.join(root, 'dist/server.js'), '--stdio'], {
+  const server = spawn(process.execPath, [...watched, path.join(root, 'dist/server.mjs'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, USAGE: usage },
   });

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { checkOut, repositoryOf } from './pinned-site.mjs';
 
 const kept = path.resolve(import.meta.dirname, 'field.json');
-const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
+const cli = path.resolve(import.meta.dirname, '../../dist/cli.mjs');
 
 /**
  * @typedef {{ pages: number, pairs: number, markets: Record<string, number>, rules: Record<string, number> }} Counts

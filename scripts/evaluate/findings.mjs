@@ -18,7 +18,7 @@ if (!positionals.length || !['native', 'chinese-origin'].includes(values.expect 
   process.exit(2);
 }
 
-const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
+const cli = path.resolve(import.meta.dirname, '../../dist/cli.mjs');
 const phraseFamilies = /^(?:phrase|reference|sensitive)\//;
 let [words, pages, paired] = [0, 0, 0];
 /** @type {Map<string, number>} */

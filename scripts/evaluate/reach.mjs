@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   options: { missed: { type: 'string', default: '0' }, real: { type: 'string' } },
 });
 
-const cli = path.resolve(import.meta.dirname, '../../dist/cli.js');
+const cli = path.resolve(import.meta.dirname, '../../dist/cli.mjs');
 const longest = 300;
 /** Findings about a page as a whole, whatever they span. */
 const aboutPage =

@@ -115,7 +115,7 @@ export async function reviewPages(
   // What the cache keeps of a review lacks the contents, and how they correspond.
   const store =
     cache && folder !== undefined && !withContents
-      ? new ReviewCache(folder, scope.root, await rulerOf(language))
+      ? new ReviewCache(folder, scope.root, rulerOf(language))
       : undefined;
   const pages: SitePage[] = [];
   const receive = (done: readonly ReviewedPage[]) => {

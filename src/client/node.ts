@@ -16,7 +16,7 @@ let client: LanguageClient | undefined;
 
 /** Starts the language server in a process of its own, and what the editor shows around it. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath('dist/server.js');
+  const module = context.asAbsolutePath('dist/server.mjs');
   const initializationOptions: InitializationOptions = {
     locale: vscode.env.language,
     commands: true,

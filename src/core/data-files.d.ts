@@ -4,9 +4,9 @@ declare module '*.yaml' {
   export default files;
 }
 
-/** A folder of text files: what gives their text, by file name; see `dataFiles` in scripts/build/data-files.mjs. */
+/** A folder of text files: their text by file name; see `dataFiles` in scripts/build/data-files.mjs. */
 declare module '*.txt' {
-  const files: Readonly<Record<string, () => string>>;
+  const files: Readonly<Record<string, string>>;
   export default files;
 }
 

@@ -18,7 +18,7 @@ export function dictionariesIn(folder: string): (name: DictionaryName) => Promis
 }
 
 /** The dictionaries that ship with the bundle this code is part of. */
-export const shippedDictionaries = dictionariesIn(path.join(__dirname, 'dictionaries'));
+export const shippedDictionaries = dictionariesIn(path.join(import.meta.dirname, 'dictionaries'));
 
 async function load(file: string): Promise<Dictionary | undefined> {
   const bytes = await readFile(file).catch(() => undefined);

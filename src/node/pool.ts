@@ -66,7 +66,7 @@ export async function reviewInWorkers(
   paths: readonly string[],
   receive: (pages: readonly ReviewedPage[]) => void,
   signal?: AbortSignalLike,
-  script = path.join(__dirname, 'worker.js'),
+  script = path.join(import.meta.dirname, 'worker.mjs'),
 ): Promise<void> {
   let next = 0;
   const work = async () => {

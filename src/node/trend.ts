@@ -94,7 +94,7 @@ interface Past {
 async function openPast(root: string, { uiLanguage, env, signal }: TrendQuestion): Promise<Past> {
   const { markets } = (await openSite(folderHost(root), { uiLanguage }).setup()).config;
   const folder = userCacheFolder(env);
-  const cache = folder === undefined ? undefined : new ReviewCache(folder, root, await rulerOf(uiLanguage));
+  const cache = folder === undefined ? undefined : new ReviewCache(folder, root, rulerOf(uiLanguage));
   const used: string[] = [];
   return {
     markets,

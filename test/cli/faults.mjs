@@ -27,7 +27,7 @@ cpSync(path.join(root, 'dist'), path.join(scratch, 'dist'), {
   recursive: true,
   filter: (name) => !/dist\/(?:test|evaluate|fuzz)/.test(name),
 });
-const cli = path.join(scratch, 'dist/cli.js');
+const cli = path.join(scratch, 'dist/cli.mjs');
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const calque = 'We are a national high-tech enterprise.\n';
 

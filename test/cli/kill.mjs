@@ -23,7 +23,7 @@ export async function killRuns(times, copies) {
   const env = { ...process.env, XDG_CACHE_HOME: path.join(scratch, 'cache'), LANG: 'en_US.UTF-8' };
   const report = path.join(out, 'report.json');
   const args = (...more) => [
-    ...[path.join(root, 'dist/cli.js'), 'review', '--fail-on', 'never'],
+    ...[path.join(root, 'dist/cli.mjs'), 'review', '--fail-on', 'never'],
     ...['--format', `json=${report}`, ...more],
   ];
   const review = (...more) => {

@@ -79,7 +79,7 @@ describe('one data file', () => {
   it('of a site adds a market, and one adds a language', () => {
     write('site/.terroir/markets/KE.yaml', market);
     write('site/.terroir/rules/sw.yaml', language);
-    review(path.resolve('dist/cli.js'));
+    review(path.resolve('dist/cli.mjs'));
   });
 
   it('that ships adds a market, and one adds a language, by the build’s own way to take data in', async () => {
@@ -93,13 +93,17 @@ describe('one data file', () => {
     await build({
       absWorkingDir: folder,
       entryPoints: ['src/cli/main.ts'],
-      outfile: 'dist/cli.js',
+      outfile: 'dist/cli.mjs',
       bundle: true,
       platform: 'node',
-      define: { VERSION: '"0"' },
+      format: 'esm',
+      define: { VERSION: '"0"', BUILD: '"0"' },
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
       plugins: [pageTexts(), dataFiles(parse)],
       logLevel: 'error',
     });
-    review(path.join(folder, 'dist/cli.js'));
+    review(path.join(folder, 'dist/cli.mjs'));
   }).timeout(60_000);
 });

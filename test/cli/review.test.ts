@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../src/cli/run.ts';
 
-const cli = path.resolve('dist/cli.js');
+const cli = path.resolve('dist/cli.mjs');
 const calque = 'We are a national high-tech enterprise.\n';
 
 describe('terroir', () => {

@@ -8,7 +8,7 @@ import { pastHost } from '../../src/node/history.ts';
 import { SiteFolder } from './folder.ts';
 
 describe('terroir review --trend', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let site: SiteFolder;
   const day = 86_400_000;
   const git = (...args: string[]) =>
@@ -151,7 +151,7 @@ describe('terroir review --trend', function () {
     const ask = (cache: string) => {
       const env = { PATH: process.env.PATH, LANG: 'en_US.UTF-8', XDG_CACHE_HOME: cache };
       const args = ['review', '--trend', '--format', 'json', '--fail-on', 'never', '--no-cache'];
-      const cli = path.resolve('dist/cli.js');
+      const cli = path.resolve('dist/cli.mjs');
       const out = execFileSync(process.execPath, [cli, ...args], { cwd: site.root, env, encoding: 'utf8' });
       return JSON.parse(out).trend;
     };

@@ -22,7 +22,7 @@ describe('terroir review --watch', function () {
   });
 
   function start(...argv: string[]): void {
-    child = spawn(process.execPath, [path.resolve('dist/cli.js'), 'review', '--watch', ...argv], {
+    child = spawn(process.execPath, [path.resolve('dist/cli.mjs'), 'review', '--watch', ...argv], {
       cwd: site.root,
       env: { ...process.env, LANG: 'en_US.UTF-8', XDG_CACHE_HOME: path.join(site.root, '.git/cache') },
     });

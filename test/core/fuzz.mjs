@@ -17,8 +17,8 @@ const { status } = spawnSync(
   [
     'mocha',
     '--no-config',
-    'dist/test/core/fuzz.test.js',
-    ...(values.format ? [] : ['dist/test/server/fuzz.test.js']),
+    'dist/test/core/fuzz.test.mjs',
+    ...(values.format ? [] : ['dist/test/server/fuzz.test.mjs']),
   ],
   {
     stdio: 'inherit',

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import picomatch from 'picomatch/posix';
+import picomatch from 'picomatch/posix.js';
 import { parseCodeowners } from '../../src/core/signoff/codeowners.ts';
 import { parseCspell } from '../../src/core/spelling/project-words.ts';
 import { parseGitignore } from '../../src/core/text/gitignore.ts';
@@ -45,6 +45,8 @@ describe('globs', () => {
       fc.property(fc.oneof(pattern, braces), file, (glob, one) => {
         // Whether a/** is also the file a, picomatch answers now so, now so; [!a] it reads only here and there.
         fc.pre(!glob.endsWith('/**'));
+        // In braces picomatch takes **/* for nothing at all.
+        fc.pre(!/^\{.*\*\*/.test(glob));
         const expected = picomatch(glob.replaceAll('[!', '[^'), { dot: true, noextglob: true })(one);
         assert.equal(readGlob(glob)!(one), expected, `${glob} on ${one}`);
       }),

@@ -33,7 +33,7 @@ export class Editor {
   private readonly waiting = new Set<() => void>();
 
   constructor() {
-    this.server = spawn(process.execPath, ['dist/server.js', '--stdio'], {
+    this.server = spawn(process.execPath, ['dist/server.mjs', '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.ended = new Promise((resolve) => this.server.once('exit', resolve));

@@ -37,7 +37,7 @@ describe('language server under messages no editor sends', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'terroir-lsp-fuzz-'));
     mkdirSync(path.join(folder, 'content/en-SG'), { recursive: true });
     for (const name of ['a', 'b', 'c']) writeFileSync(path.join(folder, `content/en-SG/${name}.md`), page);
-    const server = spawn(process.execPath, ['dist/server.js', '--stdio'], {
+    const server = spawn(process.execPath, ['dist/server.mjs', '--stdio'], {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     const ended = new Promise((resolve) => server.on('exit', resolve));

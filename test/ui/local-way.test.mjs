@@ -82,7 +82,7 @@ function suite(locale, words) {
     };
     /** What the command line says of the gate: its exit code. */
     const gate = () =>
-      spawnSync(process.execPath, ['dist/cli.js', 'review', folder, '--no-cache'], { stdio: 'pipe' }).status;
+      spawnSync(process.execPath, ['dist/cli.mjs', 'review', folder, '--no-cache'], { stdio: 'pipe' }).status;
     const picture = async (name) => {
       if (!pictures) return;
       mkdirSync(pictures, { recursive: true });

@@ -32,7 +32,7 @@ function placeOf(text, part) {
 
 /** How many findings the command line would have mended on a page. */
 function toFix(folder, name) {
-  const args = ['dist/cli.js', 'review', folder, '--no-cache', '--fail-on', 'never', '--format', 'json'];
+  const args = ['dist/cli.mjs', 'review', folder, '--no-cache', '--fail-on', 'never', '--format', 'json'];
   const { pages } = JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 }),
   );

@@ -54,7 +54,7 @@ function shown(uri: vscode.Uri): string[] {
 }
 
 async function review(): Promise<JsonPage[]> {
-  const cli = path.resolve(__dirname, '../../cli.js');
+  const cli = path.resolve(__dirname, '../../cli.mjs');
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const args = [cli, 'review', '.', '--format', 'json', '--fail-on', 'never', '--language', 'en'];
   const options = { cwd: folder().fsPath, env, maxBuffer: 1 << 28 };

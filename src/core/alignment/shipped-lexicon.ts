@@ -17,7 +17,7 @@ const absent = 0.4;
  */
 export function shippedLexicon(language: string): Lexicon | undefined {
   if (!known.has(language)) {
-    const text = texts[language]?.();
+    const text = Object.hasOwn(texts, language) ? texts[language] : undefined;
     known.set(language, text === undefined ? undefined : readLexicon(text));
   }
   return known.get(language);
