@@ -34,9 +34,9 @@ export function alignByKey(source: readonly Segment[], target: readonly Segment[
 
 /** Keys of source strings that the target has none of; a plural is there where any form of its key is. */
 export function missingKeys(source: readonly Segment[], target: readonly Segment[]): string[] {
-  const there = new Set(target.flatMap(({ key = '' }) => [key, key.replace(plural, '')]));
+  const there = new Set(target.flatMap(({ key = '' }) => [key, key.replace(pluralEnding, '')]));
   const missing = source.flatMap(({ key = '' }) =>
-    there.has(key) || there.has(key.replace(plural, '')) ? [] : [key],
+    there.has(key) || there.has(key.replace(pluralEnding, '')) ? [] : [key],
   );
   return [...new Set(missing)];
 }
