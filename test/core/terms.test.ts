@@ -134,3 +134,65 @@ describe('terms of the termbase', () => {
     assert.deepEqual(await reported('en/a.md', target, source, `concepts:\n${many.join('')}`), []);
   });
 });
+
+describe('names', () => {
+  const names = `concepts:
+  - id: yunlu
+    terms:
+      zh: 云小鹿
+      en: { preferred: Yunlu, partOfSpeech: properNoun }
+      ru: { preferred: Юньлу, partOfSpeech: properNoun }
+  - id: ecoflow
+    translate: false
+    terms: { zh: EcoFlow, ko: 에코플로우 }
+`;
+  const told = (path: string, text: string, source: string) => reported(path, text, source, names);
+
+  it('of the termbase stand as they are written there', async () => {
+    assert.deepEqual(await told('en/a.md', 'Cloud Deer has 30 shops.\n', '云小鹿有 30 家门店。\n'), [
+      'term/name Cloud Deer has 30 shops.: The Chinese names “云小鹿”: “Yunlu” in the termbase, and not here.',
+    ]);
+    assert.deepEqual(await told('en/a.md', 'Yun Lu has 30 shops.\n', '云小鹿有 30 家门店。\n'), [
+      'term/name Yun Lu: “Yun Lu” is “Yunlu” in the Chinese.',
+    ]);
+    assert.deepEqual(await told('en/a.md', "YUNLU's 30 shops.\n", '云小鹿有 30 家门店。\n'), []);
+    assert.deepEqual(await told('ru/a.md', 'У Юньлу 30 магазинов.\n', '云小鹿有 30 家门店。\n'), []);
+    assert.deepEqual(await told('ko/a.md', '에코플로우는 30시간 갑니다.\n', 'EcoFlow 续航 30 小时。\n'), []);
+    assert.deepEqual(await told('ko/a.md', 'EcoFlow는 30시간 갑니다.\n', 'EcoFlow 续航 30 小时。\n'), []);
+    assert.equal((await told('ko/a.md', '이 제품은 30시간 갑니다.\n', 'EcoFlow 续航 30 小时。\n')).length, 1);
+  });
+
+  it('of models are the same on the market page, with the right one as fix', async () => {
+    const text = 'The Mate 60 Plus lasts 30 hours.\n';
+    const files = { 'en/a.md': text, 'zh/a.md': 'Mate 60 Pro 续航 30 小时。\n' };
+    const { findings } = (await openSite(memoryHost(files), { uiLanguage: 'en' }).review('en/a.md'))!;
+    const [found] = findings.filter(({ ruleId }) => ruleId === 'term/name');
+    assert.equal(found!.severity, 'major');
+    assert.deepEqual(found!.fixes[0]!.edits, [{ from: 4, to: 16, text: 'Mate 60 Pro' }]);
+    const came = (motor: string) => `In 30 days and 4 hours ${motor} came.\n\nIt weighs 25 kg.\n`;
+    const source = '30 天 4 小时后 X500 到货。\n\n重 25 公斤。\n';
+    assert.deepEqual(await told('en/a.md', came('the X500'), source), []);
+    assert.equal((await told('en/a.md', came('it'), source)).length, 1);
+  });
+
+  it('in one word count where the page keeps them otherwise', async () => {
+    const days = [15, 22, 333, 47, 68];
+    const lines = (first: string) => [first, ...days.map((n) => `Docker runs ${n} jobs.`)].join('\n\n');
+    const source = ['用 Docker 部署 46 次。', ...days.map((n) => `Docker 运行 ${n} 个任务。`)].join('\n\n');
+    assert.deepEqual(await told('en/a.md', lines('Deploy it 46 times.'), source), [
+      'term/name Deploy it 46 times.: The Chinese names “Docker”, which is not here.',
+    ]);
+    assert.deepEqual(await told('en/a.md', 'Deploy 4 times.\n', '用 Docker 部署 4 次。\n'), []);
+  });
+
+  it('that other scripts transcribe, keys, addresses, and shortened lists are left alone', async () => {
+    assert.deepEqual(await told('ko/a.md', '깃허브에 별 30개.\n', 'GitHub 有 30 颗星。\n'), []);
+    assert.deepEqual(await told('de/a.md', 'Strg 30 Mal drücken.\n', '按 Ctrl 键 30 次。\n'), []);
+    assert.deepEqual(
+      await told('de/a.md', 'Siehe Seite 30.\n', '见 https://Example.com/GitHub 第 30 页。\n'),
+      [],
+    );
+    const list = '支持 30 种：GitHub、GitLab、OneDrive、YouTube。\n';
+    assert.deepEqual(await told('de/a.md', '30 Dienste, etwa GitHub.\n', list), []);
+  });
+});

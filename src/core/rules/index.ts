@@ -45,6 +45,7 @@ import { stale } from './stale.ts';
 import { stringPlaceholder } from './string-placeholder.ts';
 import { stringTags } from './string-tags.ts';
 import { termMissing } from './term-missing.ts';
+import { termName } from './term-name.ts';
 import { titleCase } from './title-case.ts';
 import { toolDiagnostics } from './tool-diagnostics.ts';
 import { translated } from './translated.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   leftoverChinese,
   sharedAsset,
   termMissing,
+  termName,
   chinaOnlyHost,
   fullWidth,
   bookMarks,

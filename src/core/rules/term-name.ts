@@ -1,0 +1,292 @@
+import { type Segment, sourceSpan } from '../content/segment.ts';
+import { hasTerm, termText } from '../phrases/has-term.ts';
+import type { SourceTerm } from '../phrases/locale-terms.ts';
+import { scriptOf } from '../text/language.ts';
+import { type LatinName, latinNames } from '../text/names.ts';
+import { replacementFix } from './fix.ts';
+import { type FollowedPassage, followedPassages } from './followed.ts';
+import { quote } from './quote.ts';
+import { defineRule, type Page, type RuleReport } from './rule.ts';
+
+const termbase = {
+  '.terroir/terms/a.yaml':
+    'concepts:\n' +
+    '  - id: yunlu\n    terms:\n      zh: 云小鹿\n      en: {preferred: Yunlu, partOfSpeech: properNoun}\n' +
+    '  - id: pura\n    translate: false\n    terms: {zh: Pura}\n',
+};
+
+interface Words {
+  missing(name: string): string;
+  changed(name: string, found: string): string;
+  termbase(term: string, wanted: string): string;
+}
+
+/** A name of the Chinese page, or of the termbase, that is missing on the market page or is written there otherwise. */
+export const termName = defineRule<Words>({
+  id: 'term/name',
+  severity: 'minor',
+  category: 'terminology',
+  why: {
+    en: 'A name is what readers look a product up by: another name is another product.',
+    zh: '读者凭名称查找产品，名称不同，就是另一个产品。',
+  },
+  instead: {
+    en: 'Write the name as the Chinese page or the termbase has it. A name the market knows by another belongs into the termbase; one that is never translated gets `translate: false` there.',
+    zh: '名称应与中文页或术语库一致。当地另有名称的，请写入术语库；各语言都不翻译的，请在术语库中标上 translate: false。',
+  },
+  evidence:
+    'Names with capitals or digits inside, models, and words that the page keeps elsewhere: on 12 public sites and apps in 11 languages 1,042 of 1,062 such names were kept where a sentence follows the Chinese. Others are compared only where the termbase has them.',
+  messages: {
+    en: {
+      missing: (name) => `The Chinese names “${name}”, which is not here.`,
+      changed: (name, found) => `“${found}” is “${name}” in the Chinese.`,
+      termbase: (term, wanted) => `The Chinese names “${term}”: “${wanted}” in the termbase, and not here.`,
+    },
+    zh: {
+      missing: (name) => `中文有名称“${name}”，这里没有。`,
+      changed: (name, found) => `“${found}”在中文页是“${name}”。`,
+      termbase: (term, wanted) => `中文有名称“${term}”，术语库写作“${wanted}”，这里没有。`,
+    },
+  },
+  examples: {
+    fails: [
+      {
+        path: 'content/de/a.md',
+        text: 'Das Mate 60 Plus lädt in 30 Minuten.\n',
+        source: 'Mate 60 Pro 充电 30 分钟。\n',
+      },
+      { path: 'content/id/a.md', text: 'Ecoflow bertahan 30 jam.\n', source: 'EcoFlow 续航 30 小时。\n' },
+      {
+        path: 'content/en-SG/a.md',
+        text: 'Two motors.\n\nMotor R7-1250 turns 30 times in 40 seconds.\n\nIt weighs 25 kg.\n',
+        source: '两款电机。\n\nR7-1200 电机 40 秒转 30 圈。\n\n重 25 公斤。\n',
+      },
+      {
+        path: 'content/en-SG/a.md',
+        text: 'Cloud Deer has 30 shops.\n',
+        source: '云小鹿有 30 家门店。\n',
+        files: termbase,
+      },
+      {
+        path: 'content/ko/a.md',
+        text: '푸라 매장은 30곳입니다.\n',
+        source: 'Pura 有 30 家门店。\n',
+        files: termbase,
+      },
+    ],
+    passes: [
+      {
+        path: 'content/de/a.md',
+        text: 'Das Mate 60 Pro lädt in 30 Minuten.\n',
+        source: 'Mate 60 Pro 充电 30 分钟。\n',
+      },
+      {
+        path: 'content/de/a.md',
+        text: 'ECOFLOW-Akkus halten 30 Stunden.\n',
+        source: 'EcoFlow 续航 30 小时。\n',
+      },
+      { path: 'content/ko/a.md', text: '깃허브에 별 30개.\n', source: 'GitHub 有 30 颗星。\n' },
+      { path: 'content/de/a.md', text: 'Schritt 3: Taste Strg drücken.\n', source: 'Step 3：按 Ctrl 键。\n' },
+      {
+        path: 'content/en-SG/a.md',
+        text: 'Yunlu’s 30 shops.\n',
+        source: '云小鹿有 30 家门店。\n',
+        files: termbase,
+      },
+    ],
+  },
+  check: (page, words) => {
+    const read = followedPassages(page).map((passage) => readPassage(passage, page));
+    const isTold = judgeNames(read, page);
+    return read.flatMap((one) => [
+      ...one.terms.flatMap((term) => checkTerm(term, one, page, words)),
+      ...checkNames(one, isTold, page, words),
+    ]);
+  },
+});
+
+interface ReadPassage extends FollowedPassage {
+  /** Names of the termbase in the source. */
+  readonly terms: readonly SourceTerm[];
+  /** Other names in it. */
+  readonly names: readonly LatinName[];
+  /** Letters and digits of what stands around, its code and addresses included. */
+  readonly letters: string;
+}
+
+function readPassage(passage: FollowedPassage, page: Page): ReadPassage {
+  const known = page.terms.inSource(passage.source);
+  const isKnown = ({ from, to }: LatinName) => known.some((term) => term.from < to && from < term.to);
+  const names = latinNames(passage.source).filter((name) => !isKnown(name));
+  const marks = names.length
+    ? passage.sentences.flatMap(({ segment }) => segment.marks.map(({ value }) => value))
+    : [];
+  return {
+    ...passage,
+    terms: unique(
+      known.filter(({ isName }) => isName),
+      ({ concept }) => concept.id,
+    ),
+    names: unique(names, ({ text }) => text),
+    letters: names.length ? lettersOf([passage.around, ...marks].join(' ')) : '',
+  };
+}
+
+function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+const lettersOf = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** True where the words of a name stand in a passage, in whatever order and case. */
+function isKept({ text }: LatinName, { letters }: ReadPassage): boolean {
+  return (
+    letters.includes(lettersOf(text)) ||
+    (/ /.test(text) && text.split(' ').every((word) => letters.includes(lettersOf(word))))
+  );
+}
+
+/** A page that keeps a word so often, and loses it so seldom, means a name by it. */
+const leastKept = 3;
+const mostLost = 0.2;
+
+/**
+ * Tells which names a page is held to: those with digits; those with capitals inside, which other scripts transcribe, and
+ * single words only where the page itself keeps them.
+ */
+function judgeNames(passages: readonly ReadPassage[], { language }: Page): (name: LatinName) => boolean {
+  const counts = new Map<string, { kept: number; lost: number }>();
+  for (const passage of passages) {
+    for (const name of passage.names) {
+      const count = counts.get(name.text) ?? { kept: 0, lost: 0 };
+      counts.set(name.text, count);
+      if (isKept(name, passage)) count.kept++;
+      else count.lost++;
+    }
+  }
+  const isLatin = scriptOf(language) === 'latin';
+  return ({ kind, text }) => {
+    if (kind === 'code' || kind === 'model' || (kind === 'camel' && isLatin)) return true;
+    const { kept, lost } = counts.get(text)!;
+    return kept >= leastKept && lost <= mostLost * kept;
+  };
+}
+
+/** A list that lacks more of its names is shortened, which is no slip. */
+const mostMissing = 2;
+
+function checkNames(
+  passage: ReadPassage,
+  isTold: (name: LatinName) => boolean,
+  page: Page,
+  words: Words,
+): RuleReport[] {
+  const reports: RuleReport[] = [];
+  const missing: LatinName[] = [];
+  for (const name of passage.names) {
+    if (!isKept(name, passage)) missing.push(name);
+    else if (name.kind === 'camel' || name.kind === 'model') {
+      const place = findSpelling(passage, name.text);
+      if (place && place !== 'right') reports.push(changed(place, name.text, 'minor', page, words));
+    }
+  }
+  if (missing.length > mostMissing) return reports;
+  const others = missing.length
+    ? namesOf(passage).filter(({ name }) => !passage.source.includes(name.text))
+    : [];
+  for (const name of missing.filter(isTold)) {
+    const place = others.find((other) => isNear(other.name, name));
+    if (place) reports.push(changed({ ...place, found: place.name.text }, name.text, 'major', page, words));
+    else reports.push(told(passage, words.missing(name.text), page));
+  }
+  return reports;
+}
+
+interface Place {
+  readonly segment: Segment;
+  readonly from: number;
+  readonly to: number;
+  readonly found: string;
+}
+
+function changed(
+  { segment, from, to, found }: Place,
+  name: string,
+  severity: 'minor' | 'major',
+  page: Page,
+  words: Words,
+): RuleReport {
+  return {
+    span: sourceSpan(segment, from, to),
+    message: words.changed(name, found),
+    severity,
+    fixes: replacementFix(segment, from, to, name, { title: page.messages.replaceWith(name), safe: false }),
+  };
+}
+
+/** A report on a passage as a whole. */
+function told({ sentences: [first], source }: FollowedPassage, message: string, page: Page): RuleReport {
+  return {
+    span: sourceSpan(first!.segment, first!.from, first!.to),
+    message,
+    detail: page.messages.noteChinese(quote(source)),
+  };
+}
+
+function namesOf({ sentences }: FollowedPassage) {
+  return sentences.flatMap(({ segment, from: start, to: end }) =>
+    latinNames(segment.text.slice(start, end), 'any').map((name) => ({
+      name,
+      segment,
+      from: start + name.from,
+      to: start + name.to,
+    })),
+  );
+}
+
+/** True for a name that stands for another by a slip: one or two characters of a code, or another model of the same name. */
+function isNear(found: LatinName, wanted: LatinName): boolean {
+  if (found.kind !== wanted.kind || found.kind === 'word') return false;
+  if (found.kind === 'model') return found.text.split(' ')[0] === wanted.text.split(' ')[0];
+  if (found.text.length !== wanted.text.length) return false;
+  const other = [...wanted.text].filter((character, at) => character !== found.text[at]).length;
+  return other <= Math.min(2, wanted.text.length / 3);
+}
+
+/** Longer names are no names, and patterns made of them could be large. */
+const longestName = 80;
+
+/** Where a passage writes a name otherwise: in other case, with other spaces or hyphens. `right` where it is written as it is anywhere. */
+function findSpelling({ sentences, around }: FollowedPassage, name: string): Place | 'right' | undefined {
+  const plain = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').replaceAll('’', "'");
+  if (plain(around).includes(plain(name)) || plain(around).includes(plain(name).toUpperCase()))
+    return 'right';
+  const letters = name.replace(/[\s\u00a0-]+/g, '');
+  if (!letters || letters.length > longestName) return undefined;
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\d@/._-])${[...letters].map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).join('[\\s\\u00a0-]?')}(?![\\p{L}\\d@/_]|\\.\\p{L})`,
+    'iu',
+  );
+  for (const { segment, from, to } of sentences) {
+    const match = pattern.exec(segment.text.slice(from, to));
+    if (match)
+      return { segment, from: from + match.index, to: from + match.index + match[0].length, found: match[0] };
+  }
+  return undefined;
+}
+
+/** Reports a name of the termbase that is not as it stands there. */
+function checkTerm(term: SourceTerm, passage: ReadPassage, page: Page, words: Words): RuleReport[] {
+  const { wanted, forbidden } = term;
+  const places = wanted.map((name) => findSpelling(passage, name));
+  if (places.includes('right')) return [];
+  const at = places.findIndex((place) => place !== undefined);
+  if (at >= 0) return [changed(places[at] as Place, wanted[at]!, 'minor', page, words)];
+  const text = termText(passage.around, page.language);
+  if ([...wanted, ...forbidden].some((name) => hasTerm(text, name))) return [];
+  return [{ ...told(passage, words.termbase(term.term, wanted[0]), page), severity: 'major' }];
+}
