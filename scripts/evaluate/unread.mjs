@@ -19,13 +19,17 @@ if (!positionals.length) {
 
 const { formatOf } = await loadSource(`export * from './src/core/content/index.ts'`);
 
-/** What others wrote, what a build wrote, and what is for developers: no copy of the site is kept there. */
+/**
+ * No copy of a site is kept in what others wrote, in what a build wrote, in what is for developers, for machines
+ * (`llms.txt`, `robots.txt`) or for merchants (`*.schema.json` of Shopify), and in animations. Programs of servers, of apps
+ * and of a site's own generator are not counted either: what they write is, where it is in the repository.
+ */
 const notTheSite =
-  /(?:^|\/)(?:\.[^/]*|node_modules|vendors?|third[-_]party|bower_components|dist|build|out|tests?|__tests__|__mocks__|fixtures|examples?|scripts?|stubs)\/|(?:^|\/)(?:readme|changelog|license|licence|contributing|agents|claude|code_of_conduct|security)[^/]*$|(?:^|\/)\.[^/]*$|[.-]min\.\w+$|\.(?:test|spec|stories|config|d)\.\w+$|(?:^|\/)(?:package(?:-lock)?|composer|tsconfig\w*|manifest|jquery[^/]*|bootstrap[^/]*)\.\w+$|-lock\.\w+$|\.lock$/i;
+  /(?:^|\/)(?:\.[^/]*|node_modules|vendors?|third[-_]party|bower_components|dist|_?build|out|tests?|__tests__|__mocks__|fixtures|examples?|scripts?|stubs|lotties?)\/|(?:^|\/)(?:readme|changelog|license|licence|contributing|agents|claude|code_of_conduct|security|llms|robots|humans)[^/]*$|\.schema\.json$|(?:^|\/)\.[^/]*$|[.-]min\.\w+$|\.(?:test|spec|stories|config|d)\.\w+$|(?:^|\/)(?:package(?:-lock)?|composer|tsconfig\w*|manifest|jquery[^/]*|bootstrap[^/]*)\.\w+$|-lock\.\w+$|\.lock$/i;
 const prose =
   /\.(?:md|mdx|markdown|html?|txt|adoc|rst|svelte|vue|astro|jsx|tsx|php|liquid|hbs|njk|j2|ejs|erb|twig)$/i;
 const code =
-  /\.(?:[cm]?[jt]sx?|php|py|rb|go|java|kt|dart|swift|vue|svelte|astro|html?|liquid|json5?|ya?ml|toml|csv|xml|ftl|po|properties|strings|arb)$/i;
+  /\.(?:[cm]?[jt]sx?|php|vue|svelte|astro|html?|liquid|json5?|ya?ml|toml|csv|xml|ftl|po|properties|strings|arb)$/i;
 const longestFile = 2_000_000;
 /** What a build wrote has lines no person writes. */
 const longestLine = 5000;
@@ -33,10 +37,15 @@ const longestLine = 5000;
 /** A file without its comments, as long as before. */
 function withoutComments(text, name) {
   const blank = (part) => part.replace(/[^\n]/g, ' ');
-  let left = text.replace(/<!--[\s\S]*?-->|\{%-?\s*comment[\s\S]*?endcomment\s*-?%\}/g, blank);
-  if (/\.(?:[cm]?[jt]sx?|php|vue|svelte|astro|go|java|kt|dart|swift)$/i.test(name))
+  // Labels of a theme's settings are for merchants.
+  let left = text.replace(/\{%-?\s*schema[\s\S]*?endschema\s*-?%\}/g, blank);
+  left = left.replace(
+    /<!--[\s\S]*?-->|<meta name="keywords"[^>]*>|\{%-?\s*comment[\s\S]*?endcomment\s*-?%\}/g,
+    blank,
+  );
+  if (/\.(?:[cm]?[jt]sx?|php|vue|svelte|astro)$/i.test(name))
     left = left.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g, blank);
-  if (/\.(?:py|rb|ya?ml|toml|properties)$/i.test(name)) left = left.replace(/(?<=^|\s)#[^\n]*/gm, blank);
+  if (/\.(?:ya?ml|toml|properties)$/i.test(name)) left = left.replace(/(?<=^|\s)#[^\n]*/gm, blank);
   return left;
 }
 
@@ -85,6 +94,26 @@ function* leftIn(text, name) {
   }
 }
 
+/** What of a theme's template is disabled, and not shown. */
+function disabledIn(text) {
+  const found = new Set();
+  const collect = (value) => {
+    if (typeof value === 'string') found.add(value.replace(/\s+/g, ' ').trim());
+    else if (value && typeof value === 'object') Object.values(value).forEach(collect);
+  };
+  const visit = (value) => {
+    if (!value || typeof value !== 'object') return;
+    if (value.disabled === true) collect(value);
+    else Object.values(value).forEach(visit);
+  };
+  try {
+    visit(JSON.parse(text.replace(/^\s*\/\*[\s\S]*?\*\//, '')));
+  } catch {
+    // Half-saved: everything counts.
+  }
+  return found;
+}
+
 const left = [];
 const total = { read: 0, left: 0 };
 for (const folder of positionals) {
@@ -112,7 +141,13 @@ for (const folder of positionals) {
     }
     rest = pieces.join('') + text.slice(position);
     const kind = `${path.extname(name)}${format ? `, read as ${format.id}` : ', not read'}`;
+    const disabled = name.endsWith('.json') ? disabledIn(text) : new Set();
     for (const one of leftIn(withoutComments(rest, name), name)) {
+      if (
+        disabled.has(one.text) ||
+        /^shopify:|\.(?:jpe?g|png|webp|avif|gif|svg|pdf|mp4)["']?$/i.test(one.text)
+      )
+        continue;
       site.left += one.text.length;
       site.kinds.set(kind, (site.kinds.get(kind) ?? 0) + one.text.length);
       left.push({ folder, file: name, kind, ...one, line: text.slice(0, one.at).split('\n').length });

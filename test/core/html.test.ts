@@ -219,7 +219,7 @@ const title = '{{ .Title }} is what the template says';
     '\\',
     '{',
     '}',
-    '${a}',
+    '$' + '{a}',
     '</',
     '<b>',
     '\n',
@@ -253,6 +253,9 @@ describe('templates', () => {
 `,
   });
   readsExactly(jinja, {
+    'texts that a macro is given by name': `{{ section(title="⟦title:Why us⟧", items=[{ "type": "list", "content": "⟦string:It is kept safe for twelve years.⟧" }], class="Wide one") }}
+<p>⟦paragraph:{{ t("Not this") }} and {{ x | default("Nor this") }} more⟧</p>
+`,
     'Nunjucks, Jinja and Twig': `{# a comment #}
 {% extends "base.njk" %}
 {% block main %}

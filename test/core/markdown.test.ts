@@ -208,6 +208,18 @@ echo hello
     '\uFEFF---\r\ntitle: ⟦title:A⟧\r\n---\r\n\r\n⟦paragraph:One\r\ntwo⟧\r\n',
   'front matter: sentences under any key, in lists too':
     '---\ntitle: ⟦title:A⟧\nfaqs:\n  - q: ⟦paragraph:What types do you supply?⟧\n    a: ⟦paragraph:"We supply all that are made."⟧\nspecs: [⟦paragraph:Fits into any pocket you have⟧, 20 cm]\nkeywords: Pumps for all that you make\nfull_name: Bureau of the things we do\nname_zh: 深圳市某某防护科技有限公司\nclass: flex items-center justify-between gap\n---\n',
+  'front matter: the last word of a key, keys that are words, sheets of facts, scripts without capitals': `---
+heroTitle: ⟦title:Armour that fits⟧
+step_2_text: ⟦paragraph:Send us a drawing⟧
+step: ⟦paragraph:确认尺码⟧
+category: 防弹装备
+image: /产品/头盔.jpg
+"Outer fabric": ⟦paragraph:500D nylon⟧
+specs: |
+  ⟦list-item:Shelf life: 8 years⟧
+  ⟦list-item:Colour: camo, customizable⟧
+---
+`,
   'front matter below empty lines': '\n \r\n---\ntitle: ⟦title:A⟧\nslug: a\n---\n# ⟦heading:B⟧\n',
   'front matter below an empty line and byte order marks':
     '\uFEFF\n\uFEFF+++\ntitle = ⟦title:"A"⟧\nslug = "a"\n+++\n# ⟦heading:B⟧\n',

@@ -516,6 +516,44 @@ describe('string files', () => {
   }
 });
 
+describe('copy beside code', () => {
+  it('is sought in scripts of pages, in constants and in settings of sites, not in libraries, bundles and programs', () => {
+    const id = (path: string) => formatOf(path)?.id;
+    for (const path of [
+      'main.js',
+      'static/js/quote.js',
+      'src/constants/plans.ts',
+      'themes/neon/static/js/site.js',
+    ])
+      assert.equal(id(path), 'script', path);
+    for (const path of [
+      'src/main.js',
+      'js/jquery-3.7.1.js',
+      'js/app.min.js',
+      'assets/index-BP04mjXv.js',
+      'gulpfile.js',
+      'lib/site.js',
+      'server/site.js',
+    ])
+      assert.equal(id(path), undefined, path);
+    for (const path of ['hugo.toml', 'config/_default/params.toml', '_config.yml']) assert.ok(id(path), path);
+  });
+  it('is read with its keys, and in each of its languages', () => {
+    const text =
+      "const copy = { en: { hero: 'Made in Zhongshan' }, zh: { hero: '中山制造' } };\nalert('Sent');";
+    const { segments, multilingual } = formatOf('main.js')!.parse(text);
+    assert.equal(multilingual, true);
+    assert.deepEqual(
+      segments.map((one) => [one.language, one.text, one.original]),
+      [
+        ['en', 'Made in Zhongshan', '中山制造'],
+        ['zh', '中山制造', undefined],
+        [undefined, 'Sent', undefined],
+      ],
+    );
+  });
+});
+
 describe('translations of Qt', () => {
   it('are told from modules by where they lie and what they hold', () => {
     const id = (path: string) => formatOf(path)?.id;

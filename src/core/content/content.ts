@@ -136,6 +136,8 @@ export interface Format {
    * @param markets those of the site, for formats in which names of locales say what is what; by default those that ship
    */
   parse(text: string, previous?: Content, markets?: Markets): Content;
+  /** Most of its files hold no copy, and one that holds none is no page. */
+  readonly isSparse?: true;
   /** True where a front matter may be added at the head of a file that has none. */
   readonly takesFrontMatter: boolean;
   /** A comment in the format's own syntax, for the block at `from`; undefined where no comment is possible there. */

@@ -1,6 +1,6 @@
 import { type ContentProblem, type FrontMatter, type Keep, keepsIn } from './content.ts';
-import { isSentence, proseKind } from './prose-keys.ts';
-import type { Segment, TextBuilder } from './segment.ts';
+import { isForeignToCode, isSentence, kindByName, proseKind } from './prose-keys.ts';
+import { type Segment, TextBuilder } from './segment.ts';
 import { isTranslatable } from './strings/translatable.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -15,9 +15,13 @@ export interface FrontMatterBlock {
 
 /** Keys whose values are for search engines, authors and tools, names, or in a language that the key says. */
 const notShown =
-  /^(?:(?:meta_?|seo_?)?keywords?|tags?|categor(?:y|ies)|comments?|notes?|todo|licen[cs]e|sources?|reason|prompt|query|command|code|script|schema|params?|aliases|redirect\w*|\w*name|\w*_(?:zh|cn|en))$/i;
+  /^(?:(?:meta_?|seo_?)?keywords?|tags?|categor(?:y|ies)|comments?|notes?|todo|licen[cs]e|sources?|reason|prompt|query|command|code|script|schema|params?|aliases|redirect\w*|authors?|series|types?|layouts?|locations?|images?|icons?|brand|\w*name|\w*_(?:zh|cn|en))$/i;
 
-/** The segment of a value: where its key, the last of its path that is no index, names copy, or where it is a sentence. */
+/**
+ * The segments of a value: where its key, the last of its path that is no index, names copy or is words itself
+ * (`"Outer fabric" = "500D nylon"`), and where it is a sentence, or in a script without capitals. A sheet of facts, a line
+ * each, is a list.
+ */
 export function valueSegments(
   key: string,
   value: TextBuilder,
@@ -25,9 +29,31 @@ export function valueSegments(
   { from, to }: { readonly from: number; readonly to: number },
 ): Segment[] {
   const { text, mappings } = value.trimmed();
-  const isPlain = () => isSentence(text) && !notShown.test(key) && isTranslatable(key, text);
-  const kind = proseKind(key) ?? (isPlain() ? 'paragraph' : undefined);
+  const isPlain = () =>
+    !notShown.test(key) &&
+    isTranslatable(key, text) &&
+    (isSentence(text) || isForeignToCode(text) || isWords(key) || kindByName(key) !== undefined);
+  const isSheet = !proseKind(key) && sheet.test(text) && !notShown.test(key);
+  if (isSheet) return linesOf(value).map((line) => ({ kind: 'list-item', ...line, marks: [], syntax }));
+  const kind = proseKind(key) ?? (isPlain() ? (kindByName(key) ?? 'paragraph') : undefined);
   return kind && text ? [{ kind, from, to, text, mappings, marks: [], syntax }] : [];
+}
+
+/** True for a key that is words for readers, not a name in code: `Outer fabric`, `Colors`. */
+const isWords = (key: string) => /\p{L} \p{L}|^\p{Lu}\p{Ll}{2,}$/u.test(key);
+
+/** Lines of a name and what it is: `Shelf life: 8 years`. */
+const sheet = /^(?:[^:：\n]{2,60}[:：][ \t]?\S[^\n]*(?:\n|$)){2,}$/;
+
+/** Each line of a value that has letters. */
+function linesOf({ text, mappings }: TextBuilder): Pick<Segment, 'from' | 'to' | 'text' | 'mappings'>[] {
+  return [...text.matchAll(/[^\n]+/g)].flatMap((match) => {
+    const line = new TextBuilder();
+    line.addPart({ text, mappings }, match.index, match.index + match[0].length);
+    const read = line.trimmed();
+    if (!/\p{L}/u.test(read.text)) return [];
+    return [{ from: read.mappings[0]!.from, to: read.mappings.at(-1)!.to, ...read }];
+  });
 }
 
 /** The keeps in comments of YAML and TOML, which begin with `#` on a line of their own. */

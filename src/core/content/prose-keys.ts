@@ -34,9 +34,21 @@ export function proseKind(key: string): SegmentKind | undefined {
   return Object.hasOwn(proseKeys, name) ? proseKeys[name] : undefined;
 }
 
+/** What a value is by its key, or by the last word of it: `heroTitle`, `card_text_2`. */
+export function kindByName(key: string): SegmentKind | undefined {
+  const name = key.replace(/[_-]?\d+$/, '');
+  const word = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(name)?.[0] ?? name;
+  return proseKind(name) ?? proseKind(word);
+}
+
 /** Letters of scripts that have no capitals, and mostly no blanks. */
 const uncased =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Arabic}]/gu;
+
+/** True for text of four letters and more in a script without capitals: code is written in none of them. */
+export function isForeignToCode(text: string): boolean {
+  return (text.match(uncased) ?? []).length >= 4;
+}
 
 /**
  * True for a sentence, whatever its key: four words, of which two begin small, as in no list of names, and the first

@@ -59,7 +59,9 @@ export async function reviewOne(
     const failed = withoutReview(path, unreadableFile(page.problem, messages));
     return { review: settle(failed, '', context), text: '' };
   }
-  const { content, text } = page;
+  const { content, text, format } = page;
+  if (format.isSparse && !content.segments.length && !content.problems.length)
+    return { review: undefined, text: '' };
   const data = content.frontMatter?.data ?? {};
   stopIfAborted(signal);
   const found = await neighbours.findSource(path, page, look, waits);

@@ -19,22 +19,28 @@ export function withScripts(
 ): Content {
   const scripts = trees.flatMap((nodes) => scriptsIn(text, nodes));
   const page = withCode(content, text, codes, scripts, markets);
-  return withCode(page, text, [], choicesIn(text, codes), markets);
+  return withCode(page, text, [], textsInTags(text, codes), markets);
 }
 
-/** Expressions that choose one of two texts: `{lang === 'zh' ? '关于我们' : 'About us'}`. */
-function choicesIn(text: string, codes: Masked['codes']): Script[] {
+/**
+ * Expressions that choose one of two texts, `{lang === 'zh' ? '关于我们' : 'About us'}`, and macros that are given texts by name,
+ * `{{ section(title="About us", items=[{"content": "…"}]) }}`.
+ */
+function textsInTags(text: string, codes: Masked['codes']): Script[] {
   return codes.flatMap(({ kind, from, to }): Script[] => {
-    const written = kind === 'value' ? text.slice(from, Math.min(to, from + longestChoice)) : '';
-    const [, open = ''] = /^(\{{1,2})[^?]+\?\s*["'`(]/.exec(written) ?? [];
-    return open && text.startsWith('}', to - 1)
-      ? [{ from: from + open.length, to: to - open.length, language: 'jsx' }]
-      : [];
+    if (kind !== 'value' || to - from > longestTag) return [];
+    const written = text.slice(from, to);
+    const [open = ''] = /^\{{1,2}-?/.exec(written) ?? [];
+    const [close = ''] = /-?\}{1,2}$/.exec(written) ?? [];
+    if (!open || !close || !(choice.test(written) || call.test(written))) return [];
+    return [{ from: from + open.length, to: to - close.length, language: 'jsx' }];
   });
 }
 
+const choice = /^\{{1,2}-?[^?]{1,300}\?\s*["'`(]/;
+const call = /^\{\{-?\s*[\w.]+\([^"']{0,300}[=:]\s*["'[{]/;
 /** In UTF-16 code units. */
-const longestChoice = 2000;
+const longestTag = 4000;
 
 /** A stretch of a document that is code. */
 interface Script extends Span {

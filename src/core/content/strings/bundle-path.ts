@@ -94,5 +94,41 @@ export function isDataPath(path: string): boolean {
     part.startsWith('.') ||
     vendored.test(part) ||
     /^(?:tests?|__\w+__|fixtures?|mocks?|examples?|scripts?|public|static|assets)$/i.test(part);
+  if (siteConfig.test(path)) return true;
   return !isCode && parts.some((part) => dataFolders.test(part)) && !parts.some(isOthers);
+}
+
+/** The settings of a site of Hugo or Jekyll, which hold its title, its description and what themes show. */
+const siteConfig =
+  /^(?:(?:hugo|config)\.(?:toml|ya?ml)|config\/_default\/[\w.-]+\.(?:toml|ya?ml)|_config\.ya?ml)$/;
+
+/** Where modules of constants lie, and scripts that pages load. */
+const constants =
+  /^(?:constants?|copy|texts?|strings|translations?|i18n|site|faqs?|testimonials|navigation)$/i;
+const siteFolders = /^(?:js|javascripts?|static|assets|public|pages|www|src|themes?)$/i;
+/** Libraries as they are kept beside pages, and what builds and tools read. */
+const library =
+  /^(?:jquery|bootstrap|swiper|slick|owl|aos|gsap|vue|react|angular|three|chart|d3|popper|lodash|moment|axios|polyfill|modernizr|fancybox|isotope|masonry|wow|sw|service-?worker|workbox|gulpfile|gruntfile|webpack|rollup|vite|karma|babel|postcss|tailwind|eslint|prettier|next|nuxt|svelte|astro|server|metro|jest)\b|[.-](?:min|bundle|umd|esm|cjs|chunk|runtime-[\da-f]{4,})\.|[.-][\da-f]{8,}\./i;
+/** What a build names by what it holds: `index-BP04mjXv.js`. */
+const hashed = /[.-](?=\w*[A-Z\d])\w{8}\.m?js$/;
+
+/**
+ * True where a module or a script may hold copy among code: `src/constants/plans.ts`, and a script that pages load,
+ * `main.js` or `static/js/quote.js`.
+ */
+export function isCodePath(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  if (!/\.(?:[cm]?js|m?ts)$/.test(name) || /\.(?:d|test|spec|stories|config)\.\w+$/.test(name)) return false;
+  const isOthers = (part: string) =>
+    part.startsWith('.') ||
+    vendored.test(part) ||
+    /^(?:tests?|__\w+__|fixtures?|mocks?|examples?|libs?|node|server|api|functions|build|out|demos?)$/i.test(
+      part,
+    );
+  if (never.test(name) || library.test(name) || hashed.test(name) || parts.some(isOthers)) return false;
+  if (parts.some((part) => constants.test(part)) || constants.test(name.slice(0, name.indexOf('.'))))
+    return true;
+  const isOfPages = /\.js$/.test(name) && parts.every((part, index) => siteFolders.test(part) || index === 1);
+  return isOfPages && !parts.includes('src');
 }

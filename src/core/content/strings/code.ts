@@ -7,12 +7,12 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { readLocaleName, readLocales } from '../../regions/locale.ts';
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
-import type { Content } from '../content.ts';
+import type { Content, Format } from '../content.ts';
 import { bundleContent } from './bundle.ts';
 import { plainCopy } from './data.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { childrenOf, commentsIn, parseCode } from './lezer-tree.ts';
-import { decodeIn, isText, readProperty } from './script.ts';
+import { decodeIn, isText, module, readProperty } from './script.ts';
 
 const grammars = {
   script: parser,
@@ -77,6 +77,15 @@ export function copyInCode(
     }),
   );
 }
+
+/** Modules and scripts that are no strings of a locale, of which what is shown is read. */
+export const code: Format = {
+  id: 'script',
+  isSparse: true,
+  takesFrontMatter: false,
+  parse: (text, _previous, markets) => copyInCode(text, 'typescript', markets),
+  comment: module.comment,
+};
 
 /** All that is found, by number, and tables that are written language by language: `T.en = {…}; T.zh = {…}`. */
 function rootOf(text: string, top: SyntaxNode, markets: Markets): JsonValue {

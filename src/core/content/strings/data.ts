@@ -3,7 +3,7 @@
  * hold is no copy; read is what plainly is.
  */
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
-import { isSentence, proseKind } from '../prose-keys.ts';
+import { isSentence, kindByName } from '../prose-keys.ts';
 import { type Bundle, bundleContent, type DataFormat } from './bundle.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { localKeys } from './languages.ts';
@@ -70,7 +70,8 @@ const [languageNames, regionNames] = [namesOf('language'), namesOf('region')];
 /** True for a table of the names of languages or countries by their codes: each is in one language. */
 function namesLanguages({ members }: JsonValue, decode: Bundle['decode']): boolean {
   const isNamed = ({ key, value }: JsonMember) => {
-    if (value.kind !== 'string' || !/^[A-Za-z]{2,3}(?:[-_]\w{2,4})?$/.test(key)) return false;
+    if (value.kind !== 'string' || !/^(?:[A-Z]{2}|[a-z]{2,3}(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))?)$/.test(key))
+      return false;
     const name = decode(value).value.text;
     const names = /^[A-Z]{2}$/.test(key) ? regionNames : languageNames;
     return names.some((list) => list.of(key.replace('_', '-')) === name);
@@ -79,12 +80,6 @@ function namesLanguages({ members }: JsonValue, decode: Bundle['decode']): boole
 }
 
 const tag = /<(?:p|br|div|h[1-6]|[uo]l|li|span|strong|em|b|i|a|table|img|section)\b[^<>]*>/i;
-
-/** What a value is by its key, or by the last word of it: `heroTitle`, `card_text`. */
-function kindByName(name: string) {
-  const word = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(name)?.[0] ?? name;
-  return proseKind(name) ?? proseKind(word);
-}
 
 /**
  * True where a value is plainly copy: rich text, what its key calls a title, a text or the like and is no single word in

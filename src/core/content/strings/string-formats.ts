@@ -10,11 +10,13 @@ import type { DataFormat } from './bundle.ts';
 import {
   isAndroidResource,
   isBundlePath,
+  isCodePath,
   isDataPath,
   isModulePath,
   isPropertiesBundle,
   isQtPath,
 } from './bundle-path.ts';
+import { code } from './code.ts';
 import { csv } from './csv.ts';
 import { asData } from './data.ts';
 import { fluent } from './fluent.ts';
@@ -66,13 +68,14 @@ export const dataFormats: Readonly<Record<(typeof dataFormatIds)[number], DataFo
 /**
  * Files of data, and modules, that are read in a way of their own where `onlyAt` promises no strings: the first that fits.
  */
-export const elsewhere: readonly { readonly format: DataFormat; isAt(path: string): boolean }[] = [
+export const elsewhere: readonly { readonly format: Format; isAt(path: string): boolean }[] = [
   { format: themeJson, isAt: isThemePath },
   ...[json, json5, yaml, toml, module].map((format) => ({
     format: asData(format),
     isAt: (path: string) =>
       fileTypes[format.id].extensions.some((ending) => path.endsWith(ending)) && isDataPath(path),
   })),
+  { format: code, isAt: isCodePath },
 ];
 
 /** Most files with these endings are no copy: only those in places that promise it are read by themselves. */
