@@ -63,8 +63,22 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
     return (await import('./sign-off.ts')).signOff({ ...command, by, errors, preferences });
   },
   explain: async (command) => (await import('./explain.ts')).explain(command.paths[0], command),
+  export: async ({ values, ...command }) => {
+    if (values.xlsx && values.xliff) throw new UsageError(cliWords(command.language).handOver.oneKind);
+    return (await import('./export.ts')).exportPages({
+      ...command,
+      kind: values.xliff ? 'xliff' : 'xlsx',
+      to: values.to ?? '.',
+      force: values.force === true,
+      isLanguageAsked: values.language !== undefined,
+    });
+  },
   import: async ({ values, ...command }) => {
     const { locale = 'en' } = values;
+    if (command.paths.length && command.paths.every((name) => /\.(?:xlsx|xlf|xliff)$/i.test(name))) {
+      const { by, 'dry-run': dryRun = false, yes = false } = values;
+      return (await import('./take-back.ts')).takeBack({ ...command, by, dryRun, yes });
+    }
     if (!isLocale(locale)) throw new UsageError(cliWords(command.language).noLocale(locale));
     return (await import('./import.ts')).importFiles({ ...command, locale, force: values.force === true });
   },
@@ -94,6 +108,11 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         trend: { type: 'boolean' },
         locale: { type: 'string' },
         force: { type: 'boolean' },
+        xlsx: { type: 'boolean' },
+        xliff: { type: 'boolean' },
+        to: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        yes: { type: 'boolean' },
         'no-cache': { type: 'boolean' },
         watch: { type: 'boolean' },
         by: { type: 'string' },

@@ -1,4 +1,12 @@
-import { formatNames, type Language, type NoteKind, pad } from '../core/view.ts';
+import {
+  formatNames,
+  type Language,
+  type LeftProblem,
+  type NoteKind,
+  pad,
+  type ReturnProblem,
+  type UnsignedProblem,
+} from '../core/view.ts';
 
 /** How a command is called, and what for. */
 type Usage = readonly [called: string, ...purpose: string[]];
@@ -12,7 +20,12 @@ const en = {
     brief: ['[PAGE ...]', 'write briefs for local authors; without a page, list them'],
     'sign-off': ['PAGE ...', 'record that a reviewer of the market read these pages as they stand'],
     explain: ['RULE', 'what a rule looks for, why, and what to write instead'],
-    import: ['FILE ...', 'carry termbases (CSV, TBX) and Vale styles over into .terroir'],
+    export: ['[PATH ...]', 'a workbook for each market, for people who have only a spreadsheet'],
+    import: [
+      'FILE ...',
+      'take in what came back (.xlsx, .xlf); carry termbases (CSV, TBX) and Vale styles',
+      'over into .terroir',
+    ],
     schema: [
       '[KIND]',
       'JSON schema of a file in .terroir: config, rules, market, terms,',
@@ -49,9 +62,18 @@ Options of sign-off
   --preference TEXT             what the reviewer would rather read: noted, and approved all the same
   --renamed                     without pages: records whose page was only renamed follow it
 
-Options of import
-  --locale LOCALE               language of words and terms whose file names none; en by default
+Options of export
+  --xlsx                        workbooks for spreadsheet programs; the default
+  --xliff                       XLIFF 2.1 for translation systems, a file for each market and language
+  --to FOLDER                   where they go; the current folder by default
   --force                       write over files that are there
+
+Options of import
+  --dry-run                     show what would change in the pages, and write nothing
+  --yes                         write it without asking
+  --by NAME                     who read the pages, where the workbook does not say
+  --locale LOCALE               language of words and terms whose file names none; en by default
+  --force                       write over termbases and rules that are there
 
 Options of every command
   --no-cache                    review everything again, and remember nothing
@@ -109,7 +131,7 @@ Exit status
   import: {
     which: 'Which file? For example: terroir import glossary.csv',
     unknownKind: (path: string) =>
-      `“${path}” cannot be imported. Files: .csv, .tsv, .tbx, .xml, and Vale’s .yml.`,
+      `“${path}” cannot be imported. Files: .xlsx and .xlf that came back; .csv, .tsv, .tbx, .xml, and Vale’s .yml.`,
     unreadable: (path: string) => `“${path}” cannot be read: save it as UTF-8 text.`,
     exists: (path: string) => `${path} is there already: --force writes over it.`,
     same: (one: string, other: string) =>
@@ -140,6 +162,61 @@ Exit status
       pattern: (detail: string) => `cannot be looked for: ${detail}`,
     } satisfies Record<NoteKind, (detail: string) => string>,
   },
+  handOver: {
+    oneKind: '--xlsx and --xliff are two exports: make one after the other.',
+    nothing: 'There is nothing to hand over: no page of a market has texts here.',
+    inSite: (folder: string) =>
+      `XLIFF files in ${folder} would be read as pages of the site: name a folder outside of it, with --to.`,
+    wrote: (path: string, pages: number, texts: number) =>
+      `${path}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${texts} ${texts === 1 ? 'text' : 'texts'}`,
+    unreadable: {
+      'not-a-workbook': (path: string) =>
+        `“${path}” is no workbook that can be read: save it as .xlsx again.`,
+      'too-large': (path: string) => `“${path}” is too large.`,
+      'not-ours': (path: string) =>
+        `“${path}” was not made by terroir export, or its hidden columns are gone.`,
+    } satisfies Record<ReturnProblem, (path: string) => string>,
+    noPage: (path: string) => `${path}: there is no such page here any more; nothing of it is taken.`,
+    again: (path: string, file: string) =>
+      `${path}: also in ${file}: import that file when this one is written.`,
+    keep: (rule: string, reason: string) => `keep ${rule}: ${reason}`,
+    signed: (state: string, by: string) => `${state} · ${by}`,
+    remark: (text: string) => `remark: ${text}`,
+    left: 'Not taken:',
+    now: 'now    ',
+    back: 'came   ',
+    problem: {
+      changed: () => 'the text was edited here since the export, or is gone',
+      twice: () => 'it came back twice, with two texts',
+      lost: (about: string) => `lost: ${about}`,
+      added: (about: string) => `too many: ${about}`,
+      empty: () => 'nothing is written there: a text is not deleted this way',
+      unreadable: () => 'its file cannot hold this text',
+      ambiguous: () => 'its marks cannot be told from its words: change it in the file',
+      formula: () => 'a formula stands there, not a text',
+      number: () => 'the spreadsheet made a number or a date of it: write it as text',
+      'wrong-column': () => 'the column “Current text” was changed: write under “What to write”',
+      verdict: (about: string) => `“${about}” is no verdict`,
+      'no-reason': () => '“keep” wants the reason, as a remark',
+      'no-comment': (about: string) =>
+        `${about}: the file has no place for a reason; exceptions go into .terroir/exceptions.yaml`,
+    } satisfies Record<LeftProblem, (about: string) => string>,
+    unsigned: {
+      'no-name': () => 'not signed off: nobody says who read it (--by NAME)',
+      'not-reviewer': (who: string) => `not signed off: ${who}`,
+      'page-changed': () => 'not signed off: the page was edited here since the export',
+      'source-changed': () => 'not signed off: the Chinese page was edited since the export',
+      part: () => 'not signed off: the file has other languages too, which nobody read',
+      open: () => 'not signed off: not everything could be taken',
+      'not-read': () => 'remarks are not recorded: nobody says the page was read to its end',
+    } satisfies Record<UnsignedProblem, (who: string) => string>,
+    nothingNew: 'Nothing to write.',
+    ask: (pages: number, signed: number) =>
+      `Write ${pages} ${pages === 1 ? 'page' : 'pages'}${signed ? ` and ${signed} ${signed === 1 ? 'sign-off' : 'sign-offs'}` : ''}? [y/N] `,
+    notWritten: 'Nothing was written: --yes writes it.',
+    written: (pages: number, signed: number) =>
+      `Written: ${pages} ${pages === 1 ? 'page' : 'pages'}${signed ? `, ${signed} ${signed === 1 ? 'sign-off' : 'sign-offs'}` : ''}.`,
+  },
   watching: 'Watching for changes. ^C ends.',
   reviewing: (done: number, total: number) => `Reviewing ${done} of ${total} pages`,
   crashed: (detail: string) => `Terroir failed: ${detail}. Please report this.`,
@@ -152,7 +229,8 @@ const zh: typeof en = {
     brief: ['[页面 ...]', '为当地作者拟定写作需求；不写页面则列出全部'],
     'sign-off': ['页面 ...', '记录当地审阅人对这些页面现有文字的意见'],
     explain: ['规则', '某条规则查什么、为什么、建议怎么写'],
-    import: ['文件 ...', '将术语库（CSV、TBX）和 Vale 规则导入 .terroir'],
+    export: ['[路径 ...]', '为每个市场写一个工作簿，交给只用表格软件的同事'],
+    import: ['文件 ...', '收回同事填好的文件（.xlsx、.xlf）；将术语库（CSV、TBX）和 Vale 规则导入 .terroir'],
     schema: [
       '[种类]',
       '.terroir 中文件的 JSON schema：config、rules、market、terms、exceptions、authors、',
@@ -188,9 +266,18 @@ sign-off 的选项
   --preference 文字             审阅人的偏好：只作记录，仍予签核
   --renamed                     不写页面：页面只是改名的，签核记录随之改名
 
-import 的选项
-  --locale 语言                 文件未注明语言时，词语和术语的语言，默认为 en
+export 的选项
+  --xlsx                        表格软件用的工作簿，默认
+  --xliff                       翻译系统用的 XLIFF 2.1，每个市场的每种语言一个文件
+  --to 文件夹                   写到哪里，默认为当前文件夹
   --force                       覆盖已有的文件
+
+import 的选项
+  --dry-run                     只显示页面将有哪些改动，不写入
+  --yes                         不询问，直接写入
+  --by 姓名                     工作簿中没有写明时，由谁审阅
+  --locale 语言                 文件未注明语言时，词语和术语的语言，默认为 en
+  --force                       覆盖已有的术语库和规则
 
 通用选项
   --no-cache                    全部重新审校，不使用也不保存缓存
@@ -239,7 +326,8 @@ import 的选项
   },
   import: {
     which: '要导入哪个文件？例如：terroir import glossary.csv',
-    unknownKind: (path) => `无法导入“${path}”。可导入 .csv、.tsv、.tbx、.xml 和 Vale 的 .yml 文件。`,
+    unknownKind: (path) =>
+      `无法导入“${path}”。可导入同事填好的 .xlsx 和 .xlf，以及 .csv、.tsv、.tbx、.xml 和 Vale 的 .yml 文件。`,
     unreadable: (path) => `无法读取“${path}”：请另存为 UTF-8 文本。`,
     exists: (path) => `${path} 已存在。加上 --force 可覆盖。`,
     same: (one, other) => `${one} 和 ${other} 会写入同一个文件：请改名，或分两次导入。`,
@@ -266,6 +354,53 @@ import 的选项
       'whole-words': () => 'nonword：规则只匹配完整的词。',
       pattern: (detail) => `无法查找：${detail}`,
     },
+  },
+  handOver: {
+    oneKind: '--xlsx 和 --xliff 请分两次导出。',
+    nothing: '没有可交出的内容：这里没有面向市场的页面文字。',
+    inSite: (folder) => `${folder} 中的 XLIFF 文件会被当作站点的页面：请用 --to 指定站点之外的文件夹。`,
+    wrote: (path, pages, texts) => `${path}：${pages} 个页面，${texts} 段文字`,
+    unreadable: {
+      'not-a-workbook': (path) => `“${path}”不是可以读取的工作簿，请重新存为 .xlsx。`,
+      'too-large': (path) => `“${path}”太大。`,
+      'not-ours': (path) => `“${path}”不是 terroir export 写的，或其中隐藏的列已被删除。`,
+    },
+    noPage: (path) => `${path}：这里已没有这个页面，其中内容未采用。`,
+    again: (path, file) => `${path}：${file} 中也有这个页面，请在写入之后再导入该文件。`,
+    keep: (rule, reason) => `保留 ${rule}：${reason}`,
+    signed: (state, by) => `${state} · ${by}`,
+    remark: (text) => `备注：${text}`,
+    left: '未采用：',
+    now: '现在  ',
+    back: '收回  ',
+    problem: {
+      changed: () => '导出之后，这段文字在这里改过或已删除',
+      twice: () => '同一段文字收回了两种不同的写法',
+      lost: (about) => `缺少 ${about}`,
+      added: (about) => `多出 ${about}`,
+      empty: () => '这里没有文字：清空单元格不等于删除文字',
+      unreadable: () => '文件中无法写入这段文字',
+      ambiguous: () => '标记与文字无法区分，请在文件中修改',
+      formula: () => '这里是公式，不是文字',
+      number: () => '表格软件把它变成了数字或日期，请按文字填写',
+      'wrong-column': () => '改动写在了“现有文字”一列，请写在“改写为”一列',
+      verdict: (about) => `“${about}”不是可选的结论`,
+      'no-reason': () => '“保留”需要在备注里写明理由',
+      'no-comment': (about) => `${about}：该文件没有写理由的地方，请写入 .terroir/exceptions.yaml`,
+    },
+    unsigned: {
+      'no-name': () => '未签核：没有写明由谁审阅（--by 姓名）',
+      'not-reviewer': (who) => `未签核：${who}`,
+      'page-changed': () => '未签核：导出之后页面在这里改过',
+      'source-changed': () => '未签核：导出之后中文页面改过',
+      part: () => '未签核：文件中还有其他语言，没有人审阅',
+      open: () => '未签核：有内容未能采用',
+      'not-read': () => '备注未记录：没有说明页面已全部看完',
+    },
+    nothingNew: '没有要写入的内容。',
+    ask: (pages, signed) => `写入 ${pages} 个页面${signed ? `和 ${signed} 条签核记录` : ''}吗？[y/N] `,
+    notWritten: '未写入任何内容。加上 --yes 可直接写入。',
+    written: (pages, signed) => `已写入 ${pages} 个页面${signed ? `、${signed} 条签核记录` : ''}。`,
   },
   watching: '等待改动。按 ^C 结束。',
   reviewing: (done, total) => `正在审校 ${done}/${total} 个页面`,

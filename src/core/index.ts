@@ -21,6 +21,11 @@ export {
   severities,
 } from './finding.ts';
 export type { SurveyFolder } from './first-steps/survey.ts';
+export type { Returned, ReturnProblem } from './handover/hand-over.ts';
+export { readXliff } from './handover/read-xliff.ts';
+export { readXlsx } from './handover/read-xlsx.ts';
+export { writeXlsx } from './handover/write-xlsx.ts';
+export { largestWorkbook } from './handover/xlsx-parts.ts';
 export {
   type AbortSignalLike,
   type Dictionary,
@@ -93,6 +98,7 @@ export { reviewersFor, type Signer } from './signoff/reviewers.ts';
 export { signOffStates } from './signoff/state.ts';
 export type { BriefStatus } from './site/briefing.ts';
 export type { Change, Changes } from './site/changes.ts';
+export type { HandOver, Taken } from './site/handing.ts';
 export { savedKinds } from './site/material.ts';
 export type { ReviewedPage, ReviewStore, SiteOptions, Workers } from './site/options.ts';
 export type { ReviewOptions } from './site/page-review.ts';

@@ -110,7 +110,7 @@ describe('texts that people edited elsewhere', () => {
             assert.ok(!readsAsItself(tagged(content.segments[index]!, text)));
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     });
 
@@ -131,7 +131,7 @@ describe('texts that people edited elsewhere', () => {
             });
           },
         ),
-        { numRuns: 150 },
+        { numRuns: 75 },
       );
     });
 

@@ -220,3 +220,12 @@ export function splitAt(shown: string, tags: readonly Pick<Tag, 'label'>[]): Spl
   texts.push(shown.slice(done));
   return { labels, texts };
 }
+
+/** A text with its numbered tags in the order in which they come: the same for the same texts, wherever tags were moved to. */
+export function renumbered(shown: string): string {
+  const numbers = new Map<string, number>();
+  return shown.replace(/⟨(\/?)(\d{1,6})⟩/g, (_, slash: string, number: string) => {
+    if (!numbers.has(number)) numbers.set(number, numbers.size + 1);
+    return `⟨${slash}${numbers.get(number)!}⟩`;
+  });
+}

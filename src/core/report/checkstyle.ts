@@ -1,7 +1,7 @@
 import type { Severity } from '../finding.ts';
 import { lineIndex } from '../text/lines.ts';
+import { element, xmlHead } from '../text/xml.ts';
 import type { Reporting } from './reporting.ts';
-import { element, xmlHead } from './xml.ts';
 
 const severities: Readonly<Record<Severity, string>> = {
   critical: 'error',

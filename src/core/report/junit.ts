@@ -1,8 +1,8 @@
 import type { SitePage } from '../review/site.ts';
 import { lineIndex } from '../text/lines.ts';
+import { element, escapeXml, xmlHead } from '../text/xml.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
-import { element, escapeXml, xmlHead } from './xml.ts';
 
 /**
  * The review as JUnit XML: a suite for each market, a case for each page, and a suite with the gate's

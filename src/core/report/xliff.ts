@@ -1,10 +1,11 @@
-import type { Content } from '../content/content.ts';
-import { contains, decodedSpan, objectCharacter, type Segment } from '../content/segment.ts';
+import { decodedSpan, objectCharacter, type Segment } from '../content/segment.ts';
+import type { Tagged } from '../content/tagged.ts';
 import type { Category, Finding } from '../finding.ts';
+import { type Row, rowsOf } from '../handover/rows.ts';
 import { penaltyPoints } from '../review/score.ts';
 import type { SitePage } from '../review/site.ts';
+import { element, escapeXml, xmlHead } from '../text/xml.ts';
 import type { Reporting } from './reporting.ts';
-import { element, escapeXml, xmlHead } from './xml.ts';
 
 /** MQM dimensions as types of localization quality issue (W3C ITS 2.0, section 8.17). */
 const issueTypes: Readonly<Record<Category, string>> = {
@@ -37,25 +38,12 @@ export function xliffReport({ site, setups }: Reporting): string {
   return `${xmlHead}${element('xliff', attributes, `\n${files.join('\n')}\n`)}\n`;
 }
 
-function fileElement({ review, contents }: SitePage, id: string): string {
-  if (!contents?.page.segments.length) return '';
-  const units = contents.page.segments.map((segment, index) => {
-    const inside = review.findings.filter(
-      (finding) => (finding.from < segment.to && finding.to > segment.from) || contains(segment, finding),
-    );
-    const sources = review.alignment?.blocks[index]?.sources ?? [];
-    return unit(segment, `u${index + 1}`, inside, sourceText(segment, sources, contents.source));
-  });
-  return element('file', { id, original: review.path }, `\n${units.join('\n')}\n`);
+function fileElement(page: SitePage, id: string): string {
+  const units = rowsOf(page).map(unit);
+  return units.length ? element('file', { id, original: page.review.path }, `\n${units.join('\n')}\n`) : '';
 }
 
-/** The text a block was made from: what the file itself says, or the blocks of the source page it follows. */
-function sourceText(segment: Segment, sources: readonly number[], source: Content | undefined): string {
-  if (segment.original !== undefined) return segment.original;
-  return sources.map((index) => source?.segments[index]?.text ?? '').join(' ');
-}
-
-function unit(segment: Segment, id: string, findings: readonly Finding[], source: string): string {
+function unit({ id, segment, tagged, findings, source }: Row): string {
   const notes = findings.map(({ message, ruleId, severity }, index) =>
     element(
       'note',
@@ -64,8 +52,8 @@ function unit(segment: Segment, id: string, findings: readonly Finding[], source
     ),
   );
   const pair =
-    element('source', {}, inline(source, 's')) +
-    element('target', {}, inline(segment.text, 't', marks(segment, findings)));
+    element('source', {}, withObjects(source)) +
+    element('target', { 'xml:space': 'preserve' }, withTags(tagged, marks(segment, findings)));
   return element(
     'unit',
     { id, name: segment.key ?? segment.kind },
@@ -102,20 +90,56 @@ function marks(segment: Segment, findings: readonly Finding[]): Mark[] {
   return [...ends, ...starts].sort((a, b) => a.at - b.at);
 }
 
-/** Text with its marks; code, images and the like become placeholders. */
-function inline(text: string, prefix: string, marked: readonly Mark[] = []): string {
-  let [xml, done, objects] = ['', 0, 0];
-  const add = (to: number) => {
-    const parts = text.slice(done, to).split(objectCharacter);
-    xml += parts
-      .map((part, index) => (index ? element('ph', { id: `${prefix}${++objects}` }) : '') + escapeXml(part))
-      .join('');
-    done = to;
+/** Text in which code, images and the like are placeholders. */
+function withObjects(text: string): string {
+  const parts = text.split(objectCharacter).map(escapeXml);
+  return parts.reduce((xml, part, index) => `${xml}${element('ph', { id: `s${index}` })}${part}`);
+}
+
+/**
+ * Text with its marks and tags: what opens and what closes are `sc` and `ec` with the number that people see elsewhere, all
+ * else is `ph`. None may be deleted or doubled; see `readXliff`.
+ */
+function withTags({ texts, tags }: Tagged, marked: readonly Mark[]): string {
+  const numbers = tags.map(({ label }) => /^⟨(\/?)(\d+)⟩$/.exec(label));
+  const closed = new Set(numbers.flatMap((one) => (one?.[1] ? [one[2]] : [])));
+  const held = { canCopy: 'no', canDelete: 'no' };
+  const left = [...marked];
+  let [xml, at] = ['', 0];
+  const marksUpTo = (end: number) => {
+    while (left.length && left[0]!.at <= end) xml += left.shift()!.xml;
   };
-  for (const { at, xml: mark } of marked) {
-    add(at);
-    xml += mark;
-  }
-  add(text.length);
+  texts.forEach((text, index) => {
+    let done = 0;
+    while (left.length && left[0]!.at < at + text.length) {
+      const to = Math.max(done, left[0]!.at - at);
+      xml += withCharacters(text.slice(done, to)) + left.shift()!.xml;
+      done = to;
+    }
+    xml += withCharacters(text.slice(done));
+    const tag = tags[index];
+    if (!tag) return;
+    marksUpTo(tag.start);
+    const [, slash, number] = numbers[index] ?? [];
+    const disp = tag.source.length > 200 ? undefined : tag.source;
+    if (slash) xml += element('ec', { startRef: `t${number}`, ...held, disp });
+    else if (number && closed.has(number)) xml += element('sc', { id: `t${number}`, ...held, disp });
+    else if (number) xml += element('ph', { id: `t${number}`, ...held, disp });
+    else xml += element('ph', { id: `p${index + 1}`, ...held, disp: tag.label });
+    at = tag.end;
+  });
+  marksUpTo(Number.POSITIVE_INFINITY);
   return xml;
+}
+
+/** Text, and what XML cannot hold as the elements that XLIFF has for it. */
+function withCharacters(text: string): string {
+  return text
+    .split(/((?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF])/u)
+    .map((part, index) =>
+      index % 2
+        ? element('cp', { hex: part.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0') })
+        : escapeXml(part),
+    )
+    .join('');
 }

@@ -3,6 +3,7 @@
 import type { Format } from '../content/content.ts';
 import type { Edit, Finding } from '../finding.ts';
 import type { PagesEntry } from '../first-steps/config-edit.ts';
+import type { Returned } from '../handover/hand-over.ts';
 import type { Host } from '../host.ts';
 import type { Material } from '../locality/material.ts';
 import type { Language, Messages } from '../messages/index.ts';
@@ -11,6 +12,7 @@ import type { Baseline } from '../review/baseline.ts';
 import type { Coverage } from '../review/coverage.ts';
 import type { PageReview } from '../review/page.ts';
 import type { ParsedPage } from '../review/parsed-pages.ts';
+import type { SitePage } from '../review/site.ts';
 import type { Setup } from '../setup.ts';
 import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from './briefing.ts';
 import type { Changes } from './changes.ts';
@@ -18,6 +20,7 @@ import { coverageOf } from './coverage.ts';
 import { insertMaterial, keepFinding, setTarget } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
 import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
+import { type HandOver, handOver, type Taken, type TakeRequest, takeBack } from './handing.ts';
 import {
   type FileEdit,
   type RankedMaterial,
@@ -111,6 +114,11 @@ export interface Site {
   /** Pages that were signed under another path, and not edited since. */
   renamed(): Promise<RenamedPage[]>;
 
+  /** Reviewed pages with their contents as they are handed over to the people of each market. */
+  handOver(pages: readonly SitePage[]): Promise<HandOver[]>;
+  /** What is to be written of what came back, page by page. */
+  takeBack(returned: Returned, request: TakeRequest): Promise<Taken[]>;
+
   /** The edit that keeps a finding of a page with a reason; undefined where none can stand. */
   keep(path: string, finding: Pick<Finding, 'ruleId' | 'from'>, reason: string): Promise<Edit | undefined>;
   /** The edit that says in a page whom it is for; `no-place` where its format has no front matter. */
@@ -152,6 +160,8 @@ export function openSite(host: Host, options: SiteOptions): Site {
     briefs: () => listBriefs(reviews),
     sign: (page, request) => signPage(reviews, page, request),
     renamed: () => findRenamed(reviews),
+    handOver: (pages) => handOver(reviews, pages),
+    takeBack: (returned, request) => takeBack(reviews, returned, request),
     keep: (path, finding, reason) => keepFinding(reviews, path, finding, reason),
     setTarget: (path, key, value) => setTarget(reviews, path, key, value),
     materialFor: (review, market) => rankFor(reviews, review, market),
