@@ -10,7 +10,7 @@ export interface Match {
 
 interface State {
   readonly words: Map<string, State[]>;
-  readonly stems: Map<string, State>;
+  readonly stems: Map<string, State[]>;
   readonly prefixes: { prefix: string; rest: ReadonlySet<string> | undefined; state: State }[];
   number: State | undefined;
   gap: { most: number; state: State } | undefined;
@@ -55,11 +55,16 @@ export class Matcher {
   /** Prefix steps that open a pattern, by their first two characters; a Korean word may have but one. */
   private readonly openings = new Map<string, State['prefixes']>();
   private readonly stemOf: ((word: string) => string) | undefined;
+  private readonly bareOf: ((word: string) => string[]) | undefined;
   /** Steps that are kept. */
   private kept = 0;
 
-  /** @param stem what `~` compares words by in the patterns' language; without it such steps match the word as it is */
-  constructor(stem?: (word: string) => string) {
+  /**
+   * @param stem what `~` compares words by in the patterns' language; without it such steps match the word as it is
+   * @param bare a word without what its language writes together with it, see `bareFormsOf`
+   */
+  constructor(stem?: (word: string) => string, bare?: (word: string) => string[]) {
+    this.bareOf = bare;
     const known = new Map<string, string>();
     this.stemOf =
       stem &&
@@ -83,32 +88,37 @@ export class Matcher {
     if (known) return known;
     const next = newState(step.isListed);
     state.bySteps.set(step.key, next);
+    this.link(state, step, next);
+    return next;
+  }
+
+  /** Leads from a state to the next by a step. */
+  private link(state: State, step: Step, next: State): void {
     switch (step.kind) {
       case 'words':
-        for (const word of step.words) {
-          const states = state.words.get(word);
-          if (states) states.push(next);
-          else state.words.set(word, [next]);
-        }
+        for (const word of step.words) push(state.words, word, next);
         break;
       case 'stem':
-        state.stems.set(step.stem, next);
+        push(state.stems, step.stem, next);
         break;
       case 'prefix': {
         const entry = { prefix: step.prefix, rest: step.rest, state: next };
-        if (state === this.start) {
-          const first = step.prefix.slice(0, 2);
-          this.openings.set(first, [...(this.openings.get(first) ?? []), entry]);
-        } else state.prefixes.push(entry);
+        if (state === this.start) push(this.openings, step.prefix.slice(0, 2), entry);
+        else state.prefixes.push(entry);
         break;
       }
+      case 'choice':
+        for (const option of step.options) {
+          const before = option.slice(0, -1).reduce((from, one) => this.follow(from, one), state);
+          this.link(before, option.at(-1)!, next);
+        }
+        break;
       case 'number':
         state.number = next;
         break;
       case 'gap':
         state.gap = { most: step.most, state: next };
     }
-    return next;
   }
 
   /**
@@ -122,8 +132,9 @@ export class Matcher {
       const ends = this.walk(tokens, index);
       if (!ends?.length) continue;
       const from = tokens.from[index]!;
-      const isEnd = (at: number) => where === 'anywhere' || isWordBoundary(text, at);
-      if (!isEnd(from)) continue;
+      const isEdge = (at: number) => where === 'anywhere' || isWordBoundary(text, at);
+      if (!isEdge(from)) continue;
+      const isEnd = (at: number) => isEdge(at) || isBeforeEnding(text, at);
       const longest = new Map<number, number>();
       for (const [id, last] of ends) {
         const to = tokens.to[last]!;
@@ -176,10 +187,12 @@ export class Matcher {
     const known = from.next.get(key);
     if (known || from.next.has(key)) return known;
     const reached = new Set<State>();
-    for (const state of from.states) this.advance(state, word, reached);
-    if (from === this.root) {
-      for (const opening of word.length > 1 ? [word.slice(0, 2), word[0]!] : [word])
-        enterPrefixes(this.openings.get(opening), word, reached);
+    for (const form of this.bareOf ? [word, ...this.bareOf(word)] : [word]) {
+      for (const state of from.states) this.advance(state, form, reached);
+      if (from === this.root) {
+        for (const opening of form.length > 1 ? [form.slice(0, 2), form[0]!] : [form])
+          enterPrefixes(this.openings.get(opening), form, reached);
+      }
     }
     const states = isListed ? [...reached].filter((state) => state.isListed) : [...reached];
     const bundle = states.length ? bundleOf(states) : undefined;
@@ -199,12 +212,22 @@ export class Matcher {
   private advance(state: State, word: string, to: Set<State>): void {
     for (const next of state.words.get(word) ?? []) to.add(next);
     if (state.stems.size) {
-      const next = state.stems.get(this.stemOf ? this.stemOf(word) : word);
-      if (next) to.add(next);
+      for (const next of state.stems.get(this.stemOf ? this.stemOf(word) : word) ?? []) to.add(next);
     }
     if (state.prefixes.length) enterPrefixes(state.prefixes, word, to);
     if (state.number && /^\p{Nd}/u.test(word)) to.add(state.number);
   }
+}
+
+/** True between a Chinese character and the kana that inflects it or follows it: 愛|され, 打造|した. */
+function isBeforeEnding(text: string, at: number): boolean {
+  return /\p{Script=Han}/u.test(text[at - 1] ?? '') && /\p{Script=Hiragana}/u.test(text[at] ?? '');
+}
+
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** So many steps are kept: those of a large site; what is beyond is worked out anew. */

@@ -15,7 +15,7 @@ import { stemmerOf } from './stems.ts';
  * | `#` | a number |
  *
  * Thai, Japanese and Chinese are written without spaces as they are: `ครบวงจร`, `賦能`. Korean words may
- * carry particles and Arabic ones clitics. Diacritics count: `número` is not `numero`. Between Chinese, Japanese and
+ * carry particles and Arabic ones clitics; what other languages write together with a word: `bareFormsOf`. Diacritics count: `número` is not `numero`. Between Chinese, Japanese and
  * Korean words a comma or middle dot divides a list and ends a match, unless the pattern has it as well.
  */
 export type Step = (
@@ -24,6 +24,8 @@ export type Step = (
   | { readonly kind: 'prefix'; readonly prefix: string; readonly rest?: ReadonlySet<string> }
   | { readonly kind: 'number' }
   | { readonly kind: 'gap'; readonly most: number }
+  /** One of several sequences of words. */
+  | { readonly kind: 'choice'; readonly options: readonly (readonly Step[])[] }
 ) & {
   /** The same for steps that match the same. */
   readonly key: string;
@@ -99,24 +101,47 @@ function expand(nodes: readonly Node[], most = mostSequences): Step[][] {
   return sequences;
 }
 
-/** Alternatives of one word each are one step: a pattern is looked for once, not once for each of its wordings. */
-function withWordsAsOne(options: Node[][]): Node[][] {
-  const single = new Map<string, readonly string[]>();
+/** Alternatives of words are one step: a pattern is looked for once, not once for each of its wordings. */
+function asOne(options: Node[][]): Node[][] {
+  const alike = new Map<string, readonly Step[]>();
   const others: Node[][] = [];
   for (const option of options) {
-    const [node] = option;
-    const [step] = option.length === 1 && node?.kind === 'steps' && node.steps.length === 1 ? node.steps : [];
-    if (step?.kind === 'words' && !step.isListed) single.set(step.key, step.words);
+    const steps = stepsOf(option);
+    if (steps?.every(isOfWord) && !steps.at(-1)!.isListed)
+      alike.set(steps.map(({ key }) => key).join(' '), steps);
     else others.push(option);
   }
-  if (!single.size) return options;
-  const step: Step = {
-    kind: 'words',
-    words: [...new Set([...single.values()].flat())],
-    key: [...single.keys()].join('|'),
-  };
+  if (alike.size < 2) return options;
+  const key = `(${[...alike.keys()].join('|')})`;
+  const words = new Set<string>();
+  const sequences: (readonly Step[])[] = [];
+  for (const steps of alike.values()) {
+    const [step] = steps;
+    if (steps.length === 1 && step?.kind === 'words') for (const word of step.words) words.add(word);
+    else sequences.push(steps);
+  }
+  const plain: Step = { kind: 'words', words: [...words], key };
+  const step: Step = sequences.length
+    ? { kind: 'choice', options: words.size ? [[plain], ...sequences] : sequences, key }
+    : plain;
   return [[{ kind: 'steps', steps: [step] }], ...others];
 }
+
+/** The steps of what stands for one sequence of them; undefined where it stands for several. */
+function stepsOf(nodes: readonly Node[]): Step[] | undefined {
+  const steps: Step[] = [];
+  for (const node of nodes) {
+    const [one, ...more] = node.kind === 'choice' ? node.options : [];
+    const inside =
+      node.kind === 'steps' ? node.steps : one && !more.length && !node.optional ? stepsOf(one) : undefined;
+    if (!inside) return undefined;
+    steps.push(...inside);
+  }
+  return steps;
+}
+
+/** True for what is told by the words of a text alone. */
+const isOfWord = ({ kind }: Step) => kind !== 'gap' && kind !== 'number';
 
 class PatternParser {
   private at = 0;
@@ -162,7 +187,7 @@ class PatternParser {
       throw new PatternError('space-after-bracket');
     }
     if (options.some((option) => !option.length)) throw new PatternError('empty-alternative');
-    return { kind: 'choice', options: withWordsAsOne(options), optional: open === '[' };
+    return { kind: 'choice', options: asOne(options), optional: open === '[' };
   }
 
   private text(): Node {
@@ -213,20 +238,22 @@ function inflected(word: string, language: string): Step {
  * `over # years`, `a win` and `a victory` for `a (win|victory)`.
  */
 export function samplesOf(steps: readonly Step[]): string[] {
-  const most = Math.max(...steps.map((step) => (step.kind === 'words' ? step.words.length : 1)));
-  return Array.from({ length: most }, (_, variant) => {
-    const words = steps.flatMap((step) => (step.kind === 'gap' ? [] : [sampleWord(step, variant)]));
-    return words.reduce((text, word) => {
+  const variants = steps.flatMap((step) => (step.kind === 'gap' ? [] : [sampleWords(step)]));
+  const most = Math.max(...variants.map(({ length }) => length));
+  return Array.from({ length: most }, (_, variant) =>
+    variants.reduce((text, words) => {
+      const word = words[variant % words.length]!;
       const joined = text && isUnspaced(text, text.length - 1) && isUnspaced(word, 0);
       return text + (text && !joined ? ' ' : '') + word;
-    }, '');
-  });
+    }, ''),
+  );
 }
 
-function sampleWord(step: Exclude<Step, { kind: 'gap' }>, variant: number): string {
-  if (step.kind === 'number') return '1';
-  if (step.kind === 'words') return step.words[variant % step.words.length]!;
-  return step.kind === 'prefix' ? step.prefix : step.key.slice(0, -1);
+function sampleWords(step: Exclude<Step, { kind: 'gap' }>): readonly string[] {
+  if (step.kind === 'choice') return step.options.flatMap(samplesOf);
+  if (step.kind === 'number') return ['1'];
+  if (step.kind === 'words') return step.words;
+  return [step.kind === 'prefix' ? step.prefix : step.key.slice(0, -1)];
 }
 
 /** Regular plural, possessive and verb forms; forms English does not have do no harm. */

@@ -6,7 +6,7 @@ import { apart, type ChineseMatch, chineseIndex, type Notion } from './chinese-i
 import { type Match, Matcher } from './matcher.ts';
 import { compilePattern } from './pattern.ts';
 import { isPlatform, type Pack, type Phrase, ruleIdOf } from './phrase.ts';
-import { stemmerOf } from './stems.ts';
+import { bareFormsOf, stemmerOf } from './stems.ts';
 import { type Renderings, type StockPhrase, stockPhraseOf } from './stock.ts';
 
 /** A phrase in a text. */
@@ -48,7 +48,7 @@ export interface IndexSource {
  */
 export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource): PhraseIndex {
   const own = packs[0]?.language ?? 'en';
-  const matcher = new Matcher(stemmerOf(own));
+  const matcher = new Matcher(stemmerOf(own), bareFormsOf(own));
   /** What pages in Chinese have themselves. */
   const itself = new ChineseMatcher();
   /** What each id of the matcher stands for. */
