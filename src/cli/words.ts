@@ -41,6 +41,8 @@ Options of review
   --format FORMAT[=FILE]        one of the formats below; with =FILE written there, {market} or {locale}
                                 in its name giving a file for each; may be repeated
   --fail-on LEVEL               critical, major, minor or never; by default what the config says
+  --fix                         write the fixes that are right in every context, then review
+  --dry-run                     with --fix: write nothing, print the changes as a unified diff
   --explain-gate                every condition of the gate, and the pages that fail it
   --changed[=REF]               only pages this branch changed, and pages whose source it changed;
                                 compared with REF, by default the branch it will be merged into
@@ -102,6 +104,10 @@ Exit status
   leadsOutside: (path: string) => `${path} is not written: a link leads it out of the site.`,
   cannotWrite: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
   wrote: (path: string) => `Report: ${path}`,
+  fixed: (path: string, n: number) => `${path}: ${n === 1 ? '1 fix' : `${n} fixes`} written`,
+  notFixed: (path: string) => `${path} is not fixed: it changed meanwhile, or is not UTF-8.`,
+  fixAlone: '--fix goes with paths and --format: leave out --changed, --watch, --ratchet and --trend.',
+  dryRunFix: '--dry-run goes with --fix.',
   baseline: (path: string, now: number, before: number) =>
     `${path}: ${now} findings, ${before} before. Only others count from now on.`,
   ratchetWholeSite: '--ratchet looks at the whole site: leave out paths and --changed.',
@@ -246,6 +252,8 @@ review 的选项
   --format 格式[=文件]          下列格式之一；加上 =文件 则写入该文件，文件名中的 {market}
                                 或 {locale} 会为每个市场或语言各写一份；可重复使用
   --fail-on 级别                critical、major、minor 或 never；默认按配置文件
+  --fix                         先写入在任何上下文中都成立的修复，再审校
+  --dry-run                     与 --fix 同用：不写入，只以 unified diff 显示改动
   --explain-gate                列出发布检查的每个条件，以及未通过的页面
   --changed[=REF]               只审校本分支改动的页面，以及源页面有改动的页面；
                                 与 REF 比较，默认为将要合并到的分支
@@ -301,6 +309,10 @@ import 的选项
   leadsOutside: (path) => `未写入 ${path}：其中的链接指向站点之外。`,
   cannotWrite: (path, detail) => `无法写入 ${path}：${detail}`,
   wrote: (path) => `报告：${path}`,
+  fixed: (path, n) => `${path}：已写入 ${n} 处修复`,
+  notFixed: (path) => `未修复 ${path}：文件已被改动，或不是 UTF-8。`,
+  fixAlone: '--fix 只与路径和 --format 同用，请去掉 --changed、--watch、--ratchet 和 --trend。',
+  dryRunFix: '--dry-run 须与 --fix 同用。',
   baseline: (path, now, before) => `${path}：${now} 个问题，此前 ${before} 个。以后只计其他问题。`,
   ratchetWholeSite: '--ratchet 针对整个站点，请去掉路径和 --changed。',
   trendWholeSite: '--trend 针对整个站点，请去掉路径和 --changed。',

@@ -98,6 +98,7 @@ export { reviewersFor, type Signer } from './signoff/reviewers.ts';
 export { signOffStates } from './signoff/state.ts';
 export type { BriefStatus } from './site/briefing.ts';
 export type { Change, Changes } from './site/changes.ts';
+export type { FixedPage } from './site/fixing.ts';
 export type { HandOver, Taken } from './site/handing.ts';
 export { savedKinds } from './site/material.ts';
 export type { ReviewedPage, ReviewStore, SiteOptions, Workers } from './site/options.ts';

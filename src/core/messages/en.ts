@@ -257,6 +257,8 @@ export const en = {
     compare: 'Compare with the Chinese page',
     brief: 'Brief a local author',
     fixAll: 'Apply all safe fixes of Terroir',
+    fixInFile: (rule: string, n: number) => `Fix all ${n} of ${rule} in this file`,
+    fixInSite: (rule: string) => `Fix all of ${rule} on this site`,
   },
 
   lenses: {

@@ -230,6 +230,8 @@ export const zh: Messages = {
     compare: '与中文页对照',
     brief: '请当地作者来写',
     fixAll: '应用 Terroir 的全部安全修复',
+    fixInFile: (rule, n) => `修复本文件中 ${rule} 的全部 ${n} 处`,
+    fixInSite: (rule) => `修复本站中 ${rule} 的全部问题`,
   },
 
   lenses: {
