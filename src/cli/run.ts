@@ -63,7 +63,12 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
     const { baseline } = await import('./baseline.ts');
     return baseline({ ...command, ratchet: values.ratchet === true });
   },
-  brief: async (command) => (await import('./brief.ts')).brief(command),
+  brief: async ({ values, ...command }) => {
+    const { brief, guideForAgent } = await import('./brief.ts');
+    const market = values['for-agent'];
+    return market === undefined ? brief(command) : guideForAgent(market, command);
+  },
+  mcp: async ({ values, ...command }) => (await import('./mcp.ts')).mcp(values.write === true, command),
   'sign-off': async ({ values, ...command }) => {
     if (values.renamed) return (await import('./renamed.ts')).followRenamed(command);
     const { by, error: errors = [], preference: preferences = [] } = values;
@@ -114,6 +119,8 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         changed: { type: 'string' },
         'changed-lines': { type: 'string' },
         ratchet: { type: 'boolean' },
+        'for-agent': { type: 'string' },
+        write: { type: 'boolean' },
         trend: { type: 'boolean' },
         locale: { type: 'string' },
         force: { type: 'boolean' },

@@ -20,6 +20,7 @@ const en = {
     brief: ['[PAGE ...]', 'write briefs for local authors; without a page, list them'],
     'sign-off': ['PAGE ...', 'record that a reviewer of the market read these pages as they stand'],
     explain: ['RULE', 'what a rule looks for, why, and what to write instead'],
+    mcp: ['[FOLDER]', 'answer agents by the Model Context Protocol, on standard input and output'],
     export: ['[PATH ...]', 'a workbook for each market, for people who have only a spreadsheet'],
     import: [
       'FILE ...',
@@ -64,6 +65,13 @@ Options of sign-off
   --preference TEXT             what the reviewer would rather read: noted, and approved all the same
   --renamed                     without pages: records whose page was only renamed follow it
 
+Options of brief
+  --for-agent MARKET            print how to write for a market, for whatever drafts copy: profile,
+                                house rules, terms, local material
+
+Options of mcp
+  --write                       let agents write edits into pages; without it they read only
+
 Options of export
   --xlsx                        workbooks for spreadsheet programs; the default
   --xliff                       XLIFF 2.1 for translation systems, a file for each market and language
@@ -89,6 +97,7 @@ Exit status
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) =>
     `${option} cannot be “${value}”. One of: ${options}.`,
+  noMarket: (code: string, markets: string) => `No market “${code}” is known. Markets: ${markets}.`,
   noLocale: (text: string) => `“${text}” is not a locale. Write it like id, en-SG or zh-Hans.`,
   noSuchPath: (path: string) => `There is no file or folder “${path}”.`,
   outside: (path: string, root: string) => `“${path}” lies outside ${root}: review it from its own folder.`,
@@ -235,6 +244,7 @@ const zh: typeof en = {
     brief: ['[页面 ...]', '为当地作者拟定写作需求；不写页面则列出全部'],
     'sign-off': ['页面 ...', '记录当地审阅人对这些页面现有文字的意见'],
     explain: ['规则', '某条规则查什么、为什么、建议怎么写'],
+    mcp: ['[文件夹]', '通过标准输入输出，以 Model Context Protocol 回答智能体'],
     export: ['[路径 ...]', '为每个市场写一个工作簿，交给只用表格软件的同事'],
     import: ['文件 ...', '收回同事填好的文件（.xlsx、.xlf）；将术语库（CSV、TBX）和 Vale 规则导入 .terroir'],
     schema: [
@@ -274,6 +284,13 @@ sign-off 的选项
   --preference 文字             审阅人的偏好：只作记录，仍予签核
   --renamed                     不写页面：页面只是改名的，签核记录随之改名
 
+brief 的选项
+  --for-agent MARKET            输出面向某个市场的写作要点，供智能体起草时使用：市场概况、自定规则、
+                                用语、本地素材
+
+mcp 的选项
+  --write                       允许智能体修改页面；不写则只读
+
 export 的选项
   --xlsx                        表格软件用的工作簿，默认
   --xliff                       翻译系统用的 XLIFF 2.1，每个市场的每种语言一个文件
@@ -297,6 +314,7 @@ import 的选项
   unknownCommand: (name, commands) => `没有“${name}”这个命令。可用的命令：${commands.join('、')}。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
+  noMarket: (code, markets) => `没有“${code}”这个市场。可选：${markets}。`,
   noLocale: (text) => `“${text}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,
   outside: (path, root) => `“${path}”不在 ${root} 之内，请在它所在的文件夹中审校。`,

@@ -274,6 +274,26 @@ export const zh: Messages = {
     ],
   },
 
+  guide: {
+    title: (market) => `面向${market}的写作要点`,
+    how: (market) => [
+      `依据事实，为${market}的读者重新撰写，不要逐句翻译中文页面。`,
+      '事实、价格、名称和法律条款保持原样。事实没有提到的客户、奖项、证书、数字，一律不写。',
+      '本地素材只按这里的原文引用，且只用可以公开的。',
+    ],
+    languages: '使用语言',
+    proof: '什么能让读者信服',
+    marketplaces: '网购平台',
+    rules: '本公司不这样写',
+    ruleLine: (words, instead) => `${words}：${instead}`,
+    terms: '本公司用语',
+    keep: '保留原样',
+    notTerms: (words) => `不用${words}`,
+    material: '可以使用的本地素材',
+    askFirst: '须先询问负责人',
+    more: (n) => `另有 ${n} 条`,
+  },
+
   explain: {
     markets: '市场：',
     fails: '会提示：',

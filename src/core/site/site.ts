@@ -43,6 +43,8 @@ export interface Site {
   /** Language of messages and notes, and these messages. */
   readonly uiLanguage: Language;
   readonly messages: Messages;
+  /** The day its reviews are made for. */
+  readonly today: () => Date;
 
   /**
    * Reviews one page. Undefined for what is not a market page: a source page, an excluded file, a format Terroir does not
