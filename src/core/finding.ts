@@ -25,6 +25,7 @@ export const families = [
   'convention',
   'spelling',
   'sensitive',
+  'fact',
   'copy',
   'string',
   'local',

@@ -232,7 +232,7 @@ describe('words of a language', () => {
         const isRight =
           kind === 'small'
             ? typeof value === 'string' && value.split(' ').length > 10
-            : ['yuan', 'hundredMillion', 'discount', 'beijingTime'].includes(kind) &&
+            : ['numbers', 'yuan', 'hundredMillion', 'discount', 'beijingTime'].includes(kind) &&
               Array.isArray(value) &&
               value.every((word) => typeof word === 'string' && word);
         assert.ok(isRight, `${language}: ${kind}`);

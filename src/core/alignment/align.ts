@@ -40,6 +40,11 @@ export interface Sentence {
 /** A sentence of the market page with the sentences of the source page that it follows; none for a local one. */
 export interface LinkedSentence extends Sentence {
   readonly sources: readonly Sentence[];
+  /**
+   * How much likelier it is by the words, numbers and names the two share that one follows the other, as the logarithm of a
+   * ratio: 0 where only their places and lengths tell it, infinite where the file itself does.
+   */
+  readonly shared: number;
 }
 
 /** How a market page follows its source page. */
@@ -100,10 +105,11 @@ export function align(
     blocks: judgeBlocks(target.blocks, b, states, sources),
     dropped: droppedBlocks(a, used),
     sentences: b.length,
-    links: b.map((unit, index) => ({
-      ...placeOf(unit),
-      sources: [...new Set(links[index])].sort((x, y) => x - y).map((i) => placeOf(a[i]!)),
-    })),
+    links: b.map((unit, j) => {
+      const sources = [...new Set(links[j])].sort((x, y) => x - y);
+      const shared = sources.reduce((sum, i) => sum + score.sharedAt(i, j), 0);
+      return { ...placeOf(unit), sources: sources.map((i) => placeOf(a[i]!)), shared };
+    }),
     // A page that follows its source no more than unrelated pages do does not follow it.
     mirror: followed > floor ? followed : 0,
   };

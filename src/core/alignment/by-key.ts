@@ -83,5 +83,6 @@ function linksOf(
   return blocks.map(({ sources }, block) => ({
     ...whole(target, block),
     sources: sources.map((index) => whole(source, index)),
+    shared: Number.POSITIVE_INFINITY,
   }));
 }

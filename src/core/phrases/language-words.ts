@@ -13,6 +13,8 @@ export interface LanguageWords {
   readonly hundredMillion?: readonly string[];
   /** What an offer calls a reduction of a price. */
   readonly discount?: readonly string[];
+  /** One to twelve, then twenty, thirty … a hundred; forms of one number are parted by slashes. */
+  readonly numbers?: readonly string[];
   /** The time of Beijing. */
   readonly beijingTime?: readonly string[];
 }
@@ -24,7 +26,7 @@ export const languageWords: ReadonlyMap<string, LanguageWords> = new Map(
 );
 
 /** What all languages have of a kind, as one group of a regular expression in which the longest goes first. */
-export function anyOf(kind: Exclude<keyof LanguageWords, 'small'>): string {
+export function anyOf(kind: Exclude<keyof LanguageWords, 'small' | 'numbers'>): string {
   const words = [...languageWords.values()].flatMap((one) => one[kind] ?? []);
   const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length);
   return `(?:${longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;

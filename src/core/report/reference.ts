@@ -16,6 +16,7 @@ const familyTitles: Readonly<Record<(typeof families)[number], string>> = {
   convention: 'Conventions / 书写习惯',
   string: 'Strings / 界面文字',
   spelling: 'Spelling / 拼写',
+  fact: 'Facts of the Chinese page / 中文页上的事实',
   copy: 'Correspondence with the Chinese page / 与中文页的对应',
   local: 'Local content / 本地内容',
   page: 'The page itself / 页面本身',

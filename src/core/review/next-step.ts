@@ -13,6 +13,7 @@ const stepOf: Readonly<Record<Family, NextStep | 'by fix'>> = {
   string: 'mend',
   spelling: 'mend',
   sensitive: 'ask',
+  fact: 'mend',
   copy: 'by fix',
   local: 'by fix',
   page: 'mend',

@@ -17,6 +17,7 @@ import { clone } from './clone.ts';
 import { dateOrder } from './date-order.ts';
 import { dir } from './dir.ts';
 import { expiredMaterial } from './expired-material.ts';
+import { factContact, factDate, factNumber, factPrice } from './facts.ts';
 import { foreignMaterial } from './foreign-material.ts';
 import { frenchSpacing } from './french-spacing.ts';
 import { fullWidth } from './full-width.ts';
@@ -101,6 +102,10 @@ export const rules: readonly Rule[] = [
   foreignMaterial,
   stringPlaceholder,
   stringTags,
+  factNumber,
+  factPrice,
+  factDate,
+  factContact,
 ];
 
 const inCode: readonly RuleDoc[] = [

@@ -1,5 +1,5 @@
-/** Words and characters that multiply the number before them, by what they multiply it with. */
-const scales: Readonly<Record<string, number>> = {
+/** Words and characters that multiply the number before them in any of the languages, by what they multiply it with. */
+export const commonScales: Readonly<Record<string, number>> = {
   ...same(1e3, [
     '千',
     'thousand',
@@ -57,7 +57,7 @@ function same(value: number, words: readonly string[]): Record<string, number> {
   return Object.fromEntries(words.map((word) => [word, value]));
 }
 
-const words = Object.keys(scales).sort((a, b) => b.length - a.length);
+const words = Object.keys(commonScales).sort((a, b) => b.length - a.length);
 /** Any of them, as part of a regular expression. */
 export const scaleWord = `(?:${words.map((word) => word.replace('.', '\\.')).join('|')})(?!\\p{Script=Latin})`;
 const number = new RegExp(`(\\d+(?:[.,]\\d+)*)(?:[\\s\\u00a0]*(${scaleWord}))?`, 'giu');
@@ -73,7 +73,7 @@ export function numbersIn(text: string): string[] {
   const western = text.replace(/\p{Nd}/gu, (digit) => (digit < '\u0080' ? digit : String(digitValue(digit))));
   return [...western.replace(/\d(?:\.\d)?(?=\s?折)/g, '').matchAll(number)].map(([, digits, scale]) => {
     const plain = digits!.replace(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.');
-    const value = Number(plain) * (scale ? scales[scale.toLowerCase()]! : 1);
+    const value = Number(plain) * (scale ? commonScales[scale.toLowerCase()]! : 1);
     return Number.isFinite(value) ? String(Math.round(value * 1000) / 1000) : plain;
   });
 }

@@ -1,0 +1,321 @@
+import { sourceSpan } from '../content/segment.ts';
+import { type Difference, differencesIn, type StatedFact } from '../facts/differences.ts';
+import type { Fact } from '../facts/read.ts';
+import { isCurrency } from '../facts/units.ts';
+import { rewrite } from '../facts/write.ts';
+import type { Severity } from '../finding.ts';
+import { languageWords } from '../phrases/language-words.ts';
+import { formatLocale } from '../regions/locale-formats.ts';
+import { onceFor } from '../text/once.ts';
+import { replacementFix } from './fix.ts';
+import { quote } from './quote.ts';
+import { defineRule, type Page, type RuleReport } from './rule.ts';
+
+/** What a rule of this family looks at. */
+type Subject = 'number' | 'price' | 'date' | 'contact';
+
+const subjects: Readonly<Record<Fact['kind'], Subject>> = {
+  amount: 'number',
+  version: 'number',
+  date: 'date',
+  time: 'date',
+  phone: 'contact',
+  mail: 'contact',
+  address: 'contact',
+};
+
+function subjectOf({ source, target }: Difference): Subject {
+  const { kind, units } = (source ?? target)!.fact;
+  return units.some(isCurrency) ? 'price' : subjects[kind];
+}
+
+/** What binds the company: an error in it is a promise to customers. */
+const binding = /保修|质保|包修|保质|三包|退[换款货订]|包退|保证期|有效期|试用|违约|赔|合同|协议|条款/u;
+
+const differencesOf = onceFor((page: Page): readonly Difference[] => {
+  const { source, alignment, content, language, config, target } = page;
+  if (!source || !alignment) return [];
+  const there = { language: new Intl.Locale(config.source).language, country: 'CN' };
+  if (language === there.language || !languageWords.has(language)) return [];
+  return differencesIn({ source, alignment, content }, there, { language, country: target.market });
+});
+
+interface Words {
+  changed(here: string, there: string): string;
+  missing(there: string): string;
+  added(here: string): string;
+  sentence(text: string): string;
+}
+
+const messages: { readonly en: Words; readonly zh: Words } = {
+  en: {
+    changed: (here, there) => `“${here}” here, “${there}” on the Chinese page.`,
+    missing: (there) => `“${there}” of the Chinese page is missing here.`,
+    added: (here) => `“${here}” is not on the Chinese page.`,
+    sentence: (text) => `**The Chinese sentence:** ${text}`,
+  },
+  zh: {
+    changed: (here, there) => `这里是“${here}”，中文页是“${there}”。`,
+    missing: (there) => `中文页的“${there}”在这里没有出现。`,
+    added: (here) => `“${here}”在中文页中没有。`,
+    sentence: (text) => `**中文原句：** ${text}`,
+  },
+};
+
+function check(page: Page, subject: Subject, words: Words): RuleReport[] {
+  return differencesOf(page)
+    .filter((one) => subjectOf(one) === subject)
+    .map((one) => report(page, one, words));
+}
+
+function report(page: Page, difference: Difference, words: Words): RuleReport {
+  const { source, target, at, follows, how } = difference;
+  const there = page.source!.content.segments;
+  const here = page.content.segments;
+  const written = {
+    source: source ? textOf(there[source.sentence.block]!.text, source) : '',
+    target: target ? textOf(here[target.sentence.block]!.text, target) : '',
+  };
+  const segment = here[(target?.sentence ?? at).block]!;
+  const span = target
+    ? sourceSpan(segment, target.fact.from, target.fact.to)
+    : sourceSpan(segment, at.from, at.to);
+  const sentence = there[follows.block]!.text.slice(follows.from, follows.to);
+  return {
+    span,
+    message: words[how](...([written.target, written.source].filter(Boolean) as [string, string])),
+    severity: severityOf(difference, sentence),
+    detail: words.sentence(quote(sentence)),
+    fixes: fixesFor(page, difference, written),
+  };
+}
+
+const textOf = (text: string, { fact }: StatedFact) => text.slice(fact.from, fact.to);
+
+function fixesFor(
+  page: Page,
+  { source, target }: Difference,
+  written: { source: string; target: string },
+): RuleReport['fixes'] {
+  if (!source || !target) return [];
+  const locale = formatLocale(page.target.locale ?? page.language, page.target.market);
+  const what = rewrite(source.fact, target.fact, written, locale);
+  if (!what) return [];
+  const segment = page.content.segments[target.sentence.block]!;
+  const title = page.messages.replaceWith(what.text);
+  // Which of the two pages is right nobody but a person knows.
+  return replacementFix(segment, what.from, what.to, what.text, { title, safe: false });
+}
+
+/** How many times one number is the other, from 1 on. */
+function factor(a: number, b: number): number {
+  const [less, more] = [Math.min(a, b), Math.max(a, b)];
+  return less === 0 ? Number.POSITIVE_INFINITY : more / less;
+}
+
+function severityOf({ how, source, target }: Difference, sentence: string): Severity {
+  if (how !== 'changed') return 'minor';
+  const [a, b] = [source!.fact, target!.fact];
+  if (a.units.some(isCurrency)) return 'critical';
+  const isFarOff = a.kind === 'amount' && factor(a.values[0]!, b.values[0]!) >= 10;
+  return isFarOff || (a.kind !== 'version' && binding.test(sentence)) ? 'critical' : 'major';
+}
+
+const evidence =
+  'Arithmetic on the sentence this one follows. Words for numbers, units, months and currencies from the Unicode CLDR through Intl; measured in docs/evidence.md.';
+
+/** A string, which follows that of its key for certain. */
+const string = (text: string) => `{ "text": "${text}" }\n`;
+
+/** A number, share or version that is another than on the Chinese page. */
+export const factNumber = defineRule<Words>({
+  id: 'fact/number',
+  severity: 'major',
+  category: 'accuracy',
+  why: {
+    en: 'Readers buy, plan and complain by numbers. One that is not what the Chinese page says is wrong on one of the two pages.',
+    zh: '读者凭数字购买、安排和投诉。与中文页不一致的数字，两页中必有一页是错的。',
+  },
+  instead: {
+    en: 'Write the number of the Chinese page the way the market writes it, or correct the Chinese page.',
+    zh: '按当地写法写出中文页的数字；如果中文页有误，请改中文页。',
+  },
+  evidence,
+  messages,
+  examples: {
+    fails: [
+      {
+        path: 'content/en-SG/a.json',
+        text: string('Charges fully in 15 minutes.'),
+        source: string('25分钟充满。'),
+      },
+      {
+        path: 'content/en-SG/a.json',
+        text: string('Trusted by 12 million users.'),
+        source: string('1.2亿用户的信赖。'),
+      },
+      {
+        path: 'content/en-SG/a.json',
+        text: string('It comes with a three-year warranty.'),
+        source: string('产品质保两年。'),
+      },
+      { path: 'content/id/a.json', text: string('Garansi 2 bulan.'), source: string('质保2年。') },
+    ],
+    passes: [
+      {
+        path: 'content/en-SG/a.json',
+        text: string('Trusted by 120 million users.'),
+        source: string('1.2亿用户的信赖。'),
+      },
+      {
+        path: 'content/en-SG/a.json',
+        text: string('Over 1,200 shops in two countries.'),
+        source: string('1234家门店，遍布2个国家。'),
+      },
+      {
+        path: 'content/en-US/a.json',
+        text: string('It carries 11 pounds with ease.'),
+        source: string('承重5公斤，轻松自如。'),
+      },
+      {
+        path: 'content/en-SG/a.json',
+        text: string('Today 20% off everything.'),
+        source: string('今日全场8折。'),
+      },
+      {
+        path: 'content/id/a.json',
+        text: string('Lebih dari 2 juta pelanggan.'),
+        source: string('200多万客户。'),
+      },
+    ],
+  },
+  check: (page, words) => check(page, 'number', words),
+});
+
+/** A price that is another than on the Chinese page, or the same number in another currency. */
+export const factPrice = defineRule<Words>({
+  id: 'fact/price',
+  severity: 'critical',
+  category: 'accuracy',
+  why: {
+    en: 'A price on a page binds. The same number in another currency is another price.',
+    zh: '页面上的价格有约束力。数字相同而货币不同，就是另一个价格。',
+  },
+  instead: {
+    en: 'Give the market’s own price in its currency, or the amount of the Chinese page in yuan.',
+    zh: '写当地货币的当地价格，或照中文页写人民币金额。',
+  },
+  evidence,
+  messages,
+  examples: {
+    fails: [
+      {
+        path: 'content/en-US/a.json',
+        text: string('The plan costs $299 a year.'),
+        source: string('该方案每年299元。'),
+      },
+      {
+        path: 'content/en-SG/a.json',
+        text: string('The plan costs RMB 229 a year.'),
+        source: string('该方案每年299元。'),
+      },
+    ],
+    passes: [
+      {
+        path: 'content/en-US/a.json',
+        text: string('The plan costs $42 a year.'),
+        source: string('该方案每年299元。'),
+      },
+      {
+        path: 'content/en-SG/a.json',
+        text: string('The plan costs RMB 299 a year.'),
+        source: string('该方案每年299元。'),
+      },
+    ],
+  },
+  check: (page, words) => check(page, 'price', words),
+});
+
+/** A day or time that is another than on the Chinese page. */
+export const factDate = defineRule<Words>({
+  id: 'fact/date',
+  severity: 'major',
+  category: 'accuracy',
+  why: {
+    en: 'Who comes on another day, or orders after the last one, does so once.',
+    zh: '日期或时间写错，读者会白跑一趟，或错过截止时间。',
+  },
+  instead: {
+    en: 'Write the day of the Chinese page, and the time in the market’s own zone.',
+    zh: '写中文页的日期，时间换算成当地时间。',
+  },
+  evidence,
+  messages,
+  examples: {
+    fails: [
+      {
+        path: 'content/en-SG/a.json',
+        text: string('The offer ends on 5 April 2024.'),
+        source: string('优惠截至2024年3月5日。'),
+      },
+      {
+        path: 'content/id/a.json',
+        text: string('Dimulai pukul 21.00 WIB.'),
+        source: string('北京时间20:00开始。'),
+      },
+    ],
+    passes: [
+      {
+        path: 'content/en-SG/a.json',
+        text: string('The offer ends on 5 March.'),
+        source: string('优惠截至2024年3月5日。'),
+      },
+      {
+        path: 'content/id/a.json',
+        text: string('Dimulai pukul 19.00 WIB.'),
+        source: string('北京时间20:00开始。'),
+      },
+    ],
+  },
+  check: (page, words) => check(page, 'date', words),
+});
+
+/** A mail, telephone number or address of the web that differs by a slip from that of the Chinese page. */
+export const factContact = defineRule<Words>({
+  id: 'fact/contact',
+  severity: 'major',
+  category: 'accuracy',
+  why: {
+    en: 'One wrong sign, and customers write to nobody or call a stranger.',
+    zh: '错一个字符，客户的邮件就石沉大海，电话就打给了陌生人。',
+  },
+  instead: {
+    en: 'Copy it from the Chinese page, or give the market’s own contact.',
+    zh: '请从中文页照抄，或给出当地的联系方式。',
+  },
+  evidence:
+    'Comparison with the sentence this one follows; telephone numbers by libphonenumber. The market’s own contacts are not compared.',
+  messages,
+  examples: {
+    fails: [
+      {
+        path: 'content/en-SG/a.properties',
+        text: 'contact=Write to sale@example.com.\n',
+        source: 'contact=请写信至 sales@example.com。\n',
+      },
+    ],
+    passes: [
+      {
+        path: 'content/en-SG/a.properties',
+        text: 'contact=Write to sales@example.com.\n',
+        source: 'contact=请写信至 sales@example.com。\n',
+      },
+      {
+        path: 'content/id/a.json',
+        text: string('Hubungi +62 21 5790 3000.'),
+        source: string('请致电 010-8888 6666。'),
+      },
+    ],
+  },
+  check: (page, words) => check(page, 'contact', words),
+});

@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Fact, factsIn } from '../../src/core/facts/read.ts';
+import { openSite } from '../../src/core/index.ts';
+import { languageWords } from '../../src/core/phrases/language-words.ts';
+import { memoryHost } from './memory-host.ts';
+
+const seed = Number(process.env.TERROIR_SEED ?? 15);
+const languages = [...languageWords.keys()];
+const read = (text: string, language: string, country?: string) => factsIn(text, { language, country });
+const amounts = (text: string, language: string) =>
+  read(text, language).filter(({ kind }) => kind === 'amount');
+
+/** Text around what is formatted, so that it does not stand alone. */
+const framed = (text: string) => `— ${text} —`;
+
+describe('facts are read back from what Intl writes', () => {
+  for (const language of languages) {
+    const locale = language === 'zh' ? 'zh-CN' : language;
+
+    it(`${language}: numbers`, () => {
+      const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+      fc.assert(
+        fc.property(fc.double({ min: 0.01, max: 1e9, noNaN: true }), (value) => {
+          const exact = Math.round(value * 100) / 100;
+          const found = amounts(framed(format.format(exact)), language);
+          assert.equal(found.length, 1, format.format(exact));
+          assert.ok(found[0]!.values.includes(exact), `${format.format(exact)}: ${found[0]!.values}`);
+          assert.equal(found[0]!.values[0], exact, 'the likeliest reading is the one of the language');
+        }),
+        { seed, numRuns: 200 },
+      );
+    });
+
+    it(`${language}: numbers with scale words`, () => {
+      const format = new Intl.NumberFormat(locale, {
+        notation: 'compact',
+        compactDisplay: 'long',
+        maximumFractionDigits: 0,
+      });
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 2, max: 999 }),
+          fc.constantFrom(1e6, 1e7, 1e8, 1e9),
+          (digits, power) => {
+            const text = format.format(digits * power);
+            const parts = format.formatToParts(digits * power);
+            if (parts.some(({ type }) => type === 'fraction')) return;
+            const found = amounts(framed(text), language);
+            const rounded = Number(digits * power);
+            assert.equal(found.length, 1, text);
+            const isExact = format.format(found[0]!.values[0]!) === text;
+            assert.ok(isExact, `${text} of ${rounded}: ${found[0]!.values}`);
+          },
+        ),
+        { seed, numRuns: 200 },
+      );
+    });
+
+    it(`${language}: shares, units and prices`, () => {
+      const written: readonly [Intl.NumberFormatOptions, string][] = [
+        [{ style: 'percent', maximumFractionDigits: 1 }, 'percent'],
+        [{ style: 'unit', unit: 'kilometer', unitDisplay: 'long' }, 'kilometer'],
+        [{ style: 'unit', unit: 'kilogram', unitDisplay: 'short' }, 'kilogram'],
+        [{ style: 'unit', unit: 'day', unitDisplay: 'long' }, 'day'],
+        [{ style: 'unit', unit: 'hour', unitDisplay: 'long' }, 'hour'],
+        [{ style: 'unit', unit: 'month', unitDisplay: 'long' }, 'month'],
+        [{ style: 'unit', unit: 'year', unitDisplay: 'long' }, 'year'],
+        [{ style: 'unit', unit: 'celsius', unitDisplay: 'short' }, 'celsius'],
+        [{ style: 'currency', currency: 'CNY', currencyDisplay: 'code', maximumFractionDigits: 0 }, 'CNY'],
+        [{ style: 'currency', currency: 'USD', currencyDisplay: 'name', maximumFractionDigits: 0 }, 'USD'],
+        [{ style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }, 'EUR'],
+      ];
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 3, max: 9999 }),
+          fc.constantFrom(...written),
+          (value, [options, unit]) => {
+            const text = new Intl.NumberFormat(locale, options).format(
+              options.style === 'percent' ? value / 100 : value,
+            );
+            const found = amounts(framed(text), language);
+            assert.equal(found.length, 1, text);
+            assert.ok(found[0]!.values.includes(value), `${text}: ${found[0]!.values}`);
+            assert.ok(found[0]!.units.includes(unit), `${text}: ${found[0]!.units}`);
+          },
+        ),
+        { seed, numRuns: 300 },
+      );
+    });
+
+    it(`${language}: days in words, and in digits`, () => {
+      const long = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'long', timeZone: 'UTC' });
+      const digits = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, {
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        timeZone: 'UTC',
+      });
+      fc.assert(
+        fc.property(
+          fc.date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+          fc.constantFrom(long, digits),
+          (date, format) => {
+            const text = format.format(date);
+            const found = read(framed(text), language).filter(({ kind }) => kind === 'date');
+            assert.equal(found.length, 1, `${text}: ${JSON.stringify(read(framed(text), language))}`);
+            const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+            assert.ok(
+              found[0]!.days!.some((one) => one.year === year && one.month === month && one.day === day),
+              `${text}: ${JSON.stringify(found[0]!.days)}`,
+            );
+          },
+        ),
+        { seed, numRuns: 150 },
+      );
+    });
+  }
+
+  it('stand where they say, in order, none on another, in any text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'012 3.,:/-+年月日元万亿折%$¥kgRpเ二十ا٣ล้านh') }),
+        fc.constantFrom(...languages),
+        (text, language) => {
+          let last = 0;
+          for (const { from, to, figure } of read(text, language)) {
+            assert.ok(from >= last && to > from && to <= text.length);
+            assert.ok(figure.from >= from && figure.to <= to);
+            last = to;
+          }
+        },
+      ),
+      { seed, numRuns: 3000 },
+    );
+  });
+});
+
+describe('what a text states', () => {
+  const one = (text: string, language: string): Fact => {
+    const found = read(text, language, language === 'zh' ? 'CN' : undefined);
+    assert.equal(found.length, 1, `${text}: ${JSON.stringify(found)}`);
+    return found[0]!;
+  };
+
+  it('Chinese scales, numerals and reductions', () => {
+    const texts: Record<string, number> = {
+      '1.2亿用户': 120_000_000,
+      '1亿2000万用户': 120_000_000,
+      '3千万': 30_000_000,
+      '100w+用户': 1_000_000,
+      质保三年: 3,
+      一百二十个国家: 120,
+      全场8折: 20,
+      七五折: 25,
+      百分之五: 5,
+    };
+    for (const [text, value] of Object.entries(texts)) assert.equal(one(text, 'zh').values[0], value, text);
+  });
+
+  it('ranges share their unit and scale', () => {
+    const [from, to] = amounts('10-20万家', 'zh');
+    assert.deepEqual([from!.values, to!.values], [[100_000], [200_000]]);
+    assert.deepEqual(
+      amounts('3-5 days', 'en').map(({ units }) => units[0]),
+      ['day', 'day'],
+    );
+  });
+
+  it('idioms count nothing, names are none', () => {
+    for (const text of ['一站式服务', '五星服务', '千家万户', '扫描二维码', '百分百满意', '万一'])
+      assert.deepEqual(
+        read(text, 'zh').filter(({ isSoft }) => !isSoft),
+        [],
+        text,
+      );
+    for (const text of ['IPv6', 'MP3', 'a 4K screen', '5G', '24/7', '1st place'])
+      assert.deepEqual(
+        read(text, 'en').filter(({ isSoft }) => !isSoft),
+        [],
+        text,
+      );
+  });
+
+  it('times with their zone', () => {
+    assert.deepEqual(one('北京时间20:00', 'zh').time, { minutes: 1200, isHalfDay: false, zone: 480 });
+    assert.deepEqual(one('pukul 19.00 WIB', 'id').time, { minutes: 1140, isHalfDay: false, zone: 420 });
+    assert.equal(one('8 pm', 'en').time!.minutes, 1200);
+    assert.equal(one('晚上8点半', 'zh').time!.minutes, 1230);
+  });
+
+  it('contacts, whatever their spelling', () => {
+    assert.equal(one('www.example-shop.com/zh/', 'zh').key, one('https://example-shop.com/en', 'en').key);
+    assert.equal(one('电话 010-8888 6666', 'zh').key, one('+86 10 8888 6666', 'en').key);
+    assert.equal(one('Sales@Shop.com', 'en').key, 'sales@shop.com');
+  });
+});
+
+describe('facts of a page beside its source', () => {
+  const factsOf = async (files: Record<string, string>, path: string) =>
+    (await openSite(memoryHost(files), { uiLanguage: 'en' }).review(path))!.findings.filter(({ ruleId }) =>
+      /^fact\/|failed/.test(ruleId),
+    );
+
+  /** What is told of a string, which follows that of its key for certain. */
+  async function told(locale: string, source: string, text: string): Promise<string[]> {
+    const path = `i18n/${locale}.json`;
+    const files = { 'i18n/zh.json': JSON.stringify({ text: source }), [path]: JSON.stringify({ text }) };
+    return (await factsOf(files, path)).map(
+      ({ ruleId, severity, message }) => `${ruleId} ${severity} ${message}`,
+    );
+  }
+
+  const silent: Record<string, [locale: string, source: string, text: string]> = {
+    rounding: ['en-SG', '1234家门店信赖我们。', 'Over 1,200 shops trust us.'],
+    'a unit of the market': [
+      'en-US',
+      '重5公斤，长30厘米，耐温100℃。',
+      'Weighs 11 lb, is 11.8 inches long and withstands 212 °F.',
+    ],
+    'a currency of the market': ['en-SG', '每月仅需300元。', 'Only S$55 a month.'],
+    'a reduction': ['de', '全场8折。', '20 % Rabatt auf alles.'],
+    'what is paid of it': ['en-SG', '全场8折。', 'You pay only 80% for everything.'],
+    'a local hotline': ['id', '请致电400-820-8820。', 'Hubungi +62 21 5790 3000.'],
+    'around the clock': ['en-SG', '7×24小时客服。', 'Support around the clock.'],
+    'an idiom': ['en-SG', '一站式五星服务，百分百满意。', 'One team that cares until you are happy.'],
+    'a list marker': ['en-SG', '1、打开应用。', 'Open the app.'],
+    'an ordinal': ['en-SG', '第3步：打开应用。', 'Third, open the app.'],
+    'a pair': ['en-SG', '双摄像头拍得更好。', 'Two cameras see better.'],
+    'a number word': ['en-SG', '全家4个人共用。', 'For four in a family.'],
+    'a date in the order of the market': ['en-GB', '活动于2024年3月5日结束。', 'The sale ends on 5/3/2024.'],
+    'a date in the Thai calendar': ['th', '活动于2024年3月5日结束。', 'กิจกรรมสิ้นสุดวันที่ 5 มีนาคม 2567'],
+    'a time in the zone of the market': ['id', '北京时间20:00开始。', 'Mulai pukul 19.00 WIB.'],
+    'a scale of the market': ['en-IN', '用户超过1000万。', 'More than 1 crore users.'],
+    'a month for thirty days': ['en-SG', '30天无理由退货。', 'Return it within 1 month.'],
+    'Arabic digits': ['ar', '覆盖25个国家。', 'نخدم العملاء في ٢٥ دولة.'],
+    'three times for 300%': ['en-SG', '速度提升300%。', 'It is 3 times as fast.'],
+  };
+  for (const [what, [locale, source, text]] of Object.entries(silent))
+    it(`${what} is no error`, async () => {
+      assert.deepEqual(await told(locale, source, text), []);
+    });
+
+  it('a number by another is major, by ten times critical; a price and a warranty always', async () => {
+    assert.deepEqual(await told('en-SG', '25分钟充满。', 'Charges fully in 15 minutes.'), [
+      'fact/number major “15 minutes” here, “25分钟” on the Chinese page.',
+    ]);
+    assert.match((await told('en-SG', '1.2亿用户。', '12 million users.'))[0]!, /^fact\/number critical/);
+    assert.match((await told('id', '质保2年。', 'Garansi 3 tahun.'))[0]!, /^fact\/number critical/);
+    assert.match((await told('en-US', '每年299元。', 'It costs $299 a year.'))[0]!, /^fact\/price critical/);
+  });
+
+  it('what is missing or added is minor', async () => {
+    assert.deepEqual(
+      await told(
+        'en-SG',
+        '通过ISO 9001认证，出口到68个国家。',
+        'We hold ISO 9001 and export to many countries.',
+      ),
+      ['fact/number minor “68” of the Chinese page is missing here.'],
+    );
+    assert.deepEqual(
+      await told(
+        'en-SG',
+        '通过ISO 9001认证，出口到许多国家。',
+        'We hold ISO 9001 and export to 68 countries.',
+      ),
+      ['fact/number minor “68” is not on the Chinese page.'],
+    );
+  });
+
+  it('strings are compared by key, each by itself', async () => {
+    const files = {
+      'i18n/zh.json': '{"a": "最多30天", "b": "共15个"}',
+      'i18n/de.json': '{"a": "Höchstens 15 Tage", "b": "Insgesamt 15"}',
+    };
+    assert.deepEqual(
+      (await factsOf(files, 'i18n/de.json')).map(({ message }) => message),
+      ['“15 Tage” here, “30天” on the Chinese page.'],
+    );
+  });
+
+  it('on a page, a sentence that follows its source; what the page has of its own is free', async () => {
+    const source = [
+      '# 关于云帆库存',
+      '我们的软件帮助零售企业管理仓库和订单，已有1200家客户使用。',
+      '公司成立于2015年，总部位于杭州，在新加坡和雅加达设有办公室。',
+      '我们的系统支持30种语言，服务器可用性达到99.95%。',
+      '订单数据保存7年，客户可以随时导出。',
+      '技术支持团队每天工作12小时，平均25分钟内回复邮件。',
+      '我们的产品已通过ISO 27001信息安全认证。',
+    ];
+    const text = [
+      '# About Yunfan Inventory',
+      'Our software helps retail companies manage warehouses and orders, and 1,200 customers use it.',
+      'The company was founded in 2015, with its headquarters in Hangzhou and offices in Singapore and Jakarta.',
+      'Our system supports 30 languages, and the servers reach an availability of 99.5%.',
+      'A bakery in Penang, with 14 branches and 240 people since 1987, was our first customer here.',
+      'Order data is kept for 7 years, and customers can export it at any time.',
+      'The technical support team works 12 hours a day and answers mail within 52 minutes on average.',
+      'Our product holds the ISO 27001 certificate of information security.',
+    ];
+    const files = { 'content/zh/a.md': source.join('\n\n'), 'content/en-SG/a.md': text.join('\n\n') };
+    assert.deepEqual(
+      (await factsOf(files, 'content/en-SG/a.md')).map(({ message }) => message),
+      ['“99.5%” here, “99.95%” on the Chinese page.', '“52 minutes” here, “25分钟” on the Chinese page.'],
+    );
+  });
+
+  it('a fix writes the value as the market does', async () => {
+    const fix = async (locale: string, source: string, text: string) => {
+      const path = `i18n/${locale}.json`;
+      const file = JSON.stringify({ text });
+      const [finding] = await factsOf(
+        { 'i18n/zh.json': JSON.stringify({ text: source }), [path]: file },
+        path,
+      );
+      const [edit] = finding!.fixes[0]!.edits;
+      return (JSON.parse(file.slice(0, edit!.from) + edit!.text + file.slice(edit!.to)) as { text: string })
+        .text;
+    };
+    assert.equal(
+      await fix('de', '售出12345台。', 'Wir haben 1.234 Stück verkauft.'),
+      'Wir haben 12.345 Stück verkauft.',
+    );
+    assert.equal(await fix('id', '1.2亿用户。', 'Ada 12 juta pengguna.'), 'Ada 120 juta pengguna.');
+    assert.equal(
+      await fix('en-GB', '2024年3月5日开始。', 'It starts on 4 March 2024.'),
+      'It starts on 5 March 2024.',
+    );
+    assert.equal(await fix('en-US', '每年299元。', 'It costs $299 a year.'), 'It costs CN¥299 a year.');
+  });
+});
