@@ -113,7 +113,7 @@ async function bundle({ tests }) {
         ...modules,
         entryPoints: [
           ...filesBelow('test', '.test.ts'),
-          ...['align', 'clones', 'evidence', 'languages', 'sources', 'speed', 'versions'].map(
+          ...['align', 'clones', 'evidence', 'languages', 'planted', 'sources', 'speed', 'versions'].map(
             (name) => `scripts/evaluate/${name}.ts`,
           ),
         ],
