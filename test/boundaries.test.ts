@@ -51,7 +51,7 @@ const allowed: Record<string, { rooms: string[]; packages: RegExp }> = {
   core: { rooms: ['core'], packages: new RegExp(`^(?:${coreLibraries.join('|')})$`) },
   node: { rooms: ['node', 'core'], packages: /^(?:node:|ignore$|cspell-trie-lib$)/ },
   server: { rooms: ['server', 'core', 'node'], packages: /^vscode-(?:languageserver|uri)/ },
-  cli: { rooms: ['cli', 'core', 'node'], packages: /^(?:node:|chokidar$)/ },
+  cli: { rooms: ['cli', 'core', 'node'], packages: /^(?:node:|chokidar$|@modelcontextprotocol\/server)/ },
   client: { rooms: ['client', 'core', 'server', 'webview'], packages: /^vscode/ },
   webview: { rooms: ['webview', 'core'], packages: /^@tanstack\/virtual-core$/ },
 };

@@ -27,7 +27,9 @@ describe('what ships', () => {
     for (const file of bundles) {
       const code = readFileSync(`dist/${file}`, 'utf8');
       const required = [
-        ...code.matchAll(/(?<![\w.$])require\("([^"]+)"\)|^(?:import|export)\b.*\bfrom "([^."][^"]*)";$/gm),
+        ...code.matchAll(
+          /(?<![\w.$'"`])require\("([^"]+)"\)|^(?:import|export)\b.*\bfrom "([^."][^"]*)";$/gm,
+        ),
       ].map(([, named, imported]) => (named ?? imported)!);
       const others = required.filter((name) => !/^(?:node:|vscode$)/.test(name) && !builtin.has(name));
       assert.deepEqual([...new Set(others)], [], file);

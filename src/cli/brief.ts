@@ -1,4 +1,4 @@
-import { type BriefStatus, pad, peopleWords, visible, width } from '../core/index.ts';
+import { type BriefStatus, guideFor, pad, peopleWords, visible, width } from '../core/index.ts';
 import { writeBelow } from '../node/write.ts';
 import { wantSite } from './scope.ts';
 import { type NamedSite, openNamed, type SiteCommand, shownPath } from './site.ts';
@@ -15,6 +15,21 @@ export async function brief(command: SiteCommand): Promise<number> {
   if (!command.paths.length) return listBriefs(named, command);
   for (const page of named.scope.only)
     command.out.write(`${visible(await briefFor(named, page, command))}\n`);
+  return 0;
+}
+
+/**
+ * `terroir brief --for-agent`: prints how to write for a market, as one text for whatever drafts copy.
+ * @throws UsageError for a market the site does not know
+ */
+export async function guideForAgent(market: string, command: SiteCommand): Promise<number> {
+  const { site, setup } = await openNamed(command);
+  const guide = await guideFor(site, market.toUpperCase());
+  if (guide === undefined) {
+    const known = [...setup.config.markets.keys()].join(', ');
+    throw new UsageError(cliWords(command.language).noMarket(market, known));
+  }
+  command.out.write(guide);
   return 0;
 }
 

@@ -40,6 +40,13 @@ interface Called extends SiteCommand {
 /** What each command runs. It is loaded when it is called: usage and version answer at once. */
 const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>>> = {
   review: async ({ values, ...command }) => {
+    const { fix: fixes = false, 'dry-run': isDry = false } = values;
+    const words = cliWords(command.language);
+    if (isDry && !fixes) throw new UsageError(words.dryRunFix);
+    const others = [values.watch, values.changed, values['changed-lines'], values.ratchet, values.trend];
+    if (fixes && others.some((value) => value !== undefined)) throw new UsageError(words.fixAlone);
+    if (fixes) await (await import('./fix.ts')).fix(command, isDry);
+    if (isDry) return 0;
     const run = values.watch ? (await import('./watch.ts')).watch : (await import('./review.ts')).review;
     return run({
       ...command,
@@ -56,7 +63,12 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
     const { baseline } = await import('./baseline.ts');
     return baseline({ ...command, ratchet: values.ratchet === true });
   },
-  brief: async (command) => (await import('./brief.ts')).brief(command),
+  brief: async ({ values, ...command }) => {
+    const { brief, guideForAgent } = await import('./brief.ts');
+    const market = values['for-agent'];
+    return market === undefined ? brief(command) : guideForAgent(market, command);
+  },
+  mcp: async ({ values, ...command }) => (await import('./mcp.ts')).mcp(values.write === true, command),
   'sign-off': async ({ values, ...command }) => {
     if (values.renamed) return (await import('./renamed.ts')).followRenamed(command);
     const { by, error: errors = [], preference: preferences = [] } = values;
@@ -101,17 +113,20 @@ function parseCommandLine(argv: readonly string[], language: Language) {
       options: {
         format: { type: 'string', multiple: true, default: ['text'] },
         'fail-on': { type: 'string' },
+        fix: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
         'explain-gate': { type: 'boolean' },
         changed: { type: 'string' },
         'changed-lines': { type: 'string' },
         ratchet: { type: 'boolean' },
+        'for-agent': { type: 'string' },
+        write: { type: 'boolean' },
         trend: { type: 'boolean' },
         locale: { type: 'string' },
         force: { type: 'boolean' },
         xlsx: { type: 'boolean' },
         xliff: { type: 'boolean' },
         to: { type: 'string' },
-        'dry-run': { type: 'boolean' },
         yes: { type: 'boolean' },
         'no-cache': { type: 'boolean' },
         watch: { type: 'boolean' },

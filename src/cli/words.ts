@@ -20,6 +20,7 @@ const en = {
     brief: ['[PAGE ...]', 'write briefs for local authors; without a page, list them'],
     'sign-off': ['PAGE ...', 'record that a reviewer of the market read these pages as they stand'],
     explain: ['RULE', 'what a rule looks for, why, and what to write instead'],
+    mcp: ['[FOLDER]', 'answer agents by the Model Context Protocol, on standard input and output'],
     export: ['[PATH ...]', 'a workbook for each market, for people who have only a spreadsheet'],
     import: [
       'FILE ...',
@@ -41,6 +42,8 @@ Options of review
   --format FORMAT[=FILE]        one of the formats below; with =FILE written there, {market} or {locale}
                                 in its name giving a file for each; may be repeated
   --fail-on LEVEL               critical, major, minor or never; by default what the config says
+  --fix                         write the fixes that are right in every context, then review
+  --dry-run                     with --fix: write nothing, print the changes as a unified diff
   --explain-gate                every condition of the gate, and the pages that fail it
   --changed[=REF]               only pages this branch changed, and pages whose source it changed;
                                 compared with REF, by default the branch it will be merged into
@@ -61,6 +64,13 @@ Options of sign-off
   --error TEXT                  what is wrong for readers of the market: asks for changes; may be repeated
   --preference TEXT             what the reviewer would rather read: noted, and approved all the same
   --renamed                     without pages: records whose page was only renamed follow it
+
+Options of brief
+  --for-agent MARKET            print how to write for a market, for whatever drafts copy: profile,
+                                house rules, terms, local material
+
+Options of mcp
+  --write                       let agents write edits into pages; without it they read only
 
 Options of export
   --xlsx                        workbooks for spreadsheet programs; the default
@@ -87,6 +97,7 @@ Exit status
   unknownOption: (detail: string) => `${detail} See: terroir --help`,
   notOneOf: (option: string, value: string, options: string) =>
     `${option} cannot be “${value}”. One of: ${options}.`,
+  noMarket: (code: string, markets: string) => `No market “${code}” is known. Markets: ${markets}.`,
   noLocale: (text: string) => `“${text}” is not a locale. Write it like id, en-SG or zh-Hans.`,
   noSuchPath: (path: string) => `There is no file or folder “${path}”.`,
   outside: (path: string, root: string) => `“${path}” lies outside ${root}: review it from its own folder.`,
@@ -102,6 +113,10 @@ Exit status
   leadsOutside: (path: string) => `${path} is not written: a link leads it out of the site.`,
   cannotWrite: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
   wrote: (path: string) => `Report: ${path}`,
+  fixed: (path: string, n: number) => `${path}: ${n === 1 ? '1 fix' : `${n} fixes`} written`,
+  notFixed: (path: string) => `${path} is not fixed: it changed meanwhile, or is not UTF-8.`,
+  fixAlone: '--fix goes with paths and --format: leave out --changed, --watch, --ratchet and --trend.',
+  dryRunFix: '--dry-run goes with --fix.',
   baseline: (path: string, now: number, before: number) =>
     `${path}: ${now} findings, ${before} before. Only others count from now on.`,
   ratchetWholeSite: '--ratchet looks at the whole site: leave out paths and --changed.',
@@ -229,6 +244,7 @@ const zh: typeof en = {
     brief: ['[页面 ...]', '为当地作者拟定写作需求；不写页面则列出全部'],
     'sign-off': ['页面 ...', '记录当地审阅人对这些页面现有文字的意见'],
     explain: ['规则', '某条规则查什么、为什么、建议怎么写'],
+    mcp: ['[文件夹]', '通过标准输入输出，以 Model Context Protocol 回答智能体'],
     export: ['[路径 ...]', '为每个市场写一个工作簿，交给只用表格软件的同事'],
     import: ['文件 ...', '收回同事填好的文件（.xlsx、.xlf）；将术语库（CSV、TBX）和 Vale 规则导入 .terroir'],
     schema: [
@@ -246,6 +262,8 @@ review 的选项
   --format 格式[=文件]          下列格式之一；加上 =文件 则写入该文件，文件名中的 {market}
                                 或 {locale} 会为每个市场或语言各写一份；可重复使用
   --fail-on 级别                critical、major、minor 或 never；默认按配置文件
+  --fix                         先写入在任何上下文中都成立的修复，再审校
+  --dry-run                     与 --fix 同用：不写入，只以 unified diff 显示改动
   --explain-gate                列出发布检查的每个条件，以及未通过的页面
   --changed[=REF]               只审校本分支改动的页面，以及源页面有改动的页面；
                                 与 REF 比较，默认为将要合并到的分支
@@ -265,6 +283,13 @@ sign-off 的选项
   --error 文字                  对当地读者而言的错误：要求修改；可重复使用
   --preference 文字             审阅人的偏好：只作记录，仍予签核
   --renamed                     不写页面：页面只是改名的，签核记录随之改名
+
+brief 的选项
+  --for-agent MARKET            输出面向某个市场的写作要点，供智能体起草时使用：市场概况、自定规则、
+                                用语、本地素材
+
+mcp 的选项
+  --write                       允许智能体修改页面；不写则只读
 
 export 的选项
   --xlsx                        表格软件用的工作簿，默认
@@ -289,6 +314,7 @@ import 的选项
   unknownCommand: (name, commands) => `没有“${name}”这个命令。可用的命令：${commands.join('、')}。`,
   unknownOption: (detail) => `${detail} 参见 terroir --help`,
   notOneOf: (option, value, options) => `${option} 不能是“${value}”。可选值：${options}。`,
+  noMarket: (code, markets) => `没有“${code}”这个市场。可选：${markets}。`,
   noLocale: (text) => `“${text}”不是有效的语言区域代码，写法如 id、en-SG、zh-Hans。`,
   noSuchPath: (path) => `找不到文件或文件夹“${path}”。`,
   outside: (path, root) => `“${path}”不在 ${root} 之内，请在它所在的文件夹中审校。`,
@@ -301,6 +327,10 @@ import 的选项
   leadsOutside: (path) => `未写入 ${path}：其中的链接指向站点之外。`,
   cannotWrite: (path, detail) => `无法写入 ${path}：${detail}`,
   wrote: (path) => `报告：${path}`,
+  fixed: (path, n) => `${path}：已写入 ${n} 处修复`,
+  notFixed: (path) => `未修复 ${path}：文件已被改动，或不是 UTF-8。`,
+  fixAlone: '--fix 只与路径和 --format 同用，请去掉 --changed、--watch、--ratchet 和 --trend。',
+  dryRunFix: '--dry-run 须与 --fix 同用。',
   baseline: (path, now, before) => `${path}：${now} 个问题，此前 ${before} 个。以后只计其他问题。`,
   ratchetWholeSite: '--ratchet 针对整个站点，请去掉路径和 --changed。',
   trendWholeSite: '--trend 针对整个站点，请去掉路径和 --changed。',

@@ -96,8 +96,10 @@ export { codeownersPaths, largestCodeowners, parseCodeowners } from './signoff/c
 export { type Remark, signOffFolder, signOffPath } from './signoff/record.ts';
 export { reviewersFor, type Signer } from './signoff/reviewers.ts';
 export { signOffStates } from './signoff/state.ts';
+export { type AgentTool, agentTools, guideFor } from './site/agent-tools.ts';
 export type { BriefStatus } from './site/briefing.ts';
 export type { Change, Changes } from './site/changes.ts';
+export type { FixedPage } from './site/fixing.ts';
 export type { HandOver, Taken } from './site/handing.ts';
 export { savedKinds } from './site/material.ts';
 export type { ReviewedPage, ReviewStore, SiteOptions, Workers } from './site/options.ts';

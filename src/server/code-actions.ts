@@ -3,16 +3,19 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type Diagnostic,
+  type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Edit,
   type Finding,
+  type FixedPage,
   type Material,
   type Messages,
   offersAction,
+  type ReviewedPage,
   type Span,
   titleOf,
 } from '../core/index.ts';
@@ -30,6 +33,8 @@ interface CodeActionRequest {
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
   readonly commands: boolean;
+  /** The client asks for what an action changes once it is chosen. */
+  readonly resolves: boolean;
   /** Local material that could be put at the caret, best first. */
   readonly materials: readonly { readonly item: Material; readonly edit: TextEdit }[];
   /** The edit that adds a word to the site's list. */
@@ -48,12 +53,13 @@ export async function codeActions(request: CodeActionRequest): Promise<CodeActio
   if (wants(CodeActionKind.QuickFix)) {
     actions.push(...here.flatMap((finding) => fixesOf(request, finding)));
     actions.push(...here.flatMap((finding) => addToWords(request, finding)), ...material(request, here));
+    actions.push(...ofRules(request, here));
     const keepable = here.filter(({ ruleId }) => !ruleId.startsWith('config/'));
     for (const finding of keepable) actions.push(...(await keep(request, finding)));
     if (request.commands && keepable.length)
       actions.push(...comparison(request, here), brief(request, keepable));
   }
-  if (context.only && wants(fixAll)) actions.push(...allSafe(request));
+  if (context.only && wants(fixAll)) actions.push(...(await allSafe(request)));
   return actions;
 }
 
@@ -146,12 +152,94 @@ function brief(
   };
 }
 
-/** All fixes that are right in every context, none of which overlap. */
-function allSafe({ document, findings, messages }: CodeActionRequest): CodeAction[] {
-  const edits = findings
-    .flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1))
-    .flatMap((fix) => fix.edits)
-    .sort((a, b) => a.from - b.from)
-    .filter((one, index, all) => index === 0 || one.from >= all[index - 1]!.to);
-  return edits.length ? [{ title: messages.actions.fixAll, kind: fixAll, edit: edit(document, edits) }] : [];
+/** All fixes that are right in every context. */
+async function allSafe({ document, findings, located, messages }: CodeActionRequest): Promise<CodeAction[]> {
+  if (!located || !findings.some(isSafe)) return [];
+  const fixed = await located.site.fixed(located.path);
+  // The document may have been typed in meanwhile.
+  return fixed?.before === document.getText()
+    ? [{ title: messages.actions.fixAll, kind: fixAll, edit: edit(document, fixed.edits) }]
+    : [];
+}
+
+const isSafe = ({ fixes }: Finding) => fixes.some(({ safe }) => safe);
+
+/** What is fixed at once, as an action carries it until it is chosen. */
+export interface FixAllOf {
+  readonly uri: string;
+  readonly rule: string;
+  readonly in: 'file' | 'site';
+}
+
+/** Fixes of a rule, in all of the file or of the site: what they change is found once one is chosen. */
+function ofRules(
+  { document, findings, located, messages, resolves, toDiagnostic }: CodeActionRequest,
+  here: readonly Finding[],
+): CodeAction[] {
+  if (!located || !resolves) return [];
+  const rules = [...new Set(here.filter(isSafe).map(({ ruleId }) => ruleId))];
+  return rules.flatMap((rule): CodeAction[] => {
+    const count = findings.filter((finding) => finding.ruleId === rule && isSafe(finding)).length;
+    const offer = (title: string, place: FixAllOf['in']): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: here.filter(({ ruleId }) => ruleId === rule).map(toDiagnostic),
+      data: { uri: document.uri, rule, in: place } satisfies FixAllOf,
+    });
+    return [
+      ...(count > 1 ? [offer(messages.actions.fixInFile(rule, count), 'file')] : []),
+      offer(messages.actions.fixInSite(rule), 'site'),
+    ];
+  });
+}
+
+/**
+ * What an action of a rule changes, in the file or in all pages of its site that lie in the workspace. The changes of a whole site
+ * are confirmed first where the editor can ask.
+ */
+export async function resolveFixes(
+  action: CodeAction,
+  { rule, in: place }: FixAllOf,
+  { site, path }: Located,
+  { pages, uriOf, confirms, messages, signal }: FixScope,
+): Promise<CodeAction> {
+  const fixable: string[] = place === 'file' ? [path] : [];
+  if (place === 'site') {
+    const receive = (done: readonly ReviewedPage[]) => {
+      for (const { path: page, review } of done)
+        if (review?.findings.some((finding) => finding.ruleId === rule && isSafe(finding)))
+          fixable.push(page);
+    };
+    await site.reviewAll(pages, receive, { signal });
+  }
+  const fixedPages: FixedPage[] = [];
+  for (const page of fixable.sort()) {
+    signal.throwIfAborted();
+    const fixed = await site.fixed(page, rule);
+    if (fixed) fixedPages.push(fixed);
+  }
+  const asks = confirms && place === 'site';
+  const documentChanges = fixedPages.map(({ path: page, before, edits }): TextDocumentEdit => {
+    const { uri, version } = uriOf(page);
+    const document = TextDocument.create(uri, '', 0, before);
+    const changes = edits.map((one) => toTextEdit(document, one));
+    return {
+      textDocument: { uri, version },
+      edits: asks ? changes.map((one) => ({ ...one, annotationId: 'terroir' })) : changes,
+    };
+  });
+  const label = messages.actions.fixInSite(rule);
+  const changeAnnotations = asks ? { terroir: { label, needsConfirmation: true } } : undefined;
+  return { ...action, edit: { documentChanges, ...(changeAnnotations && { changeAnnotations }) } };
+}
+
+/** Where fixes of a whole site are put, and how they are shown. */
+interface FixScope {
+  readonly pages: readonly string[];
+  /** The document of a page, and its version where it is open. */
+  uriOf(page: string): { readonly uri: string; readonly version: number | null };
+  /** The editor can ask before it changes anything. */
+  readonly confirms: boolean;
+  readonly messages: Messages;
+  readonly signal: AbortSignal;
 }

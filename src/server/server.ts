@@ -13,6 +13,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Utils } from 'vscode-uri';
 import {
   completeYaml,
   hoverYaml,
@@ -25,7 +26,7 @@ import {
 } from '../core/index.ts';
 import { answering, cancellable } from './answering.ts';
 import { answerBriefs, briefLens } from './briefs.ts';
-import { codeActions } from './code-actions.ts';
+import { codeActions, type FixAllOf, resolveFixes } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
@@ -34,7 +35,7 @@ import { answerPeople, signOffLens } from './people.ts';
 import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
-import { beginSession, openPage, ruleLink, type Session } from './session.ts';
+import { beginSession, openDocument, openPage, ruleLink, type Session } from './session.ts';
 import { answerSidePanel } from './side-panel.ts';
 import type { Runtime } from './sites.ts';
 import { WorkspaceTrend } from './trend.ts';
@@ -47,6 +48,7 @@ const capabilities: InitializeResult['capabilities'] = {
   completionProvider: { triggerCharacters: [':', ' ', '-'] },
   codeActionProvider: {
     codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.terroir`],
+    resolveProvider: true,
   },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
@@ -100,6 +102,9 @@ function serve(session: Session, registrations: Registrations): void {
   );
   connection.onCodeAction((params, token) =>
     cancellable(token, (signal) => offerActions(session, reviews, params, signal)),
+  );
+  connection.onCodeActionResolve((action, token) =>
+    cancellable(token, (signal) => resolveAction(session, action, signal)),
   );
   if (session.options.commands)
     connection.onCodeLens(({ textDocument: { uri } }, token) =>
@@ -198,6 +203,25 @@ async function offeredFor(
   return (await offeredAt(session, reviews, document.uri, range.start, signal)).slice(0, 3);
 }
 
+/** What a chosen action changes. */
+async function resolveAction(session: Session, action: CodeAction, signal: AbortSignal): Promise<CodeAction> {
+  const chosen = action.data as FixAllOf | undefined;
+  const located = chosen && session.sites.locate(chosen.uri);
+  if (!located) return action;
+  const { site } = located;
+  return resolveFixes(action, chosen, located, {
+    pages: chosen.in === 'site' ? await session.sites.pagesOf(site) : [],
+    uriOf(page) {
+      const uri = page === located.path ? chosen.uri : Utils.joinPath(site.folder, page).toString();
+      const open = openDocument(session, uri);
+      return { uri: open?.uri ?? uri, version: open?.version ?? null };
+    },
+    confirms: session.confirmsChanges,
+    messages: session.messages,
+    signal,
+  });
+}
+
 async function offerActions(
   session: Session,
   reviews: Reviews,
@@ -221,5 +245,6 @@ async function offerActions(
     addWord: page && (await wordAdder(session, page.located.site)),
     toDiagnostic: (finding) => toDiagnostic(document, finding, ruleLink(session)),
     commands: session.options.commands === true,
+    resolves: session.resolvesActions,
   });
 }

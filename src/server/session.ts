@@ -24,6 +24,10 @@ export interface Session {
   readonly messages: Messages;
   /** The client can create files in an edit. */
   readonly createsFiles: boolean;
+  /** The client asks for what a code action changes once it is chosen, and takes changes of documents by their version. */
+  readonly resolvesActions: boolean;
+  /** The client asks before it makes changes that say so. */
+  readonly confirmsChanges: boolean;
 }
 
 /** An open page, parsed, with its place. */
@@ -50,10 +54,17 @@ export function beginSession(
   sites.setFolders((params.workspaceFolders ?? []).map((folder) => folder.uri));
   const createsFiles =
     params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
+  const { codeAction } = params.capabilities.textDocument ?? {};
+  const { workspaceEdit } = params.capabilities.workspace ?? {};
   return {
     connection,
     documents,
     options,
+    resolvesActions:
+      codeAction?.dataSupport === true &&
+      codeAction.resolveSupport?.properties.includes('edit') === true &&
+      workspaceEdit?.documentChanges === true,
+    confirmsChanges: workspaceEdit?.changeAnnotationSupport !== undefined,
     runtime,
     sites,
     uiLanguage,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '../../src/cli/run.ts';
@@ -52,4 +52,13 @@ export class SiteFolder {
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** The text of every file below a folder, by its path, sorted; without `.git`. */
+export function listFolder(root: string): Map<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.split(path.sep).includes('.git'))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .sort();
+  return new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }

@@ -257,6 +257,8 @@ export const en = {
     compare: 'Compare with the Chinese page',
     brief: 'Brief a local author',
     fixAll: 'Apply all safe fixes of Terroir',
+    fixInFile: (rule: string, n: number) => `Fix all ${n} of ${rule} in this file`,
+    fixInSite: (rule: string) => `Fix all of ${rule} on this site`,
   },
 
   lenses: {
@@ -298,6 +300,26 @@ export const en = {
       'Name at least one local customer, partner or number, with its source.',
       'Leave out what means nothing here. Tell us in a line or two why you changed what you changed.',
     ],
+  },
+
+  guide: {
+    title: (market: string) => `Writing for ${inSentence(market)}`,
+    how: (market: string) => [
+      `Write new copy for readers in ${inSentence(market)} from the facts; do not translate the Chinese page sentence by sentence.`,
+      'Facts, prices, names and legal terms stay as they are. Claim nothing that the facts do not say: no customer, award, certificate or number that is not given.',
+      'Quote local material only as it is written here, and only what may be published.',
+    ],
+    languages: 'Written in',
+    proof: 'What convinces',
+    marketplaces: 'They shop at',
+    rules: 'What the house does not write',
+    ruleLine: (words: string, instead: string) => `${words}: ${instead}`,
+    terms: 'Terms of the house',
+    keep: 'stays as it is',
+    notTerms: (words: string) => `not ${words}`,
+    material: 'Local material that may be used',
+    askFirst: 'ask its owner first',
+    more: (n: number) => `${n} more`,
   },
 
   explain: {

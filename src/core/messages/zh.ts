@@ -230,6 +230,8 @@ export const zh: Messages = {
     compare: '与中文页对照',
     brief: '请当地作者来写',
     fixAll: '应用 Terroir 的全部安全修复',
+    fixInFile: (rule, n) => `修复本文件中 ${rule} 的全部 ${n} 处`,
+    fixInSite: (rule) => `修复本站中 ${rule} 的全部问题`,
   },
 
   lenses: {
@@ -270,6 +272,26 @@ export const zh: Messages = {
       '至少写出一位当地客户、一家当地伙伴或一个当地数据，并注明来源。',
       '对当地读者没有意义的内容请删去，并用一两句话告诉我们为什么这样改。',
     ],
+  },
+
+  guide: {
+    title: (market) => `面向${market}的写作要点`,
+    how: (market) => [
+      `依据事实，为${market}的读者重新撰写，不要逐句翻译中文页面。`,
+      '事实、价格、名称和法律条款保持原样。事实没有提到的客户、奖项、证书、数字，一律不写。',
+      '本地素材只按这里的原文引用，且只用可以公开的。',
+    ],
+    languages: '使用语言',
+    proof: '什么能让读者信服',
+    marketplaces: '网购平台',
+    rules: '本公司不这样写',
+    ruleLine: (words, instead) => `${words}：${instead}`,
+    terms: '本公司用语',
+    keep: '保留原样',
+    notTerms: (words) => `不用${words}`,
+    material: '可以使用的本地素材',
+    askFirst: '须先询问负责人',
+    more: (n) => `另有 ${n} 条`,
   },
 
   explain: {

@@ -1,13 +1,9 @@
 import type { Content } from '../content/content.ts';
 import type { Language, Messages } from '../messages/index.ts';
-import { soonestFirst, withDates } from '../regions/calendar.ts';
-import { forIndustry, type Industry } from '../regions/industry.ts';
-import { samplesOf } from '../regions/locale-formats.ts';
-import type { Market } from '../regions/market.ts';
-import { samplePhone } from '../regions/phones.ts';
 import type { PageReview } from '../review/page.ts';
 import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
 import { numbersIn } from '../text/numbers.ts';
+import { listed, localIdeas } from './market-lines.ts';
 
 /**
  * A transcreation brief for a local author, in Markdown, filled in as far as the page tells: why, for whom,
@@ -100,45 +96,12 @@ function replacements(review: PageReview): string[] {
   return [...new Set(texts)].slice(0, 15);
 }
 
-function localIdeas(
-  market: Market,
-  industry: Industry | undefined,
-  messages: Messages,
-  today: Date,
-): string[] {
-  const { payments, channels, moments, festivals } = market;
-  const partners = forIndustry(market.partners, industry);
-  const certifications = forIndustry(market.certifications, industry);
-  const lists: [string, readonly string[]][] = [
-    [messages.brief.payments, payments],
-    [messages.brief.channels, channels],
-    [messages.brief.moments, withDates(moments, today).map(messages.dated)],
-    [messages.brief.festivals, soonestFirst(withDates(festivals, today)).map(messages.dated)],
-    [messages.brief.partners, partners.map((one) => (typeof one === 'string' ? one : one.name))],
-    [messages.brief.certifications, certifications.map(({ name }) => name)],
-    [messages.brief.formats, formats(market, today)],
-  ];
-  return lists
-    .filter(([, list]) => list.length)
-    .map(([title, list]) => `- ${title}: ${list.slice(0, 6).join(' · ')}`);
-}
-
-function formats({ code, locales, currency, tax }: Market, today: Date): string[] {
-  const { number, price, date } = samplesOf(locales[0]!, currency, tax, today);
-  const phone = samplePhone(code);
-  return [number, price, date, ...(phone ? [phone] : [])];
-}
-
 /** What on the page means nothing to its readers, or needs more care than a text can take. */
 function unsayable({ findings }: PageReview): string[] {
   const texts = findings
     .filter(({ ruleId }) => /^(?:reference|sensitive)\//.test(ruleId))
     .map(({ message }) => `- ${message}`);
   return [...new Set(texts)].slice(0, 10);
-}
-
-function listed(items: Market['laws'] | Market['sensitivities'], uiLanguage: Language): string[] {
-  return items.map(({ name, about }) => `- ${name}${about ? `: ${about[uiLanguage]}` : ''}`);
 }
 
 function shorten(text: string): string {

@@ -20,6 +20,7 @@ import { coverageOf } from './coverage.ts';
 import { insertMaterial, keepFinding, setTarget } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
 import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
+import { type FixedPage, fixPage } from './fixing.ts';
 import { type HandOver, handOver, type Taken, type TakeRequest, takeBack } from './handing.ts';
 import {
   type FileEdit,
@@ -42,6 +43,8 @@ export interface Site {
   /** Language of messages and notes, and these messages. */
   readonly uiLanguage: Language;
   readonly messages: Messages;
+  /** The day its reviews are made for. */
+  readonly today: () => Date;
 
   /**
    * Reviews one page. Undefined for what is not a market page: a source page, an excluded file, a format Terroir does not
@@ -119,6 +122,11 @@ export interface Site {
   /** What is to be written of what came back, page by page. */
   takeBack(returned: Returned, request: TakeRequest): Promise<Taken[]>;
 
+  /**
+   * A page with its safe fixes in it, of one rule or of all; undefined where there is none. Nothing is changed that would not
+   * be read as the fix meant it.
+   */
+  fixed(path: string, rule?: string): Promise<FixedPage | undefined>;
   /** The edit that keeps a finding of a page with a reason; undefined where none can stand. */
   keep(path: string, finding: Pick<Finding, 'ruleId' | 'from'>, reason: string): Promise<Edit | undefined>;
   /** The edit that says in a page whom it is for; `no-place` where its format has no front matter. */
@@ -162,6 +170,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
     renamed: () => findRenamed(reviews),
     handOver: (pages) => handOver(reviews, pages),
     takeBack: (returned, request) => takeBack(reviews, returned, request),
+    fixed: (path, rule) => fixPage(reviews, path, rule),
     keep: (path, finding, reason) => keepFinding(reviews, path, finding, reason),
     setTarget: (path, key, value) => setTarget(reviews, path, key, value),
     materialFor: (review, market) => rankFor(reviews, review, market),
