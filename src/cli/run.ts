@@ -85,6 +85,7 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
       isLanguageAsked: values.language !== undefined,
     });
   },
+  terms: async (command) => (await import('./terms.ts')).terms(command),
   import: async ({ values, ...command }) => {
     const { locale = 'en' } = values;
     if (command.paths.length && command.paths.every((name) => /\.(?:xlsx|xlf|xliff)$/i.test(name))) {

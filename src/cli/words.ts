@@ -21,6 +21,11 @@ const en = {
     'sign-off': ['PAGE ...', 'record that a reviewer of the market read these pages as they stand'],
     explain: ['RULE', 'what a rule looks for, why, and what to write instead'],
     mcp: ['[FOLDER]', 'answer agents by the Model Context Protocol, on standard input and output'],
+    terms: [
+      '[TERM ...]',
+      'list terms that the site has and no termbase; with Chinese terms, take',
+      'these into .terroir/terms/site.yaml',
+    ],
     export: ['[PATH ...]', 'a workbook for each market, for people who have only a spreadsheet'],
     import: [
       'FILE ...',
@@ -143,6 +148,14 @@ Exit status
     partial: () =>
       'Git has not the old contents of the files here (a partial clone), and they are not fetched: use a whole clone.',
   },
+  terms: {
+    none: 'No terms: either termbases have them all, or no pages follow Chinese ones.',
+    found: (all: number, listed: number) =>
+      `${all} terms${listed < all ? `, the first ${listed} of them here` : ''}. To take one into the termbase: terroir terms TERM`,
+    unknown: (term: string) => `“${term}” is not among the terms that terroir terms lists.`,
+    taken: (term: string, path: string) => `${term}: ${path}`,
+    broken: '.terroir/terms/site.yaml is not a list of concepts: mend it first.',
+  },
   import: {
     which: 'Which file? For example: terroir import glossary.csv',
     unknownKind: (path: string) =>
@@ -245,6 +258,11 @@ const zh: typeof en = {
     'sign-off': ['页面 ...', '记录当地审阅人对这些页面现有文字的意见'],
     explain: ['规则', '某条规则查什么、为什么、建议怎么写'],
     mcp: ['[文件夹]', '通过标准输入输出，以 Model Context Protocol 回答智能体'],
+    terms: [
+      '[术语 ...]',
+      '列出站点中已有、术语库中还没有的术语；写明中文术语则收入',
+      '.terroir/terms/site.yaml',
+    ],
     export: ['[路径 ...]', '为每个市场写一个工作簿，交给只用表格软件的同事'],
     import: ['文件 ...', '收回同事填好的文件（.xlsx、.xlf）；将术语库（CSV、TBX）和 Vale 规则导入 .terroir'],
     schema: [
@@ -353,6 +371,14 @@ import 的选项
     shallow: () =>
       '这里只有最新的提交（浅克隆），没有要比较的分支：请获取更多历史（actions/checkout 中设 fetch-depth: 0，其他环境执行 git fetch --unshallow）。',
     partial: () => '这是部分克隆，缺少文件的旧内容，而 Terroir 不会去下载：请使用完整克隆。',
+  },
+  terms: {
+    none: '没有可建议的术语：术语库里都有了，或者没有页面对应中文页。',
+    found: (all, listed) =>
+      `共 ${all} 个术语${listed < all ? `，以上为前 ${listed} 个` : ''}。收入术语库：terroir terms 术语`,
+    unknown: (term) => `“${term}”不在 terroir terms 列出的术语中。`,
+    taken: (term, path) => `${term}：${path}`,
+    broken: '.terroir/terms/site.yaml 不是概念列表，请先改正。',
   },
   import: {
     which: '要导入哪个文件？例如：terroir import glossary.csv',

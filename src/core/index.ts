@@ -66,6 +66,7 @@ export {
   sheetVerdict,
 } from './report/sheet.ts';
 export { type Paint, pad, plainPaint, visible, visibleLines, width } from './report/terminal.ts';
+export { placesNamed, writeTerms } from './report/terms.ts';
 export {
   type Baseline,
   baselinePath,
@@ -107,6 +108,7 @@ export type { ReviewOptions } from './site/page-review.ts';
 export { failedReview } from './site/reviewing.ts';
 export type { RenamedPage, Signed, SignRequest } from './site/signing.ts';
 export { openSite, type Site } from './site/site.ts';
+export type { TermSuggestion } from './site/terms.ts';
 export { type SiteVerdict, siteReview, type VerdictQuestion } from './site/verdict.ts';
 export { type DictionaryFile, dictionaryFiles } from './spelling/cspell-package.ts';
 export { cspellPaths, isWordList } from './spelling/project-words.ts';

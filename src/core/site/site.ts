@@ -4,7 +4,7 @@ import type { Format } from '../content/content.ts';
 import type { Edit, Finding } from '../finding.ts';
 import type { PagesEntry } from '../first-steps/config-edit.ts';
 import type { Returned } from '../handover/hand-over.ts';
-import type { Host } from '../host.ts';
+import type { AbortSignalLike, Host } from '../host.ts';
 import type { Material } from '../locality/material.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { Reads } from '../reads.ts';
@@ -34,6 +34,7 @@ import type { ManyOptions, ReviewedPage, SiteOptions } from './options.ts';
 import type { ReviewOptions } from './page-review.ts';
 import { pageReviews } from './reviewing.ts';
 import { findRenamed, type RenamedPage, type Signed, type SignRequest, signPage } from './signing.ts';
+import { suggestTerms, type TermSuggestion, takeTerm } from './terms.ts';
 import { exceptionFindings, judgeSite, type SiteVerdict, type VerdictQuestion } from './verdict.ts';
 
 /** One site. Paths are relative to its root, with forward slashes; offsets are UTF-16 code units of a page's text. */
@@ -145,6 +146,14 @@ export interface Site {
   /** The site's list of words, with the edit that adds one; undefined where it cannot be read. */
   wordList(): ReturnType<typeof wordList>;
 
+  /**
+   * Terms that the site has again and again and its termbases do not: first those that a language renders in two ways.
+   * @throws the reason of the signal once it is aborted
+   */
+  suggestTerms(signal?: AbortSignalLike): Promise<TermSuggestion[]>;
+  /** The edit that takes a suggestion into the site's own termbase; `broken` where that must be mended first. */
+  takeTerm(suggestion: TermSuggestion): Promise<FileEdit | 'broken'>;
+
   /** How the site is laid out, as its paths tell. */
   survey(): Promise<SiteSurvey>;
   /** A page to begin with; undefined where no page is known to be for a market. */
@@ -177,6 +186,8 @@ export function openSite(host: Host, options: SiteOptions): Site {
     insertMaterial: (path, offset, item) => insertMaterial(reviews, path, offset, item),
     saveMaterial: (path, words) => saveMaterial(reviews, path, words),
     wordList: () => wordList(reviews),
+    suggestTerms: (signal) => suggestTerms(reviews, signal),
+    takeTerm: (suggestion) => takeTerm(reviews, suggestion),
     survey: () => surveySite(reviews),
     firstPage: () => firstPage(reviews),
     configure: (entries) => configure(reviews, entries),
