@@ -18,6 +18,7 @@ export async function generatedFiles() {
     export { formatFacts } from './src/core/report/format-facts.ts';
     export { fileTypes } from './src/core/file-types.ts';
     export { commandList } from './src/client/command-list.ts';
+    export { agentTools } from './src/core/site/agent-tools.ts';
   `);
   const { writeReference, documentRules, shippedPhrases } = source;
   const rules = [...writeReference(documentRules(shippedPhrases))];
@@ -27,7 +28,7 @@ export async function generatedFiles() {
     ['package.json', asJson(withCommands(JSON.parse(read('package.json')), source))],
     ...['en', 'zh'].map((language) => {
       const file = language === 'en' ? 'package.nls.json' : 'package.nls.zh-cn.json';
-      return [file, asJson(withTitles(JSON.parse(read(file)), source.commandList, language))];
+      return [file, asJson(withTitles(JSON.parse(read(file)), source, language))];
     }),
   ]);
 }
@@ -40,7 +41,7 @@ function withReports(text, formats) {
 
 const keyOf = (command) => command.replace('terroir.', '');
 
-function withCommands(manifest, { fileTypes, commandList }) {
+function withCommands(manifest, { fileTypes, commandList, agentTools }) {
   const languages = new Set(Object.values(fileTypes).flatMap((type) => type.languages));
   const commands = Object.entries(commandList);
   manifest.activationEvents = [
@@ -56,11 +57,21 @@ function withCommands(manifest, { fileTypes, commandList }) {
   manifest.contributes.menus.commandPalette = commands.flatMap(([command, { when }]) =>
     when ? [{ command, when }] : [],
   );
+  manifest.contributes.languageModelTools = agentTools.map(({ name, description, input }) => ({
+    name,
+    displayName: `%${name}%`,
+    modelDescription: description,
+    inputSchema: input,
+    canBeReferencedInPrompt: true,
+    toolReferenceName: name.replace(/_(.)/g, (_, letter) => letter.toUpperCase()),
+    icon: '$(checklist)',
+  }));
   return manifest;
 }
 
-function withTitles(texts, commandList, language) {
+function withTitles(texts, { commandList, agentTools }, language) {
   for (const [command, { title }] of Object.entries(commandList)) texts[keyOf(command)] = title[language];
+  for (const { name, title } of agentTools) texts[name] = title[language];
   return texts;
 }
 

@@ -69,7 +69,7 @@ function serverFor(open: () => Site, root: string, write: boolean): McpServer {
     server.registerTool(
       name,
       {
-        title,
+        title: title.en,
         description,
         inputSchema: fromJsonSchema(input as never),
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },

@@ -3,6 +3,7 @@ import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscod
 import { allExtensions } from '../core/view.ts';
 import { notifications } from '../server/method-protocol.ts';
 import type { InitializationOptions, PageStatus } from '../server/protocol.ts';
+import { registerAgents } from './agents.ts';
 import { hear } from './asking.ts';
 import { registerBriefsView } from './briefs-view.ts';
 import { registerCommands } from './commands.ts';
@@ -44,6 +45,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerGettingStarted(client),
     registerRulePages(client),
     ...registerCommands(client, context.extensionUri),
+    ...registerAgents(client, context.extension),
   );
   await client.start();
 }

@@ -1,6 +1,8 @@
 /** What client and server ask and tell each other beyond LSP: each method once, with what goes in and comes out. */
 import type { SheetTrend, SheetUpdate, SheetVerdict } from '../core/view.ts';
 import type {
+  AgentToolAnswer,
+  AgentToolParams,
   BriefAnswer,
   BriefStatus,
   Choices,
@@ -58,6 +60,7 @@ export interface UriParams {
 
 /** What the client asks; `protocol.ts` and `side-panel-protocol.ts` say what the answers mean. */
 export const requests = {
+  agentTool: request<AgentToolParams, AgentToolAnswer>('terroir/agentTool'),
   brief: request<UriParams, BriefAnswer>('terroir/brief'),
   briefs: request<undefined, readonly BriefStatus[]>('terroir/briefs'),
   choices: request<UriParams, Choices>('terroir/choices'),

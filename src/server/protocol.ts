@@ -67,6 +67,20 @@ export interface SetTargetParams {
   readonly value: string;
 }
 
+/** Request `terroir/agentTool`: a call of one of Terroir's tools for agents. */
+export interface AgentToolParams {
+  readonly name: string;
+  readonly input: unknown;
+  /** A file of the site that is meant; the first site where it is absent or in none. */
+  readonly uri?: string | undefined;
+}
+
+/** Answer of `terroir/agentTool`: JSON, or what is wrong with the call. */
+export interface AgentToolAnswer {
+  readonly text: string;
+  readonly isProblem: boolean;
+}
+
 /** Answer of `terroir/keep`; null where the document is unknown. */
 export type EditAnswer = { readonly version: number; readonly edit: TextEdit } | null;
 

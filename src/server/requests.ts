@@ -1,11 +1,19 @@
 /** The requests of Terroir's own client, beyond LSP; their shapes are in protocol.ts. */
 
-import { audiences, industries, peopleWords, type RuleId, savedKinds } from '../core/index.ts';
+import { agentTools, audiences, industries, peopleWords, type RuleId, savedKinds } from '../core/index.ts';
 import { answering } from './answering.ts';
 import { compare } from './compare.ts';
 import { locality, materials } from './locality.ts';
 import { requests } from './method-protocol.ts';
-import type { Choices, EditAnswer, KeepParams, SetTargetParams, TargetAnswer } from './protocol.ts';
+import type {
+  AgentToolAnswer,
+  AgentToolParams,
+  Choices,
+  EditAnswer,
+  KeepParams,
+  SetTargetParams,
+  TargetAnswer,
+} from './protocol.ts';
 import type { Reviews } from './reviews.ts';
 import { saveMaterial } from './save-material.ts';
 import { openVersion, type Session } from './session.ts';
@@ -21,6 +29,7 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.saveMaterial, (params) => saveMaterial(session, params));
   on(requests.explain, ({ ruleId }) => explain(session, ruleId));
   on(requests.choices, ({ uri }) => choices(session, uri));
+  on(requests.agentTool, (params) => callAgentTool(session, params));
 }
 
 async function keep(
@@ -51,6 +60,20 @@ async function explain({ sites }: Session, ruleId: string): Promise<string | nul
     if ('text' in explained) return explained.text;
   }
   return null;
+}
+
+async function callAgentTool(
+  { sites }: Session,
+  { name, input, uri }: AgentToolParams,
+): Promise<AgentToolAnswer> {
+  const tool = agentTools.find((one) => one.name === name);
+  const site = (uri === undefined ? undefined : sites.locate(uri)?.site) ?? [...sites.all()][0];
+  if (!tool || !site)
+    return { text: tool ? 'No folder with a site is open.' : `There is no tool “${name}”.`, isProblem: true };
+  const answered = await tool.call(site, input);
+  return 'problem' in answered
+    ? { text: answered.problem, isProblem: true }
+    : { text: JSON.stringify(answered.answer), isProblem: false };
 }
 
 async function choices({ messages, uiLanguage, sites }: Session, uri: string): Promise<Choices> {

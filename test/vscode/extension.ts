@@ -234,6 +234,38 @@ describe('Terroir in VS Code', () => {
     await until(() => assert.deepEqual(shown(at(page)), before));
   }).timeout(90_000);
 
+  it('answers the models of the editor with what the page is as it is typed, and of copy in no file', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    const document = (await open(page)).document;
+    const call = async (input: object) => {
+      const name = 'terroir_review';
+      const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return JSON.parse((content[0] as vscode.LanguageModelTextPart).value);
+    };
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(
+      document.uri,
+      document.positionAt(document.getText().length),
+      '\nA National High-tech Enterprise.\n',
+    );
+    await vscode.workspace.applyEdit(edit);
+    const typed = await until(async () => {
+      const answer = await call({ page });
+      assert.match(JSON.stringify(answer.findings), /national-high-tech-enterprise/);
+      return answer;
+    });
+    assert.equal(typed.market, 'SG');
+    for (const { from, to, text } of typed.findings)
+      assert.ok(document.getText().slice(from, to).startsWith(text), text);
+    const text = 'We are a National High-tech Enterprise.';
+    const { findings } = await call({ text, market: 'DE', locale: 'en-DE' });
+    assert.ok(
+      findings.some(({ from, to }: { from: number; to: number }) => /High-tech/.test(text.slice(from, to))),
+    );
+    await assert.rejects(call({ page: '../outside.md' }), /stays inside/);
+    await revert(page);
+  }).timeout(90_000);
+
   it('shows the same findings as the command line on closed pages, once the workspace is reviewed', async () => {
     const pages = await review();
     await vscode.commands.executeCommand('terroir.reviewWorkspace');

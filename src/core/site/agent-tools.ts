@@ -6,14 +6,15 @@ import { localeName } from '../regions/locale-name.ts';
 import { findingsForAgents } from '../report/agent.ts';
 import { marketGuide } from '../report/market-guide.ts';
 import type { PageReview } from '../review/page.ts';
+import type { Bilingual } from '../text/bilingual.ts';
 import { jsonSchema, type Schema } from '../text/schema.ts';
 import { openSite, type Site } from './site.ts';
 
-/** A tool, as agents are told of it. Its texts are English: models read them, not people. */
+/** A tool, as agents are told of it. Its description is English: models read it, people read the title. */
 export interface AgentTool {
   /** Such as `terroir_review`; the same wherever it is offered. */
   readonly name: string;
-  readonly title: string;
+  readonly title: Bilingual;
   readonly description: string;
   /** JSON schema of what goes in. */
   readonly input: Schema;
@@ -71,7 +72,7 @@ const offset = z.int().check(z.gte(0));
 
 const review = defineTool({
   name: 'terroir_review',
-  title: 'Review copy for a market',
+  title: { en: 'Review copy for a market', zh: '审校面向某个市场的文案' },
   description:
     'Reviews marketing copy for the market it is for: Chinese-market phrasing, copies of the Chinese page, facts that differ from it, local conventions. Give `page` for a file of the site; `page` and `text` for that file as it would be with this text, not saved; `text` and `market` for copy that is in no file yet. Deterministic and offline; run it on whatever you write before you show it. Offsets are UTF-16 code units of the reviewed text, half-open; an edit replaces [from, to).',
   input: z.strictObject({
@@ -122,7 +123,7 @@ const review = defineTool({
 
 const explainRule = defineTool({
   name: 'terroir_explain_rule',
-  title: 'Explain a rule',
+  title: { en: 'Explain a rule', zh: '解释一条规则' },
   description:
     'What a rule of the review looks for, why readers of the market mind, and what to write instead, in Markdown.',
   input: z.strictObject({ rule: told(z.string(), 'Id of a rule, as findings name it: phrase/one-stop') }),
@@ -135,7 +136,7 @@ const explainRule = defineTool({
 
 const localMaterial = defineTool({
   name: 'terroir_local_material',
-  title: 'Find local material',
+  title: { en: 'Find local material', zh: '查找本地素材' },
   description:
     'What the company has that is local to a market: customers, quotes, figures, partners, events. What fits the page comes first. Material that may not be published is left out; `ask` means: ask its owner before it is used.',
   input: z.strictObject({ page: z.optional(page), market: z.optional(market) }),
@@ -158,7 +159,7 @@ const localMaterial = defineTool({
 
 const gate = defineTool({
   name: 'terroir_gate',
-  title: 'What keeps pages from passing',
+  title: { en: 'What keeps pages from passing', zh: '哪些问题让页面不能发布' },
   description:
     'Judges pages by the gate of the site: whether they may be published, why not, how to mend it, and which pages fail. Without `pages`, the whole site.',
   input: z.strictObject({ pages: z.optional(z.array(page)) }),
@@ -185,7 +186,7 @@ const gate = defineTool({
 
 const missing = defineTool({
   name: 'terroir_missing',
-  title: 'What a market does not have',
+  title: { en: 'What a market does not have', zh: '某个市场还缺什么' },
   description:
     'What a market does not have of the Chinese site: pages, sections and keys without a counterpart, pages that should not be there, pages whose source is gone.',
   input: z.strictObject({ market: z.optional(market) }),
@@ -211,7 +212,7 @@ const missing = defineTool({
 
 const guide = defineTool({
   name: 'terroir_market_guide',
-  title: 'How to write for a market',
+  title: { en: 'How to write for a market', zh: '面向某个市场怎么写' },
   description:
     'What to know before writing copy for a market: who reads, how they are addressed, formats, payments, channels, seasons, law, the house’s own rules and terms, and local material that may be used. Markdown.',
   input: z.strictObject({ market }),
