@@ -46,6 +46,9 @@ export const commandList = {
     title: { en: 'Save Selection as Local Material', zh: '将所选文字存为本地素材' },
     when: 'terroir.page',
   },
+  'terroir.suggestTerms': {
+    title: { en: 'Suggest Terms from This Site', zh: '从本站点提取术语' },
+  },
   'terroir.explainRule': {
     title: { en: 'Explain a Rule Reported on This Page', zh: '解释本页用到的规则' },
     when: 'terroir.page',

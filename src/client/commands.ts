@@ -11,6 +11,7 @@ import { insertMaterial, saveMaterial } from './material.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
 import { signOff } from './sign-off.ts';
+import { suggestTerms } from './terms.ts';
 
 /** Commands that are registered where they belong. */
 type OwnCommand = StartCommand | 'terroir.fixFinding' | 'terroir.openBriefedPage';
@@ -26,6 +27,7 @@ export function registerCommands(client: BaseLanguageClient, extension: vscode.U
     'terroir.signOff': (uri?: unknown) => signOffPage(client, uri),
     'terroir.insertMaterial': () => insertMaterial(client),
     'terroir.saveMaterial': () => saveMaterial(client),
+    'terroir.suggestTerms': () => suggestTerms(client),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
     'terroir.reviewWorkspace': () => panel.review(),
     'terroir.showReview': async () => panel.show(),

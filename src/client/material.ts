@@ -123,6 +123,17 @@ async function write(answer: SaveAnswer): Promise<void> {
     save,
   );
   if (chosen !== save) return;
+  const document = await writeInto(answer);
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+  });
+}
+
+/** Puts a text into a file, made where it is not there yet, and saves it. */
+export async function writeInto(
+  answer: Pick<Exclude<SaveAnswer, string>, 'uri' | 'edit'>,
+): Promise<vscode.TextDocument> {
   const uri = vscode.Uri.parse(answer.uri);
   const { start } = answer.edit.range;
   const change = new vscode.WorkspaceEdit();
@@ -131,8 +142,5 @@ async function write(answer: SaveAnswer): Promise<void> {
   await vscode.workspace.applyEdit(change);
   const document = await vscode.workspace.openTextDocument(uri);
   await document.save();
-  await vscode.window.showTextDocument(document, {
-    viewColumn: vscode.ViewColumn.Beside,
-    preserveFocus: true,
-  });
+  return document;
 }

@@ -19,7 +19,10 @@ import type {
   SetTargetParams,
   SignOffAnswer,
   SignOffParams,
+  SuggestedTerm,
+  TakeTermParams,
   TargetAnswer,
+  TermAnswer,
   TrendAnswer,
 } from './protocol.ts';
 import type {
@@ -81,7 +84,9 @@ export const requests = {
   saveMaterial: request<SaveMaterialParams, SaveAnswer>('terroir/saveMaterial'),
   setTarget: request<SetTargetParams, TargetAnswer>('terroir/setTarget'),
   signOff: request<SignOffParams, SignOffAnswer>('terroir/signOff'),
+  suggestTerms: request<UriParams, readonly SuggestedTerm[] | null>('terroir/suggestTerms'),
   survey: request<FolderParams, SiteSurvey>('terroir/survey'),
+  takeTerm: request<TakeTermParams, TermAnswer>('terroir/takeTerm'),
 } as const;
 
 /** What either tells the other. */

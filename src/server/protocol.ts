@@ -239,6 +239,40 @@ export type SaveAnswer =
   | 'no-market'
   | 'broken';
 
+/**
+ * A term in the answer of `terroir/suggestTerms` for `{ uri }`: the Chinese, and what the pages of the site that `uri` is in
+ * write for it. Null where that is no site.
+ */
+export interface SuggestedTerm {
+  readonly term: string;
+  /** True where a language renders it in two ways or more. */
+  readonly isDivided: boolean;
+  readonly languages: readonly {
+    /** In the interface language. */
+    readonly name: string;
+    /** The most frequent first. */
+    readonly renderings: readonly {
+      readonly text: string;
+      readonly count: number;
+      /** A page that has it, and the offset of a block there. */
+      readonly uri: string;
+      readonly offset: number;
+    }[];
+  }[];
+}
+
+/** Request `terroir/takeTerm`: takes a term that was suggested into the site's own termbase. */
+export interface TakeTermParams {
+  readonly uri: string;
+  readonly term: string;
+}
+
+/** Answer of `terroir/takeTerm`: the edit of the termbase; `broken` where that must be mended first, `unknown` where it was not suggested. */
+export type TermAnswer =
+  | { readonly uri: string; readonly path: string; readonly edit: TextEdit }
+  | 'broken'
+  | 'unknown';
+
 /** Answer of `terroir/brief` for `{ uri }`: the page's brief, or why there is none; null for what is no page of a market. */
 export type BriefAnswer = { readonly uri: string } | { readonly problem: string } | null;
 

@@ -17,6 +17,7 @@ import type {
 import type { Reviews } from './reviews.ts';
 import { saveMaterial } from './save-material.ts';
 import { openVersion, type Session } from './session.ts';
+import { suggestTerms, takeTerm } from './terms.ts';
 
 /** Answers the client's requests for a session that has begun. */
 export function answerRequests(session: Session, reviews: Reviews): void {
@@ -27,6 +28,8 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.locality, ({ uri }, signal) => locality(session, reviews, uri, signal));
   on(requests.materials, (params, signal) => materials(session, reviews, params, signal));
   on(requests.saveMaterial, (params) => saveMaterial(session, params));
+  on(requests.suggestTerms, ({ uri }, signal) => suggestTerms(session, uri, signal));
+  on(requests.takeTerm, (params) => takeTerm(session, params));
   on(requests.explain, ({ ruleId }) => explain(session, ruleId));
   on(requests.choices, ({ uri }) => choices(session, uri));
   on(requests.agentTool, (params) => callAgentTool(session, params));
