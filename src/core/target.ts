@@ -48,13 +48,18 @@ export function findTarget(
   const { markets } = config;
   const { found: namedLocale, key } = named;
   const inPath = readByScript(namedLocale, told && scriptOf(told));
-  const rules = config.pagesFor(path);
-  const declared = readTag(textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language), markets);
+  const isPart = inDocument?.isPart ?? false;
+  const rules = isPart
+    ? { ...config.pagesFor(path), locale: undefined, market: undefined }
+    : config.pagesFor(path);
+  const declared = isPart
+    ? undefined
+    : readTag(textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language), markets);
   const own = inDocument && readDeclared(inDocument, told, markets);
   const inText = readTold(told, config);
   const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own ?? inText);
   const locale = declared?.locale ?? rules.locale ?? found?.locale;
-  const ownMarket = textOf(frontMatter.market).toUpperCase();
+  const ownMarket = isPart ? '' : textOf(frontMatter.market).toUpperCase();
   const inConfig = rules.locale ? readTag(rules.locale, markets) : undefined;
   const coded = (code: string | undefined) => (code ? { market: code } : undefined);
   const candidates: [Omit<PathLocale, 'locale'> | undefined, Origin][] = [

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Format } from '../../src/core/content/content.ts';
+import { jsx, svelte, vue } from '../../src/core/content/markup/components.ts';
 import { ejs, handlebars, html, jinja, php } from '../../src/core/content/markup/html.ts';
 import { liquid } from '../../src/core/content/markup/liquid.ts';
 import { isUnbroken, sourceSpan } from '../../src/core/content/segment.ts';
@@ -232,6 +234,43 @@ const title = '{{ .Title }} is what the template says';
     '*/',
   ];
   holdsForAnyPage(html, fc.constantFrom(...inScript, ...marks), ['<script>a = [', ']</script><p>a</p>']);
+});
+
+describe('what a template shows in one language', () => {
+  const languagesOf = (format: Format, text: string) =>
+    format.parse(text).segments.map((segment) => [segment.language, segment.text.trim()]);
+  const cases: readonly (readonly [string, Format, string])[] = [
+    ['Go', html, '<p>{{ if $isZh }}首页{{ else }}Home{{ end }}</p>{{ range .x }}<p>Two</p>{{ end }}'],
+    [
+      'Go, by function',
+      html,
+      '<p>{{- if eq .Site.Language.Lang "zh" -}}首页{{ else }}Home{{ end }}</p><p>Two</p>',
+    ],
+    [
+      'Liquid',
+      liquid,
+      "{% if request.locale.iso_code == 'zh-CN' %}<p>首页</p>{% else %}{% for a in b %}<p>Home</p>{% else %}{% endfor %}{% endif %}<p>Two</p>",
+    ],
+    ['Jinja', jinja, "{% if lang != 'zh' %}Home{% else %}首页{% endif %}<p>Two</p>"],
+    ['EJS', ejs, "<% if (lang === 'zh') { %><p>首页</p><% } else { %><p>Home</p><% } %><p>Two</p>"],
+    ['PHP', php, "<?php if ($lang == 'zh'): ?><p>首页</p><?php else: ?><p>Home</p><?php endif; ?><p>Two</p>"],
+    ['Svelte', svelte, "{#if $locale === 'zh'}\n<p>首页</p>\n{:else}\n<p>Home</p>\n{/if}\n<p>Two</p>"],
+    ['Vue', vue, `<template><p v-if="locale === 'zh'">首页</p><p v-else>Home</p><p>Two</p></template>`],
+    ['JSX', jsx, "const a = <>{isZh && <p>首页</p>}<p>{isZh ? '' : 'Home'}</p><p>Two</p></>;"],
+  ];
+  for (const [name, format, text] of cases)
+    it(name, () => {
+      const found = languagesOf(format, text).filter(([, words]) => /^(?:首页|Home|Two)$/.test(words!));
+      assert.deepEqual(
+        found.sort(([, a], [, b]) => (a! < b! ? -1 : 1)),
+        [
+          [undefined, 'Home'],
+          [undefined, 'Two'],
+          [found.at(-1)![0], '首页'],
+        ],
+      );
+      assert.match(found.at(-1)![0]!, /^zh/);
+    });
 });
 
 describe('templates', () => {

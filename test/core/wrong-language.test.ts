@@ -239,3 +239,28 @@ describe('words of a language', () => {
       }
   });
 });
+
+describe('a page in several languages', () => {
+  const carried = 'As a national high-tech enterprise, we provide one-stop solutions for all customers.';
+  const source = '作为国家高新技术企业，我们为所有客户提供一站式解决方案。';
+  const page = (zh: string, en: string) =>
+    `<template><div v-if="locale === 'zh'"><p>${zh}</p></div><div v-else><p>${en}</p></div></template>`;
+
+  it('is reviewed in each, and follows what it says in Chinese', async () => {
+    const rules = await rulesOn('src/Home.vue', page(source, carried));
+    assert.ok(rules.includes('phrase/one-stop'), rules.join());
+    assert.ok(!rules.some((rule) => /leftover-chinese|wrong-language/.test(rule)), rules.join());
+  });
+
+  it('is judged by the rules of the language that is declared, not by those of the page', async () => {
+    const german = 'Wir helfen den Teams Ihrer Firma，das zu finden, was sie in der Sprache brauchen.';
+    const text = (lang: string) => `<p>${english}</p><div lang="${lang}"><p>${german}</p></div>`;
+    const host = memoryHost({ 'en/index.html': text('de') });
+    const review = await openSite(host, { uiLanguage: 'en' }).review('en/index.html');
+    assert.equal(review!.target?.locale, 'en');
+    assert.deepEqual(
+      review!.findings.map(({ ruleId }) => ruleId).filter((id) => !id.startsWith('page/')),
+      ['convention/full-width-punctuation'],
+    );
+  });
+});

@@ -6,9 +6,9 @@ import type { AlignedBlock, Alignment, LinkedSentence, Sentence } from './align.
 /** Endings of keys that tell plurals apart: i18next's `_one`, Android's and Rails's `.one`, Fluent's `[one]`, FormatJS's none. */
 export const pluralEnding = /[._](?:zero|one|two|few|many|other|plural|\d{1,2})$|(?:\[[^[\]]{1,60}\]){1,9}$/;
 
-/** True for the content of a string file: its segments have keys. */
+/** True for the content of a string file: its segments have keys, of a page at most what its scripts hold. */
 export function isStringFile({ segments }: Content): boolean {
-  return segments[0]?.key !== undefined;
+  return segments[0]?.key !== undefined && segments.at(-1)!.key !== undefined;
 }
 
 /**

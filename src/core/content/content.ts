@@ -63,6 +63,8 @@ export interface DeclaredLocale {
   readonly tag: string;
   /** True where it is the point of the format, as in an XLIFF file; false where templates often leave it wrong. */
   readonly certain: boolean;
+  /** It is that of a part of a document: what is said of all of it does not hold for the part. */
+  readonly isPart?: true;
   /** Where the tag is, in markup. */
   readonly span?: Span;
 }

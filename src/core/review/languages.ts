@@ -2,6 +2,7 @@
 import { noGaps } from '../alignment/gaps.ts';
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { PageReview } from './page.ts';
 
 /**
@@ -22,6 +23,62 @@ export function byLanguage(content: Content): Content[] {
     const problems = index ? [] : content.problems;
     return { ...content, segments, keeps, problems, locale: { tag, certain: true } };
   });
+}
+
+/** What is in another language on a document: fewer words, or letters of a script without capitals, are reviewed with it. */
+const fewestWords = 8;
+const fewestLetters = 16;
+
+/**
+ * The languages of a document: what is the document's own, if anything is, and each other language in which it says more
+ * than a few words, as a part of it. A document of one language is its own only part.
+ */
+export function partsOf(content: Content): {
+  readonly own: Content | undefined;
+  readonly others: readonly Content[];
+} {
+  const groups = groupBy(
+    content.segments.filter(({ language }) => language !== undefined),
+    ({ language }) => language!,
+  );
+  const isLong = (segments: readonly Segment[]) => {
+    const text = segments.map((segment) => segment.text).join(' ');
+    const words = text.match(/\p{Script=Latin}{2,}|[\p{Script=Cyrillic}\p{Script=Greek}]{2,}/gu) ?? [];
+    return words.length >= fewestWords || (text.match(/\p{Lo}/gu) ?? []).length >= fewestLetters;
+  };
+  const long = [...groups].filter(([, segments]) => isLong(segments));
+  if (!long.length) return { own: content, others: [] };
+  const others = long.map(([tag, segments]): Content => {
+    const { declarations: _, frontMatter: __, ...rest } = content;
+    const keeps = content.keeps.filter(({ target }) =>
+      segments.some(({ from, to }) => from >= target.from && to <= target.to),
+    );
+    const own = segments.map(({ language: ___, ...segment }) => segment);
+    return {
+      ...rest,
+      frontMatter: undefined,
+      segments: own,
+      keeps,
+      problems: [],
+      locale: { tag, certain: true, isPart: true },
+    };
+  });
+  const taken = new Set(long.map(([tag]) => tag));
+  const left = content.segments.filter(({ language }) => language === undefined || !taken.has(language));
+  return { own: left.length ? { ...content, segments: left } : undefined, others };
+}
+
+/** The review of a document's own language with what is found in its others. */
+export function withOthers(own: PageReview, others: readonly PageReview[]): PageReview {
+  if (!others.length) return own;
+  return {
+    ...own,
+    isPartial: own.isPartial || others.some(({ isPartial }) => isPartial),
+    words: others.reduce((sum, { words }) => sum + words, own.words),
+    findings: [own, ...others]
+      .flatMap(({ findings }) => findings)
+      .sort((a, b) => a.from - b.from || a.to - b.to),
+  };
 }
 
 /**

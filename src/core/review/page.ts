@@ -1,5 +1,5 @@
 import { type Alignment, align, type Learned } from '../alignment/align.ts';
-import { alignByKey, givenOriginals } from '../alignment/by-key.ts';
+import { alignByKey, givenOriginals, isStringFile } from '../alignment/by-key.ts';
 import { findGaps, type Gaps, noGaps } from '../alignment/gaps.ts';
 import { pivotLexicon, pivotSide } from '../alignment/pivot.ts';
 import { type Side, sideOf, withoutAnchors } from '../alignment/units.ts';
@@ -244,7 +244,7 @@ function follow(
   terms: Terms,
   markets: Markets,
 ): { readonly source: Page['source']; readonly alignment: Alignment | undefined } {
-  const given = givenOriginals(content.segments);
+  const given = isStringFile(content) ? givenOriginals(content.segments) : undefined;
   if (given) {
     const { segments, alignment } = given;
     return { source: { path, content: { ...content, segments } }, alignment };

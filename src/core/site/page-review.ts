@@ -8,7 +8,7 @@ import type { Language, Messages } from '../messages/index.ts';
 import { splitByBaseline } from '../review/baseline.ts';
 import { applyExceptions } from '../review/filters.ts';
 import { fingerprint } from '../review/fingerprint.ts';
-import { byLanguage, mergeReviews } from '../review/languages.ts';
+import { byLanguage, mergeReviews, partsOf, withOthers } from '../review/languages.ts';
 import { languageOf, type PageReview, reviewPage, withoutReview } from '../review/page.ts';
 import { type ParsedPages, scriptOfPage } from '../review/parsed-pages.ts';
 import { isExpired } from '../rules/exceptions.ts';
@@ -66,15 +66,20 @@ export async function reviewOne(
   stopIfAborted(signal);
   const found = await neighbours.findSource(path, page, look, waits);
   const sourcePath = found.source;
-  const source =
+  const read =
     sourcePath === undefined ? undefined : await pages.readSource(sourcePath, config, look.host.read);
+  const source = read && sourcePath !== undefined ? { path: sourcePath, content: read.content } : undefined;
   const signOff = await readSignOff(look.host, path, content, source?.content);
   const written = setup.authors.all.length ? await context.writtenBy(path) : undefined;
   stopIfAborted(signal);
   const learned = source && !isStringFile(content) ? await neighbours.learn(path, look) : nothingLearned;
 
   const addresses = await neighbours.addresses(path, page, look);
-  const reviewPart = async (part: Content, script: string | undefined) => {
+  const reviewPart = async (
+    part: Content,
+    script: string | undefined,
+    source: { readonly path: string; readonly content: Content } | undefined,
+  ) => {
     const target = findTarget(path, data, config, script, part.locale, look.site.named(path));
     if (target.isSource) return undefined;
     const language = languageOf(target, script);
@@ -89,7 +94,7 @@ export async function reviewOne(
       written,
       today: today(),
       source: source && {
-        path: sourcePath!,
+        path: source.path,
         content: source.content,
         learned,
         confidence: found.confidence,
@@ -107,15 +112,32 @@ export async function reviewOne(
     const isPartial = spellingWaits || found.isPartial;
     return { ...reviewPage(input, setup, script, messages, uiLanguage), isPartial };
   };
-  const parts = content.multilingual
-    ? byLanguage(content).map((part) => ({ part, script: scriptOfPage(part) }))
-    : [{ part: content, script: page.script }];
-  const reviews: PageReview[] = [];
-  for (const { part, script } of parts) {
-    const review = await reviewPart(part, script);
-    if (review) reviews.push(review);
+  let review: PageReview | undefined;
+  if (content.multilingual) {
+    const reviews: PageReview[] = [];
+    for (const part of byLanguage(content)) {
+      const one = await reviewPart(part, scriptOfPage(part), source);
+      if (one) reviews.push(one);
+    }
+    review = mergeReviews(reviews);
+  } else {
+    const { own, others } = partsOf(content);
+    const chinese = others.find(({ locale }) => config.isSource(locale!.tag)) ?? own;
+    const beside = source ?? (chinese && others.length ? { path, content: chinese } : undefined);
+    const first =
+      own &&
+      (await reviewPart(
+        own,
+        others.length ? scriptOfPage(own) : page.script,
+        own === chinese ? source : beside,
+      ));
+    const reviews: PageReview[] = [];
+    for (const part of others) {
+      const one = part === chinese ? undefined : await reviewPart(part, scriptOfPage(part), beside);
+      if (one) reviews.push(one);
+    }
+    review = first ? withOthers(first, reviews) : mergeReviews(reviews);
   }
-  const review = mergeReviews(reviews);
   return review ? { review: settle(review, text, context), text } : { review: undefined, text: '' };
 }
 

@@ -10,13 +10,16 @@ import { type ReaderOptions, readMarkup, toContent } from './reader.ts';
 import { withLanguages } from './script-languages.ts';
 import { withCode, withScripts } from './scripts.ts';
 import { maskTemplates } from './template-code.ts';
+import { chosenByTemplate, inLanguages } from './template-languages.ts';
 import { readI18nBlock, withI18n } from './vue-i18n.ts';
 
 function read(masked: Masked, markets: Markets | undefined, reading: Partial<ReaderOptions> = {}): Content {
-  const { text, codes } = masked;
-  const trees = parseMasked(masked);
+  const { masked: parted, spans } = chosenByTemplate(masked, markets);
+  const { text, codes } = parted;
+  const trees = parseMasked(parted);
   const options = { text, codes, syntax: syntaxes.html, quotedOnly: true, ...reading };
-  return withScripts(toContent(readMarkup(trees, options)), trees, masked, markets);
+  const page = inLanguages(toContent(readMarkup(trees, options)), spans);
+  return withScripts(page, trees, parted, markets);
 }
 
 /** Vue: the template and the strings of `<i18n>` blocks are prose; script, style and blocks of other tools are not. */

@@ -7,7 +7,7 @@ import { parsePage } from './page.ts';
 import { withScripts } from './scripts.ts';
 
 function parseHtml(text: string, _previous?: Content, markets?: Markets): Content {
-  const { content, trees, masked } = parsePage(text);
+  const { content, trees, masked } = parsePage(text, markets);
   return withScripts(content, trees, masked, markets);
 }
 

@@ -11,8 +11,8 @@ export const liquid: Format = {
   id: 'liquid',
   takesFrontMatter: false,
 
-  parse(text) {
-    const content = html.parse(text);
+  parse(text, previous, markets) {
+    const content = html.parse(text, previous, markets);
     const [open, close] = text.matchAll(schemaTag);
     if (!open || open[1] || !close?.[1]) return content;
     const from = open.index + open[0].length;

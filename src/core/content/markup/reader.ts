@@ -1,7 +1,9 @@
 import type { Span } from '../../finding.ts';
+import { shippedMarkets } from '../../regions/market.ts';
 import type { Comment, Content, Declaration } from '../content.ts';
 import type { Element, Node, Text } from '../element-tree.ts';
 import type { FrontMatterPart } from '../front-matter.ts';
+import { readChoice } from '../locale-condition.ts';
 import { type Mark, objectCharacter, type Segment, type SegmentKind, TextBuilder } from '../segment.ts';
 import { type Syntax, syntaxes } from '../syntax.ts';
 import {
@@ -106,6 +108,9 @@ interface OpenSegment {
   /** Some of the words are in no link. */
   hasOwnWords: boolean;
 }
+
+/** Attributes by which Vue, Alpine and Angular show an element or do not. */
+const condition = /^(?:v-(?:else-)?if|v-show|x-if|x-show|\*ngif|:if)$/i;
 
 /** Elements whose content is text to the last character: a comment inside would be seen. */
 const rawText = /^(?:title|textarea)$/i;
@@ -415,9 +420,12 @@ class Reader {
     this.lang = isChosen && this.lang?.tag !== lang.tag ? undefined : lang;
   }
 
-  /** The `lang` an element inside the page has. */
+  /** The `lang` an element inside the page has, or the language it is shown in: `v-if="locale === 'zh'"`. */
   private declaredBy(element: Element): string | undefined {
-    return isRoot(element) ? undefined : this.langAttribute(element)?.tag;
+    if (isRoot(element)) return undefined;
+    const shown = element.attributes.find(({ name }) => condition.test(name));
+    const choice = shown && readChoice(this.source(shown.value), shippedMarkets).met;
+    return this.langAttribute(element)?.tag ?? choice;
   }
 
   private langAttribute({ attributes }: Element): Lang | undefined {

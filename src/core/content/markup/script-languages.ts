@@ -1,7 +1,8 @@
 /** The languages that the script of a component chooses its markup by. */
 import { readLocales } from '../../regions/locale.ts';
-import { shippedMarkets } from '../../regions/market.ts';
+import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import type { Content } from '../content.ts';
+import { readChoice } from '../locale-condition.ts';
 import type { Code, Masked } from './code.ts';
 
 /** The end of script before markup that is the value of a key: `'zh-cn': (`. */
@@ -9,6 +10,9 @@ const keyed = /(?:^|[{,(\s])(["']?)([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\1\s*:\s
 /** The same of a condition: `lang === 'zh' ? (`, `locale == "zh-CN" &&`, `case 'zh': return (`, `if (lang === 'zh') return`. */
 const chosen =
   /(?:\b(?:lang|language|locale|lng)\w*\)?\s*===?\s*|\bcase\s+)(["'])([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\1(?:\)\s*\{?\s*return|\s*(?:\?|&&|:\s*return))\s*\(?\s*$/i;
+
+/** A condition, `isZh ? (` or `i18n.language.startsWith('zh') && `. */
+const condition = /([^;{}?&]{1,120})(?:\?|&&)\s*\(?\s*$/;
 
 /** How much script is looked at before markup. */
 const mostBefore = 300;
@@ -22,14 +26,15 @@ export function withLanguages(content: Content, { text, codes }: Masked, markets
   const scripts = codes.filter((code) => isScript(text, code)).toSorted((a, b) => a.from - b.from);
   const found = scripts.map(({ from, to }) => {
     const before = text.slice(Math.max(from, to - mostBefore), to);
-    return { key: keyed.exec(before)?.[2], choice: chosen.exec(before)?.[2] };
+    const asked = condition.exec(before)?.[1];
+    const choice = asked === undefined ? undefined : readChoice(asked, markets).met;
+    return { key: keyed.exec(before)?.[2], choice: choice ?? tagOf(chosen.exec(before)?.[2], markets) };
   });
   const keys = [...new Set(found.flatMap(({ key }) => key ?? []))];
   const read = readLocales(keys, markets).map((one) => one?.locale);
   const isTable = read.filter(Boolean).length > 1 && read.some((locale) => /^(?:zh|en)\b/.test(locale ?? ''));
   const languages = found.map(({ key, choice }) => {
-    if (choice !== undefined) return readLocales([choice, 'en', 'zh'], markets)[0]?.locale;
-    return key !== undefined && isTable ? read[keys.indexOf(key)] : undefined;
+    return choice ?? (key !== undefined && isTable ? read[keys.indexOf(key)] : undefined);
   });
   if (!languages.some(Boolean)) return content;
   let index = 0;
@@ -40,6 +45,9 @@ export function withLanguages(content: Content, { text, codes }: Masked, markets
   });
   return { ...content, segments };
 }
+
+const tagOf = (tag: string | undefined, markets: Markets) =>
+  tag === undefined ? undefined : readLocales([tag, 'en', 'zh'], markets)[0]?.locale;
 
 /** True for code around markup, not the tag of a fragment, nor what is printed within a text. */
 function isScript(text: string, { kind, from, to }: Code): boolean {

@@ -5,9 +5,10 @@
  */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { readLocaleName, readLocales } from '../../regions/locale.ts';
+import { readLocales } from '../../regions/locale.ts';
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import type { Content, Format } from '../content.ts';
+import { readChoice } from '../locale-condition.ts';
 import { bundleContent } from './bundle.ts';
 import { plainCopy } from './data.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
@@ -234,7 +235,7 @@ class CodeReader {
       // `isZh && 'text'`, `title || 'text'`
       if (/^(?:&&|\|\||\?\?)$/.test(sign)) {
         const language =
-          sign === '&&' ? languageOf(this.text.slice(first.from, first.to), this.markets) : undefined;
+          sign === '&&' ? readChoice(this.text.slice(first.from, first.to), this.markets).met : undefined;
         const member = this.member('', children[2]!, children[2]!, depth);
         return { kind: 'array', from, to, members: [language ? { ...member, language } : member] };
       }
@@ -257,20 +258,10 @@ class CodeReader {
       SyntaxNode,
     ];
     const [first, second] = [this.member('', yes, yes, depth), this.member('', no, no, depth)];
-    const asked = this.text.slice(test.from, test.to);
-    const isNot = /^!|!==?/.test(asked);
-    const language = languageOf(asked, this.markets);
+    const asked = readChoice(this.text.slice(test.from, test.to), this.markets);
     const [isFirst, isSecond] = [yes, no].map((side) => isChinese(this.text.slice(side.from, side.to)));
-    const chosen: readonly [string | undefined, string | undefined] =
-      language !== undefined
-        ? isNot
-          ? [undefined, language]
-          : [language, undefined]
-        : isFirst === isSecond
-          ? [undefined, undefined]
-          : isFirst
-            ? ['zh', undefined]
-            : [undefined, 'zh'];
+    const byScript = isFirst === isSecond ? [] : isFirst ? ['zh'] : [undefined, 'zh'];
+    const chosen = (asked.met ?? asked.unmet) ? [asked.met, asked.unmet] : byScript;
     const members = [first, second].map((member, index) =>
       chosen[index] === undefined ? member : { ...member, language: chosen[index] },
     );
@@ -294,21 +285,4 @@ const isName = ({ name }: SyntaxNode) =>
 function isChinese(text: string): boolean {
   const han = (text.match(/\p{Script=Han}/gu) ?? []).length;
   return han > 0 && han >= (text.match(/\p{Script=Latin}/gu) ?? []).length / 4;
-}
-
-/** A locale that a condition compares with, or is named for: `locale === 'zh-CN'`, `lang.startsWith("zh")`, `isZh`. */
-const compared =
-  /\b\w*(?:lang|language|locale|lng)\w*(?:\(\))?(?:\.\w+)?\s*(?:[!=]==?\s*|\.(?:startsWith|includes)\(\s*)["'`]\/?([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\/?["'`]/i;
-const named = /\bis_?([A-Z][a-z]{1,9}(?:[A-Z]{2})?)\b/;
-
-/** The language a condition asks for; undefined where it asks for something else. */
-export function languageOf(condition: string, markets: Markets): string | undefined {
-  const [, tag] = compared.exec(condition) ?? [];
-  if (tag !== undefined) return readLocales([tag, 'en', 'zh'], markets)[0]?.locale;
-  const [, name] = named.exec(condition) ?? [];
-  if (name === undefined) return undefined;
-  const found = readLocaleName(name.toLowerCase(), markets);
-  return found && (found.sureness === 'sure' || /^(?:en|english|chinese)$/i.test(name))
-    ? found.locale
-    : undefined;
 }
