@@ -1,9 +1,9 @@
-// npm run field -- [OWNER/NAME ...] [--from DIR] [--write]
+// npm run field -- [OWNER/NAME ...] [--from DIR] [--write] [--draw 300 --seed 1]
 // What a change to a rule does on real sites: every site of field.json is fetched at its commit, reviewed, and counted
 // by rule and severity, with its pages, pairs and markets; what differs from the counts kept there is printed, and ends
 // the run with 1. --write keeps the new counts. Sites are fetched from GitHub, or read from repositories in DIR named
 // `owner+name` (bare, or a folder with one). A site that cannot be had was not measured: the run ends with 2, whatever
-// the others say. The list names repositories, commits and their trees; nothing of a site is kept.
+// the others say. --draw prints findings of minor or above of all sites, drawn at random, to be read. The list names repositories, commits and their trees; nothing of a site is kept.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,12 @@ const cli = path.resolve(import.meta.dirname, '../../dist/cli.mjs');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { from: { type: 'string' }, write: { type: 'boolean', default: false } },
+  options: {
+    from: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    draw: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 /** @type {{ sites: Site[] }} */
 const field = JSON.parse(readFileSync(kept, 'utf8'));
@@ -34,8 +39,11 @@ if (unknown.length) {
 }
 const sites = field.sites.filter(({ repository }) => !positionals.length || positionals.includes(repository));
 
+/** Findings that may be drawn, each as it is printed. @type {string[]} */
+const findings = [];
+
 /** @returns {Counts | undefined} */
-function review(folder) {
+function review(folder, name) {
   const options = ['--format', 'json', '--fail-on', 'never', '--language', 'en', '--no-cache'];
   const { stdout, stderr } = spawnSync(process.execPath, [cli, 'review', '.', ...options], {
     cwd: folder,
@@ -52,13 +60,44 @@ function review(folder) {
   const add = (table, key) => {
     table[key] = (table[key] ?? 0) + 1;
   };
-  for (const { source, market, findings } of pages) {
+  for (const page of pages) {
+    const { source, market } = page;
     if (source) counts.pairs++;
     add(counts.markets, market ?? 'none');
-    for (const { ruleId, severity } of findings) add(counts.rules, `${ruleId} ${severity}`);
+    for (const finding of page.findings) {
+      add(counts.rules, `${finding.ruleId} ${finding.severity}`);
+      if (Number(values.draw) && finding.severity !== 'neutral')
+        findings.push(shown(folder, name, page, finding));
+    }
   }
   const sorted = (table) => Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { ...counts, markets: sorted(counts.markets), rules: sorted(counts.rules) };
+}
+
+/** A finding to be read: where it is, what it says, and the text around it. */
+function shown(folder, name, { path: file, locale }, { ruleId, severity, line, message, from, to }) {
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  const around = `${text.slice(Math.max(0, from - 70), from)}«${text.slice(from, Math.min(to, from + 160))}»${text.slice(to, to + 50)}`;
+  const flat = (words) => words.replace(/\s+/g, ' ');
+  return `${severity} ${ruleId} | ${name}/${file}:${line} ${locale ?? ''}\n   ${flat(message)}\n   ${flat(around)}`;
+}
+
+/** Prints so many findings, drawn with random numbers that are the same for the same seed (mulberry32). */
+function draw(size, seed) {
+  let state = seed;
+  const random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  for (let last = findings.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [findings[last], findings[other]] = [findings[other], findings[last]];
+  }
+  findings.slice(0, size).forEach((finding, index) => {
+    console.log(`#${index + 1} ${finding}`);
+  });
 }
 
 /** Prints what differs; how many numbers do. */
@@ -94,7 +133,7 @@ for (const site of sites) {
       const config = `pages: [{path: "**", locale: ${site.locale}}]\n`;
       writeFileSync(path.join(folder, '.terroir/config.yaml'), config);
     }
-    const counts = repository && !missing.length ? review(folder) : undefined;
+    const counts = repository && !missing.length ? review(folder, site.repository) : undefined;
     if (!counts) notMeasured.push(site.repository);
     else {
       const changes = compare(site.counts, counts);
@@ -106,6 +145,7 @@ for (const site of sites) {
   }
 }
 
+if (Number(values.draw)) draw(Number(values.draw), Number(values.seed));
 if (values.write) writeFileSync(kept, `${JSON.stringify(field, undefined, 2)}\n`);
 const measured = sites.length - notMeasured.length;
 console.log(

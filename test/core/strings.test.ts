@@ -534,6 +534,7 @@ describe('copy beside code', () => {
       'gulpfile.js',
       'lib/site.js',
       'server/site.js',
+      '.github/PULL_REQUEST_TEMPLATE.md',
     ])
       assert.equal(id(path), undefined, path);
     for (const path of ['hugo.toml', 'config/_default/params.toml', '_config.yml']) assert.ok(id(path), path);

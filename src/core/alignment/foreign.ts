@@ -25,6 +25,9 @@ export interface Foreign {
 /** A page with this share of its text in another language was never translated. */
 const wholeShare = 0.8;
 
+/** Shorter text, in UTF-16 code units, says too little to count among what is in no language that is known. */
+const leastSaid = 25;
+
 const known = new WeakMap<readonly Segment[], Map<string, Foreign>>();
 
 /**
@@ -44,13 +47,18 @@ function find(segments: readonly Segment[], language: string): Foreign {
   const runs: ForeignRun[] = [];
   const lengths = new Map<string, number>();
   let own = 0;
+  // In a language that nothing is known of no block is told to be its own.
+  let untold = 0;
   let open = false;
   segments.forEach((segment, index) => {
     // What the document itself says to be in another language is so on purpose.
     const said = segment.language?.split('-')[0]?.toLowerCase();
     if ((said !== undefined && said !== language) || isReference(segment)) return;
     const told = tell(segment.text, language);
-    if (!told) return;
+    if (!told) {
+      if (segment.text.length >= leastSaid) untold += segment.text.length;
+      return;
+    }
     if (told === 'own') {
       own += segment.text.length;
       open = false;
@@ -64,7 +72,7 @@ function find(segments: readonly Segment[], language: string): Foreign {
     else runs.push({ language: other, first: index, last: index, blocks: 1 });
     open = true;
   });
-  const total = [...lengths.values()].reduce((sum, length) => sum + length, own);
+  const total = [...lengths.values()].reduce((sum, length) => sum + length, own + untold);
   const whole = [...lengths].find(([, length]) => length >= wholeShare * total)?.[0];
   return { whole: whole ?? (own ? neighbourLanguage(segments, language) : undefined), runs };
 }

@@ -41,6 +41,9 @@ for (const id of formatIds)
     byExtension.set(extension, onlyAt[id] ? [formats[id], ...known] : [...known, formats[id]]);
   }
 
+/** Forms and notes for those who work on the repository: no page of the site. */
+const forContributors = /(?:^|\/)\.(?:github|gitlab|gitea)\//;
+
 /**
  * The format of a file, or undefined where Terroir does not read it. Of the endings of `page.html.md` the
  * longest that is known decides.
@@ -53,6 +56,7 @@ export function formatOf(
   markets: Markets = shippedMarkets,
 ): Format | undefined {
   if (named) return withMarkets(formats[named], markets);
+  if (forContributors.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     const known = byExtension.get(name.slice(dot));

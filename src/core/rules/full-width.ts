@@ -1,4 +1,5 @@
 import { sourceSpan } from '../content/segment.ts';
+import { isChineseLanguage } from '../text/han.ts';
 import { replacementFix } from './fix.ts';
 import { defineRule } from './rule.ts';
 
@@ -24,9 +25,6 @@ const marks = /[，。：；！？（）、％～【】]|……|(?<!—)——(?
 
 /** Arabic has marks of its own. */
 const arabic: Readonly<Record<string, string>> = { '，': '، ', '、': '، ', '；': '؛ ', '？': '؟ ' };
-
-/** Languages that use these marks themselves. */
-const usesFullWidth: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
 
 /** Chinese punctuation and digits left on a page whose language does not use them. */
 export const fullWidth = defineRule({
@@ -63,11 +61,16 @@ export const fullWidth = defineRule({
         path: 'content/en/about.md',
         text: '# Parts\n\nWhat the Chinese says.\n\nH1：PCB遮蔽圆点、可移除保护圆片\n',
       },
+      { path: 'content/en/tools.md', text: '# Tools\n\nCitations, Win & Mac / 引用格式（Win & Mac）\n' },
+      {
+        path: 'content/en/news.md',
+        text: '# News\n\nAccording to the Ministry, output grew, while imports fell by a third. 合成树脂对外依存度为28%。 The rest is here.\n',
+      },
       { path: 'content/en/about.md', text: '# Keys\n\nPress `，` to go on.\n' },
     ],
   },
   check(page, words) {
-    if (usesFullWidth.has(page.language)) return [];
+    if (page.language === 'ja' || isChineseLanguage(page.language)) return [];
     return page.content.segments.flatMap((segment) =>
       [...(isChinese(segment.text) ? [] : segment.text.matchAll(marks))].flatMap((match) => {
         const [from, to] = [match.index, match.index + match[0].length];
@@ -103,7 +106,28 @@ function belongsToChinese(text: string, from: number, to: number): boolean {
   const after = text.slice(to, to + neighbourhood);
   const mark = text.slice(from, to);
   const isBehind = !mark.includes('）') && /\p{Script=Han}[^\p{L}\p{N}]*$/u.test(before);
-  return isBehind || (!mark.includes('（') && /^[^\p{L}\p{N}]*\p{Script=Han}/u.test(after));
+  if (mark.includes('）') && isOpenedInChinese(text, from)) return true;
+  return (
+    isBehind ||
+    isInChineseSentence(text, from) ||
+    (!mark.includes('（') && /^[^\p{L}\p{N}]*\p{Script=Han}/u.test(after))
+  );
+}
+
+/** So much of a sentence is looked at. */
+const longestSentence = 120;
+
+/** True where the bracket that closes at `to` opens behind a Chinese character: `学习卡片（Win & Mac）`. */
+function isOpenedInChinese(text: string, to: number): boolean {
+  const before = text.slice(Math.max(0, to - longestSentence), to);
+  return /\p{Script=Han}（[^（）]*$/u.test(before);
+}
+
+/** True where what is before a mark, back to the end of the sentence before, is mostly Chinese: `对外依存度为28%。`. */
+function isInChineseSentence(text: string, to: number): boolean {
+  const [sentence = ''] = /[^.!?。！？\n]*$/u.exec(text.slice(Math.max(0, to - longestSentence), to)) ?? [];
+  const count = (pattern: RegExp) => sentence.match(pattern)?.length ?? 0;
+  return count(/\p{Script=Han}/gu) >= 4 && count(/\p{Script=Han}/gu) > count(/\p{L}/gu) / 2;
 }
 
 /** The plain form, without a space where there is one already or the text ends. */

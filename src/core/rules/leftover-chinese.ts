@@ -1,5 +1,6 @@
-import { sourceSpan } from '../content/segment.ts';
+import { type Segment, sourceSpan } from '../content/segment.ts';
 import { firstIndex } from '../text/first-index.ts';
+import { isChineseLanguage } from '../text/han.ts';
 import { countSimplified } from '../text/language.ts';
 import { defineRule, type Page, type RuleReport } from './rule.ts';
 import { foreignOf } from './wrong-language.ts';
@@ -17,9 +18,6 @@ const mostMixed = 5;
 
 /** From so many blocks on that are next to each other what is left in Chinese is a part of the page, not words. */
 const leastRun = 3;
-
-/** Languages that write Han characters themselves. */
-const writesHan: ReadonlySet<string> = new Set(['zh', 'ja', 'yue']);
 
 /** Chinese words that were left in place when the page was translated. */
 export const leftoverChinese = defineRule({
@@ -63,6 +61,8 @@ export const leftoverChinese = defineRule({
         text: '# 会社概要\n\n在庫管理のクラウドサービスを開発しています。国際学会で発表しました。\n',
       },
       { path: 'content/en/about.md', text: '# About\n\nThe book 《平凡的世界》 is on the shelf.\n' },
+      { path: 'values-lzh/strings.xml', text: '<resources><string name="a">服务器定址</string></resources>' },
+      { path: 'locales/cs.json', text: '{ "Chinese novels, e.g. 第一章": "Čínské romány, např. 第一章" }' },
       {
         path: 'en/a.html',
         text: '<a href="/zh/"><b>中文</b><i>简体中文</i></a> <a href="/zh/">中文版</a> <p>中文（简体）</p>',
@@ -70,7 +70,7 @@ export const leftoverChinese = defineRule({
     ],
   },
   check(page, words) {
-    if (writesHan.has(page.language) && page.language !== 'ja') return [];
+    if (isChineseLanguage(page.language)) return [];
     // A page that is Chinese throughout is one finding, not hundreds: see wrong-language.ts.
     if (foreignOf(page).whole === 'zh') return [];
     if (page.language === 'ja') return chineseSentences(page, words.left);
@@ -89,7 +89,7 @@ export const leftoverChinese = defineRule({
         const end = match.index + match[0].length;
         if (quoted.test(segment.text.slice(Math.max(0, match.index - 8), match.index)) || match[0].length < 2)
           continue;
-        if (endonym.test(match[0])) continue;
+        if (endonym.test(match[0]) || isGiven(segment, match[0])) continue;
         reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });
       }
     }
@@ -99,6 +99,11 @@ export const leftoverChinese = defineRule({
       : reports;
   },
 });
+
+/** True for Chinese that the English text of a string has as well, where that is its key: an example, or a name. */
+function isGiven({ key = '' }: Segment, chinese: string): boolean {
+  return key.includes(chinese) && /\p{Script=Latin}{3}/u.test(key);
+}
 
 /** A little of something else, as a number or a name, between two stretches of a passage. */
 const between = /^[^\p{Script=Han}\n]{1,15}$/u;

@@ -2,6 +2,14 @@ import stCharacters from 'opencc-js/dict/STCharacters';
 import tsCharacters from 'opencc-js/dict/TSCharacters';
 import twVariants from 'opencc-js/dict/TWVariants';
 
+/** Chinese and the languages of its family (ISO 639-3): they write Han characters and full-width marks themselves. */
+const chinese: ReadonlySet<string> = new Set(
+  'zh cmn lzh yue wuu nan hak gan hsn cdo cjy mnp cpx czh czo'.split(' '),
+);
+
+/** True for a language, as `languageCode` gives it, that is written as Chinese is. */
+export const isChineseLanguage = (language: string): boolean => chinese.has(language);
+
 /**
  * Characters that are simplified forms and Traditional ones as well: 台, 里, 后 are on every page from
  * Taiwan. Those of OpenCC's table that Big5 has: all of its first level (frequent characters), and of the
