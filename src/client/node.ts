@@ -38,7 +38,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     statuses,
     hear(client, notifications.status, (status) => statuses.fire(status)),
-    registerStatusBar(statuses.event),
+    registerStatusBar(client, statuses.event),
     registerPageViews(client, statuses.event),
     registerBriefsView(client, statuses.event),
     registerMarketsView(client),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   interfaceLanguage,
   reviewWords,
@@ -17,6 +17,8 @@ export class ReviewPanel implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('terroir.review', vscode.StatusBarAlignment.Left);
   private readonly listener: vscode.Disposable;
   private panel: vscode.WebviewPanel | undefined;
+  /** The workspace was reviewed; not while a server that was started anew reviews it. */
+  private reviewed = false;
 
   constructor(
     private readonly client: BaseLanguageClient,
@@ -31,6 +33,10 @@ export class ReviewPanel implements vscode.Disposable {
         pass(update);
       }),
       hear(client, notifications.trend, pass),
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Stopped) this.forget();
+        if (newState === State.Running) void this.reviewAgain();
+      }),
     );
   }
 
@@ -46,6 +52,29 @@ export class ReviewPanel implements vscode.Disposable {
     if (!verdict) return;
     this.showVerdict(verdict);
     this.show();
+  }
+
+  /** A server that ended took the review with it: nothing stays green that nobody knows. */
+  private forget(): void {
+    this.item.hide();
+    const update: SheetUpdate = {
+      restart: true,
+      uris: [],
+      pages: { texts: [], pages: [] },
+      gone: [],
+      progress: null,
+      verdict: null,
+    };
+    void this.panel?.webview.postMessage(update);
+  }
+
+  /** A server that was started anew reviews what the one before it had reviewed; once, should the review end it too. */
+  private async reviewAgain(): Promise<void> {
+    if (this.panel) await tell(this.client, notifications.followSheet, true);
+    if (!this.reviewed) return;
+    this.reviewed = false;
+    const verdict = await ask(this.client, requests.reviewWorkspace);
+    if (verdict) this.showVerdict(verdict);
   }
 
   /** Opens the panel, or brings it to the front. */
@@ -115,6 +144,7 @@ export class ReviewPanel implements vscode.Disposable {
   }
 
   private showVerdict({ passed, reasons }: SheetVerdict): void {
+    this.reviewed = true;
     const text = passed ? vscode.l10n.t('Gate passed') : vscode.l10n.t('Gate failed');
     this.item.text = `${passed ? '$(pass)' : '$(error)'} ${text}`;
     this.item.tooltip = [...reasons, vscode.l10n.t('Click to show the review.')].join('\n');

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { PageStatus } from '../server/protocol.ts';
 
 /** Shows whom the page in front is for, and how much there is to fix; a click changes whom. */
-export function registerStatusBar(onStatus: vscode.Event<PageStatus>): vscode.Disposable {
+export function registerStatusBar(
+  client: BaseLanguageClient,
+  onStatus: vscode.Event<PageStatus>,
+): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('terroir.page', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Terroir';
   const known = new Map<string, PageStatus>();
@@ -22,6 +26,12 @@ export function registerStatusBar(onStatus: vscode.Event<PageStatus>): vscode.Di
     item,
     onStatus((status) => {
       known.set(vscode.Uri.parse(status.uri).toString(), status);
+      show();
+    }),
+    // What a server said that has ended, nobody knows any more.
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Stopped) return;
+      known.clear();
       show();
     }),
     vscode.window.onDidChangeActiveTextEditor(show),
