@@ -11,7 +11,7 @@
  *     --edition EDITION    current (default) or oldest
  *     --locale LOCALE      the display language, such as zh-cn
  *     --settings JSON      user settings
- *     --timeout MS         how long the tests may take; two minutes by default
+ *     --timeout MS         how long the tests may take; a quarter of an hour by default, which only a hang takes
  *     --verbose            print what server and page have logged
  */
 import { parseArgs } from 'node:util';
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     edition: { type: 'string', default: 'current' },
     locale: { type: 'string', default: 'en' },
     settings: { type: 'string', default: '{}' },
-    timeout: { type: 'string', default: '120000' },
+    timeout: { type: 'string', default: '900000' },
     verbose: { type: 'boolean', default: false },
   },
 });

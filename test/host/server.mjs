@@ -29,6 +29,8 @@ import { quietSettings } from './settings.mjs';
  * @property {string} origin such as `http://127.0.0.1:4711`
  * @property {number} port
  * @property {string} url opens the folder with the extensions, and starts the tests if there are any
+ * @property {(folder: string) => string} urlOf opens another folder
+ * @property {(settings: Record<string, unknown>) => Promise<void>} set other user settings, for all windows
  * @property {Promise<number | null>} ended the exit code
  * @property {() => string} log what the server has printed
  * @property {() => Promise<void>} close ends the server and all its processes, removes its data
@@ -73,10 +75,9 @@ export async function startServer(options) {
   const env = cleanEnvironment(scratch.path);
 
   await mkdir(at('user/User'), { recursive: true });
-  await writeFile(
-    at('user/User/settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
-  );
+  const set = (/** @type {Record<string, unknown>} */ some) =>
+    writeFile(at('user/User/settings.json'), JSON.stringify({ ...quietSettings, ...some }, undefined, 2));
+  await set(settings);
   if (locale !== 'en') await writeLanguagePack(locale, at('user'));
   for (const file of vsix) {
     await promisify(execFile)(node, [...args, '--install-extension', resolve(file)], { env });
@@ -101,12 +102,17 @@ export async function startServer(options) {
   });
   const port = Number(service.ready[1]);
   const origin = `http://127.0.0.1:${port}`;
-  const query = new URLSearchParams({ folder: resolve(options.folder) });
-  if (payload) query.set('payload', JSON.stringify(payload(port)));
+  const urlOf = (/** @type {string} */ folder) => {
+    const query = new URLSearchParams({ folder: resolve(folder) });
+    if (payload) query.set('payload', JSON.stringify(payload(port)));
+    return `${origin}/?${query}`;
+  };
   return {
     origin,
     port,
-    url: `${origin}/?${query}`,
+    url: urlOf(options.folder),
+    urlOf,
+    set,
     ended: service.ended,
     log: service.log,
     close: async () => {

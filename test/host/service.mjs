@@ -12,8 +12,8 @@ import { cleanUpLater } from './cleanup.mjs';
  * @property {() => Promise<void>} close ends it, with every process that it started
  */
 
-/** How long a service may take to start, on a busy machine. */
-const startLimit = 60_000;
+/** How long a service may take to start: only a hang takes as long. */
+const startLimit = 120_000;
 
 /**
  * Starts a service and waits until it prints that it is ready.

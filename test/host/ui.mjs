@@ -10,8 +10,11 @@
  * @typedef {{ line: number, column: number }} Position
  */
 
-/** How long VS Code and an extension may take to show something, on a busy machine. */
-const patience = 40_000;
+/** How long VS Code and an extension may take to show something: only a hang takes as long. */
+export const patience = 120_000;
+
+/** How long something may take before it is tried again, in milliseconds: twice as long at each try, as the machine may be busy. */
+const firstTry = 3_000;
 
 const quickInput = '.quick-input-widget input.input';
 
@@ -33,11 +36,8 @@ export async function openFile(page, path) {
   });
   const other = isBrief ? '' : ':not([data-uri*="/.terroir/"])';
   const opened = activeEditor(page, `[data-uri$=${JSON.stringify(`/${path}`)}]${other}.focused`);
-  const deadline = Date.now() + patience;
-  do await pick(page, 'Control+P', path, row);
-  while (!(await happens(opened.waitFor({ timeout: 5_000 }))) && Date.now() < deadline);
   // The tab is there before the editor shows the file: until then it underlines what was open before.
-  await opened.waitFor({ timeout: 5_000 });
+  await until(() => pick(page, 'Control+P', path, row), opened, path);
 }
 
 /**
@@ -104,12 +104,9 @@ export async function goTo(page, { line, column }) {
   const there = statusBarItem(page, 'status.editor.selection').filter({
     hasText: new RegExp(`\\b${line}\\D+${column}\\b`),
   });
-  const deadline = Date.now() + patience;
-  do {
-    // The row is there before it leads to what was typed, and a click on it then leads nowhere.
-    await pick(page, 'Control+G', `:${line}:${column}`, rows(page).first());
-  } while (!(await happens(there.waitFor({ timeout: 3_000 }))) && Date.now() < deadline);
-  await there.waitFor({ timeout: 3_000 });
+  // The row is there before it leads to what was typed, and a click on it then leads nowhere.
+  const go = () => pick(page, 'Control+G', `:${line}:${column}`, rows(page).first());
+  await until(go, there, `:${line}:${column}`);
   await focusedEditor(page).waitFor({ timeout: patience });
 }
 
@@ -293,9 +290,9 @@ export async function screenshot(page, path, { colorTheme, clip } = {}) {
  */
 async function pick(page, key, text, row) {
   const deadline = Date.now() + patience;
-  for (;;) {
+  for (let limit = firstTry; ; limit *= 2) {
     await page.keyboard.press(key);
-    const chosen = await happens(choose(page, text, row, 3_000));
+    const chosen = await happens(choose(page, text, row, limit));
     // What was chosen may open a list of its own in the same place.
     if (chosen) return row.first().waitFor({ state: 'hidden', timeout: patience });
     if (Date.now() > deadline) throw new Error(`"${text}" finds nothing.`);
@@ -336,15 +333,12 @@ async function pressUntil(page, key, shown) {
  */
 async function until(act, shown, name) {
   const deadline = Date.now() + patience;
-  do {
+  for (let limit = firstTry; Date.now() < deadline; limit *= 2) {
     await act();
-    if (await appears(shown)) return;
-  } while (Date.now() < deadline);
+    if (await happens(shown.waitFor({ timeout: limit }))) return;
+  }
   throw new Error(`${name} shows nothing.`);
 }
-
-/** True once it shows, false when it does not for a while. @param {Locator} shown */
-const appears = (shown) => happens(shown.waitFor({ timeout: 3_000 }));
 
 /** True once it is done, false when it fails. @param {Promise<void>} action */
 const happens = (action) =>

@@ -9,7 +9,7 @@
  *     --tests FILE         the module whose run() runs the tests, inside the first extension
  *     --folder DIR         the folder to open; the tests get a copy of it
  *     --locale LOCALE      the display language, such as zh-cn
- *     --timeout MS         how long the tests may take; two minutes by default
+ *     --timeout MS         how long the tests may take; a quarter of an hour by default, which only a hang takes
  *     --verbose            print what the page has complained about
  */
 import { createServer } from 'node:net';
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     tests: { type: 'string' },
     folder: { type: 'string' },
     locale: { type: 'string', default: 'en' },
-    timeout: { type: 'string', default: '120000' },
+    timeout: { type: 'string', default: '900000' },
     verbose: { type: 'boolean', default: false },
   },
 });

@@ -8,6 +8,7 @@ import { launchBrowser } from './browser.mjs';
 import { scratchFolder } from './cleanup.mjs';
 import { listenForTests } from './results.mjs';
 import { startServer } from './server.mjs';
+import { patience } from './ui.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -71,7 +72,8 @@ export async function openWorkbench(options) {
 /**
  * Shows a workbench that a server provides, and waits until it stands.
  *
- * @param {ViewOptions & { origin: string, url: string, locale?: string, prepare?: (page: Page) => Promise<void> }} options
+ * @param {ViewOptions & { origin: string, url: string, locale?: string, prepare?: (page: Page) => Promise<void>,
+ *   browser?: import('playwright-core').Browser }} options `browser` is one to open it in, which stays open
  * @returns {Promise<Pick<Workbench, 'page' | 'ctx' | 'testResult' | 'log' | 'close'>>}
  */
 export async function openView({
@@ -81,12 +83,15 @@ export async function openView({
   viewport = { width: 1400, height: 900 },
   onLine = () => {},
   prepare,
+  browser: shared,
 }) {
-  const browser = await launchBrowser();
+  const browser = shared ?? (await launchBrowser());
+  const ctx = await browser.newContext({ viewport, locale });
+  const close = () => (shared ? ctx.close() : browser.close());
   try {
-    const ctx = await browser.newContext({ viewport, locale });
     await ctx.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
     const page = await ctx.newPage();
+    page.setDefaultTimeout(patience);
     let log = '';
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) log += `${message.type()}: ${message.text()}\n`;
@@ -97,10 +102,10 @@ export async function openView({
     const { result } = await listenForTests(page, onLine);
     await prepare?.(page);
     await page.goto(url);
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    return { page, ctx, testResult: result, log: () => log, close: () => browser.close() };
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    return { page, ctx, testResult: result, log: () => log, close };
   } catch (error) {
-    await browser.close();
+    await close();
     throw error;
   }
 }

@@ -7,22 +7,19 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { focusedOn, focusView, openFile, screenshot, setColorTheme, webviewFrame } from '../host/ui.mjs';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWindow } from './window.mjs';
 
 const pictures = process.env.TERROIR_PICTURES;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-describe('a page beside its Chinese page', function () {
-  this.timeout(120_000);
-  /** @type {import('../host/workbench.mjs').Workbench} */
+describe('a page beside its Chinese page', () => {
+  /** @type {Awaited<ReturnType<typeof openWindow>>} */
   let workbench;
 
   before(async () => {
-    workbench = await openWorkbench({
+    workbench = await openWindow({
       folder: 'test/sites',
       copyFolder: true,
-      extensions: [path.resolve('.')],
-      settings: { 'editor.wordWrap': 'on', 'workbench.startupEditor': 'none' },
     });
   });
   after(() => workbench?.close());
@@ -36,7 +33,7 @@ describe('a page beside its Chinese page', function () {
     const { page } = workbench;
     await openFile(page, 'yunfan/content/id/product.md');
     const lens = page.locator('.codelens-decoration a', { hasText: 'Chinese page' }).first();
-    await lens.waitFor({ timeout: 40_000 });
+    await lens.waitFor();
     await lens.click();
     const view = await webviewFrame(page, '[role=grid]');
     await view.locator('.row.local').first().waitFor();
@@ -79,7 +76,7 @@ describe('a page beside its Chinese page', function () {
     await page.keyboard.type(
       '\n\nGudang di Bekasi buka sampai malam selama Ramadan, dan tim kami ikut lembur.\n',
     );
-    await view.locator('.row.local').nth(before).waitFor({ timeout: 40_000 });
+    await view.locator('.row.local').nth(before).waitFor();
   });
 
   for (const theme of ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast']) {

@@ -10,10 +10,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { focusedOn, goTo, openFile, runCommand, screenshot, showSideBar, webviewFrame } from '../host/ui.mjs';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWindow } from './window.mjs';
 
-/** What follows a review of the page, on a busy machine. */
-const long = { timeout: 90_000 };
 const pictures = process.env.TERROIR_PICTURES;
 const yunfan = path.resolve('test/sites/yunfan');
 const pageName = 'content/id/_index.md';
@@ -66,9 +64,8 @@ Tim kami ada di Jakarta dan Surabaya. Telepon +62 21 5550 0100 pada hari kerja, 
 `;
 
 function suite(locale, words) {
-  describe(`the way of a page to its market in VS Code (${locale})`, function () {
-    this.timeout(240_000);
-    /** @type {import('../host/workbench.mjs').Workbench} */
+  describe(`the way of a page to its market in VS Code (${locale})`, () => {
+    /** @type {Awaited<ReturnType<typeof openWindow>>} */
     let workbench;
     const folder = mkdtempSync(path.join(tmpdir(), 'terroir-way-'));
     const page = path.join(folder, pageName);
@@ -104,11 +101,9 @@ function suite(locale, words) {
         GIT_AUTHOR_DATE: lastYear,
         GIT_COMMITTER_DATE: lastYear,
       });
-      workbench = await openWorkbench({
+      workbench = await openWindow({
         folder,
-        extensions: [path.resolve('.')],
         locale,
-        settings: { 'editor.wordWrap': 'on', 'editor.fontSize': 13 },
       });
     });
     afterEach(async function () {
@@ -123,8 +118,8 @@ function suite(locale, words) {
       const ui = workbench.page;
       await openFile(ui, pageName);
       await showSideBar(ui, 'Terroir', pane(words.card));
-      await row(words.card, words.wished).waitFor(long);
-      await row(words.library, 'Toko Contoh').waitFor(long);
+      await row(words.card, words.wished).waitFor();
+      await row(words.library, 'Toko Contoh').waitFor();
       await row(words.card, words.notReviewed).waitFor();
       await picture('card');
     });
@@ -141,9 +136,9 @@ function suite(locale, words) {
         .locator('.view-line')
         .filter({ hasText: /Toko\s+Contoh\s+memangkas/ })
         .first()
-        .waitFor({ timeout: 40_000 });
+        .waitFor();
       await ui.keyboard.press('Control+S');
-      await row(words.card, 'Toko Contoh').waitFor(long);
+      await row(words.card, 'Toko Contoh').waitFor();
       await picture('inserted');
       assert.match(readFileSync(page, 'utf8'), /Toko Contoh memangkas/);
     });
@@ -151,7 +146,7 @@ function suite(locale, words) {
     it('asks a local author for the rest', async () => {
       const ui = workbench.page;
       await runCommand(ui, words.brief);
-      await row(words.briefs, '_index.md').waitFor(long);
+      await row(words.briefs, '_index.md').waitFor();
       assert.ok(existsSync(path.join(folder, '.terroir/briefs', pageName)));
       await picture('brief');
       await ui.keyboard.press('Control+W');
@@ -161,19 +156,19 @@ function suite(locale, words) {
     it('takes in what the local author commits, and the card is full', async () => {
       writeFileSync(page, localPage);
       commit(local, 'The page of a local author');
-      for (const signal of ['Lebaran', 'QRIS', 'Toko Contoh']) await row(words.card, signal).waitFor(long);
-      await row(words.card, words.notReviewed).waitFor(long);
+      for (const signal of ['Lebaran', 'QRIS', 'Toko Contoh']) await row(words.card, signal).waitFor();
+      await row(words.card, words.notReviewed).waitFor();
       await picture('committed');
     });
 
     it('is signed by the reviewer of the market, and the brief is done', async () => {
       const ui = workbench.page;
       await runCommand(ui, words.signOff);
-      await ui.locator('.quick-input-list .monaco-list-row').filter({ hasText: words.right }).waitFor(long);
+      await ui.locator('.quick-input-list .monaco-list-row').filter({ hasText: words.right }).waitFor();
       await picture('sign');
       await ui.keyboard.press('Enter');
-      await row(words.card, words.signed).waitFor(long);
-      await row(words.briefs, words.done).waitFor(long);
+      await row(words.card, words.signed).waitFor();
+      await row(words.briefs, words.done).waitFor();
       const record = readFileSync(path.join(folder, `.terroir/signoffs/${pageName}.yaml`), 'utf8');
       assert.match(record, /^verdict: approved$/m);
       assert.match(record, new RegExp(`^by: ${local.name}$`, 'm'));
@@ -184,7 +179,7 @@ function suite(locale, words) {
       const ui = workbench.page;
       await runCommand(ui, words.review);
       const panel = await webviewFrame(ui, '.standing.passed h1');
-      await panel.locator('.standing.passed').filter({ hasText: words.allSigned }).waitFor(long);
+      await panel.locator('.standing.passed').filter({ hasText: words.allSigned }).waitFor();
       await picture('passed');
       assert.equal(gate(), 0);
     });
@@ -193,7 +188,7 @@ function suite(locale, words) {
       const panel = await webviewFrame(workbench.page, '.standing.passed h1');
       await panel.locator('[data-ask=trend]').click();
       const line = panel.locator('svg.trend').first();
-      await line.waitFor({ timeout: 60_000 });
+      await line.waitFor();
       assert.match(await line.getAttribute('aria-label'), / 4% .* \d\d%/);
       await picture('trend');
     });
@@ -205,7 +200,7 @@ function suite(locale, words) {
       const line = lines.findIndex((text) => text.startsWith('Mulai Rp450.000')) + 1;
       await goTo(ui, { line, column: lines[line - 1].length + 1 });
       await ui.keyboard.type(' Gratis ongkir.');
-      await row(words.card, words.edited).waitFor(long);
+      await row(words.card, words.edited).waitFor();
       await ui.keyboard.press('Control+S');
       await runCommand(ui, words.show);
       await webviewFrame(ui, '.standing.failed h1');

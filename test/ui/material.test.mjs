@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseQuickFix, clickText, goTo, openFile, runCommand, screenshot } from '../host/ui.mjs';
-import { copyOf, openWorkbench } from '../host/workbench.mjs';
+import { copyOf } from '../host/workbench.mjs';
+import { openWindow } from './window.mjs';
 
 const pictures = process.env.TERROIR_PICTURES;
 const customers = '.terroir/local/ID/customers.yaml';
@@ -19,9 +20,8 @@ items:
 const text = `# Yunfan untuk toko Anda\n\n${'Aplikasi ini membantu tim Anda bekerja lebih cepat setiap hari. '.repeat(8)}\n`;
 
 function suite(locale, words) {
-  describe(`local material in VS Code (${locale})`, function () {
-    this.timeout(120_000);
-    /** @type {import('../host/workbench.mjs').Workbench} */
+  describe(`local material in VS Code (${locale})`, () => {
+    /** @type {Awaited<ReturnType<typeof openWindow>>} */
     let workbench;
     /** @type {{ path: string, remove: () => void } | undefined} */
     let copy;
@@ -30,8 +30,7 @@ function suite(locale, words) {
       await mkdir(pictures, { recursive: true });
       await screenshot(workbench.page, path.join(pictures, `${name}-${locale}.png`));
     };
-    const line = (hasText) =>
-      workbench.page.locator('.view-line').filter({ hasText }).first().waitFor({ timeout: 40_000 });
+    const line = (hasText) => workbench.page.locator('.view-line').filter({ hasText }).first().waitFor();
 
     before(async () => {
       copy = await copyOf('test/sites/yunfan');
@@ -39,11 +38,9 @@ function suite(locale, words) {
       mkdirSync(path.join(folder, path.dirname(customers)), { recursive: true });
       writeFileSync(path.join(folder, customers), library);
       writeFileSync(path.join(folder, page), text);
-      workbench = await openWorkbench({
+      workbench = await openWindow({
         folder,
-        extensions: [path.resolve('.')],
         locale,
-        settings: { 'editor.wordWrap': 'on', 'editor.fontSize': 13 },
       });
     });
     after(async () => {

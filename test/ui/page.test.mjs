@@ -19,7 +19,7 @@ import {
   waitForSquiggle,
   webviewFrame,
 } from '../host/ui.mjs';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWindow } from './window.mjs';
 
 const item = 'terroir.terroir.terroir.page';
 const pictures = process.env.TERROIR_PICTURES;
@@ -32,34 +32,39 @@ function placeOf(text, part) {
 
 /** How many findings the command line would have mended on a page. */
 function toFix(folder, name) {
-  const args = ['dist/cli.mjs', 'review', folder, '--no-cache', '--fail-on', 'never', '--format', 'json'];
+  const args = [
+    'dist/cli.mjs',
+    'review',
+    path.join(folder, name),
+    '--no-cache',
+    '--fail-on',
+    'never',
+    '--format',
+    'json',
+  ];
   const { pages } = JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 }),
   );
-  const page = pages.find(({ path: one }) => one.endsWith(name));
+  const [page] = pages;
   return page.findings.filter(({ severity }) => severity !== 'neutral').length;
 }
 
 function suite(locale, words) {
-  describe(`a page in VS Code (${locale})`, function () {
-    this.timeout(120_000);
-    /** @type {import('../host/workbench.mjs').Workbench} */
+  describe(`a page in VS Code (${locale})`, () => {
+    /** @type {Awaited<ReturnType<typeof openWindow>>} */
     let workbench;
     const picture = async (name, options) => {
       if (!pictures) return;
       await mkdir(pictures, { recursive: true });
       await screenshot(workbench.page, path.join(pictures, `${name}-${locale}.png`), options);
     };
-    const status = (expected) =>
-      statusBarItem(workbench.page, item).filter({ hasText: expected }).waitFor({ timeout: 40_000 });
+    const status = (expected) => statusBarItem(workbench.page, item).filter({ hasText: expected }).waitFor();
 
     before(async () => {
-      workbench = await openWorkbench({
+      workbench = await openWindow({
         folder: 'test/sites',
         copyFolder: true,
-        extensions: [path.resolve('.')],
         locale,
-        settings: { 'editor.wordWrap': 'on', 'editor.fontSize': 13 },
       });
     });
     after(() => workbench?.close());
@@ -94,7 +99,7 @@ function suite(locale, words) {
         .locator('.view-line')
         .filter({ hasText: /standards,\s*and/ })
         .first()
-        .waitFor({ timeout: 40_000 });
+        .waitFor();
     });
 
     it('keeps a finding with a reason, written into the page', async () => {
@@ -110,7 +115,7 @@ function suite(locale, words) {
         .locator('.monaco-editor .view-line')
         .filter({ hasText: /terroir-keep\s+reference\/[\w-]+:\s+customers/ })
         .first()
-        .waitFor({ timeout: 40_000 });
+        .waitFor();
     });
 
     it('changes its market with one click in the status bar', async () => {
@@ -127,7 +132,7 @@ function suite(locale, words) {
         .locator('.view-line')
         .filter({ hasText: /market:\s+VN/ })
         .first()
-        .waitFor({ timeout: 40_000 });
+        .waitFor();
     });
 
     it('leads from the code of a finding to its rule', async () => {

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand, screenshot, setColorTheme, statusBarItem, webviewFrame } from '../host/ui.mjs';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWindow } from './window.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.TERROIR_PICTURES;
@@ -33,9 +33,8 @@ async function violations(frame) {
 }
 
 function suite(locale, pages, words) {
-  describe(`the review of a workspace in VS Code (${locale})`, function () {
-    this.timeout(120_000);
-    /** @type {import('../host/workbench.mjs').Workbench} */
+  describe(`the review of a workspace in VS Code (${locale})`, () => {
+    /** @type {Awaited<ReturnType<typeof openWindow>>} */
     let workbench;
     /** @type {import('playwright-core').Frame} */
     let panel;
@@ -50,7 +49,7 @@ function suite(locale, pages, words) {
 
     before(async () => {
       writeSite(folder, pages);
-      workbench = await openWorkbench({ folder, extensions: [path.resolve('.')], locale });
+      workbench = await openWindow({ folder, locale });
     });
     after(async () => {
       await workbench?.close();
@@ -60,14 +59,9 @@ function suite(locale, pages, words) {
     it('opens with the verdict when all is reviewed', async () => {
       const { page } = workbench;
       await runCommand(page, words.command);
-      await statusBarItem(page, 'terroir.terroir.terroir.review')
-        .filter({ hasText: words.failed })
-        .waitFor({ timeout: 90_000 });
+      await statusBarItem(page, 'terroir.terroir.terroir.review').filter({ hasText: words.failed }).waitFor();
       panel = await webviewFrame(page, 'h1');
-      await panel
-        .locator('.standing.failed h1')
-        .filter({ hasText: words.failed })
-        .waitFor({ timeout: 40_000 });
+      await panel.locator('.standing.failed h1').filter({ hasText: words.failed }).waitFor();
       await panel.locator('[role=status]').filter({ hasText: words.count }).waitFor();
       assert.equal(await panel.locator('.body > .market').count(), markets.length);
       await picture('verdict');
@@ -94,7 +88,7 @@ function suite(locale, pages, words) {
       await panel.locator('.body > .note').first().waitFor();
       await picture('unfolded');
       await page.keyboard.press('Enter');
-      await page.locator('.tab.active[data-resource-name="page-0000.md"]').waitFor({ timeout: 40_000 });
+      await page.locator('.tab.active[data-resource-name="page-0000.md"]').waitFor();
       await page.locator('.statusbar-item[id="status.editor.selection"]').filter({ hasText: /3/ }).waitFor();
       await runCommand(page, words.show);
       panel = await webviewFrame(page, '.standing.failed');
@@ -144,7 +138,7 @@ function suite(locale, pages, words) {
       const status = panel.locator('[role=status]');
       const before = await status.innerText();
       writeFileSync(path.join(folder, 'content/en-SG/page-0001.md'), 'Pay with WeChat.\n');
-      await status.filter({ hasNotText: before }).waitFor({ timeout: 40_000 });
+      await status.filter({ hasNotText: before }).waitFor();
       assert.match(await status.innerText(), words.count);
     });
   });

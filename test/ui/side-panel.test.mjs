@@ -7,15 +7,14 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand, screenshot } from '../host/ui.mjs';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWindow } from './window.mjs';
 
 const pictures = process.env.TERROIR_PICTURES;
 const yunfan = path.resolve('test/sites/yunfan/content');
 
 function suite(locale, words) {
-  describe(`the side panel in VS Code (${locale})`, function () {
-    this.timeout(120_000);
-    /** @type {import('../host/workbench.mjs').Workbench} */
+  describe(`the side panel in VS Code (${locale})`, () => {
+    /** @type {Awaited<ReturnType<typeof openWindow>>} */
     let workbench;
     const folder = mkdtempSync(path.join(tmpdir(), 'terroir-steps-'));
     const config = path.join(folder, '.terroir/config.yaml');
@@ -32,7 +31,7 @@ function suite(locale, words) {
       cpSync(path.join(yunfan, 'zh'), path.join(folder, 'pages/original'), { recursive: true });
       cpSync(path.join(yunfan, 'en-SG'), path.join(folder, 'pages/sea'), { recursive: true });
       cpSync(path.join(yunfan, 'id'), path.join(folder, 'pages/id'), { recursive: true });
-      workbench = await openWorkbench({ folder, extensions: [path.resolve('.')], locale });
+      workbench = await openWindow({ folder, locale });
     });
     afterEach(async function () {
       if (this.currentTest?.state === 'failed') await picture('failed');
@@ -45,11 +44,7 @@ function suite(locale, words) {
     it('leads through the first steps', async () => {
       const { page } = workbench;
       await runCommand(page, words.start);
-      await page
-        .locator('.getting-started-step')
-        .filter({ hasText: words.step })
-        .first()
-        .waitFor({ timeout: 30_000 });
+      await page.locator('.getting-started-step').filter({ hasText: words.step }).first().waitFor();
       await picture('walkthrough');
     });
 
@@ -84,7 +79,7 @@ function suite(locale, words) {
     it('opens the first page, and says what to do next on it', async () => {
       const { page } = workbench;
       await runCommand(page, words.first);
-      await row(words.page, words.mend).waitFor({ timeout: 30_000 });
+      await row(words.page, words.mend).waitFor();
       const line = pane(words.page).locator('.monaco-list-row[aria-level="2"]').first();
       const place = /\d+/.exec(await line.locator('.label-description').innerText())[0];
       await picture('page');
@@ -97,7 +92,7 @@ function suite(locale, words) {
 
     it('shows where each market stands once the workspace is reviewed', async () => {
       await pane(words.marketsView).locator('.monaco-button').first().click();
-      await row(words.marketsView, words.singapore).waitFor({ timeout: 60_000 });
+      await row(words.marketsView, words.singapore).waitFor();
       const market = row(words.marketsView, words.singapore);
       assert.match(await market.innerText(), /\d+%/);
       await market.locator('.monaco-tl-twistie').click();
