@@ -73,7 +73,7 @@ describe('the house', () => {
 
   it('core needs neither Node nor DOM: it compiles without their types', () => {
     execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src/core'], { stdio: 'pipe' });
-  }).timeout(60_000);
+  });
 
   it('core has two doors, one of them for what is shown, and nothing inside imports either', () => {
     const doors = { engine: 'src/core/index.ts', view: 'src/core/view.ts' };

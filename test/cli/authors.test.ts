@@ -15,8 +15,7 @@ const authors = `authors:
     version: 4.0
 `;
 
-describe('who wrote a page', function () {
-  this.timeout(60_000);
+describe('who wrote a page', () => {
   let site: SiteFolder;
   const git = (...args: string[]) => execFileSync('git', ['-C', site.root, ...args], { stdio: 'pipe' });
   const commit = (email: string, when = '2026-03-05T12:00:00Z', name = email) => {

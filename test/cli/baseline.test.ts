@@ -7,8 +7,7 @@ import { SiteFolder } from './folder.ts';
 const calque = 'We are a national high-tech enterprise.\n';
 const phone = 'Call 400-123-4567 in the morning.\n';
 
-describe('terroir baseline', function () {
-  this.timeout(60_000);
+describe('terroir baseline', () => {
   let site: SiteFolder;
   beforeEach(() => {
     site = new SiteFolder();

@@ -8,8 +8,7 @@ const file = `.terroir/briefs/${page}`;
 const mirrored = (text: string, end: string) =>
   Array.from({ length: 13 }, (_, index) => `${text} ${index + 100}${end}\n`).join('\n');
 
-describe('terroir brief', function () {
-  this.timeout(60_000);
+describe('terroir brief', () => {
   let site: SiteFolder;
   beforeEach(() => {
     site = new SiteFolder();

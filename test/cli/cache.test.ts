@@ -8,8 +8,7 @@ import { SiteFolder } from './folder.ts';
 
 const calque = 'We are a national high-tech enterprise.\n';
 
-describe('cache of reviews', function () {
-  this.timeout(60_000);
+describe('cache of reviews', () => {
   let site: SiteFolder;
   beforeEach(() => {
     site = new SiteFolder();
@@ -227,7 +226,7 @@ describe('cache of reviews', function () {
       spoil();
       assert.equal(JSON.parse(await review()).pages.length, JSON.parse(fresh).pages.length, name);
     }
-  }).timeout(20_000);
+  });
 
   it('throws away no file that is not its own', async () => {
     await review();
@@ -271,5 +270,5 @@ describe('cache of reviews', function () {
       killRuns: (times: number, copies: number) => Promise<{ killed: number }>;
     };
     assert.ok((await killRuns(2, 1)).killed > 0);
-  }).timeout(240_000);
+  });
 });

@@ -6,8 +6,7 @@ import { SiteFolder } from './folder.ts';
 
 const calque = 'We are a national high-tech enterprise.\n';
 
-describe('terroir review --changed', function () {
-  this.timeout(60_000);
+describe('terroir review --changed', () => {
   let site: SiteFolder;
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', site.root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {

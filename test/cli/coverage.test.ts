@@ -19,8 +19,7 @@ interface Coverage {
   gone: { path: string; source: string }[];
 }
 
-describe('what a market does not have of the Chinese site', function () {
-  this.timeout(60_000);
+describe('what a market does not have of the Chinese site', () => {
   let site: SiteFolder;
   beforeEach(() => {
     site = new SiteFolder();

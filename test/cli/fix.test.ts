@@ -5,8 +5,7 @@ import path from 'node:path';
 
 import { listFolder, SiteFolder } from './folder.ts';
 
-describe('terroir review --fix', function () {
-  this.timeout(120_000);
+describe('terroir review --fix', () => {
   let site: SiteFolder;
   beforeEach(() => {
     site = new SiteFolder();

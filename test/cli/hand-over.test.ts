@@ -19,8 +19,7 @@ const files = {
   'locales/zh-TW.json': '{ "cart": { "pay": "付款吧", "hi": "您好，{name}" } }\n',
 };
 
-describe('terroir export, and import of what came back', function () {
-  this.timeout(120_000);
+describe('terroir export, and import of what came back', () => {
   let site: SiteFolder;
   let away: string;
 

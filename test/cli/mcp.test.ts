@@ -18,8 +18,7 @@ const files = {
   'content/en-SG/about.md': `# About us\n\n${calque}\n`,
 };
 
-describe('terroir mcp', function () {
-  this.timeout(300_000);
+describe('terroir mcp', () => {
   let folder: string;
   let client: Client;
 

@@ -105,5 +105,5 @@ describe('one data file', () => {
       logLevel: 'error',
     });
     review(path.join(folder, 'dist/cli.mjs'));
-  }).timeout(60_000);
+  });
 });

@@ -9,8 +9,7 @@ import { SiteFolder } from './folder.ts';
 const calque = 'We are a national high-tech enterprise.\n';
 
 /** What users of the packed package meet: npx, the action's steps and the hook, run for real and offline. */
-describe('pipelines', function () {
-  this.timeout(120_000);
+describe('pipelines', () => {
   let scratch = '';
   let tarball = '';
   let site: SiteFolder;

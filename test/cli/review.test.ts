@@ -413,5 +413,5 @@ describe('terroir', () => {
       spawnSync(process.execPath, [cli, '--version'], { encoding: 'utf8' }).stdout,
       /^\d+\.\d+\.\d+\n$/,
     );
-  }).timeout(60_000);
+  });
 });

@@ -18,8 +18,7 @@ import { siteRoot } from '../../src/node/root.ts';
 const page = 'We are a national high-tech enterprise，here.\n';
 const reference = 'reference/national-high-tech-enterprise';
 
-describe('which folder is the site', function () {
-  this.timeout(60_000);
+describe('which folder is the site', () => {
   let folder: string;
   const { HOME } = process.env;
 

@@ -8,8 +8,7 @@ import { SiteFolder } from './folder.ts';
 const page = 'content/id/harga.md';
 const record = `.terroir/signoffs/${page}.yaml`;
 
-describe('terroir sign-off', function () {
-  this.timeout(60_000);
+describe('terroir sign-off', () => {
   let site: SiteFolder;
 
   beforeEach(() => {

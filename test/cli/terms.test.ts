@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { SiteFolder } from './folder.ts';
 import { chinese, indonesian } from './term-pages.ts';
 
-describe('terroir terms', function () {
-  this.timeout(120_000);
+describe('terroir terms', () => {
   let site: SiteFolder;
   beforeEach(() => {
     site = new SiteFolder();

@@ -7,8 +7,7 @@ import fc from 'fast-check';
 import { pastHost } from '../../src/node/history.ts';
 import { SiteFolder } from './folder.ts';
 
-describe('terroir review --trend', function () {
-  this.timeout(300_000);
+describe('terroir review --trend', () => {
   let site: SiteFolder;
   const day = 86_400_000;
   const git = (...args: string[]) =>

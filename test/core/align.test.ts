@@ -226,7 +226,7 @@ describe('alignment', () => {
       }),
       { numRuns: 12 },
     );
-  }).timeout(60_000);
+  });
 
   it('what is kept of the blocks that stayed changes nothing, over hundreds of edits', () => {
     const { inSource, inTarget } = termsOf(shippedPhrases.for('en'));
@@ -260,7 +260,7 @@ describe('alignment', () => {
       }),
       { numRuns: 40 },
     );
-  }).timeout(60_000);
+  });
 
   it('pages of thousands of sentences are aligned', async () => {
     const blocks = numbers(0, 2500).map((n) => {

@@ -21,8 +21,7 @@ async function cost(run: () => unknown): Promise<number> {
 }
 
 /** A review starts by reading what ships, which is no matter of the page. */
-before(async function () {
-  this.timeout(60_000);
+before(async () => {
   for (const path of ['content/id/a.md', 'content/de/a.md', 'content/en-SG/a.md', 'content/fr/a.md'])
     await openSite(memoryHost({ [path]: 'Halo\n' }), { uiLanguage: 'en' }).review(path);
 });
@@ -42,7 +41,7 @@ describe('a finding costs what is its own', () => {
         const took = await cost(() => site.review(path));
         assert.ok(took < 5000, `${took} ms for ${text}`);
       }
-    }).timeout(120_000);
+    });
   }
 
   it('a page of keeps', async () => {
@@ -55,7 +54,7 @@ describe('a finding costs what is its own', () => {
       const site = openSite(memoryHost({ [path]: text }), { uiLanguage: 'en' });
       assert.ok((await cost(() => site.review(path))) < 10_000, path);
     }
-  }).timeout(120_000);
+  });
 });
 
 /** What readers look far ahead for, or nest by. */
@@ -88,6 +87,6 @@ describe('reading takes time linear in the text', () => {
           assert.ok(took < 5000, `${took} ms for ${JSON.stringify(unit)}`);
         }
       }
-    }).timeout(120_000);
+    });
   }
 });

@@ -54,8 +54,7 @@ async function report(format: FormatName, locale?: string): Promise<string> {
   return formats[format](await review(locale));
 }
 
-describe('report formats', function () {
-  this.timeout(60_000);
+describe('report formats', () => {
   it('SARIF is valid, and in the shape GitHub takes', async () => {
     const log = JSON.parse(await report('sarif'));
     const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });

@@ -2,7 +2,8 @@
  * Files as nobody writes them: the sample sites' and those that once broke something, cut, joined and peppered.
  * Whatever a file holds, its format reads it in time, without a throw and with exact spans, and no rule fails on it.
  *
- * As a unit test a few hundred of them, the same at every run; `npm run fuzz -- --minutes 30` goes on with others.
+ * As a unit test a few hundred of them, the same at every run; `npm run fuzz -- --minutes 30` goes on with others, and changes
+ * those further that ran code in a way no other did.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { viewed } from '../../src/core/content/strings/viewed.ts';
 import { type FormatId, fileTypes, formatIds } from '../../src/core/file-types.ts';
 import { openSite } from '../../src/core/index.ts';
 import { checkContent, isWithinPair } from './content-laws.ts';
+import { type Guide, startGuide } from './guide.ts';
 import { memoryHost } from './memory-host.ts';
 import { mostCharacters, mutate, randomNumbers, shards } from './mutations.ts';
 
@@ -141,7 +143,15 @@ function samples(folder: string): Map<FormatId, string[]> {
 const bases = samples('test/sites');
 const corpus = samples('test/corpus');
 
+/** How many texts of a format that led somewhere new are changed further, those found last. */
+const mostKept = 1000;
+
 describe('files as nobody writes them', () => {
+  let guide: Guide | undefined;
+  before(async () => {
+    if (minutes) guide = await startGuide();
+  });
+
   for (const id of formatIds.filter((one) => !only || one === only)) {
     const name = `en-SG/page${fileTypes[id].extensions[0]}`;
     const random = randomNumbers(seed);
@@ -153,10 +163,21 @@ describe('files as nobody writes them', () => {
     it(`${id}: cut, joined and peppered`, async () => {
       const texts = [shards.join(' '), ...(bases.get(id) ?? []), ...(corpus.get(id) ?? [])];
       const end = Date.now() + (minutes * 60_000) / (only ? 1 : formatIds.length);
-      const one = () => texts[Math.floor(random() * texts.length)]!.slice(0, mostCharacters);
-      for (let count = 0; count < filesPerFormat || Date.now() < end; count++)
-        await checkAndKeep(id, name, mutate(one(), one(), random), random);
-    }).timeout(minutes * 60_000 + 60_000);
+      const led: string[] = [];
+      const one = () => {
+        const from = led.length && random() < 0.6 ? led : texts;
+        return from[Math.floor(random() * from.length)]!.slice(0, mostCharacters);
+      };
+      let count = 0;
+      for (; count < filesPerFormat || Date.now() < end; count++) {
+        const mutant = mutate(one(), one(), random);
+        await checkAndKeep(id, name, mutant, random);
+        if (!(await guide?.isNew())) continue;
+        led.push(mutant);
+        if (led.length > mostKept) led.shift();
+      }
+      if (guide) console.log(`${id}: ${count} files, ${led.length} led on, ${guide.known} blocks`);
+    }).timeout(minutes * 60_000 + 600_000);
   }
 
   const house = [...samplesOf('test/corpus/house')];
@@ -187,7 +208,7 @@ describe('files as nobody writes them', () => {
         throw error;
       }
     }
-  }).timeout(minutes * 60_000 + 60_000);
+  }).timeout(minutes * 60_000 + 600_000);
 });
 
 /** The files of a folder, by their paths in a site: `terroir` is `.terroir`. */

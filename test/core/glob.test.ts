@@ -136,7 +136,7 @@ describe('a .gitignore', () => {
       ),
       { numRuns: 150 },
     );
-  }).timeout(60_000);
+  });
 
   it('has comments, escapes and blanks as in git', () => {
     const text = '#a\n\\#b\n\\!c\nd  \ne\\ \nF\n\n   \n/\n';
@@ -181,7 +181,7 @@ describe('patterns that a repository brings', () => {
         }),
         { numRuns: 40 },
       );
-    }).timeout(300_000);
+    });
   }
 });
 

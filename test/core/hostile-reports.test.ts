@@ -57,8 +57,7 @@ async function review(): Promise<Reporting> {
   };
 }
 
-describe('reports of a hostile site', function () {
-  this.timeout(60_000);
+describe('reports of a hostile site', () => {
   let reporting: Reporting;
   const report = (format: FormatName) => formats[format](reporting);
   before(async () => {

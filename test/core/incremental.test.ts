@@ -121,7 +121,7 @@ describe('typing', () => {
         }),
         { numRuns },
       );
-    }).timeout(60_000);
+    });
 
   it('what is read incrementally is every format that keeps a memory', () => {
     const kept = formatIds.filter((id) => formatOf('x', id)!.parse('a').memory !== undefined);
@@ -146,5 +146,5 @@ describe('typing', () => {
       }),
       { numRuns: 15 },
     );
-  }).timeout(60_000);
+  });
 });

@@ -15,5 +15,5 @@ describe('parsed pages', () => {
     const last = await read('id/9.txt');
     assert.equal(await read('id/9.txt'), last);
     assert.notEqual(await read('id/0.txt'), first);
-  }).timeout(60_000);
+  });
 });

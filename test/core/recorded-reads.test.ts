@@ -228,9 +228,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
-describe('recorded reads', function () {
-  this.timeout(240_000);
-
+describe('recorded reads', () => {
   /** What a site that was opened just now says of every page. */
   async function fresh(site: EditedSite): Promise<Map<string, PageReview>> {
     const opened = site.open();

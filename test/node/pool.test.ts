@@ -32,7 +32,7 @@ describe('worker threads', () => {
     await reviewInWorkers(site, paths, (pages) => together.push(...pages), undefined, worker);
     assert.ok(alone.length > 30);
     assert.deepEqual(comparable(together), comparable(alone));
-  }).timeout(300_000);
+  });
 
   it('read what is open in an editor before what is on disk', async () => {
     const page = 'yunfan/content/en-SG/about.md';
@@ -48,7 +48,7 @@ describe('worker threads', () => {
     );
     assert.equal(found[0]!.text, texts.get(page));
     assert.equal(found[0]!.review!.findings[0]!.from, 9);
-  }).timeout(300_000);
+  });
 
   it('name the pages in hand when a worker dies, and go on with the others', async () => {
     const paths = Array.from({ length: 40 }, (_, index) => `${index}.md`);
@@ -76,5 +76,5 @@ describe('worker threads', () => {
     };
     await reviewInWorkers(site, paths, receive, stop.signal, worker);
     assert.equal(count, 16);
-  }).timeout(300_000);
+  });
 });

@@ -19,8 +19,7 @@ interface Action {
   };
 }
 
-describe('fixes in bulk, over standard streams', function () {
-  this.timeout(120_000);
+describe('fixes in bulk, over standard streams', () => {
   let folder = '';
   let editor: Editor;
   const uriOf = (name: string) => URI.file(path.join(folder, name)).toString();

@@ -89,7 +89,7 @@ describe('language server under messages no editor sends', () => {
       server.kill();
       rmSync(folder, { recursive: true, force: true });
     }
-  }).timeout(minutes * 60_000 + 120_000);
+  }).timeout(minutes * 60_000 + 600_000);
 });
 
 type Client = ReturnType<typeof createMessageConnection>;

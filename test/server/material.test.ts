@@ -31,8 +31,7 @@ items:
 `;
 const page = `# Yunfan\n\n\n\n${'Aplikasi ini membantu tim Anda bekerja lebih cepat setiap hari. '.repeat(8)}\n`;
 
-describe('local material, over standard streams', function () {
-  this.timeout(120_000);
+describe('local material, over standard streams', () => {
   const name = 'content/id/_index.md';
   let root = '';
   let editor: Editor;

@@ -18,8 +18,7 @@ import { Editor } from './editor.ts';
 const page = 'content/id/harga.md';
 const source = 'content/zh/harga.md';
 
-describe('the people of a page, over standard streams', function () {
-  this.timeout(120_000);
+describe('the people of a page, over standard streams', () => {
   let root = '';
   let editor: Editor;
   let client: MessageConnection;

@@ -20,8 +20,7 @@ interface Registration {
   readonly registerOptions: unknown;
 }
 
-describe('language server, over standard streams', function () {
-  this.timeout(120_000);
+describe('language server, over standard streams', () => {
   let folder = '';
   let editor: Editor;
   let client: MessageConnection;

@@ -14,8 +14,7 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
 import { Editor } from './editor.ts';
 
-describe('the sites of a workspace, over standard streams', function () {
-  this.timeout(120_000);
+describe('the sites of a workspace, over standard streams', () => {
   const page = 'We are a national high-tech enterprise，here.\n';
   const [mark, reference] = ['convention/full-width-punctuation', 'reference/national-high-tech-enterprise'];
   const noMarks = 'rules:\n  convention: off\n';

@@ -15,8 +15,7 @@ interface Verdict {
   readonly reasons: readonly string[];
 }
 
-describe('the verdict of editor and command line', function () {
-  this.timeout(120_000);
+describe('the verdict of editor and command line', () => {
   let site: SiteFolder;
   let editor: Editor;
   const exceptions = () =>

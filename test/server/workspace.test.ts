@@ -9,8 +9,7 @@ import { type SheetTrend, type SheetUpdate, unpackPages } from '../../src/core/r
 import type { MarketNumbers, NextSteps, SiteSurvey } from '../../src/server/side-panel-protocol.ts';
 import { Editor, type Published } from './editor.ts';
 
-describe('review of a workspace, over standard streams', function () {
-  this.timeout(120_000);
+describe('review of a workspace, over standard streams', () => {
   const calque = 'We are a national high-tech enterprise.\n';
   let root = '';
   let editor: Editor;

@@ -32,20 +32,11 @@ function placeOf(text, part) {
 
 /** How many findings the command line would have mended on a page. */
 function toFix(folder, name) {
-  const args = [
-    'dist/cli.mjs',
-    'review',
-    path.join(folder, name),
-    '--no-cache',
-    '--fail-on',
-    'never',
-    '--format',
-    'json',
-  ];
+  const args = ['dist/cli.mjs', 'review', folder, '--no-cache', '--fail-on', 'never', '--format', 'json'];
   const { pages } = JSON.parse(
     execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 }),
   );
-  const [page] = pages;
+  const page = pages.find(({ path: one }) => one.endsWith(name));
   return page.findings.filter(({ severity }) => severity !== 'neutral').length;
 }
 

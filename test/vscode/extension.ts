@@ -284,7 +284,7 @@ describe('Terroir in VS Code', () => {
     );
     await assert.rejects(call({ page: '../outside.md' }), /stays inside/);
     await revert(page);
-  }).timeout(90_000);
+  });
 
   it('shows the same findings as the command line on closed pages, once the workspace is reviewed', async () => {
     const pages = await review();
