@@ -40,6 +40,7 @@ import type { Rule, RuleAction, RuleDoc } from './rule.ts';
 import { searchResult } from './search-result.ts';
 import { sharedAsset } from './shared-asset.ts';
 import { simplifiedCharacters } from './simplified-characters.ts';
+import { sizeMarks } from './size-marks.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
 import { stacked } from './stacked.ts';
 import { stale } from './stale.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   titleCase,
   simplifiedCharacters,
   numberMarks,
+  sizeMarks,
   dateOrder,
   chineseMyriads,
   chineseDiscount,

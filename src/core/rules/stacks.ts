@@ -32,8 +32,10 @@ export function findStacks(
 ): Stack[] {
   if (carried.length < 2) return [];
   const stacks: Stack[] = [];
-  for (const stretch of stretchesOf(sentences, segment.text.length)) {
-    const inside = carried.filter(({ from }) => from >= stretch.from && from < stretch.to);
+  for (const stretch of stretchesOf(sentences, segment.text)) {
+    const inside = carried.filter(
+      ({ from, to }) => from >= stretch.from && from < stretch.to && to - from <= longestStretch,
+    );
     if (inside.length >= leastStacked) {
       stacks.push({ ...stretch, carried: inside, isSure, fixes: [] });
       continue;
@@ -46,14 +48,24 @@ export function findStacks(
   return stacks;
 }
 
-/** The sentences of a block, joined as far as they are read at once. */
-function stretchesOf(sentences: readonly Span[], length: number): Span[] {
-  if (length <= longestStretch) return [{ from: 0, to: length }];
+/** The sentences of a block, joined as far as they are read at once; of a longer sentence, its clauses. */
+function stretchesOf(sentences: readonly Span[], text: string): Span[] {
+  if (text.length <= longestStretch) return [{ from: 0, to: text.length }];
   const stretches: Span[] = [];
-  for (const { from, to } of sentences) {
+  const parts = sentences.flatMap((one) => (one.to - one.from > longestStretch ? clausesOf(text, one) : one));
+  for (const { from, to } of parts) {
     const last = stretches.at(-1);
     if (last && to - last.from <= longestStretch) stretches[stretches.length - 1] = { from: last.from, to };
     else stretches.push({ from, to });
   }
   return stretches;
+}
+
+function clausesOf(text: string, { from, to }: Span): Span[] {
+  const ends = Array.from(
+    text.slice(from, to).matchAll(/[,;:–—，；：、]\s*/g),
+    ({ 0: mark, index }) => from + index + mark.length,
+  );
+  const starts = [from, ...ends.filter((end) => end < to)];
+  return starts.map((start, index) => ({ from: start, to: starts[index + 1] ?? to }));
 }
