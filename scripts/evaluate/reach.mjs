@@ -24,7 +24,7 @@ const cli = path.resolve(import.meta.dirname, '../../dist/cli.mjs');
 const longest = 300;
 /** Findings about a page as a whole, whatever they span. */
 const aboutPage =
-  /^(?:copy\/(?:mirrors-source|mirrors-version|clone|stale)|local\/|config\/|phrase\/(?:register|translated-page)$)/;
+  /^(?:copy\/(?:mirrors-source|mirrors-version|clone|stale)|local\/|config\/|page\/|phrase\/(?:register|translated-page)$)/;
 
 function review(folder) {
   const args = [
