@@ -1,29 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import type { Format } from '../../src/core/content/content.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { rewrite } from '../../src/core/content/rewrite.ts';
 import { readsAsItself, splitAt, type Tagged, tagged } from '../../src/core/content/tagged.ts';
-import { type FormatId, fileTypes, formatIds } from '../../src/core/file-types.ts';
-import { shapes, words } from './string-shapes.ts';
+import { fileTypes, formatIds } from '../../src/core/file-types.ts';
+import { anyFile, samples } from './samples.ts';
 
 /** What is shown of each segment of a text. */
 const shownIn = (format: Format, text: string) =>
   format.parse(text).segments.map((segment) => tagged(segment, text).shown);
-
-/** The texts of the sample sites, by format. */
-function samples(): Map<FormatId, string[]> {
-  const found = new Map<FormatId, string[]>();
-  for (const name of readdirSync('test/sites', { recursive: true, withFileTypes: true })) {
-    if (!name.isFile()) continue;
-    const id = formatOf(`id/${name.name}`)?.id;
-    if (!id) continue;
-    found.set(id, [...(found.get(id) ?? []), readFileSync(path.join(name.parentPath, name.name), 'utf8')]);
-  }
-  return found;
-}
 
 /** What people write, with all that a format or a formatter could take for its own. */
 const written = [
@@ -77,16 +63,7 @@ function check(format: Format, text: string, pick: number, make: (one: Tagged) =
 
 describe('texts that people edited elsewhere', () => {
   const files = samples();
-  const sources = new Map<FormatId, fc.Arbitrary<string>>();
-  for (const id of formatIds) {
-    const shape = Object.entries(shapes).find(([name]) => name === id)?.[1];
-    if (shape) {
-      const value = fc
-        .array(fc.constantFrom(...words, ...shape.escapes, ' ', ' and '), { minLength: 1, maxLength: 12 })
-        .map((parts) => `Word ${parts.join('')} end`);
-      sources.set(id, fc.array(value, { minLength: 1, maxLength: 5 }).map(shape.file));
-    } else if (files.get(id)?.length) sources.set(id, fc.constantFrom(...files.get(id)!));
-  }
+  const sources = anyFile();
 
   it('are tested in every format', () => {
     assert.deepEqual(
