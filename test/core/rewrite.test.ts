@@ -166,6 +166,17 @@ describe('texts that people edited elsewhere', () => {
     assert.equal(edited('Old.\n', '1. Buy <b>').text, '1\\. Buy \\<b\\>\n');
   });
 
+  it('of a heading make the lines around it as long', () => {
+    const rst = formatOf('x.rst')!;
+    for (const [before, shown, after] of [
+      ['API\r\n===\r\n\r\nText.\n', 'Our new API', 'Our new API\r\n===========\r\n\r\nText.\n'],
+      ['===\nAPI\n===\n\nText.\n', '价格', '====\n价格\n====\n\nText.\n'],
+    ] as const) {
+      const { text, refused } = rewrite(rst, before, rst.parse(before), [{ index: 0, shown }]);
+      assert.deepEqual([text, refused], [after, []]);
+    }
+  });
+
   it('one that cannot be written stops no other', () => {
     const text = '{\n  "a": "One {n}",\n  "b": "Two",\n  "c": "Three"\n}\n';
     const json = formatOf('id.json')!;

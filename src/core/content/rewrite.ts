@@ -118,8 +118,12 @@ function editsFor(format: Format, segment: Segment, text: string, wanted: Wanted
   const writers = writersFor(segment, before, format);
   const ways: (Edit[] | undefined)[] = [];
   if (isInOrder) {
-    for (const write of writers) ways.push(changedRuns(segment, before, wanted, write, true));
-    for (const write of writers) ways.push(changedRuns(segment, before, wanted, write, false));
+    const rules = rulesAround(format, text, segment, wanted.shown);
+    for (const isLeast of [true, false])
+      for (const write of writers) {
+        const edits = changedRuns(segment, before, wanted, write, isLeast);
+        ways.push(edits && [...edits, ...rules]);
+      }
   } else for (const write of writers) ways.push(rebuilt(segment, before, wanted, write));
   // A value that cannot be plain can be quoted: JSON's strings are YAML's.
   if (segment.syntax === syntaxes.yamlPlain && !before.tags.length)
@@ -203,6 +207,32 @@ function sharedEnds(a: string, b: string): [number, number] {
   if (tail && /[\udc00-\udfff]/.test(a.at(-tail)!)) tail--;
   return [head, tail];
 }
+
+/**
+ * The lines of signs above and below a heading, as long as the heading is to be: shorter ones make it plain text in
+ * reStructuredText (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#sections) and AsciiDoc.
+ */
+function rulesAround({ id }: Format, text: string, { kind, from, to }: Segment, shown: string): Edit[] {
+  if (kind !== 'heading' || (id !== 'rst' && id !== 'asciidoc')) return [];
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, Math.max(0, start - 1));
+  const below = /^[^\n]*\n([^\n]*)/.exec(text.slice(to, to + longestRule))?.[1] ?? '';
+  const belowFrom = text.indexOf('\n', to) + 1;
+  // Wide characters count twice.
+  const length = [...shown].reduce((sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? 2 : 1), 0);
+  const rules = [
+    { from: start - 1 - above.length, written: above },
+    { from: belowFrom, written: below },
+  ];
+  return rules.flatMap(({ from: at, written }) => {
+    const [rule] = /^([!-/:-@[-`{-~])\1+(?=\s*$)/.exec(written) ?? [];
+    // AsciiDoc wants them as long, reStructuredText no shorter.
+    if (!rule || (id === 'rst' && rule.length >= length)) return [];
+    return [{ from: at, to: at + rule.length, text: rule[0]!.repeat(length) }];
+  });
+}
+
+const longestRule = 2000;
 
 /** The segment put together anew, its tags in another order. */
 function rebuilt(segment: Segment, before: Tagged, wanted: Wanted, write: Write): Edit[] | undefined {
