@@ -50,7 +50,7 @@ describe('terroir', () => {
     assert.equal(code, 1);
     assert.match(
       out,
-      /Singapore[\s\S]*1:10\s+major\s+“national high-tech enterprise”[\s\S]*Gate: failed\n {2}1 major finding on 1 page\./,
+      /^Gate: failed\n {2}1 major finding on 1 page\.[\s\S]*Singapore[\s\S]*1:10\s+major\s+“national high-tech enterprise”/,
     );
     assert.equal((await terroir('review', '--fail-on', 'critical')).code, 0);
     assert.equal((await terroir('review', '--fail-on', 'never')).code, 0);
@@ -180,7 +180,7 @@ describe('terroir', () => {
     await terroir('review', '--format', 'xliff=out/{locale}.xlf');
     assert.match(
       readFileSync(path.join(folder, 'out/id.xlf'), 'utf8'),
-      /trgLang="id"[\s\S]*<target>Hubungi <sm /,
+      /trgLang="id"[\s\S]*<target[^>]*>Hubungi <sm /,
     );
   });
 
@@ -203,7 +203,7 @@ describe('terroir', () => {
     write('content/en-SG/a.md', 'A wonder chip.\n\nOne more wonder chip.\n');
     const { out } = await terroir('review');
     assert.equal(out.match(/wonder chip/g)?.length, 1);
-    assert.match(out, /nudge\s+.*“wonder chip”.* ×2 {2}phrase\/chip/);
+    assert.match(out, /nudge\s+.*“wonder chip”.* \(also 3:10\) {2}phrase\/chip/);
   });
 
   it('counts the pages of a market that have no finding in one line', async () => {
@@ -217,7 +217,7 @@ describe('terroir', () => {
   it('speaks Chinese when the terminal does, or when asked', async () => {
     write('content/en-SG/about.md', calque);
     const { out } = await terroir('review', '--language', 'zh');
-    assert.match(out, /新加坡[\s\S]*发布检查[:：]\s*未通过/);
+    assert.match(out, /^发布检查[:：]\s*未通过[\s\S]*新加坡/);
     assert.match(
       (await terroir('explain', 'national-high-tech-enterprise', '--language', 'zh')).out,
       /建议写法/,
@@ -238,13 +238,10 @@ describe('terroir', () => {
   });
 
   const wrong: [argv: string[], says: RegExp][] = [
-    [
-      ['publish'],
-      /There is no command “publish”\. Commands: review, baseline, brief, sign-off, explain, import, schema\.\n$/,
-    ],
+    [['publish'], /There is no command “publish”\. Commands: review, (?:[a-z-]+, )+schema\.\n$/],
     [
       ['review', '--format', 'pdf'],
-      /--format cannot be “pdf”\. One of: text, json, (?:\w+, )*xliff(?:, \w+)*\.\n$/,
+      /--format cannot be “pdf”\. One of: text, (?:\w+, )*json, (?:\w+, )*xliff(?:, \w+)*\.\n$/,
     ],
     [
       ['review', '--fail-on', 'huge'],

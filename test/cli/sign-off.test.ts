@@ -122,11 +122,11 @@ describe('terroir sign-off', () => {
     };
     assert.match(
       await gate('  signOff: [legal]\n'),
-      /✗ signOff: legal {2}1 of 1 page not .*\n.*What to do: A reviewer.*\n {4}content\/id\/legal\/privasi\.md\n$/,
+      /✗ signOff: legal {2}1 of 1 page not .*\n.*What to do: A reviewer.*\n {4}content\/id\/legal\/privasi\.md\n\n/,
     );
     assert.match(
       await gate('  overrides:\n    - market: SG\n      signOff: true\n'),
-      /✗ signOff: true {2}1 of 1 page not .*\n.*\n {4}content\/en-SG\/a\.md\n$/,
+      /✗ signOff: true {2}1 of 1 page not .*\n.*\n {4}content\/en-SG\/a\.md\n\n/,
     );
     assert.match(await gate('  signOff: [campaign]\n'), /^Gate: passed/);
   });

@@ -61,7 +61,7 @@ describe('terroir review --watch', () => {
     start('--format', 'text', '--format', 'json=out/report-{market}.json');
     assert.match((await round()).out, /Gate: passed/);
     change('content/en-SG/a.md', calque);
-    assert.match((await round()).out, /1:10 +major[\s\S]*Gate: failed/);
+    assert.match((await round()).out, /Gate: failed[\s\S]*1:10 +major/);
     change('.terroir/config.yaml', 'gate: {failOn: huge}\n');
     assert.match((await round()).err, /config\.yaml:1:16: “huge” is not a value/);
     change('.terroir/config.yaml', 'gate: {failOn: never}\n');

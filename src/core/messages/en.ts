@@ -226,6 +226,8 @@ export const en = {
     pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
     byContent: (confidence: number) => `paired by content, ${percent(confidence)}`,
     register: (density: number) => `register ${density.toFixed(1)}`,
+    again: (places: readonly string[]) =>
+      places.length > 5 ? `(${places.length} more, from ${places[0]})` : `(also ${places.join(', ')})`,
     allClear: 'Nothing to fix.',
     clean: (n: number) => `Nothing to fix on ${count(n, 'page')}.`,
     noPages:

@@ -200,6 +200,10 @@ export const zh: Messages = {
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
     byContent: (confidence) => `按内容配对，${percent(confidence)}`,
     register: (density) => `翻译腔 ${density.toFixed(1)}`,
+    again: (places) =>
+      places.length > 5
+        ? `（另有 ${places.length} 处，从 ${places[0]} 起）`
+        : `（另见 ${places.join('、')}）`,
     allClear: '没有需要修改的地方。',
     clean: (n) => `另有 ${n} 个页面没有需要修改的地方。`,
     noPages:

@@ -1,11 +1,13 @@
-import type { Finding } from '../finding.ts';
+import { type Finding, severities } from '../finding.ts';
 import { coverageWords } from '../messages/coverage.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
+import { penaltyPoints } from '../review/score.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
+import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
 import { gateLines } from './gate.ts';
@@ -13,7 +15,13 @@ import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
 import { type Paint, pad, visible, width } from './terminal.ts';
 
-/** The review for people at a terminal: findings by market and page, then the markets, then the gate. */
+/** From so many lines on the verdict above them is out of sight at their end. */
+const screen = 24;
+
+/**
+ * The review for people at a terminal: the verdict and where each market stands, then what is to be mended, the pages and
+ * findings that weigh most first.
+ */
 export function textReport(reporting: Reporting): string {
   const { site, messages, uiLanguage, paint, explainGate, onlyChanged } = reporting;
   const words = messages.report;
@@ -21,10 +29,18 @@ export function textReport(reporting: Reporting): string {
     const nothing = onlyChanged ? words.nothingChanged : words.noPages;
     return `${[nothing, ...coverageLines(reporting).slice(0, -1)].join('\n')}\n`;
   }
-  const lines: string[] = [];
+  const verdict = gateLines(site.gate, explainGate, messages, paint);
+  const lines: string[] = [...verdict, '', ...marketTable(site.markets, messages, uiLanguage, paint)];
+  const known = site.markets.reduce((sum, market) => sum + market.known, 0);
+  if (known) lines.push(words.known(known));
+  if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method));
+  lines.push('');
+  if (reporting.trend) lines.push(...trendTable(reporting.trend, messages, uiLanguage, paint), '');
   for (const market of site.markets) {
     lines.push(paint.bold(visible(marketName(market.market, messages, uiLanguage))), '');
-    const own = site.pages.filter(({ review }) => review.market?.code === market.market?.code);
+    const own = site.pages
+      .filter(({ review }) => review.market?.code === market.market?.code)
+      .toSorted((a, b) => weight(b) - weight(a));
     const clean = own.filter(({ review }) => !review.findings.length);
     // A thousand pages without a finding would hide those with one.
     const folded = clean.length > 1 ? clean : [];
@@ -32,14 +48,14 @@ export function textReport(reporting: Reporting): string {
       if (!folded.length || page.review.findings.length) lines.push(...pageLines(page, reporting));
     if (folded.length) lines.push(paint.dim(`  ${words.clean(folded.length)}`), '');
   }
-  lines.push(...marketTable(site.markets, messages, uiLanguage, paint), '');
-  if (reporting.trend) lines.push(...trendTable(reporting.trend, messages, uiLanguage, paint), '');
   lines.push(...coverageLines(reporting));
-  const known = site.markets.reduce((sum, market) => sum + market.known, 0);
-  if (known) lines.push(words.known(known), '');
-  if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method), '');
-  lines.push(...gateLines(site.gate, explainGate, messages, paint), '');
+  if (lines.length > screen) lines.push(...gateLines(site.gate, false, messages, paint), '');
   return lines.join('\n');
+}
+
+/** What the findings of a page weigh together. */
+function weight({ review }: SitePage): number {
+  return review.findings.reduce((sum, { severity }) => sum + penaltyPoints[severity], 0);
 }
 
 function pageLines({ review, text }: SitePage, { messages, uiLanguage, paint }: Reporting): string[] {
@@ -54,10 +70,11 @@ function pageLines({ review, text }: SitePage, { messages, uiLanguage, paint }: 
   ];
   const head = `  ${visible(review.path)}  ${paint.dim(facts.filter(Boolean).join(' · '))}`.trimEnd();
   const place = lineIndex(text);
-  const rows = foldNudges(review.findings).map(({ finding, times }) => {
-    const { line, column } = place(finding.from);
-    const severity = paint[finding.severity](pad(messages.severity[finding.severity], 9));
-    return `  ${pad(`${line}:${column}`, 8)}${severity}${visible(finding.message)}${times > 1 ? ` ×${times}` : ''}  ${paint.dim(finding.ruleId)}`;
+  const rows = folded(review.findings).map(([first, ...others]) => {
+    const at = ({ from }: Finding) => `${place(from).line}:${place(from).column}`;
+    const severity = paint[first.severity](pad(messages.severity[first.severity], 9));
+    const again = others.length ? ` ${paint.dim(messages.report.again(others.map(at)))}` : '';
+    return `  ${pad(at(first), 8)}${severity}${visible(first.message)}${again}  ${paint.dim(first.ruleId)}`;
   });
   return [
     head,
@@ -133,17 +150,14 @@ function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** Nudges of one rule on a page are one line, at the first of them: they must not drown what is to be mended. */
-function foldNudges(findings: readonly Finding[]): { finding: Finding; times: number }[] {
-  const nudges = new Map<string, { finding: Finding; times: number }>();
-  return findings.flatMap((finding) => {
-    const known = finding.severity === 'neutral' ? nudges.get(finding.ruleId) : undefined;
-    if (known) {
-      known.times++;
-      return [];
-    }
-    const row = { finding, times: 1 };
-    if (finding.severity === 'neutral') nudges.set(finding.ruleId, row);
-    return [row];
-  });
+/**
+ * Findings that say the same are one row, and so are the nudges of one rule: they must not drown what is to be mended. The
+ * most severe rows come first, those of one severity in the order of the page.
+ */
+function folded(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const same = ({ ruleId, severity, message }: Finding) =>
+    severity === 'neutral' ? ruleId : `${severity} ${ruleId} ${message}`;
+  const rows = [...groupBy(findings, same).values()] as [Finding, ...Finding[]][];
+  const rank = ([{ severity }]: [Finding, ...Finding[]]) => severities.indexOf(severity);
+  return rows.toSorted((a, b) => rank(b) - rank(a));
 }
