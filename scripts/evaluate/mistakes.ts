@@ -274,11 +274,11 @@ function slip(pattern: RegExp): Mistake['plant'] {
 export const mistakes: readonly Mistake[] = [
   { name: 'ten times', rules: facts, plant: onFigure(tenTimes) },
   { name: 'other number', rules: facts, plant: onFigure(otherDigit) },
-  // The year of a date, and 1, many pages leave to the reader.
+  // The year of a date, 1, and who to call many pages leave out with reason.
   {
     name: 'number dropped',
     rules: facts,
-    plant: onFigure((written) => (/^(?:[01]|(?:19|20)\d\d)$/.test(bare(written)) ? undefined : '')),
+    plant: onFigure((written) => (/^(?:[01]|(?:19|20)\d\d|\d{8,})$/.test(bare(written)) ? undefined : '')),
   },
   { name: 'other scale', rules: facts, plant: otherScale },
   { name: 'other unit', rules: facts, plant: otherUnit },

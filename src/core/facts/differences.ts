@@ -49,7 +49,7 @@ export function differencesIn(
 ): Difference[] {
   const [a, b] = [sideOf(source.content.segments, there), sideOf(content.segments, here)];
   const isByKey = !alignment.sentences;
-  const groups = (isByKey ? byKey(alignment) : bySentence(alignment, a.segments, b.segments)).flatMap(
+  const groups = (isByKey ? byKey(alignment) : bySentence(alignment, a, b)).flatMap(
     ({ sources, targets, isStrict }) => {
       const [stated, restated] = [a.statedIn(sources), b.statedIn(targets)];
       // A sentence of hundreds of numbers is a table of them.
@@ -98,9 +98,10 @@ function byKey({ links }: Alignment): Group[] {
     .map((link) => ({ sources: link.sources, targets: [link], isStrict: true }));
 }
 
-function bySentence(alignment: Alignment, before: readonly Segment[], after: readonly Segment[]): Group[] {
+function bySentence(alignment: Alignment, a: ReadSide, b: ReadSide): Group[] {
   const { links, blocks, mirror, sentences } = alignment;
   const least = leastShared(sentences);
+  const [before, after] = [a.segments, b.segments];
   if (mirror < leastMirror) return [];
   interface Growing {
     readonly sources: Map<string, Sentence>;
@@ -131,7 +132,12 @@ function bySentence(alignment: Alignment, before: readonly Segment[], after: rea
     if (link.shared >= (isStrict ? least : least * adaptedShare) || (isStrict && isCell))
       join(link, isStrict);
   }
-  for (const link of betweenLinks(links, before, after)) join(link, true);
+  for (const link of betweenLinks(links, before, after)) {
+    const [source] = link.sources;
+    const isCell = isNumeric(before[source!.block]!) && isNumeric(after[link.block]!);
+    if (isCell || (mirror >= closeMirror && hasSameShape(a.statedIn(link.sources), b.statedIn([link]))))
+      join(link, isCell);
+  }
   return [...new Set(groups.values())].map(({ sources, targets, isStrict }) => ({
     sources: [...sources.values()],
     targets,
@@ -146,11 +152,24 @@ const longestNumeric = 24;
 
 const keyOf = ({ block, from }: Sentence) => `${block}:${from}`;
 
+/** A page that follows its source so closely has its lines in the order of the source's. */
+const closeMirror = 0.85;
+const longestBetween = 80;
+
+/** True where two lines state as many facts of the same kinds: `面积：0.13㎡` and `Area: 0.83㎡`. */
+function hasSameShape(a: readonly StatedFact[], b: readonly StatedFact[]): boolean {
+  return (
+    a.length > 0 &&
+    a.length === b.length &&
+    a.every(({ fact }, at) => isExact(fact, b[at]!.fact) || isChanged(fact, b[at]!.fact))
+  );
+}
+
 /** Most cells in a row of which nothing but their place tells what they follow. */
 const mostBetween = 8;
 
 /**
- * Cells that follow nothing, as a changed number leaves them: between two that do, as many as the source has between those
+ * Short blocks that follow nothing, as a changed number leaves them: between two that do, as many as the source has between those
  * they follow.
  */
 function betweenLinks(
@@ -176,9 +195,9 @@ function betweenLinks(
     if (between.length !== gap.length) continue;
     gap.forEach((link, index) => {
       const block = between[index]!;
-      const isCell = isNumeric(before[block]!) && isNumeric(after[link.block]!);
-      if (isCell && !used.has(block))
-        found.push({ ...link, sources: [{ block, from: 0, to: before[block]!.text.length }] });
+      const { kind, text } = before[block]!;
+      if (used.has(block) || kind !== after[link.block]!.kind || text.length > longestBetween) return;
+      found.push({ ...link, sources: [{ block, from: 0, to: text.length }] });
     });
   }
   return found;
@@ -201,8 +220,6 @@ interface Nearby {
   readonly numbers: ReadonlySet<number>;
   /** Names in them, and the code and addresses in their blocks, where a figure may be part of something else. */
   readonly text: string;
-  /** True where somebody can be reached by something near, whatever its partner. */
-  readonly hasContact: boolean;
   /** True where something near has a price, whatever its partner. */
   readonly hasPrice: boolean;
 }
@@ -253,7 +270,6 @@ function sideOf(segments: readonly Segment[], reading: Reading): ReadSide {
         facts,
         numbers: new Set(facts.flatMap(({ values }) => values)),
         text: texts.join('\n').toLowerCase(),
-        hasContact: all.some(({ kind }) => kind === 'mail' || kind === 'phone'),
         hasPrice: all.some(isMoney),
       };
     },
@@ -320,8 +336,12 @@ function compare(
     const one = missing.find((one) => !paired.has(one) && hasOtherUnit(one.fact, other.fact));
     if (one) change(one, other);
   }
-  // What the page says too, only elsewhere in the sentence, may be what was changed as well.
-  const candidates = [...lost, ...[...left].filter((one) => !missing.includes(one))];
+  // What stands near or is said twice may be what was changed as well: nothing near says what the page does.
+  const candidates = [
+    ...lost,
+    ...missing.filter((one) => !lost.includes(one)),
+    ...[...left].filter((one) => !missing.includes(one)),
+  ];
   for (const other of fresh) {
     if (paired.has(other)) continue;
     const one = candidates.find((one) => !paired.has(one) && isChanged(one.fact, other.fact));
@@ -380,7 +400,9 @@ function isEquivalent(a: Fact, b: Fact): boolean {
     return (
       isNumeric &&
       (a.kind === 'amount' || b.kind === 'amount') &&
-      a.values.some((value) => b.values.includes(value))
+      a.values.some((value) =>
+        b.values.some((other) => value === other || (isHour(a, b) && (value - other) % 12 === 0)),
+      )
     );
   }
   // Prices of a market are its own, in its own currency.
@@ -393,6 +415,9 @@ function isEquivalent(a: Fact, b: Fact): boolean {
   const isOtherUnit = a.units.length && b.units.length && !meets(a.units, b.units);
   return !isOtherUnit && a.values.some((one) => b.values.some((other) => isRounded(one, other)));
 }
+
+/** True where one of two is a time: 18 heures are 6 in the evening. */
+const isHour = (a: Fact, b: Fact) => a.kind === 'time' || b.kind === 'time';
 
 /** 300% of something is three times it. */
 function isFold(a: Fact, b: Fact): boolean {
@@ -463,6 +488,8 @@ function hasOtherUnit(a: Fact, b: Fact): boolean {
 
 /** True where one may be what became of the other. */
 function isChanged(a: Fact, b: Fact): boolean {
+  if (a.kind === 'date' && b.kind === 'amount')
+    return a.values.length === 1 && a.values[0]! > 31 && b.isFigure && !b.units.length;
   if (a.kind !== b.kind) return false;
   if (a.kind === 'phone' || a.kind === 'mail' || a.kind === 'address') return isSlip(a.key!, b.key!);
   if (a.kind !== 'amount') return true;
@@ -470,11 +497,9 @@ function isChanged(a: Fact, b: Fact): boolean {
   return a.isFigure && b.isFigure && isMoney(a) === isMoney(b);
 }
 
-/** True for what a page must state too: a market has its own contacts and prices, wherever these are. */
-function isAsked(fact: Fact, { hasContact, hasPrice }: Nearby): boolean {
-  const { kind } = fact;
-  if (kind === 'address' || (isMoney(fact) && hasPrice)) return false;
-  return (kind !== 'mail' && kind !== 'phone') || !hasContact;
+/** True for what a page must state too: a market has its own contacts, and its own prices wherever these are. */
+function isAsked(fact: Fact, { hasPrice }: Nearby): boolean {
+  return fact.key === undefined || fact.kind === 'version' ? !(isMoney(fact) && hasPrice) : false;
 }
 
 /** True for what a page should not state by itself: small numbers are words in other languages, and contacts its own. */

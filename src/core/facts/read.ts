@@ -45,12 +45,13 @@ export interface Reading {
   readonly country: string | undefined;
 }
 
-const mail = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}/gu;
+const mail =
+  /[\p{Script=Latin}\d._%+-]{1,64}@[\p{Script=Latin}\d-]{1,63}(?:\.[\p{Script=Latin}\d-]{1,63}){1,5}/gu;
 const address =
-  /(?:https?:\/\/|www\.)[^\s<>"'“”‘’()（）[\]{}，。；、！？\u4e00-\u9fff\ufffc]{3,300}|(?<![\p{L}\d@./_-])(?:[a-z\d-]{1,63}\.){1,4}(?:com|cn|net|org|io|app|dev|shop|store|co|me|tv|ai)(?:\.[a-z]{2})?(?![\p{Script=Latin}\d_-]|\.[a-z])(?:\/[\w./?=&%#~+-]{0,200})?/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"'“”‘’()（）[\]{}，。；、！？\u4e00-\u9fff\ufffc]{3,300}|(?<![\p{Script=Latin}\d@./_-])(?:[a-z\d-]{1,63}\.){1,4}(?:com|cn|net|org|io|app|dev|shop|store|co|me|tv|ai)(?:\.[a-z]{2})?(?![\p{Script=Latin}\d_-]|\.[a-z])(?:\/[\w./?=&%#~+-]{0,200})?/giu;
 const version =
-  /(?<![\p{L}\d.,_-])(?:v\s?\d{1,6}(?:\.\d{1,6}){0,4}|\d{1,6}(?:\.\d{1,6}){2,4})(?:-[a-z\d.]{1,20})?(?![\p{Script=Latin}\d]|[.,]\d)/giu;
-const phone = /(?<![\p{L}\d.,_/-])\+?\(?\d(?:[\s()–-]{0,3}\d){6,16}(?!\d)/gu;
+  /(?<![\p{Script=Latin}\d.,_-])(?:v\s?\d{1,6}(?:\.\d{1,6}){0,4}|\d{1,6}(?:\.\d{1,6}){2,4})(?:-[a-z\d.]{1,20})?(?![\p{Script=Latin}\d]|[.,]\d)/giu;
+const phone = /(?<![\p{Script=Latin}\d.,_/-])\+?\(?\d(?:[\s()–-]{0,3}\d){6,16}(?!\d)/gu;
 const calledWords = /电话|電話|热线|熱線|手机|手機|传真|联系|致电|拨打|客服|微信|whatsapp|fax|hotline/i;
 
 const year = '(?:19|20)\\d\\d';
@@ -282,22 +283,37 @@ function addTimes(text: string, add: Add, mask: (from: number, to: number) => vo
     const [from, end] = [match.index, match.index + written.length];
     const around = `${text.slice(Math.max(0, from - 5), from)}|${text.slice(end, end + 9)}`;
     const isLate = late.test(around);
+    // `6-7点`: the first is an hour too.
+    const first = /(?<!\d)(\d{1,2})\s?[-–~～至到]\s?$/u.exec(text.slice(Math.max(0, from - 6), from));
     const start = Math.max(0, from - 12);
     const zoned = zone.exec(text.slice(start, end + 24));
     // The 8 of UTC+8 is no number of its own.
     if (zoned?.[2]) zoneSpans.push({ from: start + zoned.index, to: start + zoned.index + zoned[0].length });
-    const minutes = ((hour % 24) + (isLate && hour < 12 ? 12 : 0)) * 60 + minute;
+    const timeAt = (hour: number, minute: number) => ({
+      minutes: ((hour % 24) + (isLate && hour < 12 ? 12 : 0)) * 60 + minute,
+      isHalfDay: !isLate && !early.test(around) && hour <= 12,
+      zone: zoned ? offsetOf(zoned) : null,
+    });
+    if (first && Number(first[1]) <= 24) {
+      const at = from - first[0].length;
+      const value = Number(first[1]);
+      add({
+        kind: 'time',
+        from: at,
+        to: at + first[1]!.length,
+        values: [value],
+        units: [],
+        time: timeAt(value, 0),
+        isSoft: false,
+      });
+    }
     add({
       kind: 'time',
       from,
       to: from + written.trimEnd().length,
       values: minute ? [hour, minute] : [hour],
       units: [],
-      time: {
-        minutes,
-        isHalfDay: !isLate && !early.test(around) && hour <= 12,
-        zone: zoned ? offsetOf(zoned) : null,
-      },
+      time: timeAt(hour, minute),
       isSoft: false,
     });
   }
@@ -458,7 +474,9 @@ function addAmounts(
     const money = isOrdinal
       ? undefined
       : currencyAround(text, lower, index, to, words.currencies, most(words.currencies));
-    const symbol = nameAt(text, to, words.symbols, most(words.symbols));
+    const written = nameAt(text, to, words.symbols, most(words.symbols));
+    // `Article 3 "Definitions"` is no length.
+    const symbol = written && /["″]/.test(written.name) && written.to > to + 1 ? undefined : written;
     const unit = nameAt(lower, to, words.units, most(words.units), text);
     if (money) {
       units = money.currencies;

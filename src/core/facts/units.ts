@@ -221,6 +221,8 @@ const otherWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       个月: 'month',
       年: 'year',
       周年: 'year',
+      周岁: 'year',
+      週歲: 'year',
       岁: 'year',
       世纪: 'century',
       世紀: 'century',
