@@ -1,5 +1,8 @@
 /** Mistakes that are planted into pages to see which are found. To add kinds of them, add to `mistakes`. */
+import type { TranslationUnit } from '../../src/core/content/content.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
+import type { Edit } from '../../src/core/finding.ts';
+import { unitEdit } from '../../src/core/rules/string-pairs.ts';
 
 /** A block of a page and the blocks of its source that it follows. */
 export interface Spot {
@@ -7,6 +10,8 @@ export interface Spot {
   readonly sources: readonly Segment[];
   /** Language of the page. */
   readonly language: string;
+  /** In a string file the string the block is of, and its source; undefined on any other page. */
+  readonly string: { readonly unit: TranslationUnit; readonly source: string } | undefined;
 }
 
 /** `text` in place of `[from, to)` of a block's decoded text. */
@@ -22,10 +27,10 @@ export interface Mistake {
   /** The rules that should report it. */
   readonly rules: RegExp;
   /**
-   * Plants one, or nothing where the block has no place for it.
+   * Plants one, or nothing where the block has no place for it; in a string as an edit of the file.
    * @param chance gives numbers from 0 to 1
    */
-  plant(spot: Spot, chance: () => number): Planted | undefined;
+  plant(spot: Spot, chance: () => number): Planted | Edit | undefined;
 }
 
 const facts = /^fact\//;
@@ -270,6 +275,47 @@ function slip(pattern: RegExp): Mistake['plant'] {
   };
 }
 
+/** Placeholders as most files write them. */
+const placeholder = /\{\{?\s?[A-Za-z_]\w*\s?\}?\}|%\{\w+\}|%\(\w+\)s|%\d\$[sd]|%[sd@](?![a-z])/g;
+/** The end of an element. */
+const endTag = /<\/[a-z\d][\w:-]*>/gi;
+
+/** Writes something else for a part of a string that its source has too. */
+const onString =
+  (
+    pattern: RegExp,
+    change: (written: string, chance: () => number) => string | undefined,
+  ): Mistake['plant'] =>
+  ({ string }, chance) => {
+    if (!string) return undefined;
+    const found = [...string.unit.text.matchAll(pattern)].filter(
+      ([written], _, all) =>
+        string.source.includes(written) && all.filter(([one]) => one === written).length === 1,
+    );
+    const match = pick(found, chance);
+    const text = match && change(match[0], chance);
+    if (text === undefined) return undefined;
+    // A form for one number only may leave it out.
+    if (text === '' && string.unit.plural) return undefined;
+    return unitEdit(string.unit, match!.index, match!.index + match![0].length, text);
+  };
+
+function otherName(written: string, chance: () => number): string | undefined {
+  const letters = [...written.matchAll(/[a-z]/gi)];
+  const letter = pick(letters, chance);
+  if (!letter || letters.length < 3) return undefined;
+  const other = letter[0] === 'e' ? 'a' : 'e';
+  return written.slice(0, letter.index) + other + written.slice(letter.index + 1);
+}
+
+/** A form of a plural goes: an element of its own, or a branch of an ICU message. */
+const dropForm: Mistake['plant'] = ({ string }) => {
+  if (!string) return undefined;
+  const { unit } = string;
+  const match = /\b(?:one|few|many) ?\{[^{}]*\} ?(?=[a-z]+ ?\{)/.exec(unit.text);
+  return match ? unitEdit(unit, match.index, match.index + match[0].length, '') : undefined;
+};
+
 /** All kinds, in the order in which they are told. */
 export const mistakes: readonly Mistake[] = [
   { name: 'ten times', rules: facts, plant: onFigure(tenTimes) },
@@ -286,4 +332,9 @@ export const mistakes: readonly Mistake[] = [
   { name: 'other date', rules: facts, plant: otherDate },
   { name: 'other mail', rules: facts, plant: slip(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g) },
   { name: 'other phone', rules: facts, plant: slip(/\+\d[\d\s-]{7,15}\d/g) },
+  { name: 'placeholder lost', rules: /^string\/placeholder$/, plant: onString(placeholder, () => '') },
+  { name: 'placeholder name', rules: /^string\/placeholder$/, plant: onString(placeholder, otherName) },
+  { name: 'tag lost', rules: /^string\/tags$/, plant: onString(endTag, () => '') },
+  { name: 'plural lost', rules: /^string\/plural$/, plant: dropForm },
+  { name: 'space lost', rules: /^string\/whitespace$/, plant: onString(/ +$/g, () => '') },
 ];

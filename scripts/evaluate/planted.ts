@@ -8,7 +8,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Content } from '../../src/core/content/content.ts';
-import { replacementEdit } from '../../src/core/content/segment.ts';
+import { replacementEdit, type Segment } from '../../src/core/content/segment.ts';
 import type { Finding } from '../../src/core/finding.ts';
 import { type Host, openSite, type PageReview, type Site } from '../../src/core/index.ts';
 import { folderHost } from '../../src/node/files.ts';
@@ -156,20 +156,32 @@ async function plantRound(
 ): Promise<void> {
   const { content, source, review, text, language } = found;
   const done: { mistake: Mistake; at: number; length: number; was: string }[] = [];
+  const bySource = new Map((source.units ?? []).map((unit) => [unit.key, unit.text]));
+  const units = new Map((content.units ?? []).map((unit) => [unit.key, unit]));
+  const stringAt = ({ key = '' }: Segment) => {
+    const unit = units.get(key);
+    const text = unit && (unit.original ?? bySource.get(key));
+    return text === undefined ? undefined : { unit: unit!, source: text };
+  };
   let [after, shift, last] = ['', 0, 0];
   let next = Math.floor(chance() * spacing);
   for (const [index, segment] of content.segments.entries()) {
     const block = review.alignment!.blocks[index];
     if (index < next || !block || block.state === 'local' || segment.from < last) continue;
     if (own.some(({ from, to }) => from < segment.to && segment.from < to)) continue;
-    const spot = { segment, language, sources: block.sources.map((one) => source.segments[one]!) };
+    const sources = block.sources.map((one) => source.segments[one]!);
+    const string = stringAt(segment);
+    if (string && string.unit.block.from < last) continue;
+    const spot = { segment, language, sources, string };
     const start = Math.floor(chance() * mistakes.length);
     // Kinds that are rare get the first turn where there is a place for them.
     const order = [...mistakes.slice(3), ...mistakes.slice(0, 3)];
     const turn = chance() < 0.5 ? order : mistakes.map((_, at) => mistakes[(start + at) % mistakes.length]!);
     for (const mistake of turn) {
       const planted = mistake.plant(spot, chance);
-      const edit = planted && replacementEdit(segment, planted.from, planted.to, planted.text);
+      const isEdit = mistake.rules.source.includes('string');
+      const edit =
+        planted && !isEdit ? replacementEdit(segment, planted.from, planted.to, planted.text) : planted;
       if (!edit) continue;
       after += text.slice(last, edit.from) + edit.text;
       done.push({

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { copyKinds, isKeyPattern, makeView, type View } from './content/strings/view.ts';
+import {
+  atRoot,
+  below,
+  copyKinds,
+  isKeyPattern,
+  kindAt,
+  makeView,
+  type View,
+} from './content/strings/view.ts';
 import { allExtensions, dataExtensions, type FormatId, formatIds } from './file-types.ts';
 import { type RuleId, type Severity, severities } from './finding.ts';
 import { audiences } from './regions/audience.ts';
@@ -131,6 +139,10 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
       z._default(z.partialRecord(z.enum(pageTypes), z.number().check(z.gte(0), z.lte(1))), {}),
       'The largest share of a page that may follow the source page, by type of page: `campaign: 0.5`. 各类页面与源页面对应内容的占比上限。',
     ),
+    maxLength: described(
+      z._default(z.record(keyPattern(), z.number().check(z.int(), z.gte(1))), {}),
+      'The most characters a string may have, by key: `"store.*.title": 30`. 各键的字符数上限。',
+    ),
     rules: described(
       z._default(z.record(z.string(), z.enum([...severities, 'off'])), {}),
       'Another severity for a rule or a whole family, or off: `phrase/one-stop: off`. 调整某条规则或某类规则的严重程度,或关闭。',
@@ -207,6 +219,8 @@ export interface Config {
     source: string,
     place: { readonly market: string | undefined; readonly locale: string },
   ): 'needed' | 'free' | 'unwanted';
+  /** The most characters a string of a key may have; of several patterns that fit, the first decides. */
+  maxLengthFor(key: string): number | undefined;
   /** The severity a rule was given, `off`, or undefined where the config leaves it alone. */
   severityOf(ruleId: RuleId): Severity | 'off' | undefined;
   /** True for the locale of the source pages. */
@@ -271,6 +285,16 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     matches: matcher(pattern),
     view: makeView(keys),
   }));
+  const limits = Object.entries(settings.maxLength).map(([pattern, most]) => {
+    const view = makeView({ [pattern]: 'string' });
+    return {
+      matches: (key: string) => {
+        const progress = key.split('.').reduce((now, name) => below(view, now, name, false), atRoot(view));
+        return kindAt(view, progress) !== undefined;
+      },
+      most,
+    };
+  });
   const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
   const coverage = settings.coverage.map(({ source, ...rule }) => ({ matches: matcher(source), rule }));
   const sources = settings.sources.flatMap(({ page, source }) => sourcePattern(page, source) ?? []);
@@ -296,6 +320,7 @@ function makeConfig(settings: Settings, markets: Markets): Config {
       if (never && isIn(never)) return 'unwanted';
       return !needed || isIn(needed) ? 'needed' : 'free';
     },
+    maxLengthFor: (key) => limits.find(({ matches }) => matches(key))?.most,
     severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],
     isSource(name) {
       const known = sourceLocales.get(name) ?? isSourceLocale(name, settings.source);

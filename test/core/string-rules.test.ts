@@ -64,13 +64,9 @@ describe('a string beside its source', () => {
 
   it('a form for one number only may say it in words; of others it is minor', async () => {
     const zh = '{"day": "{{count}} 天", "day_other": "{{count}} 天"}';
-    const one = (path: string) =>
-      said(
-        path,
-        '{"day_one": "X", "day_few": "X {{count}}", "day_other": "{{count}} X"}',
-        'locales/zh.json',
-        zh,
-      );
+    const text = '{"day_one": "X", "day_few": "X {{count}}", "day_other": "{{count}} X"}';
+    const one = async (path: string) =>
+      (await said(path, text, 'locales/zh.json', zh)).filter((each) => !each.startsWith('string/plural'));
     assert.deepEqual(await one('locales/de.json'), []);
     assert.deepEqual(await one('locales/ru.json'), ['string/placeholder minor “X”']);
   });
@@ -111,6 +107,115 @@ describe('a string beside its source', () => {
     const [edit] = review!.findings.find(({ ruleId }) => ruleId === 'string/placeholder')!.fixes[0]!.edits;
     const after = text.slice(0, edit!.from) + edit!.text + text.slice(edit!.to);
     assert.equal(after, text.replace('%2$d', '%2$s'));
+  });
+});
+
+describe('plurals', () => {
+  const zh = '{"d_one": "{{count}} 天", "d_other": "{{count}} 天"}';
+  const forms = (...names: readonly string[]) =>
+    `{${names.map((name) => `"d_${name}": "{{count}} X"`).join(', ')}}`;
+  const cases: readonly (readonly [string, readonly string[], number])[] = [
+    ['de', ['one', 'other'], 0],
+    ['de', ['one', 'other', 'zero'], 0],
+    ['ru', ['one', 'few', 'many', 'other'], 0],
+    ['ru', ['one', 'other'], 1],
+    ['cs', ['one', 'few', 'other'], 0],
+    ['fr', ['one', 'other'], 0],
+    ['id', ['one', 'other'], 1],
+    ['ar', ['one', 'two', 'few', 'many', 'other'], 1],
+  ];
+  for (const [language, names, findings] of cases)
+    it(`${language}: ${names.join(' ')}`, async () => {
+      const found = await said(`locales/${language}.json`, forms(...names), 'locales/zh.json', zh);
+      assert.equal(found.filter((one) => one.startsWith('string/plural')).length, findings, found.join());
+    });
+
+  it('of gettext are as many as the head of the file says', async () => {
+    const po = (text: string) =>
+      `msgid ""\nmsgstr "Language: ru\\nPlural-Forms: nplurals=3; plural=0;\\n"\n\nmsgid "%d day"\nmsgid_plural "%d days"\n${text}`;
+    const three = 'msgstr[0] "%d день"\nmsgstr[1] "%d дня"\nmsgstr[2] "%d дней"\n';
+    assert.deepEqual(await said('po/ru.po', po(three)), []);
+    assert.deepEqual(await said('po/ru.po', po(three.replace(/msgstr\[2\].*\n/, ''))), [
+      'string/plural major “%d день”',
+    ]);
+  });
+
+  it('of ICU messages, and branches of their selects', async () => {
+    const zh = '{g, select, male {他} female {她} other {TA}} {n, plural, other {# 天}}';
+    const whole = '{g, select, male {Er} female {Sie} other {Es}} {n, plural, one {# Tag} other {# Tage}}';
+    const path = 'locales/de.json';
+    assert.deepEqual(await saidOf(whole, zh, path), []);
+    assert.equal((await saidOf(whole.replace('one {# Tag} ', ''), zh, path)).length, 1);
+    assert.equal((await saidOf(whole.replace('female {Sie} ', ''), zh, path)).length, 1);
+    assert.deepEqual(await saidOf(whole.slice(0, -1), zh, path), [
+      `string/plural major “${whole.slice(0, -1)}”`,
+    ]);
+  });
+});
+
+describe('how a string begins and ends', () => {
+  it('white space is as in the source; a space that the Chinese has is a hint', async () => {
+    assert.deepEqual(await saidOf('Selesai', '完成\n'), ['string/whitespace minor “Selesai”']);
+    assert.deepEqual(await saidOf('oleh', '作者 '), ['string/whitespace neutral “oleh”']);
+    assert.deepEqual(await saidOf('oleh ', '作者'), []);
+    const po = 'msgid ""\nmsgstr "Language: id\\n"\n\nmsgid "Written by "\nmsgstr "Ditulis oleh"\n';
+    assert.deepEqual(await said('po/id.po', po), ['string/whitespace minor “Ditulis oleh”']);
+    const android = (text: string) => `<resources><string name="a">${text}</string></resources>`;
+    const beside = (text: string, zh: string) =>
+      said('res/values-in/strings.xml', android(text), 'res/values-zh/strings.xml', android(zh));
+    assert.deepEqual(await beside('\n   Selesai\n', '完成'), []);
+    assert.deepEqual(await beside('Selesai', '完成\\n'), ['string/whitespace minor “Selesai”']);
+  });
+
+  it('a question stays a question, in the marks of its language', async () => {
+    const asked = (text: string, language: string) => saidOf(text, '要删除吗？', `locales/${language}.json`);
+    assert.deepEqual(await asked('Hapus?', 'id'), []);
+    assert.deepEqual(await asked('Hapus', 'id'), ['string/ending minor “s”']);
+    assert.deepEqual(await asked('削除しますか', 'ja'), []);
+    assert.deepEqual(await asked('ลบไหม', 'th'), []);
+    assert.deepEqual(await asked('حذف?', 'ar'), ['string/ending minor “?”']);
+    assert.deepEqual(await asked('حذف؟', 'ar'), []);
+    assert.deepEqual(await asked('Borrar?', 'es'), ['string/ending minor “?”']);
+    assert.deepEqual(await asked('¿Borrar?', 'es'), []);
+  });
+});
+
+describe('lengths', () => {
+  const long = 'Aplikasi gudang paling mudah untuk toko Anda';
+
+  it('the fields of the stores, counted by characters', async () => {
+    const field = (path: string, text: string) => said(`fastlane/metadata/${path}`, text);
+    assert.equal((await field('android/id/title.txt', long)).length, 1);
+    assert.equal((await field('id/subtitle.txt', long)).length, 1);
+    assert.equal((await field('id/promotional_text.txt', long)).length, 0);
+    assert.equal((await field('android/th/title.txt', `${'😀'.repeat(30)}\n`)).length, 0);
+    assert.equal((await field('android/id/changelogs/12.txt', 'Baru. '.repeat(100))).length, 1);
+    assert.equal((await said('locales/id.json', `{"app_store": {"subtitle": "${long}"}}`)).length, 1);
+  });
+
+  it('what a comment, an attribute, a note or the config says', async () => {
+    const xliff = (about: string, note = '') =>
+      `<xliff version="1.2"><file target-language="id"><body><trans-unit id="a" ${about}><source>Buy</source><target>${long}</target>${note}</trans-unit></body></file></xliff>`;
+    const over = async (path: string, text: string) =>
+      (await said(path, text)).filter((one) => one.startsWith('string/length')).length;
+    assert.equal(await over('i18n/id.xlf', xliff('maxwidth="30" size-unit="char"')), 1);
+    assert.equal(await over('i18n/id.xlf', xliff('maxwidth="30"')), 0);
+    assert.equal(await over('i18n/id.xlf', xliff('', '<note>Max length: 20</note>')), 1);
+    assert.equal(await over('i18n/id.xlf', xliff('')), 0);
+    const android = (comment: string) =>
+      `<resources><!-- ${comment} --><string name="a">${long}</string><string name="b">${long}</string></resources>`;
+    assert.equal(await over('res/values-in/strings.xml', android('Title [CHAR LIMIT=30]')), 1);
+    assert.equal(await over('res/values-in/strings.xml', android('Title [CHAR LIMIT=NONE]')), 0);
+    assert.equal(
+      await over('l10n/app_id.arb', `{"a": "${long}", "@a": {"description": "at most 20 characters"}}`),
+      1,
+    );
+    const files = {
+      'locales/id.json': `{"home": {"title": "${long}", "text": "${long}"}}`,
+      '.terroir/config.yaml': 'maxLength:\n  "**.title": 30\n',
+    };
+    const review = await openSite(memoryHost(files), { uiLanguage: 'en' }).review('locales/id.json');
+    assert.equal(review!.findings.filter(({ ruleId }) => ruleId === 'string/length').length, 1);
   });
 });
 

@@ -44,8 +44,15 @@ import { sizeMarks } from './size-marks.ts';
 import { misspelt, spellingVariety } from './spelling.ts';
 import { stacked } from './stacked.ts';
 import { stale } from './stale.ts';
+import { stringAccessKey } from './string-access-key.ts';
+import { stringEnding } from './string-ending.ts';
+import { stringInconsistent } from './string-inconsistent.ts';
+import { stringLength } from './string-length.ts';
 import { stringPlaceholder } from './string-placeholder.ts';
+import { stringPlural } from './string-plural.ts';
 import { stringTags } from './string-tags.ts';
+import { stringUntranslated } from './string-untranslated.ts';
+import { stringWhitespace } from './string-whitespace.ts';
 import { termMissing } from './term-missing.ts';
 import { termName } from './term-name.ts';
 import { titleCase } from './title-case.ts';
@@ -108,6 +115,13 @@ export const rules: readonly Rule[] = [
   factPrice,
   factDate,
   factContact,
+  stringPlural,
+  stringWhitespace,
+  stringEnding,
+  stringLength,
+  stringUntranslated,
+  stringAccessKey,
+  stringInconsistent,
 ];
 
 const inCode: readonly RuleDoc[] = [

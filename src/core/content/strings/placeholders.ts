@@ -132,10 +132,11 @@ export function isChoice(text: string): boolean {
   return /\{\s{0,20}[\w.$-]{1,60}\s{0,20},\s{0,20}(?:plural|select|selectordinal)\s{0,20},/.test(text);
 }
 
-type Elements = ReturnType<typeof parse>;
+/** An ICU message, read. */
+export type IcuElements = ReturnType<typeof parse>;
 
 /** An ICU message as its elements; what is wrong with it where it cannot be read. */
-export function readIcu(text: string): { readonly elements: Elements } | { readonly problem: string } {
+export function readIcu(text: string): { readonly elements: IcuElements } | { readonly problem: string } {
   try {
     return { elements: parse(text, { captureLocation: true, ignoreTag: true, requiresOtherClause: false }) };
   } catch (error) {
@@ -148,7 +149,7 @@ function icuArguments(text: string): Placeholder[] | undefined {
   const read = readIcu(text);
   if (!('elements' in read)) return undefined;
   const found: Placeholder[] = [];
-  const visit = (elements: Elements) => {
+  const visit = (elements: IcuElements) => {
     for (const element of elements) {
       if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) continue;
       const { value, location } = element;
