@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  type CoverageReach,
   formatFacts,
   type GateLevel,
   gateLevels,
@@ -16,6 +17,7 @@ import { GitError } from '../node/git.ts';
 import { trendOf } from '../node/trend.ts';
 import { affectedPages, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
+import type { Scope } from './scope.ts';
 import { type NamedSite, openAllNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
@@ -108,6 +110,7 @@ async function reviewSite(
       changed: async () =>
         changes ? undefined : new Set((await findChanges(scope.root, '', command)).keys()),
       only: changes && new Set(changes.keys()),
+      coverage: reachOf(scope, all),
       isWhole,
       ratchet: command.ratchet,
     },
@@ -115,6 +118,12 @@ async function reviewSite(
   return asShown(siteReview(judged, verdict, site.messages), (name) =>
     shownPath(name, scope.root, command.cwd),
   );
+}
+
+/** A site tells what all of it lacks, a folder what lies beside what its pages follow, and a page only of itself. */
+function reachOf({ only }: Scope, pages: readonly string[]): CoverageReach {
+  if (only.includes('')) return 'site';
+  return only.every((path) => pages.includes(path)) ? 'followed' : 'near';
 }
 
 /** @throws UsageError where there is no history to tell it from */

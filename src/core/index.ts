@@ -100,6 +100,7 @@ export { signOffStates } from './signoff/state.ts';
 export { type AgentTool, agentTools, guideFor } from './site/agent-tools.ts';
 export type { BriefStatus } from './site/briefing.ts';
 export type { Change, Changes } from './site/changes.ts';
+export type { CoverageReach } from './site/coverage.ts';
 export type { FixedPage } from './site/fixing.ts';
 export type { HandOver, Taken } from './site/handing.ts';
 export { savedKinds } from './site/material.ts';

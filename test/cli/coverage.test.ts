@@ -55,6 +55,18 @@ describe('what a market does not have of the Chinese site', () => {
     assert.deepEqual([unwanted, gone], [[], []]);
   });
 
+  it('tells of what was named: beside a folder’s pages what they follow, and of a page what it lacks itself', async () => {
+    site.write('shop/zh/d.md', '# 商店\n\n本店今天营业。\n');
+    site.write('shop/zh/e.md', '# 退货\n\n七天内可以退货。\n');
+    site.write('shop/id/d.md', '# Toko\n\nToko kami buka hari ini.\n');
+    const all = ['content/zh/b.md', 'content/zh/news/c.md', 'shop/zh/e.md'];
+    assert.deepEqual((await of('ID')).pages, all);
+    assert.deepEqual((await of('ID', 'shop')).pages, ['shop/zh/e.md']);
+    assert.deepEqual((await of('ID', 'content/id')).pages, ['content/zh/b.md', 'content/zh/news/c.md']);
+    const { pages, sections } = await of('ID', 'content/id/a.md');
+    assert.deepEqual([pages, sections.length], [[], 1]);
+  });
+
   it('asks no market for a kind of content it has nothing of', async () => {
     assert.deepEqual((await of('TH')).pages, ['content/zh/b.md', 'content/zh/news/c.md']);
     site.write('content/en-SG/own.md', 'Our shop in Jurong is open on Sundays.\n');

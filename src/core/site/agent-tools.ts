@@ -169,6 +169,7 @@ const gate = defineTool({
       if (!reviews.some((one) => one.path === path)) throw await noPage(site, path);
     const { gate: verdict } = await site.verdict(reviews, {
       changed: async () => undefined,
+      coverage: pages ? 'followed' : 'site',
       isWhole: pages === undefined,
     });
     return {
@@ -262,6 +263,7 @@ async function reviewAnswer(
 ) {
   const { gate: verdict } = await site.verdict([reviewed], {
     changed: async () => undefined,
+    coverage: 'followed',
     isWhole: false,
   });
   const findings = reviewed.findings.filter((one) => isWanted(one) && atLeast(one.severity, severity));

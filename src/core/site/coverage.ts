@@ -15,6 +15,12 @@ interface Place {
 }
 
 /**
+ * Of which source pages a review tells that markets lack them: all of the `site`; those `near` what the reviewed pages follow,
+ * in the folder that holds it; or only what these pages follow, of which sections and keys may be lacking.
+ */
+export type CoverageReach = 'site' | 'near' | 'followed';
+
+/**
  * What the markets of reviewed pages lack; the pages that were not reviewed count as far as path, config and front matter
  * tell what they follow. A market whose pages follow no source page lacks none: all of it is its own.
  * @param changed what a branch touched, where only that matters; then every market of the site is looked at
@@ -23,12 +29,14 @@ export async function coverageOf(
   site: PageReviews,
   reviews: readonly PageReview[],
   changed?: ReadonlySet<string>,
+  reach: CoverageReach = 'site',
 ): Promise<Coverage[]> {
   const { config } = await site.setup();
+  const isReached = reachOf(reach, reviews);
   const places = (await placesOf(site, reviews)).filter(
     (place) => place.followed.size > 0 && (changed || place.reviews.length > 0),
   );
-  const sources = await sourcesOf(site, places, changed);
+  const sources = (await sourcesOf(site, places, changed)).filter(isReached);
   const found = places.map((place): Coverage => {
     const { market: code, locale, followed } = place;
     const needs = (source: string) => config.coverageFor(source, place);
@@ -100,6 +108,23 @@ async function sourcesOf(
     if (all.has(path) || (await site.isSourcePage(path))) found.push(path);
   }
   return found.sort();
+}
+
+function reachOf(reach: CoverageReach, reviews: readonly PageReview[]): (source: string) => boolean {
+  if (reach === 'site') return () => true;
+  const followed = reviews.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  if (reach === 'followed' || !followed.length) return (source) => followed.includes(source);
+  const folder = followed.map(folderOf).reduce((common, one) => {
+    let held = common;
+    while (!one.startsWith(held)) held = folderOf(held.slice(0, -1));
+    return held;
+  });
+  return (source) => source.startsWith(folder);
+}
+
+/** The folder a path lies in, with the slash at its end; '' at the top. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** The folder at the top of a path; '' for a file that lies in none. */

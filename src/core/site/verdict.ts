@@ -10,7 +10,7 @@ import { type PageReview, withoutReview } from '../review/page.ts';
 import { tellOnce } from '../review/repeats.ts';
 import { type SitePage, type SiteReview, summarizeMarkets } from '../review/site.ts';
 import { exceptionsPath, expiredExceptions, unusedExceptions } from '../rules/exceptions.ts';
-import { coverageOf } from './coverage.ts';
+import { type CoverageReach, coverageOf } from './coverage.ts';
 import type { PageReviews } from './reviewing.ts';
 
 /** What a verdict is asked with. */
@@ -24,6 +24,8 @@ export interface VerdictQuestion {
   readonly changed: () => Promise<ReadonlySet<string> | undefined>;
   /** What a branch changed, where only that was reviewed: of what markets lack, only that counts. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Of which source pages it is told that markets lack them; all of the site when absent. */
+  readonly coverage?: CoverageReach;
   /** True where the pages are all there are: then exceptions of no use are told. */
   readonly isWhole: boolean;
   /** True where findings of the baseline that are gone fail the gate. */
@@ -43,7 +45,7 @@ export interface SiteVerdict {
 export async function judgeSite(
   site: PageReviews,
   reviews: readonly PageReview[],
-  { failOn, changed, only, isWhole, ratchet = false }: VerdictQuestion,
+  { failOn, changed, only, coverage: reach, isWhole, ratchet = false }: VerdictQuestion,
 ): Promise<SiteVerdict> {
   const { gate: settings } = (await site.setup()).config;
   const exceptions = await exceptionsPage(site, isWhole ? reviews : undefined);
@@ -52,7 +54,7 @@ export async function judgeSite(
   const affected = touched && new Set(await affectedPages(site, all, touched));
   // A branch answers for what is on its pages, wherever else it is.
   const judged = tellOnce(affected ? all.filter(({ path }) => affected.has(path)) : all);
-  const coverage = await coverageOf(site, reviews, only);
+  const coverage = await coverageOf(site, reviews, only, reach);
   const gate = judge(judged, {
     settings,
     failOn,
