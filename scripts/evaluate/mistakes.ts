@@ -12,6 +12,8 @@ export interface Spot {
   readonly language: string;
   /** In a string file the string the block is of, and its source; undefined on any other page. */
   readonly string: { readonly unit: TranslationUnit; readonly source: string } | undefined;
+  /** Terms of the site's termbase: the Chinese, and what may stand for it in the language. */
+  readonly terms: readonly { readonly source: string; readonly renderings: readonly string[] }[];
 }
 
 /** `text` in place of `[from, to)` of a block's decoded text. */
@@ -316,6 +318,50 @@ const dropForm: Mistake['plant'] = ({ string }) => {
   return match ? unitEdit(unit, match.index, match.index + match[0].length, '') : undefined;
 };
 
+/** A term of the termbase in place of another one of it. */
+function otherTerm({ segment, sources, terms }: Spot, chance: () => number): Planted | undefined {
+  const text = segment.text.toLowerCase();
+  const places = terms.flatMap((term) => {
+    const there = term.renderings.filter((one) => text.includes(one.toLowerCase()));
+    const [written] = there;
+    const from = written === undefined ? -1 : text.indexOf(written.toLowerCase());
+    const isOnce = there.length === 1 && text.split(written!.toLowerCase()).length === 2;
+    return isOnce && sources.some((one) => one.text.includes(term.source))
+      ? [{ term, from, to: from + written!.length }]
+      : [];
+  });
+  const place = pick(places, chance);
+  const other =
+    place &&
+    pick(
+      terms.filter((term) => term !== place.term).map(({ renderings }) => renderings[0]!),
+      chance,
+    );
+  if (!place || !other || text.includes(other.toLowerCase())) return undefined;
+  return { from: place.from, to: place.to, text: other };
+}
+
+/** A brand or model that the source has too, as it is written there. */
+const onName =
+  (pattern: RegExp, change: (name: string) => string): Mistake['plant'] =>
+  ({ segment, sources }, chance) => {
+    const found = [...segment.text.matchAll(pattern)].filter(
+      ([name]) =>
+        segment.text.split(name).length === 2 &&
+        sources.some(
+          ({ text }) => text.split(name).length === 2 && !/[A-Za-z] [A-Za-z]+ [A-Za-z]/.test(text),
+        ),
+    );
+    const match = pick(found, chance);
+    const text = match && change(match[0]);
+    if (text === undefined || (text === '' && !/\p{L}{3}/u.test(segment.text.replace(match![0], ''))))
+      return undefined;
+    return { from: match!.index, to: match!.index + match![0].length, text };
+  };
+
+const camel = /(?<![\w@/.:{<=&$#-])(?:[A-Z][a-z]+|[a-z]{1,3})(?:[A-Z][a-z]+)+(?![\w@/:}>=(.-])/g;
+const model = /(?<![\w@/.:{<=&$#-])[A-Z]{1,5}-?\d{2,5}[A-Z]?(?![\w@/:}>=(.-])/g;
+
 /** All kinds, in the order in which they are told. */
 export const mistakes: readonly Mistake[] = [
   { name: 'ten times', rules: facts, plant: onFigure(tenTimes) },
@@ -331,6 +377,18 @@ export const mistakes: readonly Mistake[] = [
   { name: 'other currency', rules: facts, plant: otherCurrency },
   { name: 'other date', rules: facts, plant: otherDate },
   { name: 'other mail', rules: facts, plant: slip(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g) },
+  { name: 'swapped term', rules: /^term\//, plant: otherTerm },
+  { name: 'dropped name', rules: /^term\//, plant: onName(camel, () => '') },
+  {
+    name: 'other case',
+    rules: /^term\//,
+    plant: onName(camel, (name) => name[0]!.toUpperCase() + name.slice(1).toLowerCase()),
+  },
+  {
+    name: 'other model',
+    rules: /^term\//,
+    plant: onName(model, (name) => name.replace(/\d/, (digit) => String((Number(digit) + 4) % 10))),
+  },
   { name: 'other phone', rules: facts, plant: slip(/\+\d[\d\s-]{7,15}\d/g) },
   { name: 'placeholder lost', rules: /^string\/placeholder$/, plant: onString(placeholder, () => '') },
   { name: 'placeholder name', rules: /^string\/placeholder$/, plant: onString(placeholder, otherName) },

@@ -1,10 +1,11 @@
-// npm run evaluate:planted -- DIR[=LOCALE,LOCALE] [DIR ...] [--pages 150] [--rounds 3] [--seed 7] [--locales en,ja] [--read] [--missed 20]
+// npm run evaluate:planted -- DIR[=LOCALE,LOCALE] [DIR ...] [--pages 150] [--rounds 3] [--seed 7] [--locales en,ja] [--read] [--missed 20] [--terms 30]
 // How many mistakes are found that were planted into real pages (mistakes.ts), and how often the same rules speak on the pages
 // as they are. Every page of each folder that has a Chinese page is reviewed as it is; then in each round one mistake in
 // about five blocks is planted, none where the page as it is has a finding, and the page is reviewed again. A mistake is
 // found when one of its rules reports something that overlaps it. Printed by kind and by language: mistakes and the share
 // found, and findings per 1,000 sentences that follow one of the source. --read prints the findings on untouched pages,
-// --missed N as many of the mistakes not found.
+// --missed N as many of the mistakes not found. --terms N gives each site a termbase of the N most frequent terms that it
+// would be suggested and renders in known ways throughout, all of these allowed: without it no term is swapped.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Content } from '../../src/core/content/content.ts';
@@ -13,7 +14,7 @@ import type { Finding } from '../../src/core/finding.ts';
 import { type Host, openSite, type PageReview, type Site } from '../../src/core/index.ts';
 import { folderHost } from '../../src/node/files.ts';
 import { random } from './gold.ts';
-import { type Mistake, mistakes } from './mistakes.ts';
+import { type Mistake, mistakes, type Spot } from './mistakes.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     locales: { type: 'string' },
     read: { type: 'boolean', default: false },
     missed: { type: 'string', default: '0' },
+    terms: { type: 'string', default: '0' },
   },
 });
 
@@ -50,10 +52,47 @@ let missed = Number(values.missed);
 
 const isMeasured = ({ ruleId }: Finding) => mistakes.some(({ rules }) => rules.test(ruleId));
 
+const termsPath = '.terroir/terms/planted.yaml';
+
+type Terms = Spot['terms'];
+
+/** Renderings that are known make up so much of a term. */
+const leastCovered = 0.95;
+/** Terms in fewer sentences are rendered by chance. */
+const leastSentences = 5;
+
+/** Terms that a site has, by language. */
+async function termsOf(site: Site): Promise<Map<string, Terms>> {
+  const all = new Map<string, Terms>();
+  const found = await site.suggestTerms();
+  for (const language of new Set(found.flatMap(({ languages }) => [...languages.keys()]))) {
+    const terms = found.flatMap(({ source, languages }) => {
+      const { count = 0, renderings = [] } = languages.get(language) ?? {};
+      const covered = renderings.reduce((sum, one) => sum + one.count, 0);
+      return count >= leastSentences && covered >= leastCovered * count
+        ? [{ count, source, renderings: renderings.map(({ text }) => text) }]
+        : [];
+    });
+    all.set(language, terms.sort((a, b) => b.count - a.count).slice(0, Number(values.terms)));
+  }
+  return all;
+}
+
+/** A termbase of these terms; JSON is YAML. */
+function termbaseOf(all: ReadonlyMap<string, Terms>): string {
+  const concepts = [...all].flatMap(([language, terms]) =>
+    terms.map(({ source, renderings: [preferred, ...admitted] }, index) => ({
+      id: `${language.toLowerCase()}-${index}`,
+      terms: { zh: source, [language]: { preferred, admitted } },
+    })),
+  );
+  return JSON.stringify({ concepts });
+}
+
 /** A site of which single files can be replaced. */
 function editable(folder: string): {
   site: Site;
-  write(file: string, text: string | undefined): Promise<void>;
+  write(file: string, text: string | undefined, kind?: 'typed' | 'created'): Promise<void>;
 } {
   const disk = folderHost(path.resolve(folder));
   const written = new Map<string, string>();
@@ -66,15 +105,18 @@ function editable(folder: string): {
         ? { text: `source: ${values.source}\n` }
         : file;
     },
-    list: (inside) => disk.list(inside),
+    list: async (inside) =>
+      inside === '.terroir' && written.has(termsPath)
+        ? [...(await disk.list(inside)), termsPath]
+        : disk.list(inside),
   };
   const site = openSite(host, { uiLanguage: 'en' });
   return {
     site,
-    async write(file, text) {
+    async write(file, text, kind = 'typed') {
       if (text === undefined) written.delete(file);
       else written.set(file, text);
-      await site.apply({ files: [{ path: file, kind: 'typed' }] });
+      await site.apply({ files: [{ path: file, kind }] });
     },
   };
 }
@@ -112,6 +154,8 @@ function shown({ content, source, review }: Read, at: number): string {
 
 async function measure(folder: string, locales: readonly string[] | undefined): Promise<void> {
   const { site, write } = editable(folder);
+  const terms = Number(values.terms) ? await termsOf(site) : new Map<string, Terms>();
+  if (terms.size) await write(termsPath, termbaseOf(terms), 'created');
   const chance = random(Number(values.seed));
   const perLanguage = new Map<string, number>();
   const files = (await site.pages()).toSorted((a, b) => hash(a) - hash(b));
@@ -135,7 +179,7 @@ async function measure(folder: string, locales: readonly string[] | undefined): 
           `  ${language} ${folder}/${file} ${finding.ruleId} ${finding.severity}: ${finding.message}\n${shown(found, finding.from)}`,
         );
     for (let round = 0; round < Number(values.rounds); round++)
-      await plantRound(found, file, write, site, chance, own);
+      await plantRound(found, file, write, site, chance, own, terms.get(language) ?? []);
   }
 }
 
@@ -153,6 +197,7 @@ async function plantRound(
   site: Site,
   chance: () => number,
   own: readonly Finding[],
+  terms: Terms,
 ): Promise<void> {
   const { content, source, review, text, language } = found;
   const done: { mistake: Mistake; at: number; length: number; was: string }[] = [];
@@ -172,7 +217,7 @@ async function plantRound(
     const sources = block.sources.map((one) => source.segments[one]!);
     const string = stringAt(segment);
     if (string && string.unit.block.from < last) continue;
-    const spot = { segment, language, sources, string };
+    const spot = { segment, language, terms, sources, string };
     const start = Math.floor(chance() * mistakes.length);
     // Kinds that are rare get the first turn where there is a place for them.
     const order = [...mistakes.slice(3), ...mistakes.slice(0, 3)];

@@ -87,13 +87,16 @@ async function pairsOf(
     stopIfAborted(signal);
     const inPath = named.read(path).found?.locale;
     if (inPath && (pages.get(groupOf(inPath)) ?? 0) >= mostPages) continue;
-    const review = await site.glance(path, { signal });
     const page = await site.content(path);
-    if (!review?.alignment || !review.target || !page || page.content.multilingual) continue;
+    if (!page || page.content.multilingual) continue;
+    const given = givenOriginals(page.content.segments);
+    // Most pages of a site may follow nothing, and a review of them would tell no more.
+    if (!given && (await site.sourceOf(path)) === undefined) continue;
+    const review = await site.glance(path, { mode: 'fast', signal });
+    if (!review?.alignment || !review.target || (!given && review.source === undefined)) continue;
     const language = groupOf(review.target.locale ?? inPath ?? 'en');
     const number = (pages.get(language) ?? 0) + 1;
     if (number > mostPages) continue;
-    const given = givenOriginals(page.content.segments);
     const source = given
       ? { ...page.content, segments: given.segments }
       : (await site.content(review.source!))?.content;
