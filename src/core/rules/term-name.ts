@@ -110,7 +110,7 @@ interface ReadPassage extends FollowedPassage {
   readonly terms: readonly SourceTerm[];
   /** Other names in it. */
   readonly names: readonly LatinName[];
-  /** Letters and digits of what stands around, its code and addresses included. */
+  /** Letters and digits of what stands around, its code included; that a link leads to github.com names nothing. */
   readonly letters: string;
 }
 
@@ -119,7 +119,9 @@ function readPassage(passage: FollowedPassage, page: Page): ReadPassage {
   const isKnown = ({ from, to }: LatinName) => known.some((term) => term.from < to && from < term.to);
   const names = latinNames(passage.source).filter((name) => !isKnown(name));
   const marks = names.length
-    ? passage.sentences.flatMap(({ segment }) => segment.marks.map(({ value }) => value))
+    ? passage.sentences.flatMap(({ segment }) =>
+        segment.marks.flatMap(({ kind, value }) => (kind === 'code' ? [value] : [])),
+      )
     : [];
   return {
     ...passage,
