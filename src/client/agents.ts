@@ -58,5 +58,10 @@ function registerMcp(cli: string, version: string): vscode.Disposable[] {
         const env = { ELECTRON_RUN_AS_NODE: '1' };
         return new Definition(`Terroir: ${name}`, process.execPath, [cli, 'mcp', uri.fsPath], env, version);
       });
-  return [register('terroir.mcp', { provideMcpServerDefinitions })];
+  try {
+    return [register('terroir.mcp', { provideMcpServerDefinitions })];
+  } catch {
+    // 1.100 has it as a proposal, which it keeps from extensions that are installed.
+    return [];
+  }
 }

@@ -7,8 +7,7 @@ import type { SuggestedTerm, TermAnswer } from '../../src/server/protocol.ts';
 import { chinese, indonesian } from '../cli/term-pages.ts';
 import { Editor } from './editor.ts';
 
-describe('terms of a site, over standard streams', function () {
-  this.timeout(120_000);
+describe('terms of a site, over standard streams', () => {
   let root = '';
   let editor: Editor;
   const uriOf = (file: string) => URI.file(path.join(root, file)).toString();

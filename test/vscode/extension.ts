@@ -321,7 +321,7 @@ function serverProcess(): number {
   const found = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)/.exec(line))
-    .filter((line) => Number(line?.[2]) === process.pid && /dist\/server\.js\b/.test(line![3]!));
+    .filter((line) => Number(line?.[2]) === process.pid && /dist\/server\.mjs\b/.test(line![3]!));
   assert.equal(found.length, 1, 'one server');
   return Number(found[0]![1]);
 }

@@ -2,7 +2,7 @@ import Mocha from 'mocha';
 
 /** Runs the suites inside the extension host, and reports in lines that the host of the tests reads. */
 export function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: class {} as never });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 600_000, reporter: class {} as never });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   require('./extension.ts');
   const print = (text: string) => console.log(text.replace(/^/gm, '@@ '));
