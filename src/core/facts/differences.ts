@@ -161,7 +161,10 @@ function hasSameShape(a: readonly StatedFact[], b: readonly StatedFact[]): boole
   return (
     a.length > 0 &&
     a.length === b.length &&
-    a.every(({ fact }, at) => isExact(fact, b[at]!.fact) || isChanged(fact, b[at]!.fact))
+    a.every(
+      ({ fact }, at) =>
+        isExact(fact, b[at]!.fact) || isChanged(fact, b[at]!.fact) || hasOtherUnit(fact, b[at]!.fact),
+    )
   );
 }
 
