@@ -17,6 +17,8 @@ const { status } = spawnSync(
   [
     'mocha',
     '--no-config',
+    '--timeout',
+    '600000',
     'dist/test/core/fuzz.test.mjs',
     ...(values.format ? [] : ['dist/test/server/fuzz.test.mjs']),
   ],
