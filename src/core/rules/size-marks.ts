@@ -2,7 +2,7 @@ import { eachMatch } from './each-match.ts';
 import { defineRule } from './rule.ts';
 
 const measure = String.raw`\d+(?:[.,]\d+)?(?:\s?(?:[mc]?m|in|ft))?`;
-const unit = String.raw`(?:[mc]?m|in(?:ch(?:es)?)?|ft)`;
+const unit = '(?:[mc]?m|in(?:ch(?:es)?)?|ft)';
 /** `480*860mm`, `33 * 22 * 3.5 cm`, `48cm*86cm`: two or three measures with a unit at the end. */
 const size = new RegExp(
   String.raw`(?<![\p{L}\p{N}*.,_/-])${measure}(?:\s?\*\s?${measure})?\s?\*\s?\d+(?:[.,]\d+)?(?=\s?${unit}(?![\p{L}\p{N}*]))`,
