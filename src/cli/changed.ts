@@ -1,5 +1,5 @@
 import { type Language, lineIndex, type Site, type SitePage } from '../core/index.ts';
-import { type Changes, changesSince, GitError } from '../node/git.ts';
+import { type Changes, changesSince, GitError, mergeBase } from '../node/git.ts';
 import type { Invocation } from './invocation.ts';
 import { UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
@@ -14,8 +14,25 @@ export async function findChanges(
   ref: string,
   { env, language }: Pick<Invocation, 'env'> & { language: Language },
 ): Promise<Changes> {
+  return askGit(ref, language, () => changesSince(root, ref || undefined, env));
+}
+
+/**
+ * The commit where the branch in hand began.
+ * @param ref as for `findChanges`
+ * @throws UsageError where git cannot say
+ */
+export async function branchBase(
+  root: string,
+  ref: string,
+  { env, language }: Pick<Invocation, 'env'> & { language: Language },
+): Promise<string> {
+  return askGit(ref, language, () => mergeBase(root, ref || undefined, env));
+}
+
+async function askGit<T>(ref: string, language: Language, ask: () => Promise<T>): Promise<T> {
   try {
-    return await changesSince(root, ref || undefined, env);
+    return await ask();
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(cliWords(language).git[error.kind](ref));
     throw error;

@@ -99,6 +99,8 @@ async function exportXliff(command: ExportCommand): Promise<number> {
     site: joinReviews([siteReview(pages, verdict, named.site.messages)], [''], messages),
     explainGate: false,
     onlyChanged: false,
+    onlyStale: false,
+    makesStale: undefined,
     setups: [named.setup],
     messages,
     uiLanguage: language,

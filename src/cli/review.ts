@@ -8,6 +8,7 @@ import {
   messagesFor,
   type SitePage,
   type SiteReview,
+  type StaleSource,
   siteReview,
   type Trend,
   withPaths,
@@ -15,7 +16,7 @@ import {
 import { toPosix } from '../node/files.ts';
 import { GitError } from '../node/git.ts';
 import { trendOf } from '../node/trend.ts';
-import { affectedPages, findChanges, onChangedLines } from './changed.ts';
+import { affectedPages, branchBase, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
 import type { Scope } from './scope.ts';
 import { type NamedSite, openAllNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
@@ -31,6 +32,8 @@ export interface ReviewCommand extends SiteCommand {
   /** As `changed`, for findings on changed lines only. */
   readonly changedLines: string | undefined;
   readonly ratchet: boolean;
+  /** True to list stale pages, and nothing else. */
+  readonly stale: boolean;
   /** True to tell how the markets came to where they stand. */
   readonly trend: boolean;
 }
@@ -55,8 +58,9 @@ export async function review(command: ReviewCommand): Promise<number> {
   const sites = withPages.length ? withPages : all.slice(0, 1);
   const handsOver = wanted.some(({ format }) => formatFacts[format].needs === 'contents');
   const asked = { failOn: failOn || undefined, isWhole, handsOver, ref };
-  const reviews: SiteReview[] = [];
-  for (const site of sites) reviews.push(await reviewSite(site, paths[all.indexOf(site)]!, asked, command));
+  const reviewed: ReviewedSite[] = [];
+  for (const site of sites) reviewed.push(await reviewSite(site, paths[all.indexOf(site)]!, asked, command));
+  const reviews = reviewed.map(({ review: own }) => own);
   const roots = sites.map(({ scope }) => scope.root);
   const messages = messagesFor(language);
   const names = roots.map((root) => toPosix(path.relative(command.cwd, root)) || path.basename(root));
@@ -65,6 +69,8 @@ export async function review(command: ReviewCommand): Promise<number> {
     site: summary,
     explainGate: command.explainGate,
     onlyChanged: ref !== undefined,
+    onlyStale: command.stale,
+    makesStale: ref === undefined ? undefined : reviewed.flatMap(({ makesStale }) => makesStale),
     setups: sites.map(({ setup }) => setup),
     messages,
     uiLanguage: language,
@@ -75,7 +81,9 @@ export async function review(command: ReviewCommand): Promise<number> {
     const { length } = renamed.flat();
     if (length) command.err.write(`${cliWords(language).signOff.renamed(length)}\n`);
   }
-  return summary.gate.passed ? 0 : 1;
+  if (!command.stale) return summary.gate.passed ? 0 : 1;
+  // A list of what is known to be stale is no clean bill where some cannot be known.
+  return summary.pages.some(({ review: { stale } }) => stale === 'unknown') ? 2 : 0;
 }
 
 interface Asked {
@@ -87,13 +95,18 @@ interface Asked {
   readonly ref: string | undefined;
 }
 
+interface ReviewedSite {
+  readonly review: SiteReview;
+  readonly makesStale: readonly StaleSource[];
+}
+
 /** The review of one site, with paths as the user would write them. */
 async function reviewSite(
   named: NamedSite,
   all: readonly string[],
   { failOn, isWhole, handsOver, ref }: Asked,
   command: ReviewCommand,
-): Promise<SiteReview> {
+): Promise<ReviewedSite> {
   const { scope, site } = named;
   const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
   const paths = changes ? await affectedPages(site, all, changes) : all;
@@ -115,9 +128,18 @@ async function reviewSite(
       ratchet: command.ratchet,
     },
   );
-  return asShown(siteReview(judged, verdict, site.messages), (name) =>
-    shownPath(name, scope.root, command.cwd),
-  );
+  const shown = (name: string) => shownPath(name, scope.root, command.cwd);
+  const began = ref === undefined ? undefined : await branchBase(scope.root, ref, command);
+  const reviews = pages.map(({ review: own }) => own);
+  const stale = began === undefined ? [] : await site.staleBy(reviews, began);
+  return {
+    review: asShown(siteReview(judged, verdict, site.messages), shown),
+    makesStale: stale.map(({ path: source, pages: of, changes: what }) => ({
+      path: shown(source),
+      pages: of.map(({ path: own, market }) => ({ path: shown(own), market })),
+      changes: what,
+    })),
+  };
 }
 
 /** A site tells what all of it lacks, a folder what lies beside what its pages follow, and a page only of itself. */

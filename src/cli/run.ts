@@ -55,6 +55,7 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
       explainGate: values['explain-gate'] === true,
       ratchet: values.ratchet === true,
       trend: values.trend === true,
+      stale: values.stale === true,
       changed: values.changed,
       changedLines: values['changed-lines'],
     });
@@ -123,6 +124,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         'for-agent': { type: 'string' },
         write: { type: 'boolean' },
         trend: { type: 'boolean' },
+        stale: { type: 'boolean' },
         locale: { type: 'string' },
         force: { type: 'boolean' },
         xlsx: { type: 'boolean' },

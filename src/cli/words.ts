@@ -55,6 +55,8 @@ Options of review
   --changed-lines[=REF]         the same, and only findings on changed lines
   --watch                       review again whenever something changes, until ^C
   --ratchet                     fail when the baseline names findings that are gone
+  --stale                       stale pages alone, with what was edited on their Chinese pages since they were
+                                reviewed or edited last, from git's history
   --trend                       how each market came to where it stands, from git's history: in text,
                                 json and html
 
@@ -288,6 +290,7 @@ review 的选项
   --changed-lines[=REF]         同上，且只报告改动行上的问题
   --watch                       有改动就重新审校，按 ^C 结束
   --ratchet                     基线中有已消失的问题时不通过
+  --stale                       只列出过时的页面：审阅或上次修改之后，对应的中文页有哪些改动，取自 git 历史
   --trend                       各市场的变化趋势，取自 git 历史；写入 text、json 和 html 报告
 
 review 的格式

@@ -35,6 +35,8 @@ export interface Host {
    * knows of no file.
    */
   writtenBy?(path: string): Promise<readonly Written[] | undefined>;
+  /** What became of the files, as it was committed; a host without it knows of no past. */
+  readonly past?: Past;
   /** Reads a dictionary, at its first use; undefined where it is not there. A host without any checks no spelling. */
   dictionary?(name: DictionaryName): Promise<Dictionary | undefined>;
   /**
@@ -58,6 +60,28 @@ export interface Stamps {
   dictionaries?(): Promise<string>;
   /** Of one file; undefined where its text must be read. */
   file?(path: string): Promise<string | undefined>;
+}
+
+/** The past of a site's files. Nothing is fetched that a clone left out. */
+export interface Past {
+  /** The versions of a file, the newest first, under whatever names it had; undefined where there is no history. */
+  versions(path: string): Promise<readonly PastVersion[] | undefined>;
+  /** The text of a version, see `PastVersion.text`. */
+  text(name: string): Promise<FileText>;
+  /** The text a file had at a commit; a problem where it was not there. */
+  at(commit: string, path: string): Promise<FileText>;
+}
+
+/** A file as a commit left it. */
+export interface PastVersion {
+  readonly commit: string;
+  /** When it was committed, YYYY-MM-DD. */
+  readonly on: string;
+  readonly path: string;
+  /** Names the text: two versions of one name are the same. */
+  readonly text: string;
+  /** True where this clone ends with the commit: nobody knows whether it was this one that changed the file. */
+  readonly isCut: boolean;
 }
 
 /** A stretch of a file's text, and who wrote it. */

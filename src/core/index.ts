@@ -33,6 +33,8 @@ export {
   type FileText,
   type Host,
   largestFile,
+  type Past,
+  type PastVersion,
   type Written,
 } from './host.ts';
 export { importCsv } from './import/csv.ts';
@@ -80,6 +82,7 @@ export { type NextStep, nextStep, nextSteps } from './review/next-step.ts';
 export { countToFix, type PageReview } from './review/page.ts';
 export type { ParsedPage } from './review/parsed-pages.ts';
 export { joinReviews, type SitePage, type SiteReview, summarizeMarkets } from './review/site.ts';
+export type { StaleSource } from './review/stale-source.ts';
 export {
   type PastPage,
   pastPage,

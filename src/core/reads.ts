@@ -7,7 +7,7 @@ import { hashText } from './text/hash.ts';
 
 /**
  * Questions with a digest of what each was answered. A question is a list of words as JSON: `["file","content/id/a.md"]`,
- * `["saved",path]`, `["list",folder]`, `["history",path]`, `["dictionaries"]`, `["day"]`, or a fact of the site
+ * `["saved",path]`, `["list",folder]`, `["history",path]`, `["past",path]`, `["dictionaries"]`, `["day"]`, or a fact of the site
  * (`review/site-facts.ts`).
  */
 export type Noted = ReadonlyMap<string, string>;
@@ -64,7 +64,7 @@ export function startRecording(host: Host): Recorder {
 }
 
 function recorded(host: Host, note: Recorder['note']): Host {
-  const { stamps, writtenBy, dictionary, siteDictionaries, cedict } = host;
+  const { stamps, past, writtenBy, dictionary, siteDictionaries, cedict } = host;
   const noteFile = async (
     kind: 'file' | 'saved',
     path: string,
@@ -92,6 +92,16 @@ function recorded(host: Host, note: Recorder['note']): Host {
         note(question('history', path), (await stamps?.history?.()) ?? '');
         await noteFile('saved', path, host.readSaved ?? host.read);
         return writtenBy(path);
+      },
+    }),
+    ...(past && {
+      past: {
+        ...past,
+        async versions(path: string) {
+          const versions = await past.versions(path);
+          note(question('past', path), digestOf(host, versions));
+          return versions;
+        },
       },
     }),
     ...(dictionary && {
@@ -134,6 +144,8 @@ export async function hostDigest(
       return digestOf(host, await host.list(of || undefined));
     case 'history':
       return (await stamps?.history?.()) ?? '';
+    case 'past':
+      return digestOf(host, await host.past?.versions(of!));
     case 'dictionaries':
       return (await stamps?.dictionaries?.()) ?? '';
     default:

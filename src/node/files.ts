@@ -3,8 +3,10 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type FileText, type Host, type Ignores, largestFile, parseGitignore } from '../core/index.ts';
 import { blameName, blamer } from './blame.ts';
+import { decode } from './decode.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 import { isInside } from './inside.ts';
+import { pastOf } from './past.ts';
 import { gitFolder, hasSetup, linkedAs, repositoryTop } from './root.ts';
 import { cedictIn, dictionariesName, siteDictionariesIn } from './site-dictionaries.ts';
 
@@ -26,6 +28,7 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
     },
     dictionary: shippedDictionaries,
     writtenBy: blamer(root),
+    past: pastOf(root),
     siteDictionaries: siteDictionariesIn(root),
     cedict: () => cedictIn(root),
     digest,
@@ -174,21 +177,5 @@ export async function readText(file: string): Promise<FileText> {
     return decode(await readFile(file));
   } catch (error) {
     return { problem: (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable' };
-  }
-}
-
-/** Decodes a file's bytes; binary data and text that is not UTF-8 are named, never guessed at. */
-export function decode(bytes: Uint8Array): FileText {
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : '';
-  if (!utf16 && bytes.subarray(0, 8000).includes(0)) return { problem: 'binary' };
-  try {
-    return { text: new TextDecoder(utf16 || 'utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { problem: 'encoding' };
   }
 }

@@ -168,7 +168,11 @@ function split(output: string): string[] {
     .map((name) => path.posix.normalize(name));
 }
 
-async function mergeBase(
+/**
+ * The commit a branch has in common with what it is compared with, see `changesSince`.
+ * @throws GitError where that cannot be known
+ */
+export async function mergeBase(
   root: string,
   ref: string | undefined,
   env: Readonly<Record<string, string | undefined>>,

@@ -1,17 +1,9 @@
 /** A site as it stood at a commit, read from git's objects: nothing is checked out, and no filter runs. */
-import { spawn } from 'node:child_process';
 import { relative } from 'node:path';
-import {
-  briefsFolder,
-  type FileText,
-  type Host,
-  isWordList,
-  largestFile,
-  setupFolder,
-  signOffFolder,
-} from '../core/index.ts';
-import { decode, folderHost, neverPages, sitesBelow, toPosix } from './files.ts';
-import { git, gitEnvironment } from './git.ts';
+import { briefsFolder, type Host, isWordList, setupFolder, signOffFolder } from '../core/index.ts';
+import { folderHost, neverPages, sitesBelow, toPosix } from './files.ts';
+import { git } from './git.ts';
+import { objectReader } from './objects.ts';
 
 /** A commit of the first-parent history, with when it was made. */
 export interface PastCommit {
@@ -69,7 +61,7 @@ export function pastHost(root: string, commit: string): PastHost {
     return objects;
   };
   const today = folderHost(root);
-  const { writtenBy: _, ...own } = today;
+  const { writtenBy: _, past: __, ...own } = today;
   const dictionaries = today.stamps?.dictionaries;
   const reader = objectReader(root);
   return {
@@ -104,70 +96,4 @@ async function filesAt(root: string, commit: string): Promise<Map<string, string
     if (id && path && !path.split('/').some((part) => programs.has(part))) files.set(path, id);
   }
   return files;
-}
-
-/** Reads objects one after the other through one process of git, which starts with the first. */
-function objectReader(root: string): { read(id: string): Promise<FileText>; close(): void } {
-  const waiting: ((file: FileText) => void)[] = [];
-  let process: ReturnType<typeof start> | undefined;
-  let pending: Buffer = Buffer.alloc(0);
-  /** How many bytes the object has that is coming in; a line feed comes after it. */
-  let size: number | undefined;
-  /** How many bytes are still to come that nobody wants. */
-  let unwanted = 0;
-
-  function start() {
-    const child = spawn('git', ['-C', root, 'cat-file', '--batch'], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: gitEnvironment(),
-    });
-    const end = () => {
-      for (const tell of waiting.splice(0)) tell({ problem: 'unreadable' });
-    };
-    child.on('error', end);
-    child.on('close', end);
-    child.stdin.on('error', end);
-    child.stdout.on('data', receive);
-    return child;
-  }
-
-  function receive(data: Buffer): void {
-    const dropped = Math.min(unwanted, data.length);
-    unwanted -= dropped;
-    const wanted = data.subarray(dropped);
-    pending = pending.length ? Buffer.concat([pending, wanted]) : wanted;
-    while (waiting.length && take());
-  }
-
-  /** Answers whoever waits longest; false where more must come first. */
-  function take(): boolean {
-    if (size === undefined) {
-      const end = pending.indexOf('\n');
-      if (end < 0) return false;
-      const found = / blob (\d+)$/.exec(pending.toString('latin1', 0, end))?.[1];
-      pending = pending.subarray(end + 1);
-      if (found === undefined) return answer({ problem: 'unreadable' }, 0);
-      size = Number(found);
-    }
-    if (size > largestFile) return answer({ problem: 'too-large' }, size + 1);
-    return pending.length > size && answer(decode(pending.subarray(0, size)), size + 1);
-  }
-
-  function answer(file: FileText, used: number): true {
-    unwanted = Math.max(0, used - pending.length);
-    pending = pending.subarray(used);
-    size = undefined;
-    waiting.shift()!(file);
-    return true;
-  }
-
-  return {
-    read: (id) =>
-      new Promise((resolve) => {
-        process ??= start();
-        waiting.push(resolve);
-        process.stdin.write(`${id}\n`);
-      }),
-    close: () => void process?.stdin.end(),
-  };
 }

@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts';
 import { folderHost } from './files.ts';
 import { pastHost } from './history.ts';
+import { type PastIndex, pastOf, readPast } from './past.ts';
 
 /** Where the pages lie that workers review. */
 export interface WorkerSite {
@@ -27,11 +28,13 @@ export interface WorkerData extends WorkerSite {
   readonly files: readonly string[];
   /** Texts that go before what is on disk: what is open in an editor and not saved, by path. */
   readonly open: ReadonlyMap<string, string>;
+  /** The history of the folder, which git tells once for all threads; null where there is none. */
+  readonly past?: PastIndex | null;
 }
 
 /** The files of a site, on disk or at its commit. */
-export function siteHost({ root, commit }: Pick<WorkerSite, 'root' | 'commit'>): Host {
-  return commit === undefined ? folderHost(root) : pastHost(root, commit);
+export function siteHost({ root, commit, past }: Pick<WorkerData, 'root' | 'commit' | 'past'>): Host {
+  return commit === undefined ? { ...folderHost(root), past: pastOf(root, past) } : pastHost(root, commit);
 }
 
 /** How many pages a worker is sent at once: few enough to share the work evenly. */
@@ -52,8 +55,10 @@ export function threads(
 ): Workers {
   return {
     least: worthWorkers,
-    review: (paths, files, receive, signal) =>
-      reviewInWorkers({ ...site, files, open: open() }, paths, receive, signal),
+    async review(paths, files, receive, signal) {
+      const past = site.commit === undefined ? ((await readPast(site.root)) ?? null) : null;
+      await reviewInWorkers({ ...site, files, open: open(), past }, paths, receive, signal);
+    },
   };
 }
 

@@ -88,6 +88,23 @@ const review = record({
     isAbsent,
     record({ mix, byMonth: map(mix), target: record({ version: isNumber, share: isNumber }) }),
   ),
+  stale: anyOf(
+    isAbsent,
+    oneOf(['unknown']),
+    record({
+      since: oneOf(['review', 'edit']),
+      on: isText,
+      changes: list(
+        record({
+          kind: oneOf(['edited', 'added', 'gone']),
+          before: optionalText,
+          after: optionalText,
+          at: anyOf(isAbsent, isCount),
+          blocks: list(isCount),
+        }),
+      ),
+    }),
+  ),
   gaps: record({ sections: list(isText), keys: list(isText), goneSource: optionalText }),
   locality: anyOf(
     isAbsent,

@@ -44,6 +44,8 @@ async function review(locale?: string): Promise<Reporting> {
     paint: plainPaint,
     explainGate: true,
     onlyChanged: false,
+    onlyStale: false,
+    makesStale: undefined,
     trend: undefined,
     setups: [setup],
     version: '1.2.3',

@@ -38,6 +38,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     source: undefined,
     locality: undefined,
     gaps: noGaps,
+    stale: undefined,
     words,
     measures: { mirror: null, local: null, confidence: null, register: null },
     findings: severities.map(finding),

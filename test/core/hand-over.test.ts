@@ -46,7 +46,7 @@ describe('a hand-over', function () {
         formats.xliff({
           site: { pages: [page] } as never,
           ...{ messages, uiLanguage: 'en', paint: plainPaint, explainGate: false, onlyChanged: false },
-          ...{ trend: undefined, setups: [setup], version: '1' },
+          ...{ trend: undefined, onlyStale: false, makesStale: undefined, setups: [setup], version: '1' },
         }),
       );
   });

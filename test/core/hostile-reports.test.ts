@@ -51,6 +51,8 @@ async function review(): Promise<Reporting> {
     paint: plainPaint,
     explainGate: true,
     onlyChanged: false,
+    onlyStale: false,
+    makesStale: [],
     trend: [{ date: '2026-11-27', markets: [] }],
     setups: [setup],
     version: '1.2.3',

@@ -49,7 +49,9 @@ const words = (review: PageReview) =>
 const isAboutPassage = ({ ruleId, isPassage }: Finding) => ruleId === 'phrase/stacked' || isPassage;
 
 describe('sample site', () => {
-  const reviewer = openSite(folderHost(root), { uiLanguage: 'en' });
+  // What was edited when in this very repository says nothing of the pages.
+  const { past: _, ...host } = folderHost(root);
+  const reviewer = openSite(host, { uiLanguage: 'en' });
   const truth = readTruth();
 
   it('has ground truth for its pages', () => assert.ok(truth.length >= 29));

@@ -15,7 +15,7 @@ import { xliffReport } from './xliff.ts';
 /** Every format a review is written in; a new one is a file beside this one, and an entry here and in format-facts.ts. */
 export const formats = {
   text: textReport,
-  json: ({ site, trend }) => jsonReport(site, trend),
+  json: (reporting) => jsonReport(reporting.site, reporting),
   html: ({ site, uiLanguage, trend }) => htmlReport(site, uiLanguage, trend),
   markdown: markdownReport,
   csv: csvReport,

@@ -1,6 +1,8 @@
 import { type Severity, severities } from '../finding.ts';
+import { stale as rule } from '../rules/stale.ts';
 import { lineIndex } from '../text/lines.ts';
 import type { Reporting } from './reporting.ts';
+import { makesStale } from './stale.ts';
 import { withoutControls } from './terminal.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -14,7 +16,7 @@ const commands: Readonly<Record<Severity, string>> = {
  * The review as workflow commands of GitHub Actions: each finding an annotation at its line. GitHub shows ten
  * of each kind for a step, so the most severe come first.
  */
-export function githubReport({ site }: Reporting): string {
+export function githubReport({ site, makesStale: sources = [], messages, uiLanguage }: Reporting): string {
   const rows = site.pages.flatMap(({ review, text }) => {
     const place = lineIndex(text);
     return review.findings.map((finding) => ({ finding, path: review.path, place }));
@@ -29,6 +31,12 @@ export function githubReport({ site }: Reporting): string {
     const where = `file=${property(path)},line=${start.line},endLine=${end.line}${columns}`;
     return `::${commands[finding.severity]} ${where},title=${property(finding.ruleId)}::${data(finding.message)}`;
   });
+  // GitHub shows few notices: what the branch makes stale comes before what is only a hint.
+  const stale = sources.map((source) => {
+    const text = `${makesStale([source], messages, uiLanguage)} (${source.pages.map(({ path }) => path).join(', ')})`;
+    return `::warning file=${property(source.path)},title=${property(rule.id)}::${data(text)}`;
+  });
+  lines.unshift(...stale);
   if (!site.gate.passed)
     lines.push(...site.gate.reasons.map((reason) => `::error title=Terroir::${data(reason)}`));
   return lines.map((line) => `${line}\n`).join('');

@@ -2,12 +2,14 @@ import { type Finding, severities } from '../finding.ts';
 import { coverageWords } from '../messages/coverage.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { reviewWords } from '../messages/review.ts';
+import { staleWords } from '../messages/stale.ts';
 import type { Coverage } from '../review/coverage.ts';
 import type { MarketSummary } from '../review/site.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
+import { changedLines, makesStale } from './stale.ts';
 
 /** How many findings are listed: a comment is read on a phone, and may have 65,536 characters. */
 const mostFindings = 50;
@@ -16,13 +18,15 @@ const mostCharacters = 300;
 const mostLacks = 20;
 
 /** A summary in Markdown for a pull request: the verdict, the markets, and the findings that matter most. */
-export function markdownReport({ site, messages, uiLanguage, onlyChanged }: Reporting): string {
+export function markdownReport(reporting: Reporting): string {
+  const { site, messages, uiLanguage, onlyChanged } = reporting;
   const { report: words } = messages;
   const { passed, reasons, checks } = site.gate;
   const mends = new Set(checks.map(({ mend }) => mend).filter(Boolean));
   const lines = [
     `## ${words.title}${messages.colon}${passed ? `✅ ${words.passed}` : `❌ ${words.failed}`}`,
     '',
+    ...branchLines(reporting),
     ...reasons.map((reason) => `- ${inline(reason)}`),
     ...[...mends].map((mend) => `- ${messages.gate.mend}${inline(mend)}`),
     '',
@@ -51,6 +55,39 @@ export function markdownReport({ site, messages, uiLanguage, onlyChanged }: Repo
   lines.push(...lacks(site.coverage, messages, uiLanguage));
   lines.push(`<sub>${inline(words.method)}</sub>`);
   return `${lines.join('\n')}\n`;
+}
+
+/** How many changed sentences are listed of each Chinese page, and of how many pages. */
+const mostChanged = { sentences: 6, sources: 20 };
+
+/** What a branch makes stale in which market. */
+function branchLines({ makesStale: sources = [], messages, uiLanguage }: Reporting): string[] {
+  const head = makesStale(sources, messages, uiLanguage);
+  if (head === undefined) return [];
+  const words = staleWords(uiLanguage);
+  const lines = sources.slice(0, mostChanged.sources).flatMap(({ path, pages, changes }) => {
+    const all = changedLines(changes);
+    const rest = all.length - mostChanged.sentences;
+    const followers = pages.map(
+      ({ market, path: own }) => `${marketName(market, messages, uiLanguage)} ${own}`,
+    );
+    return [
+      `- ${inline(path)} → ${followers.map(inline).join(', ')}`,
+      ...all.slice(0, mostChanged.sentences).map(({ sign, text }) => {
+        const shown = inline(text);
+        return `  - ${sign === '-' ? `<del>${shown}</del>` : `<ins>${shown}</ins>`}`;
+      }),
+      ...(rest > 0 ? [`  - ${words.more(rest)}`] : []),
+    ];
+  });
+  const left = sources.length - mostChanged.sources;
+  return [
+    `**${inline(head)}**`,
+    '',
+    ...lines,
+    ...(left > 0 ? [`- ${messages.report.others(left)}`] : []),
+    '',
+  ];
 }
 
 /** What markets do not have, each list folded. */

@@ -1,5 +1,6 @@
 import type { Language, Messages } from '../messages/index.ts';
 import type { SiteReview } from '../review/site.ts';
+import type { StaleSource } from '../review/stale-source.ts';
 import type { Trend } from '../review/trend.ts';
 import type { Setup } from '../setup.ts';
 import type { Paint } from './terminal.ts';
@@ -14,6 +15,10 @@ export interface Reporting {
   readonly explainGate: boolean;
   /** True where only what a branch changed was reviewed. */
   readonly onlyChanged: boolean;
+  /** True to list stale pages with what changed on their Chinese pages, and nothing else. */
+  readonly onlyStale: boolean;
+  /** What a branch makes stale; undefined where no branch was asked about. */
+  readonly makesStale: readonly StaleSource[] | undefined;
   /** How the markets came to where they stand; undefined where nobody asked. */
   readonly trend: Trend | undefined;
   /** What each of the sites was reviewed by. */

@@ -3,16 +3,19 @@ import { coverageWords } from '../messages/coverage.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
+import { staleWords } from '../messages/stale.ts';
 import { penaltyPoints } from '../review/score.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
+import type { StaleChange } from '../signoff/stale.ts';
 import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
 import { gateLines } from './gate.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
+import { changedLines, makesStale } from './stale.ts';
 import { type Paint, pad, visible, width } from './terminal.ts';
 
 /** From so many lines on the verdict above them is out of sight at their end. */
@@ -25,12 +28,18 @@ const screen = 24;
 export function textReport(reporting: Reporting): string {
   const { site, messages, uiLanguage, paint, explainGate, onlyChanged } = reporting;
   const words = messages.report;
+  if (reporting.onlyStale) return [...stalePages(reporting), ...staleSummary(reporting), ''].join('\n');
   if (!site.pages.length) {
     const nothing = onlyChanged ? words.nothingChanged : words.noPages;
     return `${[nothing, ...coverageLines(reporting).slice(0, -1)].join('\n')}\n`;
   }
   const verdict = gateLines(site.gate, explainGate, messages, paint);
-  const lines: string[] = [...verdict, '', ...marketTable(site.markets, messages, uiLanguage, paint)];
+  const lines: string[] = [
+    ...branchLines(reporting),
+    ...verdict,
+    '',
+    ...marketTable(site.markets, messages, uiLanguage, paint),
+  ];
   const known = site.markets.reduce((sum, market) => sum + market.known, 0);
   if (known) lines.push(words.known(known));
   if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method));
@@ -49,6 +58,8 @@ export function textReport(reporting: Reporting): string {
     if (folded.length) lines.push(paint.dim(`  ${words.clean(folded.length)}`), '');
   }
   lines.push(...coverageLines(reporting));
+  const stale = staleSummary(reporting);
+  if (stale.length) lines.push(...stale, '');
   if (lines.length > screen) lines.push(...gateLines(site.gate, false, messages, paint), '');
   return lines.join('\n');
 }
@@ -105,6 +116,76 @@ function marketTable(
     ...(isSigned ? [peopleWords(uiLanguage).signed(summary.signed, summary.pages)] : []),
   ]);
   return table(rows);
+}
+
+/** How many changed sentences of one page are listed with others, and where they are all there is. */
+const mostSentences = { beside: 6, alone: 40 };
+
+function sentenceLines(
+  changes: readonly StaleChange[],
+  most: number,
+  { uiLanguage, paint }: Reporting,
+): string[] {
+  const all = changedLines(changes);
+  const words = staleWords(uiLanguage);
+  const count = (kind: StaleChange['kind']) => changes.filter((one) => one.kind === kind).length;
+  return [
+    ...all
+      .slice(0, most)
+      .map(
+        ({ sign, text }) => `    ${sign === '-' ? paint.critical('-') : paint.minor('+')} ${visible(text)}`,
+      ),
+    ...(all.length > most ? [paint.dim(`    ${words.more(all.length - most)}`)] : []),
+    // What a reviewer signed is kept by its hash: of what is gone the number is known.
+    ...(all.length ? [] : [paint.dim(`    ${words.blocks(count('added'), count('gone'))}`)]),
+  ];
+}
+
+/** What a branch makes stale: it is what whoever reads the change wants to know first. */
+function branchLines(reporting: Reporting): string[] {
+  const { makesStale: sources = [], messages, uiLanguage, paint } = reporting;
+  const head = makesStale(sources, messages, uiLanguage);
+  if (head === undefined) return [];
+  return [
+    paint.bold(visible(head)),
+    ...sources.flatMap(({ path, pages, changes }) => [
+      `  ${visible(path)} → ${pages.map((page) => visible(page.path)).join(', ')}`,
+      ...sentenceLines(changes, mostSentences.beside, reporting),
+    ]),
+    '',
+  ];
+}
+
+/** Stale pages, market by market, with what changed. */
+function stalePages(reporting: Reporting): string[] {
+  const { site, messages, uiLanguage, paint } = reporting;
+  const words = staleWords(uiLanguage);
+  return site.markets.flatMap(({ market }) => {
+    const own = site.pages.flatMap(({ review }) => {
+      const { stale, source, path } = review;
+      if (review.market?.code !== market?.code || !stale || stale === 'unknown') return [];
+      const after = words.edited(source ?? path, words.after(stale.since, stale.on));
+      return [
+        `  ${paint.bold(visible(path))}  ${paint.dim(visible(after))}`,
+        ...sentenceLines(stale.changes, mostSentences.alone, reporting),
+        '',
+      ];
+    });
+    return own.length ? [paint.bold(visible(marketName(market, messages, uiLanguage))), '', ...own] : [];
+  });
+}
+
+/** How many pages are stale, and of how many that cannot be told. */
+function staleSummary({ site, uiLanguage, onlyStale }: Reporting): string[] {
+  const words = staleWords(uiLanguage);
+  const of = site.pages.map(({ review }) => review.stale);
+  const unknown = of.filter((one) => one === 'unknown').length;
+  const some = of.filter(Boolean).length - unknown;
+  return [
+    ...(some && !onlyStale ? [words.some(some)] : []),
+    ...(some || unknown || !onlyStale ? [] : [words.none]),
+    ...(unknown ? [words.unknown(unknown)] : []),
+  ];
 }
 
 /** How much of what a market lacks is listed: the counts stand above, and all of it in the JSON and HTML reports. */

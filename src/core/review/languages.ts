@@ -97,6 +97,7 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
     authorship: undefined,
     locality: undefined,
     gaps: noGaps,
+    stale: undefined,
     sourceConfidence: null,
     measures: { mirror: null, local: null, confidence: null, register: null },
     isPartial: reviews.some(({ isPartial }) => isPartial),

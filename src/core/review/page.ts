@@ -21,12 +21,14 @@ import { brokenContent, brokenSignOff, ruleFailed } from '../rules/tool-diagnost
 import { toldForeign } from '../rules/wrong-language.ts';
 import type { Setup } from '../setup.ts';
 import { signOffPath } from '../signoff/record.ts';
+import type { PastPair, Stale } from '../signoff/stale.ts';
 import { notSigned, type SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
 import { firstIndex, reachOf } from '../text/first-index.ts';
 import { countWords, tokenize } from '../text/tokens.ts';
 import { applyKeeps, applySeverities, dropOverlaps, inReadingOrder, matchesRule } from './filters.ts';
+import { staleness } from './staleness.ts';
 
 /** What is measured on a page; null is what cannot be known. */
 export interface Measures {
@@ -68,6 +70,11 @@ export interface PageReview {
   readonly locality: LocalityCard | undefined;
   /** What it has no counterpart of. */
   readonly gaps: Gaps;
+  /**
+   * What changed on its source page since; `unknown` where the history that would tell is not here, undefined where
+   * nothing did.
+   */
+  readonly stale: Stale | 'unknown' | undefined;
 }
 
 /** A page and its source, read and parsed. */
@@ -83,6 +90,8 @@ export interface PageInput {
   readonly written: readonly Written[] | undefined;
   /** `broken` where the record cannot be read. */
   readonly signOff: SignOff | 'broken';
+  /** What git tells of it and its source page, see `readPair`. */
+  readonly past: PastPair | 'unknown' | undefined;
   /** The source page it names and that is not there. */
   readonly goneSource: string | undefined;
   readonly localeVariants: Page['localeVariants'];
@@ -114,6 +123,7 @@ export function withoutReview(path: string, finding: Finding): PageReview {
     authorship: undefined,
     locality: undefined,
     gaps: noGaps,
+    stale: undefined,
     sourceConfidence: null,
     isPartial: false,
     findings: [finding],
@@ -149,6 +159,17 @@ export function reviewPage(
   const { source, alignment } = follow(input, termsOf(phrases), setup.config.markets);
   const signOff = input.signOff === 'broken' ? notSigned : input.signOff;
   const { segments, frontMatter } = content;
+  const stale =
+    source && alignment
+      ? staleness({
+          source: source.content.segments,
+          target: segments,
+          alignment,
+          signOff,
+          past: input.past,
+          align: (before) => followAs(input, before, termsOf(phrases), setup.config.markets),
+        })
+      : undefined;
   const isAuthored = setup.authors.all.length > 0;
   const authorship = isAuthored
     ? authorshipOf({ segments, frontMatter: frontMatter?.data ?? {}, target, written }, setup.authors)
@@ -166,6 +187,7 @@ export function reviewPage(
     source,
     alignment,
     signOff,
+    stale: stale === 'unknown' ? undefined : stale,
     authorship,
     ...addresses,
     original: followVersion(input, language),
@@ -235,6 +257,7 @@ export function reviewPage(
     authorship,
     locality,
     gaps: { ...lacks, goneSource: input.goneSource },
+    stale,
   };
 }
 
@@ -255,6 +278,18 @@ function follow(
     alignByKey(before, after) ??
     align(sideOf(before, terms.inSource, markets), sideOf(after, terms.inTarget, markets), source.learned);
   return { source, alignment };
+}
+
+/** How a page follows another text of its source page. */
+function followAs(
+  input: PageInput,
+  segments: readonly Segment[],
+  terms: Terms,
+  markets: Markets,
+): Alignment | undefined {
+  const { source } = input;
+  const before = source && { ...source, content: { ...source.content, segments } };
+  return follow({ ...input, source: before }, terms, markets).alignment;
 }
 
 /** Families that judge the words and marks of a language. */

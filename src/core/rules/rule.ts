@@ -13,6 +13,7 @@ import type { PageEvidence } from '../phrases/evidence.ts';
 import type { LocaleTerms } from '../phrases/locale-terms.ts';
 import type { Phrase } from '../phrases/phrase.ts';
 import type { Market } from '../regions/market.ts';
+import type { Stale } from '../signoff/stale.ts';
 import type { SignOff } from '../signoff/state.ts';
 import type { Speller } from '../spelling/speller.ts';
 import type { Target } from '../target.ts';
@@ -152,6 +153,8 @@ export interface Page {
   /** Which sentences and blocks follow which of the source; undefined without a source. */
   readonly alignment: Alignment | undefined;
   readonly signOff: SignOff;
+  /** What changed on the source page since this one was reviewed or edited last. */
+  readonly stale: Stale | undefined;
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly localeVariants: readonly LocaleVariant[];

@@ -1,6 +1,7 @@
 import type { Segment } from '../content/segment.ts';
 import { hashBlocks, hashPage } from './hashes.ts';
 import type { Remark, SignOffRecord } from './record.ts';
+import { changedBlocks, type SourceChanges } from './stale.ts';
 
 /**
  * The state of a page with the reviewers of its market:
@@ -19,16 +20,6 @@ export interface SignOff {
   readonly on: string | undefined;
   readonly remarks: readonly Remark[];
   readonly sourceChanges: SourceChanges;
-}
-
-/** What became of the source page since the review. */
-export interface SourceChanges {
-  /** Indices of source segments that were edited, ascending. */
-  readonly edited: readonly number[];
-  /** Indices of source segments that were not there, ascending. */
-  readonly added: readonly number[];
-  /** How many blocks of then are gone. */
-  readonly gone: number;
 }
 
 const unchanged: SourceChanges = { edited: [], added: [], gone: 0 };
@@ -67,28 +58,17 @@ function stateOf(
 }
 
 /**
- * Tells edited blocks from added ones by the block before: of `[a, b, c]` and `[a, x, y, c]`, x is b edited and y is
- * added. A block that only moved is unchanged.
+ * Tells edited blocks from added ones, see `changedBlocks`.
  * @param before hashes of the blocks as they were
  * @param after hashes of the blocks as they are
  */
 export function changesOf(before: readonly string[], after: readonly string[]): SourceChanges {
-  const places = new Map<string, number[]>();
-  before.forEach((hash, index) => {
-    const known = places.get(hash);
-    if (known) known.push(index);
-    else places.set(hash, [index]);
-  });
-  const kept = after.map((hash) => places.get(hash)?.shift());
-  const gone = new Set([...places.values()].flat());
-  const [edited, added]: [number[], number[]] = [[], []];
-  let last = -1;
-  kept.forEach((place, index) => {
-    if (place !== undefined) last = place;
-    else if (gone.delete(last + 1)) {
-      last++;
-      edited.push(index);
-    } else added.push(index);
-  });
-  return { edited, added, gone: gone.size };
+  const block = (hash: string) => ({ hash, text: '', key: undefined });
+  const changes = changedBlocks(before.map(block), after.map(block));
+  const of = (kind: 'edited' | 'added') => changes.flatMap((one) => (one.kind === kind ? one.at! : []));
+  return {
+    edited: of('edited'),
+    added: of('added'),
+    gone: changes.filter(({ kind }) => kind === 'gone').length,
+  };
 }

@@ -29,7 +29,7 @@ export function readChanges({ files = [], history = [] }: Changes): ReadChanges 
   const saved = new Set<string>();
   const folders: string[] = [];
   const exact = new Set([question('day')]);
-  for (const path of history) exact.add(question('history', path));
+  for (const path of history) for (const kind of ['history', 'past']) exact.add(question(kind, path));
   let isListed = false;
   for (const { path, kind } of files) {
     exact.add(question('file', path));

@@ -69,6 +69,9 @@ export async function reviewOne(
   const read =
     sourcePath === undefined ? undefined : await pages.readSource(sourcePath, config, look.host.read);
   const source = read && sourcePath !== undefined ? { path: sourcePath, content: read.content } : undefined;
+  const isPair = source !== undefined && sourcePath !== path && !content.multilingual;
+  const pastWaits = isPair && !waits && !context.isPastLoaded(path, sourcePath!);
+  const past = isPair && !pastWaits ? await context.pastPair(path, sourcePath!) : undefined;
   const signOff = await readSignOff(look.host, path, content, source?.content);
   const written = setup.authors.all.length ? await context.writtenBy(path) : undefined;
   stopIfAborted(signal);
@@ -91,6 +94,7 @@ export async function reviewOne(
       content: part,
       target,
       signOff,
+      past: source?.path === sourcePath ? past : undefined,
       written,
       today: today(),
       source: source && {
@@ -109,7 +113,7 @@ export async function reviewOne(
         : await neighbours.original(path, page, language, addresses, look, context.writtenBy),
       spelling: speller?.isIgnored(path) ? undefined : speller,
     };
-    const isPartial = spellingWaits || found.isPartial;
+    const isPartial = spellingWaits || pastWaits || found.isPartial;
     return { ...reviewPage(input, setup, script, messages, uiLanguage), isPartial };
   };
   let review: PageReview | undefined;

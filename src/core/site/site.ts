@@ -13,7 +13,9 @@ import type { Coverage } from '../review/coverage.ts';
 import type { PageReview } from '../review/page.ts';
 import type { ParsedPage } from '../review/parsed-pages.ts';
 import type { SitePage } from '../review/site.ts';
+import type { StaleSource } from '../review/stale-source.ts';
 import type { Setup } from '../setup.ts';
+import { staleBy } from './branch.ts';
 import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from './briefing.ts';
 import type { Changes } from './changes.ts';
 import { coverageOf } from './coverage.ts';
@@ -78,6 +80,11 @@ export interface Site {
    * @param changed files a branch changed, where only those matter
    */
   coverage(reviews: readonly PageReview[], changed?: ReadonlySet<string>): Promise<Coverage[]>;
+  /**
+   * What changed since a commit on source pages whose followers did not.
+   * @param commit where a branch began
+   */
+  staleBy(reviews: readonly PageReview[], commit: string): Promise<StaleSource[]>;
   /**
    * Findings in the file of exceptions: those that ended and, of a whole site, those of no use; with the severities of
    * the config.
@@ -170,6 +177,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
     ...own,
     verdict: (pages, question) => judgeSite(reviews, pages, question),
     coverage: (pages, changed) => coverageOf(reviews, pages, changed),
+    staleBy: (pages, commit) => staleBy(reviews, pages, commit),
     exceptionFindings: (pages) => exceptionFindings(reviews, pages),
     explain: (rule) => explain(reviews, rule),
     brief: (page) => briefFor(reviews, page),

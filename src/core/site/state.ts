@@ -19,6 +19,7 @@ import { readBasis, type SiteBasis } from '../review/site-basis.ts';
 import { factDigest } from '../review/site-facts.ts';
 import type { Setup } from '../setup.ts';
 import { setupFolder } from '../setup.ts';
+import { readPair } from '../signoff/stale.ts';
 import { readSpeller, type Speller, type Spelling, spellingKey } from '../spelling/speller.ts';
 import { type Change, type Changes, readChanges } from './changes.ts';
 
@@ -46,6 +47,10 @@ export interface Answering {
   speller(spelling: Spelling): Promise<Speller | undefined>;
   /** False until `speller` has read it. */
   isLoaded(spelling: Spelling): boolean;
+  /** What git tells of a page and its source page, see `readPair`. */
+  pastPair(path: string, source: string): ReturnType<typeof readPair>;
+  /** False until `pastPair` has read it. */
+  isPastLoaded(path: string, source: string): boolean;
   /** Who wrote a file; undefined where nothing tells it. */
   writtenBy(path: string): Promise<readonly Written[] | undefined>;
 }
@@ -103,7 +108,8 @@ export function siteState(host: Host, messages: Messages, day: () => string): Si
 
   function taughtBy(basis: SiteBasis): Taught {
     const setup = factDigest(host, basis, question('setup'))!;
-    if (taught?.setup !== setup) taught = { setup, neighbours: new Neighbours(pages), spellers: new Map() };
+    if (taught?.setup !== setup)
+      taught = { setup, neighbours: new Neighbours(pages), spellers: new Map(), pastPairs: new Map() };
     return taught;
   }
 
@@ -153,7 +159,8 @@ export function siteState(host: Host, messages: Messages, day: () => string): Si
     const { isSaved, mayDiffer, exact } = readChanges({ files: told, history });
     const isOutdated = ({ reads }: Kept<unknown>) => !reads || [...reads.noted.keys()].some(mayDiffer);
     taught?.neighbours.forget(isSaved);
-    for (const kept of [taught?.spellers ?? new Map<string, Kept<unknown>>(), written])
+    const none = new Map<string, Kept<unknown>>();
+    for (const kept of [taught?.spellers ?? none, taught?.pastPairs ?? none, written])
       for (const [key, one] of kept) if (isOutdated(one)) kept.delete(key);
     const now = new Map<string, string>();
     for (const [asked, was] of before?.noted ?? []) {
@@ -180,14 +187,23 @@ export function siteState(host: Host, messages: Messages, day: () => string): Si
       const now = await basis();
       const look = lookAt(now, host);
       look.note(question('day'), day());
-      const { neighbours, spellers } = taughtBy(now);
-      const { concepts } = now.setup;
+      const { neighbours, spellers, pastPairs } = taughtBy(now);
+      const { concepts, config } = now.setup;
+      const parse = (path: string, text: string) => formatIn(config, path)?.parse(text);
       return {
         look,
         neighbours,
         speller: (spelling) =>
           keep(spellers, spellingKey(spelling), look, (noting) => readSpeller(noting, concepts, spelling)),
         isLoaded: (spelling) => spellers.get(spellingKey(spelling))?.reads !== undefined,
+        pastPair: (path, source) =>
+          keep(
+            pastPairs,
+            `${path}\n${source}`,
+            look,
+            async ({ past }) => past && readPair(path, source, past, parse),
+          ),
+        isPastLoaded: (path, source) => pastPairs.get(`${path}\n${source}`)?.reads !== undefined,
         writtenBy: (path) => keep(written, path, look, async (noting) => noting.writtenBy?.(path)),
       };
     },
@@ -231,4 +247,5 @@ interface Taught {
   readonly setup: string;
   readonly neighbours: Neighbours;
   readonly spellers: Map<string, Kept<Speller | undefined>>;
+  readonly pastPairs: Map<string, Kept<Awaited<ReturnType<typeof readPair>>>>;
 }
