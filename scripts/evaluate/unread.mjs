@@ -126,7 +126,7 @@ for (const folder of positionals) {
     const text = readFileSync(file, 'utf8');
     if (
       text.includes('\0') ||
-      (/\.(?:[cm]?js|css|html)$/.test(name) && text.split('\n').some((line) => line.length > longestLine))
+      (/\.(?:[cm]?js|css)$/.test(name) && text.split('\n').some((line) => line.length > longestLine))
     )
       continue;
     const { segments } = format?.parse(text) ?? { segments: [] };

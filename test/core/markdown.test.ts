@@ -215,10 +215,10 @@ step: ⟦paragraph:确认尺码⟧
 category: 防弹装备
 image: /产品/头盔.jpg
 "Outer fabric": ⟦paragraph:500D nylon⟧
-specs: |
-  ⟦list-item:Shelf life: 8 years⟧
-  ⟦list-item:Colour: camo, customizable⟧
----
+specs: ⟦paragraph:|
+  Shelf life: 8 years
+  Colour: camo, customizable
+⟧---
 `,
   'front matter below empty lines': '\n \r\n---\ntitle: ⟦title:A⟧\nslug: a\n---\n# ⟦heading:B⟧\n',
   'front matter below an empty line and byte order marks':

@@ -1,6 +1,6 @@
 import { type ContentProblem, type FrontMatter, type Keep, keepsIn } from './content.ts';
 import { isForeignToCode, isSentence, kindByName, proseKind } from './prose-keys.ts';
-import { type Segment, TextBuilder } from './segment.ts';
+import type { Segment, TextBuilder } from './segment.ts';
 import { isTranslatable } from './strings/translatable.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -19,8 +19,8 @@ const notShown =
 
 /**
  * The segments of a value: where its key, the last of its path that is no index, names copy or is words itself
- * (`"Outer fabric" = "500D nylon"`), and where it is a sentence, or in a script without capitals. A sheet of facts, a line
- * each, is a list.
+ * (`"Outer fabric" = "500D nylon"`), and where it is a sentence, in a script without capitals, or a sheet of facts, a
+ * line each.
  */
 export function valueSegments(
   key: string,
@@ -32,9 +32,11 @@ export function valueSegments(
   const isPlain = () =>
     !notShown.test(key) &&
     isTranslatable(key, text) &&
-    (isSentence(text) || isForeignToCode(text) || isWords(key) || kindByName(key) !== undefined);
-  const isSheet = !proseKind(key) && sheet.test(text) && !notShown.test(key);
-  if (isSheet) return linesOf(value).map((line) => ({ kind: 'list-item', ...line, marks: [], syntax }));
+    (isSentence(text) ||
+      sheet.test(text) ||
+      isForeignToCode(text) ||
+      isWords(key) ||
+      kindByName(key) !== undefined);
   const kind = proseKind(key) ?? (isPlain() ? (kindByName(key) ?? 'paragraph') : undefined);
   return kind && text ? [{ kind, from, to, text, mappings, marks: [], syntax }] : [];
 }
@@ -44,17 +46,6 @@ const isWords = (key: string) => /\p{L} \p{L}|^\p{Lu}\p{Ll}{2,}$/u.test(key);
 
 /** Lines of a name and what it is: `Shelf life: 8 years`. */
 const sheet = /^(?:[^:：\n]{2,60}[:：][ \t]?\S[^\n]*(?:\n|$)){2,}$/;
-
-/** Each line of a value that has letters. */
-function linesOf({ text, mappings }: TextBuilder): Pick<Segment, 'from' | 'to' | 'text' | 'mappings'>[] {
-  return [...text.matchAll(/[^\n]+/g)].flatMap((match) => {
-    const line = new TextBuilder();
-    line.addPart({ text, mappings }, match.index, match.index + match[0].length);
-    const read = line.trimmed();
-    if (!/\p{L}/u.test(read.text)) return [];
-    return [{ from: read.mappings[0]!.from, to: read.mappings.at(-1)!.to, ...read }];
-  });
-}
 
 /** The keeps in comments of YAML and TOML, which begin with `#` on a line of their own. */
 export function keepsInLines(source: string, offset: number, segments: readonly Segment[]): Keep[] {
