@@ -14,6 +14,32 @@ const amounts = (text: string, language: string) =>
 /** Text around what is formatted, so that it does not stand alone. */
 const framed = (text: string) => `— ${text} —`;
 
+describe('numbers that Chinese writes without one', () => {
+  it('a hundred companies, a thousand grades: a translation may write them in digits', () => {
+    const found = (text: string) => amounts(text, 'zh').map(({ values, isSoft }) => [values[0], isSoft]);
+    assert.deepEqual(found('“百企帮百村”，向近百家医院捐赠 3 万件'), [
+      [100, true],
+      [100, true],
+      [100, true],
+      [30000, false],
+    ]);
+    assert.deepEqual(found('近千个牌号，共 5 类'), [
+      [1000, true],
+      [5, false],
+    ]);
+    assert.deepEqual(found('三百家，千万别忘记 2 次'), [
+      [300, true],
+      [2, false],
+    ]);
+  });
+  it('a version between Chinese characters is one', () => {
+    assert.deepEqual(
+      read('自1.4.11版本起', 'zh').map(({ kind, key }) => [kind, key]),
+      [['version', '1.4.11']],
+    );
+  });
+});
+
 describe('facts are read back from what Intl writes', () => {
   for (const language of languages) {
     const locale = language === 'zh' ? 'zh-CN' : language;

@@ -186,7 +186,18 @@ export function factsIn(text: string, { language, country }: Reading): Fact[] {
   addTimes(flat, add, (from, to) => taken.fill(1, from, to));
   addAmounts(flat, language, isFree, add);
   addNumerals(flat, language, add);
+  if (language === 'zh') addScales(flat, add);
   return facts.sort((a, b) => a.from - b.from);
+}
+
+/** A hundred, a thousand or ten thousand of something, without a numeral: 近百家, 百企帮百村, 近千个. */
+const scaleOf =
+  /(?<![零〇一二两兩三四五六七八九十百千万萬亿億\d.])([百千万萬])(?=[家个個种種多余餘企村款项項台位件强強])/gu;
+const scaleValues: Readonly<Record<string, number>> = { 百: 100, 千: 1e3, 万: 1e4, 萬: 1e4 };
+
+function addScales(text: string, add: Add): void {
+  for (const { 0: scale, index: from } of text.matchAll(scaleOf))
+    add({ kind: 'amount', from, to: from + 1, values: [scaleValues[scale]!], units: [], isSoft: true });
 }
 
 type Add = (fact: Omit<Fact, 'figure' | 'isFigure'> & Partial<Pick<Fact, 'figure' | 'isFigure'>>) => void;
@@ -584,7 +595,7 @@ const idioms =
   /一站|一流|一切|一起|一般|一直|一定|一些|一样|一旦|一致|一体|一键|一下|一边|一方面|唯一|统一|十分|千万别|万一|万能|千家万户|百分百|四季|五星|二维码|三方|三维|七夕|八卦|九宫|两者|三明治|星期[一二三四五六]|周[一二三四五六]|[一二三四五六七八九十]月/u;
 
 function hasNumerals(text: string, language: string): boolean {
-  if (language === 'zh' || language === 'ja') return /[一二两兩三四五六七八九十倍]/.test(text);
+  if (language === 'zh' || language === 'ja') return /[一二两兩三四五六七八九十百千万萬倍]/.test(text);
   const words = wordPattern(language);
   return words ? words.test(text) : false;
 }

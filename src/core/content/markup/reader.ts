@@ -366,17 +366,33 @@ class Reader {
     for (const { name, value, quoted } of element.attributes) {
       const kind = attributeKind(element.name, name, (other) => this.attribute(element, other));
       if (!kind || (this.reading.quotedOnly && !quoted)) continue;
-      const builder = new TextBuilder();
-      addProse(builder, this.reading.text, value.from, value.to, this.reading.codes);
-      const { text, mappings } = builder.trimmed();
-      if (!words.test(text) || (isComponent(element.name) && isIdentifier(text))) continue;
-      const span = { from: mappings[0]!.from, to: mappings.at(-1)!.to };
-      const { language } = context;
       const syntax = quoted ? syntaxes.attribute : syntaxes.attributeUnquoted;
-      const own = { kind, ...span, text, mappings, marks: [], syntax } as const;
-      this.segments.push(language === undefined ? own : { ...own, language });
+      for (const { from, to } of this.partsOf(value)) {
+        const builder = new TextBuilder();
+        addProse(builder, this.reading.text, from, to, this.reading.codes);
+        const { text, mappings } = builder.trimmed();
+        if (!words.test(text) || (isComponent(element.name) && isIdentifier(text))) continue;
+        const span = { from: mappings[0]!.from, to: mappings.at(-1)!.to };
+        const { language } = context;
+        const own = { kind, ...span, text, mappings, marks: [], syntax } as const;
+        this.segments.push(language === undefined ? own : { ...own, language });
+      }
     }
     return this.segments.length > before;
+  }
+
+  /** A value, parted where code chooses one text or another: `{{ if $isZh }}国家{{ else }}Country{{ end }}`. */
+  private partsOf({ from, to }: Span): Span[] {
+    const { codes } = this.reading;
+    const parts: Span[] = [];
+    let start = from;
+    for (let index = codeAfter(codes, from); index < codes.length && codes[index]!.from < to; index++) {
+      const code = codes[index]!;
+      if (code.kind !== 'break' || code.from < start) continue;
+      parts.push({ from: start, to: code.from });
+      start = code.to;
+    }
+    return start < to ? [...parts, { from: start, to }] : parts;
   }
 
   private attributesWithin(element: Element, context: Context): boolean {
