@@ -537,7 +537,7 @@ describe('copy beside code', () => {
       '.github/PULL_REQUEST_TEMPLATE.md',
     ])
       assert.equal(id(path), undefined, path);
-    for (const path of ['hugo.toml', 'config/_default/params.toml', '_config.yml']) assert.ok(id(path), path);
+    for (const path of ['hugo.yaml', 'config/_default/params.yaml', '_config.yml']) assert.ok(id(path), path);
   });
   it('is read with its keys, and in each of its languages', () => {
     const text =

@@ -98,9 +98,8 @@ export function isDataPath(path: string): boolean {
   return !isCode && parts.some((part) => dataFolders.test(part)) && !parts.some(isOthers);
 }
 
-/** The settings of a site of Hugo or Jekyll, which hold its title, its description and what themes show. */
-const siteConfig =
-  /^(?:(?:hugo|config)\.(?:toml|ya?ml)|config\/_default\/[\w.-]+\.(?:toml|ya?ml)|_config\.ya?ml)$/;
+/** The settings of a site of Hugo or Jekyll in YAML, which hold its title, its description and what themes show. */
+const siteConfig = /^(?:(?:hugo|config)\.ya?ml|config\/_default\/[\w.-]+\.ya?ml|_config\.ya?ml)$/;
 
 /** Where modules of constants lie, and scripts that pages load. */
 const constants =
