@@ -31,7 +31,7 @@ const expected: Record<string, string[]> = {
     'convention/full-width-punctuation “，”',
   ],
   'partner/id/LC_MESSAGES/portal.po': ['phrase/win-win-cooperation “Kerja sama "\n"win-win”'],
-  'rails/config/locales/en-SG.yml': ['convention/chinese-myriads “1.2亿”'],
+  'rails/config/locales/en-SG.yml': ['convention/chinese-myriads “1.2亿”', 'fact/number “1.2亿”'],
   'server/messages_en_SG.properties': ['phrase/win-win “mutual benefit \\\n  and win-win”'],
   'till/locales/en-SG/till.ftl': [
     'phrase/one-stop “one-stop”',
@@ -46,7 +46,8 @@ const expected: Record<string, string[]> = {
 };
 
 describe('an app’s strings', () => {
-  const host = folderHost(root);
+  // When files of the samples were committed is not what is tested.
+  const { past: _, ...host } = folderHost(root);
   const reviewer = openSite(host, { uiLanguage: 'en' });
 
   it('every market file is reviewed, and no other', async () => {

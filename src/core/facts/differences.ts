@@ -49,7 +49,7 @@ export function differencesIn(
 ): Difference[] {
   const [a, b] = [sideOf(source.content.segments, there), sideOf(content.segments, here)];
   const isByKey = !alignment.sentences;
-  const groups = (isByKey ? byKey(alignment) : bySentence(alignment, a, b)).flatMap(
+  const groups = (isByKey ? byKey(alignment, a.segments, b.segments) : bySentence(alignment, a, b)).flatMap(
     ({ sources, targets, isStrict }) => {
       const [stated, restated] = [a.statedIn(sources), b.statedIn(targets)];
       // A sentence of hundreds of numbers is a table of them.
@@ -91,11 +91,38 @@ const leastShared = (sentences: number) => Math.min(3, Math.log(sentences));
 /** The same for a sentence of a block that was adapted. */
 const adaptedShare = 2;
 
-/** Strings follow strings by their keys: each is compared by itself, as plural forms are. */
-function byKey({ links }: Alignment): Group[] {
+/**
+ * Strings follow strings by their keys, each compared by itself. A string that follows another key, as plural forms do and
+ * `address_2` seems to, says another thing; one far shorter or longer than its source says less or more.
+ */
+function byKey({ links }: Alignment, before: readonly Segment[], after: readonly Segment[]): Group[] {
   return links
-    .filter(({ sources }) => sources.length)
-    .map((link) => ({ sources: link.sources, targets: [link], isStrict: true }));
+    .filter(
+      ({ block, sources }) =>
+        sources.length && sources.every((one) => before[one.block]!.key === after[block]!.key),
+    )
+    .map((link) => {
+      const length = weightIn(link.sources, before);
+      const own = weightOf(after[link.block]!.text.slice(link.from, link.to));
+      return {
+        sources: link.sources,
+        targets: [link],
+        isStrict: own >= length / mostRatio && own <= length * mostRatio,
+      };
+    });
+}
+
+/** So much shorter or longer than its source a string says the same. */
+const mostRatio = 2.5;
+
+const weightIn = (all: readonly Sentence[], segments: readonly Segment[]) =>
+  all.reduce((sum, { block, from, to }) => sum + weightOf(segments[block]!.text.slice(from, to)), 0);
+
+/** How much a text says, in letters: a Chinese character stands for three of an alphabet. */
+function weightOf(text: string): number {
+  let sum = 0;
+  for (const letter of text) sum += /[\p{Script=Han}\p{Script=Hangul}]/u.test(letter) ? 3 : 1;
+  return sum;
 }
 
 function bySentence(alignment: Alignment, a: ReadSide, b: ReadSide): Group[] {
@@ -389,6 +416,9 @@ function isSame(a: Fact, b: Fact): boolean {
       return a.days!.some((one) => b.days!.some((other) => agrees(one, other)));
     case 'time':
       return isSameTime(a.time!, b.time!);
+    case 'phone':
+      // With or without the code of its country, or read as another country's.
+      return a.key === b.key || a.key!.endsWith(b.key!) || b.key!.endsWith(a.key!) || a.digits === b.digits;
     default:
       return a.key === b.key;
   }

@@ -29,6 +29,8 @@ export interface Fact extends Span {
   readonly time?: { readonly minutes: number; readonly isHalfDay: boolean; readonly zone: number | null };
   /** Of what is no number: what it is compared by. */
   readonly key?: string;
+  /** Of a telephone number: its digits as they are written. */
+  readonly digits?: string;
   /** True for what a translation may say otherwise, or leave out: ordinals, number words, 0, 1 and 100%. */
   readonly isSoft: boolean;
   /** True for a number that is written in digits and stands for itself. */
@@ -280,7 +282,7 @@ function addPhones(
     if (isInternational && !written.startsWith('+') && !number?.isPossible()) continue;
     const key = number?.isPossible() ? number.number.replace(/^\+/, '') : digits;
     const to = from + written.trimEnd().length;
-    add({ kind: 'phone', from, to, values: [], units: [], key, isSoft: false });
+    add({ kind: 'phone', from, to, values: [], units: [], key, digits, isSoft: false });
   }
 }
 

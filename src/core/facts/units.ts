@@ -422,7 +422,8 @@ export const unitWords = onceForWords((language: string): UnitWords => {
   const whole = new Map<string, { value: number; unit: string }>();
   const add = (names: Map<string, string[]>, word: string, meaning: string) => {
     const key = word.trim().toLowerCase().replace(/\.$/, '');
-    if (!key || /\d/.test(key)) return;
+    // A vowel alone is a word before it is a unit: Spanish “de 74 a 51” counts no years.
+    if (!key || /\d|^[aeiouy]$/.test(key)) return;
     const known = names.get(key);
     if (!known) names.set(key, [meaning]);
     else if (!known.includes(meaning)) known.push(meaning);

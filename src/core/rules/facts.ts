@@ -187,6 +187,26 @@ export const factNumber = defineRule<Words>({
         text: string('Lebih dari 2 juta pelanggan.'),
         source: string('200多万客户。'),
       },
+      {
+        path: 'content/es-MX/a.json',
+        text: string('La rotación bajó de 74 a 51 días.'),
+        source: string('周转从74天降至51天。'),
+      },
+      {
+        path: 'content/en-SG/a.json',
+        text: string('Call 400-000-0000 on weekdays.'),
+        source: string('工作日请致电400-000-0000。'),
+      },
+      {
+        path: 'locales/en.json',
+        text: '{"address": "Address line", "address_2": "Line 2 of the address"}',
+        source: '{"address": "详细的收货地址"}',
+      },
+      {
+        path: 'locales/en.json',
+        text: '{"about": "About this project"}',
+        source: '{"about": "本项目由3位开发者维护，累计12个版本，欢迎在社区里关注我们的最新动态"}',
+      },
     ],
   },
   check: (page, words) => check(page, 'number', words),

@@ -35,7 +35,7 @@ export const termName = defineRule<Words>({
     zh: '名称应与中文页或术语库一致。当地另有名称的，请写入术语库；各语言都不翻译的，请在术语库中标上 translate: false。',
   },
   evidence:
-    'Names with capitals or digits inside, models, and words that the page keeps elsewhere: on 12 public sites and apps in 11 languages 1,042 of 1,062 such names were kept where a sentence follows the Chinese. Others are compared only where the termbase has them.',
+    'Names with capitals or digits inside, models, and words that the page keeps elsewhere: on five public sites and apps, 27,525 sentences, 12 were told, eight of them rightly. Others are compared only where the termbase has them.',
   messages: {
     en: {
       missing: (name) => `The Chinese names “${name}”, which is not here.`,
