@@ -24,8 +24,8 @@ describe('placeholders', () => {
     ['{{price, currency}} {date, date, short} {value:N2} {}', ['{{price}}', '{date}', '{value}', '{}']],
     ['%s of %2$d, %@ and %ld, 100% done, 50%s', ['%s', '%2$d', '%@', '%d']],
     [
-      '%(name)s %{count} %<total>d ${price} %#@files@',
-      ['%(name)', '%{count}', '%<total>', '${price}', '%#@files@'],
+      `%(name)s %{count} %<total>d \${price} %#@files@`,
+      ['%(name)', '%{count}', '%<total>', `\${price}`, '%#@files@'],
     ],
     ['%count% of %total_items%, %s_%s', ['%count%', '%total_items%', '%s', '%s']],
     ['https://x.example/caf%C3%A9 at 5%', []],
