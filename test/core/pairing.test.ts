@@ -155,3 +155,26 @@ describe('pairing by content', () => {
     assert.equal(await isCurrent(), false);
   });
 });
+
+describe('a Chinese page whose data is English', () => {
+  const specs =
+    'specs: |\n  Fabric: 65% polyester fiber and 35% cotton\n  Sizes: small, medium, large and extra large\n  Colors: khaki, black, military green and tricolor desert\n';
+  const site = (zh: string) =>
+    openSite(
+      memoryHost({
+        'content/zh/trousers.md': zh,
+        'content/en/trousers.md': `---\ntitle: Tactical trousers\n${specs}---\n\n## Tactical trousers\n`,
+      }),
+      { uiLanguage: 'en' },
+    ).review('content/en/trousers.md');
+
+  it('is what others follow', async () => {
+    const zh = `---\ntitle: 战术裤\ndescription: 专业供应战术裤\n${specs}---\n\n## 战术裤\n`;
+    assert.equal((await site(zh))?.source, 'content/zh/trousers.md');
+  });
+
+  it('is not, where the rest is English too', async () => {
+    const zh = `---\ntitle: 战术裤\n${specs}---\n\n## Tactical trousers\n\nFor long walks.\n\nIn five colours.\n`;
+    assert.equal((await site(zh))?.source, undefined);
+  });
+});

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { Content, Format } from '../content/content.ts';
 import { formatIn } from '../content/index.ts';
 import { type Host, isFolder, type ReadProblem } from '../host.ts';
-import { isWrittenIn, scriptOf } from '../text/language.ts';
+import { isWrittenIn, scriptLanguage, scriptOf } from '../text/language.ts';
 
 /** A page, parsed. */
 export interface ParsedPage {
@@ -79,9 +79,16 @@ export function scriptOfPage({ segments }: Content): string | undefined {
 /** So many blocks of a page tell its language; to ask all of them would cost more than to learn from the page. */
 const languageSample = 16;
 
+/** True where most blocks are in the script of a language, however long the others are: a sheet of English data, a quote. */
+function isMostlyIn(segments: Content['segments'], language: string): boolean {
+  const scripts = segments.slice(0, languageSample).flatMap(({ text }) => scriptLanguage(text) ?? []);
+  return scripts.filter((script) => isWrittenIn(language, scriptOf(script))).length * 2 > scripts.length;
+}
+
 /** True for a page that is surely in another language than it is for: it was never translated. */
 export function isUntranslated({ script, content }: ParsedPage, language: string): boolean {
-  if (script !== undefined && !isWrittenIn(language, scriptOf(script))) return true;
+  if (script !== undefined && !isWrittenIn(language, scriptOf(script)))
+    return !isMostlyIn(content.segments, language);
   const sample = content.segments.slice(0, languageSample);
   return scriptOf(language) === 'latin' && findForeign(sample, language).whole !== undefined;
 }
