@@ -131,12 +131,13 @@ describe('terroir review --changed', () => {
     site.write('content/zh/c.md', '我们是国家高新技术企业！\n');
     assert.deepEqual(await site.findings('--changed-lines'), [
       'content/en-SG/a.md:7 reference/national-high-tech-enterprise',
+      'content/en-SG/c.md:3 copy/stale',
       'content/en-SG/c.md:3 reference/national-high-tech-enterprise',
     ]);
     // A hook with its own ideas of a diff changes nothing.
     git('config', 'diff.noprefix', 'true');
     git('config', 'diff.external', 'false');
-    assert.equal((await site.findings('--changed-lines')).length, 2);
+    assert.equal((await site.findings('--changed-lines')).length, 3);
   });
 
   it('lets only changed pages fail the gate where the config says so, and still reviews all', async () => {
