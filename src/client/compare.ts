@@ -114,6 +114,7 @@ function describe({ headline, market, rows }: Comparison): CompareData {
         dropped: vscode.l10n.t('Only on the Chinese page'),
       },
       elsewhere: vscode.l10n.t('from another place of the Chinese page'),
+      changed: vscode.l10n.t('Edited since this page was reviewed or edited last'),
       keys: vscode.l10n.t(
         'Arrow keys move between blocks, Enter opens one in its page, L goes to the next local block, M to the next that mirrors.',
       ),

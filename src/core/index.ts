@@ -99,6 +99,7 @@ export { type Setup, setupFolder, setupKind, setupKinds, setupSchema } from './s
 export { codeownersPaths, largestCodeowners, parseCodeowners } from './signoff/codeowners.ts';
 export { type Remark, signOffFolder, signOffPath } from './signoff/record.ts';
 export { reviewersFor, type Signer } from './signoff/reviewers.ts';
+export type { StaleChange } from './signoff/stale.ts';
 export { signOffStates } from './signoff/state.ts';
 export { type AgentTool, agentTools, guideFor } from './site/agent-tools.ts';
 export type { BriefStatus } from './site/briefing.ts';
@@ -119,4 +120,5 @@ export { cspellPaths, isWordList } from './spelling/project-words.ts';
 export { type Ignores, parseGitignore } from './text/gitignore.ts';
 export { lineIndex, type Place } from './text/lines.ts';
 export type { Schema } from './text/schema.ts';
+export { diffText } from './text/text-diff.ts';
 export { completeYaml, hoverYaml } from './text/yaml-completion.ts';

@@ -40,3 +40,4 @@ export type { Remark } from './signoff/record.ts';
 export type { SignOffState } from './signoff/state.ts';
 export type { UnsignedProblem } from './site/handing.ts';
 export type { Origin } from './target.ts';
+export type { DiffPart } from './text/text-diff.ts';

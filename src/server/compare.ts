@@ -3,9 +3,11 @@ import type { CodeLens } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import {
+  diffText,
   objectCharacter,
   type RowState,
   type Segment,
+  type StaleChange,
   sections,
   sideBySide,
   sureMirror,
@@ -35,6 +37,13 @@ export async function compare(
   const { messages, uiLanguage } = session;
   const market = review.market?.name[uiLanguage] ?? null;
   const [before, after] = [source.content.segments, page.content.segments];
+  const changes = new Map(
+    review.stale && review.stale !== 'unknown'
+      ? review.stale.changes.flatMap((change) =>
+          change.at === undefined ? [] : [[change.at, change] as const],
+        )
+      : [],
+  );
   const rows = sideBySide(alignment, before.length).filter(
     ({ sources, targets }) =>
       sources.some((index) => readable(before[index]!)) || targets.some((index) => readable(after[index]!)),
@@ -56,7 +65,9 @@ export async function compare(
     rows: rows.map(({ state, sources, targets, displaced }) => ({
       state,
       displaced,
-      sources: blocks(sourceDocument, before, sources),
+      sources: blocks(sourceDocument, before, sources).map((block) =>
+        withChange(block, changes.get(block.index)),
+      ),
       targets: blocks(page.document, after, targets),
     })),
   };
@@ -73,8 +84,18 @@ function blocks(
   });
 }
 
+/** A block of the Chinese page with what became of it since the page that follows it was reviewed or edited last. */
+function withChange(block: ComparedBlock, change: StaleChange | undefined): ComparedBlock {
+  if (!change || (change.kind === 'edited' && change.before === undefined)) return block;
+  return { ...block, changes: diffText(plainText(change.before ?? ''), block.text) };
+}
+
 /** A block's text without what stands for code, images and shortcodes in it. */
 function readable({ text }: Segment): string {
+  return plainText(text);
+}
+
+function plainText(text: string): string {
   return text.replaceAll(objectCharacter, ' ').trim();
 }
 

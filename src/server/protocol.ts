@@ -3,6 +3,7 @@ import type { Position, Range, TextEdit } from 'vscode-languageserver-protocol';
 import type {
   Audience,
   BriefState,
+  DiffPart,
   Industry,
   MaterialKind,
   Mix,
@@ -117,6 +118,8 @@ export interface ComparedBlock {
   readonly kind: SegmentKind;
   readonly text: string;
   readonly range: Range;
+  /** What became of it since the market's page was reviewed or edited last; absent where nothing did. */
+  readonly changes?: readonly DiffPart[];
 }
 
 /** Answer of `terroir/people` for `{ uri }`; null for what is no page of a market. */

@@ -9,6 +9,7 @@ import type {
   BriefAnswer,
   BriefStatus,
   Choices,
+  Comparison,
   PagePeople,
   PageStatus,
   SignOffAnswer,
@@ -54,15 +55,8 @@ describe('the people of a page, over standard streams', () => {
       })
     ).find(({ command }) => command.command === name)?.command.title;
 
-  beforeEach(async () => {
-    root = mkdtempSync(path.join(tmpdir(), 'terroir-people-'));
+  async function start(): Promise<void> {
     status = undefined;
-    execFileSync('git', ['init', '-q', root]);
-    mkdirSync(path.join(root, '.terroir'));
-    execFileSync('git', ['-C', root, 'config', 'user.name', 'Reviewer R']);
-    execFileSync('git', ['-C', root, 'config', 'user.email', 'r@example.com']);
-    write(source, '# 价格\n\n标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n');
-    write(page, '# Harga\n\nPaket Standar 5,000 per tahun.\n\nMenyimpan 300 file, dengan API.\n');
     editor = new Editor();
     client = editor.client;
     client.onNotification('terroir/status', (one: PageStatus) => {
@@ -73,6 +67,17 @@ describe('the people of a page, over standard streams', () => {
     });
     await open(page);
     await until(() => status);
+  }
+
+  beforeEach(async () => {
+    root = mkdtempSync(path.join(tmpdir(), 'terroir-people-'));
+    execFileSync('git', ['init', '-q', root]);
+    mkdirSync(path.join(root, '.terroir'));
+    execFileSync('git', ['-C', root, 'config', 'user.name', 'Reviewer R']);
+    execFileSync('git', ['-C', root, 'config', 'user.email', 'r@example.com']);
+    write(source, '# 价格\n\n标准版每年 5,000 元。\n\n可存放 300 个文件，支持 API。\n');
+    write(page, '# Harga\n\nPaket Standar 5,000 per tahun.\n\nMenyimpan 300 file, dengan API.\n');
+    await start();
   });
   afterEach(async () => {
     await editor.close();
@@ -101,6 +106,29 @@ describe('the people of a page, over standard streams', () => {
     await type(source, 2, read(source).replace('300 个文件', '300 个文件夹'));
     await until(() => editor.codes(uriOf(page))?.includes('copy/stale'));
     assert.match((await people()).signOff.stateName, /Chinese page edited/);
+  });
+
+  it('shows in the comparison what was edited in the Chinese since the page was committed', async () => {
+    execFileSync('git', ['-C', root, 'add', '.']);
+    execFileSync('git', ['-C', root, 'commit', '-q', '-m', 'Both pages']);
+    await editor.close();
+    await start();
+    await open(source);
+    await type(source, 2, read(source).replace('300 个文件', '300 个文件夹'));
+    await until(() => editor.codes(uriOf(page))?.includes('copy/stale'));
+    const { rows } = await client.sendRequest<Comparison>('terroir/compare', { uri: uriOf(page) });
+    assert.deepEqual(
+      rows.flatMap(({ sources }) => sources.map(({ changes }) => changes ?? null)),
+      [
+        null,
+        null,
+        [
+          { kind: 'same', text: '可存放 300 个文件' },
+          { kind: 'added', text: '夹' },
+          { kind: 'same', text: '，支持 API。' },
+        ],
+      ],
+    );
   });
 
   it('takes up a sign-off that came by git; its own file is no page', async () => {

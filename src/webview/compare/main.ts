@@ -100,7 +100,8 @@ function describe({ state, displaced }: Row<ComparedBlock>): string {
 function cell(row: Row<ComparedBlock>, side: Side): HTMLElement {
   const blocks = side === 'source' ? row.sources : row.targets;
   const text = blocks.map((block) => block.text).join('\n');
-  const label = [describe(row), text].filter(Boolean).join('. ');
+  const isChanged = blocks.some(({ changes }) => changes);
+  const label = [describe(row), isChanged ? data.words.changed : '', text].filter(Boolean).join('. ');
   return make(
     'div',
     { role: 'gridcell', class: `cell ${side}`, tabindex: -1, 'aria-label': label },
@@ -108,8 +109,13 @@ function cell(row: Row<ComparedBlock>, side: Side): HTMLElement {
   );
 }
 
-function blockElement({ kind, text }: ComparedBlock): HTMLElement {
-  return make('p', { class: kind }, text);
+function blockElement({ kind, text, changes }: ComparedBlock): HTMLElement {
+  if (!changes) return make('p', { class: kind }, text);
+  const parts = changes.map((part) => {
+    if (part.kind === 'same') return part.text;
+    return make(part.kind === 'removed' ? 'del' : 'ins', {}, part.text);
+  });
+  return make('p', { class: `${kind} changed`, title: data.words.changed }, ...parts);
 }
 
 function cellAt(row: number, side: Side): HTMLElement | undefined {

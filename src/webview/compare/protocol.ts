@@ -1,5 +1,5 @@
 /** Messages between the extension and the comparison. */
-import type { Row, RowState, SegmentKind } from '../../core/view.ts';
+import type { DiffPart, Row, RowState, SegmentKind } from '../../core/view.ts';
 
 export type Side = 'source' | 'target';
 
@@ -8,6 +8,8 @@ export interface ComparedBlock {
   readonly index: number;
   readonly kind: SegmentKind;
   readonly text: string;
+  /** What became of it since the market's page was reviewed or edited last; absent where nothing did. */
+  readonly changes?: readonly DiffPart[];
 }
 
 /** A comparison as it is shown, in the language of the editor. */
@@ -25,6 +27,8 @@ export interface CompareWords {
   readonly states: Readonly<Record<RowState, string>>;
   /** Said of a block whose counterpart is at another place. */
   readonly elsewhere: string;
+  /** Said of a Chinese block that was edited since the market's page was. */
+  readonly changed: string;
   /** Keyboard help. */
   readonly keys: string;
 }
