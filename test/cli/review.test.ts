@@ -104,6 +104,7 @@ describe('terroir', () => {
       pageType: null,
       source: 'content/zh/a.md',
       sourceConfidence: null,
+      stale: null,
       words: 8,
       measures: { mirror: null, local: null, confidence: null, register: null },
       known: 0,

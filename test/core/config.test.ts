@@ -123,6 +123,7 @@ describe('config', () => {
       'sources',
       'coverage',
       'targets',
+      'maxLength',
       'rules',
       'gate',
     ]);
