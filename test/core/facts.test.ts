@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Fact, factsIn } from '../../src/core/facts/read.ts';
+import type { Fact } from '../../src/core/facts/fact.ts';
+import { factsIn } from '../../src/core/facts/read.ts';
 import { openSite } from '../../src/core/index.ts';
 import { languageWords } from '../../src/core/phrases/language-words.ts';
 import { memoryHost } from './memory-host.ts';

@@ -1,7 +1,7 @@
 /** Writes the fact of a source page as a market does, in place of what a page states. */
 import type { Span } from '../finding.ts';
 import { isDay, writeDay, writeNumber } from '../regions/locale-formats.ts';
-import type { Fact } from './read.ts';
+import type { Fact } from './fact.ts';
 import { isCurrency } from './units.ts';
 
 /** What to write, and where in the text the fact of the page was read from. */

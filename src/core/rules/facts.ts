@@ -1,6 +1,7 @@
 import { sourceSpan } from '../content/segment.ts';
-import { type Difference, differencesIn, type StatedFact } from '../facts/differences.ts';
-import type { Fact } from '../facts/read.ts';
+import { type Difference, differencesIn } from '../facts/differences.ts';
+import type { Fact } from '../facts/fact.ts';
+import type { StatedFact } from '../facts/sides.ts';
 import { isCurrency } from '../facts/units.ts';
 import { rewrite } from '../facts/write.ts';
 import type { Severity } from '../finding.ts';
