@@ -174,7 +174,7 @@ describe('terroir review --trend', () => {
         }
         assert.deepEqual(ask(cache), ask(''));
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 

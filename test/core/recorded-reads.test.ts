@@ -277,7 +277,7 @@ describe('recorded reads', () => {
 
   it('what an editor holds is what a fresh site says, whatever was typed, saved, came and went', async () => {
     await fc.assert(fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 6 }), holds), {
-      numRuns: 40,
+      numRuns: 20,
     });
   });
 
@@ -331,7 +331,7 @@ describe('recorded reads', () => {
           assert.deepEqual(new Map([...(await run())].sort()), await fresh(site));
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
     assert.ok(kept > all / 4, `${kept} of ${all}`);
   });
