@@ -185,12 +185,22 @@ describe('what a text states', () => {
     for (const [text, value] of Object.entries(texts)) assert.equal(one(text, 'zh').values[0], value, text);
   });
 
+  it('months are names, and verbs that are spelt like them are none', () => {
+    const days = (text: string) => read(text, 'en').flatMap((fact) => fact.days ?? []);
+    assert.deepEqual(days('All 5 prices may rise while they march on.'), []);
+    assert.deepEqual(days('All 5 of us meet in May.'), [{ month: 5 }]);
+  });
+
   it('ranges share their unit and scale', () => {
     const [from, to] = amounts('10-20万家', 'zh');
     assert.deepEqual([from!.values, to!.values], [[100_000], [200_000]]);
     assert.deepEqual(
       amounts('3-5 days', 'en').map(({ units }) => units[0]),
       ['day', 'day'],
+    );
+    assert.deepEqual(
+      amounts('利润下降16.5%至266.2亿元', 'zh').map(({ values }) => values[0]),
+      [16.5, 26_620_000_000],
     );
   });
 

@@ -140,7 +140,9 @@ export function addAmounts(
   // `10-20万` and `3-5天`: what stands behind a range is said of both its ends.
   for (let index = found.length - 2; index >= 0; index--) {
     const [one, next] = [found[index]!, found[index + 1]!];
-    if (one.units.length && (one.scale > 1 || next.scale === 1)) continue;
+    // What fell 16.5% to 266.2亿 has two amounts.
+    const isOther = one.units.length > 0 && !one.units.some((unit) => next.units.includes(unit));
+    if (isOther || (one.units.length && (one.scale > 1 || next.scale === 1))) continue;
     if (
       !/^\s?(?:[-–—~～至到]|to|bis|à|a|al|hingga|sampai|đến|ถึง|إلى|から|부터)\s?$/iu.test(
         text.slice(one.to, next.from),

@@ -82,6 +82,8 @@ function addDaysOf(
   for (const match of text.matchAll(pattern)) {
     const day: { year?: number; month?: number; day?: number } = {};
     let isMonthAlone = parts === 'M';
+    // “It may rise”, “they march”: without a capital these are verbs.
+    if (isMonthAlone && /^(?:may|march)/.test(match[1]!)) continue;
     [...parts].forEach((part, index) => {
       const written = match[index + 1]!;
       if (part === 'M') day.month = months.get(written.toLowerCase().replace(/\.$/, ''))!;

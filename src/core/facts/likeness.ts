@@ -140,6 +140,8 @@ export function isChanged(a: Fact, b: Fact): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'phone' || a.kind === 'mail' || a.kind === 'address') return isSlip(a.key!, b.key!);
   if (a.kind !== 'amount') return true;
+  // 第一 is as often “opening” as “first”: one ordinal is not what became of another.
+  if (a.units.includes('ordinal') || b.units.includes('ordinal')) return false;
   if (a.units.length && b.units.length) return meets(a.units, b.units);
   return a.isFigure && b.isFigure && isMoney(a) === isMoney(b);
 }

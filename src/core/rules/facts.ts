@@ -199,6 +199,11 @@ export const factNumber = defineRule<Words>({
         source: string('工作日请致电400-000-0000。'),
       },
       {
+        path: 'content/en-SG/a.json',
+        text: string('It opened the 14th season of the fair.'),
+        source: string('打响了该展会新一季的第一枪。'),
+      },
+      {
         path: 'locales/en.json',
         text: '{"address": "Address line", "address_2": "Line 2 of the address"}',
         source: '{"address": "详细的收货地址"}',
@@ -286,6 +291,11 @@ export const factDate = defineRule<Words>({
       },
     ],
     passes: [
+      {
+        path: 'content/en-SG/a.json',
+        text: string('Prices may rise again on 19 Feb.'),
+        source: string('截至2月19日，价格或将再次上涨。'),
+      },
       {
         path: 'content/en-SG/a.json',
         text: string('The offer ends on 5 March.'),
