@@ -64,7 +64,7 @@ export function isEquivalent(a: Fact, b: Fact): boolean {
 }
 
 /** True where one of two is a time: 18 heures are 6 in the evening. */
-export const isHour = (a: Fact, b: Fact) => a.kind === 'time' || b.kind === 'time';
+const isHour = (a: Fact, b: Fact) => a.kind === 'time' || b.kind === 'time';
 
 /** 300% of something is three times it. */
 function isFold(a: Fact, b: Fact): boolean {
@@ -98,7 +98,7 @@ const significant = (value: number) =>
     .replace(/0+$/, '').length;
 
 /** True for 1234 and 1200, either way; not for 25 and 20. */
-export function isRounded(a: number, b: number): boolean {
+function isRounded(a: number, b: number): boolean {
   const [exact, rough] = significant(a) > significant(b) ? [a, b] : [b, a];
   return (
     significant(exact) >= 3 &&

@@ -40,7 +40,7 @@ export const pageColumns = [
   'rules',
 ] as const;
 /** The columns of the first sheet. */
-export const listColumns = ['page', 'texts', 'found', 'write', 'id'] as const;
+const listColumns = ['page', 'texts', 'found', 'write', 'id'] as const;
 /** Begins the names of columns, so that no other sheet is taken for one of ours. */
 export const columnMark = 'terroir:';
 

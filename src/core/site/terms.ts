@@ -29,7 +29,7 @@ export interface TermSuggestion {
 }
 
 /** Terms taken from the site stand in this file. */
-export const ownTermsPath = '.terroir/terms/site.yaml';
+const ownTermsPath = '.terroir/terms/site.yaml';
 
 /** More pages of a language teach little more. */
 const mostPages = 120;
