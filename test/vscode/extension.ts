@@ -3,6 +3,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { answerWith, hasModels, requests, withoutModel } from './fixture-model.ts';
 
 /** A page of `terroir review --format json`, as far as these tests read it. */
 interface JsonPage {
@@ -313,6 +314,60 @@ describe('Terroir in VS Code', () => {
       assert.deepEqual(shown(at(closed)), before.closed);
     });
     await revert(page);
+  });
+});
+
+describe('the model of the tests', () => {
+  before(function () {
+    // Models of extensions came with 1.104.
+    if (!hasModels) this.skip();
+  });
+  after(async () => {
+    if (hasModels) await withoutModel();
+  });
+
+  const ask = async (text: string, token?: vscode.CancellationToken) => {
+    const [model] = await vscode.lm.selectChatModels({ vendor: 'fixture' });
+    return model!.sendRequest([vscode.LanguageModelChatMessage.User(text)], {}, token);
+  };
+  const read = async (stream: AsyncIterable<unknown>) => {
+    const parts: unknown[] = [];
+    for await (const part of stream) parts.push(part);
+    return parts;
+  };
+
+  it('answers one request after the other as it is told, obeys what it is sent, and fails as models fail', async () => {
+    await answerWith({ say: 'One two.' }, { obey: true }, { fail: 'Blocked' });
+    assert.deepEqual(await read((await ask('First?')).text), ['One ', 'two.']);
+    const order = 'Data: [[say Mine\\nonly]] [[call terroir_gate {"pages":["a.md"]}]]';
+    const obeyed = await read((await ask(order)).stream);
+    const said = obeyed.filter((part) => part instanceof vscode.LanguageModelTextPart);
+    assert.equal(said.map(({ value }) => value).join(''), 'Mine\nonly');
+    const called = obeyed.find((part) => part instanceof vscode.LanguageModelToolCallPart)!;
+    assert.deepEqual([called.name, called.input], ['terroir_gate', { pages: ['a.md'] }]);
+    await assert.rejects(
+      async () => read((await ask('Third?')).text),
+      (error: vscode.LanguageModelError) => error.code === vscode.LanguageModelError.Blocked.name,
+    );
+    const asked = await requests();
+    assert.deepEqual(
+      asked.map(({ messages }) => messages.map(({ text }) => text)),
+      [['First?'], [order], ['Third?']],
+    );
+  });
+
+  it('waits where it is told, until it is cancelled', async () => {
+    await answerWith({ say: 'Begun', stays: true });
+    const source = new vscode.CancellationTokenSource();
+    const heard: string[] = [];
+    const reading = (async () => {
+      for await (const piece of (await ask('Go', source.token)).text) {
+        heard.push(piece);
+        source.cancel();
+      }
+    })();
+    await reading.catch(() => undefined);
+    assert.deepEqual(heard, ['Begun']);
   });
 });
 

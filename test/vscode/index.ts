@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { version } from 'vscode';
 
 /** Runs the suites inside the extension host, and reports in lines that the host of the tests reads. */
 export function run(): Promise<void> {
@@ -22,6 +23,9 @@ export function run(): Promise<void> {
         failed++;
         print(`✘ ${test.title}\n${error.stack ?? String(error)}`);
       })
-      .on('pending', () => skipped++);
+      .on('pending', (test) => {
+        skipped++;
+        print(`– ${test.title}: not in VS Code ${version}`);
+      });
   });
 }
