@@ -25,7 +25,7 @@ const endsSentence = /[。！？!?;；\n]/;
 const edgeMarks = /^[“”"'（(《【]+|[，,。！!？?、：:；;“”"'）)》】]+$/g;
 
 type Node =
-  | { readonly kind: 'sign'; readonly sign: string }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number' }
   | { readonly kind: 'gap' }
   | { readonly kind: 'choice'; readonly options: readonly (readonly Node[])[] };
@@ -57,7 +57,11 @@ function parseSequence(parser: Parser, close: string): Node[] {
     if (character === '(' || character === '[') nodes.push(parseGroup(parser, character));
     else if (character === '…') nodes.push({ kind: 'gap' });
     else if (character === '#') nodes.push({ kind: 'number' });
-    else nodes.push({ kind: 'sign', sign: character });
+    else {
+      const last = nodes.at(-1);
+      if (last?.kind === 'text') nodes[nodes.length - 1] = { kind: 'text', text: last.text + character };
+      else nodes.push({ kind: 'text', text: character });
+    }
   }
   return nodes;
 }
@@ -81,7 +85,7 @@ function parseGroup(parser: Parser, open: '(' | '['): Node {
 /** True where every text that matches has a character of the pattern's own. */
 function hasCharacters(nodes: readonly Node[]): boolean {
   return nodes.some(
-    (node) => node.kind === 'sign' || (node.kind === 'choice' && node.options.every(hasCharacters)),
+    (node) => node.kind === 'text' || (node.kind === 'choice' && node.options.every(hasCharacters)),
   );
 }
 
@@ -93,7 +97,7 @@ export function sampleChinese(pattern: string): string {
   const sample = (nodes: readonly Node[]): string =>
     nodes
       .map((node) => {
-        if (node.kind === 'sign') return node.sign;
+        if (node.kind === 'text') return node.text;
         if (node.kind === 'gap') return '…';
         if (node.kind === 'number') return '10';
         return node.options.some((option) => !option.length) ? '' : sample(node.options[0]!);
@@ -128,22 +132,31 @@ export function normalizeChinese(written: string): NormalChinese {
 }
 
 interface State {
-  readonly next: Map<string, State[]>;
+  /** The texts that lead on, and where to. */
+  next: { readonly text: string; readonly state: State }[] | undefined;
   number: State | undefined;
   /** States that are reached without a character. */
-  readonly empty: State[];
+  empty: State[] | undefined;
   /** True for the inside of a gap. */
   readonly isGap: boolean;
-  readonly ends: number[];
+  /** The pattern that ends here. */
+  end: number | undefined;
 }
 
 const newState = (isGap = false): State => ({
-  next: new Map(),
+  next: undefined,
   number: undefined,
-  empty: [],
+  empty: undefined,
   isGap,
-  ends: [],
+  end: undefined,
 });
+
+/** Most states lead to one other, or to none: lists are made when there is something for them. */
+function withOne<Item>(list: Item[] | undefined, one: Item): Item[] {
+  if (!list) return [one];
+  list.push(one);
+  return list;
+}
 
 /** Adds what nodes match behind a state; the state behind them. */
 function attach(state: State, nodes: readonly Node[]): State {
@@ -151,13 +164,15 @@ function attach(state: State, nodes: readonly Node[]): State {
   for (const node of nodes) {
     const before = last;
     last = node.kind === 'number' && before.number ? before.number : newState(node.kind === 'gap');
-    if (node.kind === 'sign') {
-      const known = before.next.get(node.sign);
-      if (known) known.push(last);
-      else before.next.set(node.sign, [last]);
-    } else if (node.kind === 'number') before.number = last;
-    else if (node.kind === 'gap') before.empty.push(last);
-    else for (const option of node.options) attach(before, option).empty.push(last);
+    if (node.kind === 'text') before.next = withOne(before.next, { text: node.text, state: last });
+    else if (node.kind === 'number') before.number = last;
+    else if (node.kind === 'gap') before.empty = withOne(before.empty, last);
+    else {
+      for (const option of node.options) {
+        const end = attach(before, option);
+        end.empty = withOne(end.empty, last);
+      }
+    }
   }
   return last;
 }
@@ -183,8 +198,8 @@ type States = Map<State, Trail>;
  * is in it twice, so the cost is linear in the text, and grows with a pattern's length, not with all it may stand for.
  */
 export class ChineseMatcher {
-  /** Where patterns start, by the first character of what they match. */
-  private readonly openings = new Map<string, State[]>();
+  /** Where patterns start, by the first character of the texts they start with. */
+  private readonly openings = new Map<string, { readonly text: string; readonly state: State }[]>();
   private readonly numbered: State[] = [];
 
   /**
@@ -193,21 +208,22 @@ export class ChineseMatcher {
    */
   add(pattern: string, id: number): void {
     const start = newState();
-    attach(start, parsePattern(pattern)).ends.push(id);
+    attach(start, parsePattern(pattern)).end = id;
     const states: States = new Map();
     enter(start, { gaps: [], open: 0 }, 0, states);
     for (const state of states.keys()) {
-      for (const character of state.next.keys()) {
-        const known = this.openings.get(character);
-        if (known) known.push(state);
-        else this.openings.set(character, [state]);
+      for (const { text } of state.next ?? []) {
+        const known = this.openings.get(text[0]!);
+        if (known) known.push({ text, state });
+        else this.openings.set(text[0]!, [{ text, state }]);
       }
       if (state.number) this.numbered.push(state);
     }
   }
 
   /**
-   * All matches in the order of their starts; of several by one id from one start the longest, with gaps the shortest.
+   * All matches in the order of their starts, of where they end first, and of their ids; of several by one id from one start
+   * the longest, with gaps the shortest.
    */
   match(written: string): ChineseSpan[] {
     const { text, at } = normalizeChinese(written);
@@ -218,7 +234,9 @@ export class ChineseMatcher {
       if (isInsideLatin(written, at[from]!)) continue;
       number.lastIndex = from;
       const starts = [
-        ...(this.openings.get(text[from]!) ?? []),
+        ...(this.openings.get(text[from]!) ?? []).flatMap((opening) =>
+          text.startsWith(opening.text, from) ? opening.state : [],
+        ),
         ...(this.numbered.length && number.test(text) ? this.numbered : []),
       ];
       if (!starts.length) continue;
@@ -262,13 +280,17 @@ function walk(
     const states = reached[far];
     if (!states) continue;
     reached[far] = undefined;
-    for (const [state, { gaps }] of states) {
-      for (const id of state.ends) if (!ends.has(id) || !gaps.length) ends.set(id, { to: at, gaps });
-    }
+    const ended = [...states].flatMap(([{ end }, { gaps }]) => (end === undefined ? [] : [{ end, gaps }]));
+    for (const { end, gaps } of ended.sort((one, other) => one.end - other.end))
+      if (!ends.has(end) || !gaps.length) ends.set(end, { to: at, gaps });
     if (at >= text.length) continue;
     for (const [state, trail] of states) {
       const left = leave(state, trail, at);
-      for (const next of state.next.get(text[at]!) ?? []) enter(next, left, at + 1, ahead(reached, far + 1));
+      for (const next of state.next ?? []) {
+        const { length } = next.text;
+        if (text.startsWith(next.text, at))
+          enter(next.state, left, at + length, ahead(reached, far + length));
+      }
       if (state.number) {
         number.lastIndex = at;
         const digits = number.exec(text)?.[0].length;
@@ -295,7 +317,7 @@ function enter(state: State, trail: Trail, at: number, states: States): void {
 function reach(state: State, trail: Trail, at: number, states: States): void {
   if (states.has(state)) return;
   states.set(state, trail);
-  for (const next of state.empty) enter(next, leave(state, trail, at), at, states);
+  for (const next of state.empty ?? []) enter(next, leave(state, trail, at), at, states);
 }
 
 /** The trail of what is left at an offset: a gap ends there. */

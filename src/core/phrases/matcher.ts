@@ -9,51 +9,72 @@ export interface Match {
 }
 
 interface State {
-  readonly words: Map<string, State[]>;
-  readonly stems: Map<string, State[]>;
-  readonly prefixes: { prefix: string; rest: ReadonlySet<string> | undefined; state: State }[];
+  words: Map<string, State[]> | undefined;
+  stems: Map<string, State[]> | undefined;
+  prefixes: Prefixed[] | undefined;
   number: State | undefined;
-  gap: { most: number; state: State } | undefined;
+  gap: Gap | undefined;
   readonly ends: number[];
+  /** What patterns have behind this state; led to once a text gets here. */
+  readonly behind: Rest[];
   /** The state as a bundle of its own, behind a gap. */
   alone: Bundle | undefined;
   /** True where the pattern itself has a comma or middle dot in front of this word. */
   readonly isListed: boolean;
   /** States by the step that leads to them, so that patterns with a common start share them. */
-  readonly bySteps: Map<string, State>;
+  bySteps: Map<string, State> | undefined;
+}
+
+interface Prefixed {
+  readonly prefix: string;
+  readonly rest: ReadonlySet<string> | undefined;
+  readonly state: State;
+}
+
+interface Gap {
+  readonly most: number;
+  readonly state: State;
+}
+
+/** The steps of a pattern from one of them on. */
+interface Rest {
+  readonly steps: readonly Step[];
+  readonly at: number;
+  readonly id: number;
 }
 
 const newState = (isListed = false): State => ({
-  words: new Map(),
-  stems: new Map(),
-  prefixes: [],
+  words: undefined,
+  stems: undefined,
+  prefixes: undefined,
   number: undefined,
   gap: undefined,
   ends: [],
+  behind: [],
   alone: undefined,
   isListed,
-  bySteps: new Map(),
+  bySteps: undefined,
 });
 
 /** States that a word reaches together, and what each further word makes of them as far as texts have had it. */
 interface Bundle {
   readonly states: readonly State[];
   readonly ends: readonly number[];
-  readonly gaps: readonly NonNullable<State['gap']>[];
+  readonly gaps: readonly Gap[];
   readonly next: Map<string, Bundle | undefined>;
 }
 
 /**
  * Finds all patterns in one pass. From each word bundles of states follow the patterns that start there: the automaton is
- * made deterministic as texts need it (https://en.wikipedia.org/wiki/Powerset_construction), so that a word that was read
- * in the same place before costs a look. What is behind a gap is a bundle of its own, and none is followed twice, so the
+ * made, and made deterministic, as texts need it (https://en.wikipedia.org/wiki/Powerset_construction), so that a word that
+ * was read in the same place before costs a look, and a pattern of which no text has the first words hardly any memory. What is behind a gap is a bundle of its own, and none is followed twice, so the
  * cost is linear in the text and in the patterns, whatever gaps they have.
  */
 export class Matcher {
   private readonly start = newState();
-  private readonly root = bundleOf([this.start]);
+  private readonly root: Bundle = { states: [this.start], ends: [], gaps: [], next: new Map() };
   /** Prefix steps that open a pattern, by their first two characters; a Korean word may have but one. */
-  private readonly openings = new Map<string, State['prefixes']>();
+  private readonly openings = new Map<string, Prefixed[]>();
   private readonly stemOf: ((word: string) => string) | undefined;
   private readonly bareOf: ((word: string) => string[]) | undefined;
   /** Steps that are kept. */
@@ -78,12 +99,18 @@ export class Matcher {
   /** Adds one sequence of steps; matches of it carry `id`. */
   add(steps: readonly Step[], id: number): void {
     if (this.kept) throw new Error('Patterns are added before the first text.');
-    let state = this.start;
-    for (const step of steps) state = this.follow(state, step);
-    state.ends.push(id);
+    this.lead(this.start, { steps, at: 0, id });
+  }
+
+  /** Leads from a state over the first step of what is behind it. */
+  private lead(state: State, { steps, at, id }: Rest): void {
+    const next = this.follow(state, steps[at]!);
+    if (at + 1 < steps.length) next.behind.push({ steps, at: at + 1, id });
+    else next.ends.push(id);
   }
 
   private follow(state: State, step: Step): State {
+    state.bySteps ??= new Map();
     const known = state.bySteps.get(step.key);
     if (known) return known;
     const next = newState(step.isListed);
@@ -96,15 +123,21 @@ export class Matcher {
   private link(state: State, step: Step, next: State): void {
     switch (step.kind) {
       case 'words':
+        state.words ??= new Map();
         for (const word of step.words) push(state.words, word, next);
         break;
       case 'stem':
+        state.stems ??= new Map();
         push(state.stems, step.stem, next);
         break;
       case 'prefix': {
         const entry = { prefix: step.prefix, rest: step.rest, state: next };
-        if (state === this.start) push(this.openings, step.prefix.slice(0, 2), entry);
-        else state.prefixes.push(entry);
+        if (state === this.start) {
+          push(this.openings, step.prefix.slice(0, 2), entry);
+          break;
+        }
+        state.prefixes ??= [];
+        state.prefixes.push(entry);
         break;
       }
       case 'choice':
@@ -195,7 +228,7 @@ export class Matcher {
       }
     }
     const states = isListed ? [...reached].filter((state) => state.isListed) : [...reached];
-    const bundle = states.length ? bundleOf(states) : undefined;
+    const bundle = states.length ? this.bundle(states) : undefined;
     if (this.kept < mostKept) {
       from.next.set(key, bundle);
       this.kept++;
@@ -204,17 +237,27 @@ export class Matcher {
   }
 
   private alone(state: State): Bundle {
-    state.alone ??= bundleOf([state]);
+    state.alone ??= this.bundle([state]);
     return state.alone;
+  }
+
+  private bundle(states: readonly State[]): Bundle {
+    for (const state of states) for (const rest of state.behind.splice(0)) this.lead(state, rest);
+    return {
+      states,
+      ends: states.flatMap(({ ends }) => ends).sort((one, other) => one - other),
+      gaps: states.flatMap(({ gap }) => gap ?? []),
+      next: new Map(),
+    };
   }
 
   /** Adds the states that a word leads to. */
   private advance(state: State, word: string, to: Set<State>): void {
-    for (const next of state.words.get(word) ?? []) to.add(next);
-    if (state.stems.size) {
+    for (const next of state.words?.get(word) ?? []) to.add(next);
+    if (state.stems) {
       for (const next of state.stems.get(this.stemOf ? this.stemOf(word) : word) ?? []) to.add(next);
     }
-    if (state.prefixes.length) enterPrefixes(state.prefixes, word, to);
+    enterPrefixes(state.prefixes, word, to);
     if (state.number && /^\p{Nd}/u.test(word)) to.add(state.number);
   }
 }
@@ -233,16 +276,7 @@ function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): voi
 /** So many steps are kept: those of a large site; what is beyond is worked out anew. */
 const mostKept = 100_000;
 
-function bundleOf(states: readonly State[]): Bundle {
-  return {
-    states,
-    ends: states.flatMap(({ ends }) => ends),
-    gaps: states.flatMap(({ gap }) => gap ?? []),
-    next: new Map(),
-  };
-}
-
-function enterPrefixes(prefixes: State['prefixes'] | undefined, word: string, to: Set<State>): void {
+function enterPrefixes(prefixes: readonly Prefixed[] | undefined, word: string, to: Set<State>): void {
   for (const { prefix, rest, state } of prefixes ?? []) {
     if (!word.startsWith(prefix)) continue;
     if (!rest || rest.has(word.slice(prefix.length))) to.add(state);

@@ -68,10 +68,15 @@ type Node = { kind: 'steps'; steps: Step[] } | { kind: 'choice'; options: Node[]
  * The sequences of steps a pattern stands for.
  * `compilePattern('[the] win', 'en')` gives two: `the win` and `win`.
  * @param language BCP 47 language of the words; decides how they inflect
+ * @param known the steps of words that were compiled before, in the same language: thousands of patterns share them
  * @throws PatternError where the pattern is malformed, could never match or would match everything
  */
-export function compilePattern(pattern: string, language: string): Step[][] {
-  const nodes = new PatternParser(pattern, language).parse();
+export function compilePattern(
+  pattern: string,
+  language: string,
+  known: Map<string, Step> = new Map(),
+): Step[][] {
+  const nodes = new PatternParser(pattern, language, known).parse();
   const sequences = expand(nodes);
   for (const steps of sequences) {
     if (!steps.some((step) => step.kind !== 'number' && step.kind !== 'gap')) {
@@ -150,6 +155,7 @@ class PatternParser {
   constructor(
     private readonly pattern: string,
     private readonly language: string,
+    private readonly known: Map<string, Step>,
   ) {}
 
   parse(): Node[] {
@@ -209,9 +215,18 @@ class PatternParser {
   private words(written: string): Step[] {
     const { words, opensItem } = tokenize(written);
     return words.map((word, index): Step => {
-      const step = this.word(word, index === words.length - 1 ? written.at(-1)! : '');
+      const step = this.knownWord(word, index === words.length - 1 ? written.at(-1)! : '');
       return opensItem[index] ? { ...step, key: `、${step.key}`, isListed: true } : step;
     });
+  }
+
+  private knownWord(word: string, lastCharacter: string): Step {
+    const mark = '*~'.includes(lastCharacter) ? lastCharacter : '';
+    const known = this.known.get(word + mark);
+    if (known) return known;
+    const step = this.word(word, mark);
+    this.known.set(word + mark, step);
+    return step;
   }
 
   private word(word: string, mark: string): Step {

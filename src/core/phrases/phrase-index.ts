@@ -4,7 +4,7 @@ import { type Tokens, tokenize } from '../text/tokens.ts';
 import { ChineseMatcher } from './chinese.ts';
 import { apart, type ChineseMatch, chineseIndex, type Notion } from './chinese-index.ts';
 import { type Match, Matcher } from './matcher.ts';
-import { compilePattern } from './pattern.ts';
+import { compilePattern, type Step } from './pattern.ts';
 import { isPlatform, type Pack, type Phrase, ruleIdOf } from './phrase.ts';
 import { bareFormsOf, stemmerOf } from './stems.ts';
 import { type Renderings, type StockPhrase, stockPhraseOf } from './stock.ts';
@@ -66,10 +66,14 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     return known;
   }
 
+  const words = new Map<string, Map<string, Step>>();
+
   function add(patterns: readonly string[], language: string, entry: Entry): number {
     const id = byId.push(entry) - 1;
+    const known = words.get(language) ?? new Map<string, Step>();
+    words.set(language, known);
     for (const pattern of patterns) {
-      for (const steps of compilePattern(pattern, language)) matcher.add(steps, id);
+      for (const steps of compilePattern(pattern, language, known)) matcher.add(steps, id);
     }
     return id;
   }
