@@ -21,11 +21,12 @@ const { formatOf } = await loadSource(`export * from './src/core/content/index.t
 
 /**
  * No copy of a site is kept in what others wrote, in what a build wrote, in what is for developers, for machines
- * (`llms.txt`, `robots.txt`) or for merchants (`*.schema.json` of Shopify), and in animations. Programs of servers, of apps
+ * (`llms.txt`, `robots.txt`) or for merchants (`*.schema.json` of Shopify), in animations, and in what fills the database
+ * of a new shop with goods and pages to be replaced (Laravel's seeders: names of zones, Lorem ipsum). Programs of servers, of apps
  * and of a site's own generator are not counted either: what they write is, where it is in the repository.
  */
 const notTheSite =
-  /(?:^|\/)(?:\.[^/]*|node_modules|vendors?|third[-_]party|bower_components|dist|_?build|out|tests?|__tests__|__mocks__|fixtures|examples?|scripts?|stubs|lotties?)\/|(?:^|\/)(?:readme|changelog|license|licence|contributing|agents|claude|code_of_conduct|security|llms|robots|humans)[^/]*$|\.schema\.json$|(?:^|\/)\.[^/]*$|[.-]min\.\w+$|\.(?:test|spec|stories|config|d)\.\w+$|(?:^|\/)(?:package(?:-lock)?|composer|tsconfig\w*|manifest|jquery[^/]*|bootstrap[^/]*)\.\w+$|-lock\.\w+$|\.lock$/i;
+  /(?:^|\/)(?:\.[^/]*|node_modules|vendors?|third[-_]party|bower_components|dist|_?build|out|tests?|__tests__|__mocks__|fixtures|examples?|scripts?|stubs|lotties?)\/|(?:^|\/)database\/(?:factories|migrations|seed(?:er)?s)\/|(?:^|\/)(?:readme|changelog|license|licence|contributing|agents|claude|code_of_conduct|security|llms|robots|humans)[^/]*$|\.schema\.json$|(?:^|\/)\.[^/]*$|[.-]min\.\w+$|\.(?:test|spec|stories|config|d)\.\w+$|(?:^|\/)(?:package(?:-lock)?|composer|tsconfig\w*|manifest|jquery[^/]*|bootstrap[^/]*)\.\w+$|-lock\.\w+$|\.lock$/i;
 const prose =
   /\.(?:md|mdx|markdown|html?|txt|adoc|rst|svelte|vue|astro|jsx|tsx|php|liquid|hbs|njk|j2|ejs|erb|twig)$/i;
 const code =

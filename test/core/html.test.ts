@@ -295,6 +295,12 @@ describe('templates', () => {
     'texts that a macro is given by name': `{{ section(title="⟦title:Why us⟧", items=[{ "type": "list", "content": "⟦string:It is kept safe for twelve years.⟧" }], class="Wide one") }}
 <p>⟦paragraph:{{ t("Not this") }} and {{ x | default("Nor this") }} more⟧</p>
 `,
+    'texts that blocks and included parts are given by name': `{% call(slot) quote(size="Very small thing", quote_text="⟦paragraph:It is kept safe.⟧", source={"title": "⟦title:Head of IT⟧"}) -%}
+  <p>⟦paragraph:Inside⟧</p>
+{% endcall %}
+{% with h1="⟦heading:Ask us⟧", class="Wide one" %}{% include "form.html" %}{% endwith %}
+{{ list(items=[${`{ "type": "a", "href": "/x" },\n`.repeat(200)}{ "content": "⟦string:It is long, and kept safe.⟧" }]) }}
+`,
     'Nunjucks, Jinja and Twig': `{# a comment #}
 {% extends "base.njk" %}
 {% block main %}

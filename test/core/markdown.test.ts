@@ -183,6 +183,26 @@ echo hello
       '{{< button href="/x" >}}⟦paragraph:Go⟧{{< /button >}}',
       '⟦paragraph:{{< button href="/x" >}}Go{{< /button >}}⟧',
     ),
+  'text that is indented as on paper is prose, indented code is not': `## ⟦heading:How long does it take?⟧
+
+    ⟦paragraph:Depending on the number ordered:⟧
+    ⟦paragraph:1. Up to 100 pieces 7 days⟧
+
+    ⟦paragraph:2. More by agreement⟧
+
+⟦paragraph:要多久⟧
+
+    ⟦paragraph:1. 少于100件的订单大约7天⟧
+
+⟦paragraph:As code⟧
+
+    Checking out files: done.
+    total = 1
+
+⟦paragraph:As output⟧
+
+    Hello World from here
+`,
   'alternative text is its own': '⟦paragraph:See ![⟦alt:Our team⟧](/zh/a.png) here.⟧\n',
   'attributes people read, of shortcodes and tags': `{{< figure src="a.png" alt="⟦alt:A shelf⟧" caption='⟦caption:Our shelf⟧' >}}
 

@@ -537,7 +537,38 @@ describe('copy beside code', () => {
       '.github/PULL_REQUEST_TEMPLATE.md',
     ])
       assert.equal(id(path), undefined, path);
-    for (const path of ['hugo.yaml', 'config/_default/params.yaml', '_config.yml']) assert.ok(id(path), path);
+    assert.equal(id('plugins/pay/Lang/en/shop.php'), 'php-array');
+    for (const path of ['hugo.yaml', 'hugo.toml', 'config/_default/params.yaml', '_config.yml'])
+      assert.ok(id(path), path);
+  });
+  it('is read in the settings of a Hugo site with its languages and menus, not what only Hugo goes by', () => {
+    const text = `title = 'Neon'
+[languages.zh]
+  languageName = '中文'
+  languageDirection = 'ltr'
+  title = '霓虹'
+  [[languages.zh.menus.main]]
+    name = '首页'
+    pre = 'tiny'
+[languages.en]
+  languageName = 'English'
+  title = 'Neon Sports'
+  [[languages.en.menus.main]]
+    name = 'Home'
+    pre = 'tiny'
+`;
+    assert.deepEqual(
+      formatOf('hugo.toml')!
+        .parse(text)
+        .segments.map((one) => [one.key, one.language, one.text, one.original]),
+      [
+        ['title', undefined, 'Neon', undefined],
+        ['languages.title', 'zh', '霓虹', undefined],
+        ['languages.menus.main.0.name', 'zh', '首页', undefined],
+        ['languages.title', 'en', 'Neon Sports', '霓虹'],
+        ['languages.menus.main.0.name', 'en', 'Home', '首页'],
+      ],
+    );
   });
   it('is read with its keys, and in each of its languages', () => {
     const text =

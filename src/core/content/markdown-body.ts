@@ -62,7 +62,24 @@ export class MarkdownSegmenter {
       else if (child.name === 'HTMLBlock') this.html(child);
       else if (child.name === 'CommentBlock' && !this.endsInComment(child)) this.html(child);
       else if (child.name === 'CommentBlock') this.comments.push({ from: child.from, to: child.to });
-      else if (child.name !== 'FencedCode' && child.name !== 'CodeBlock') this.walk(child, depth + 1);
+      else if (child.name === 'CodeBlock') this.indentedProse(child);
+      else if (child.name !== 'FencedCode') this.walk(child, depth + 1);
+    }
+  }
+
+  /** Text that was indented as on paper, which CommonMark takes for code: each line is a text as it stands. */
+  private indentedProse(block: SyntaxNode): void {
+    const lines = block.getChildren('CodeText').flatMap(({ from, to }) =>
+      [...this.text.slice(from, to).matchAll(/\S[^\r\n]*/g)].map(({ 0: line, index }) => ({
+        line,
+        from: from + index,
+      })),
+    );
+    if (!isProse(lines.map(({ line }) => line))) return;
+    for (const { line, from } of lines) {
+      const text = new TextBuilder();
+      text.add(line, from, from + line.length);
+      this.push(text, 'paragraph', [], syntaxes.text);
     }
   }
 
@@ -344,6 +361,21 @@ function isItem(paragraph: SyntaxNode, parent: SyntaxNode): boolean {
 
 /** Backslash escapes and character references of CommonMark. */
 const escapes = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
+
+/** Marks of code and of what a terminal shows. */
+const codeMarks = /[{}<>=|\\$#@`;_^*[\]]|~\/|\w[(/]\w|\/\/|--|->|::/;
+const numbered = /^\(?\d{1,2}[.)]/;
+/** From a capital or a letter of a script without them on: three words, or four of these letters. */
+const statement =
+  /^\(?(?:\d{1,2}[.)]\s*)?(?:[\d%]+ )?(?:\p{Lu}\S*(?:\s+\S+){2}|[^\s\p{L}]*(?:\p{Lo}[^\p{L}]{0,3}){4})/u;
+
+/** True for lines without a mark of code, of which one that says something is numbered or ends in a mark. */
+function isProse(lines: readonly string[]): boolean {
+  return (
+    !lines.some((line) => codeMarks.test(line)) &&
+    lines.some((line) => statement.test(line) && (numbered.test(line) || /[.!?:。！？：]\s*$/.test(line)))
+  );
+}
 
 function isBlank(text: string, index: number): boolean {
   return text[index] === ' ' || text[index] === '\t' || text[index] === '\uFEFF';

@@ -8,6 +8,9 @@ const proseKeys: Readonly<Record<string, SegmentKind>> = {
   seotitle: 'title',
   headline: 'heading',
   heading: 'heading',
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
   subheading: 'heading',
   subtitle: 'heading',
   tagline: 'heading',
@@ -38,7 +41,7 @@ export function proseKind(key: string): SegmentKind | undefined {
 export function kindByName(key: string): SegmentKind | undefined {
   const name = key.replace(/[_-]?\d+$/, '');
   const word = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(name)?.[0] ?? name;
-  return proseKind(name) ?? proseKind(word);
+  return proseKind(key) ?? proseKind(name) ?? proseKind(word);
 }
 
 /** Letters of scripts that have no capitals, and mostly no blanks. */

@@ -23,24 +23,30 @@ export function withScripts(
 }
 
 /**
- * Expressions that choose one of two texts, `{lang === 'zh' ? '关于我们' : 'About us'}`, and macros that are given texts by name,
- * `{{ section(title="About us", items=[{"content": "…"}]) }}`.
+ * Expressions that choose one of two texts, `{lang === 'zh' ? '关于我们' : 'About us'}`, and macros and included parts that are
+ * given texts by name: `{{ section(title="About us", items=[{"content": "…"}]) }}`, `{% call card(title="About us") %}`,
+ * `{% with title="About us" %}`.
  */
 function textsInTags(text: string, codes: Masked['codes']): Script[] {
-  return codes.flatMap(({ kind, from, to }): Script[] => {
-    if (kind !== 'value' || to - from > longestTag) return [];
+  return codes.flatMap(({ from, to }): Script[] => {
+    if (to - from > longestTag) return [];
     const written = text.slice(from, to);
-    const [open = ''] = /^\{{1,2}-?/.exec(written) ?? [];
-    const [close = ''] = /-?\}{1,2}$/.exec(written) ?? [];
-    if (!open || !close || !(choice.test(written) || call.test(written))) return [];
+    const [open = ''] =
+      choice.test(written) || call.test(written)
+        ? (/^\{{1,2}-?/.exec(written) ?? [])
+        : (given.exec(written) ?? []);
+    const [close = ''] = /-?[%}]?\}$/.exec(written) ?? [];
+    if (!open || !close) return [];
     return [{ from: from + open.length, to: to - close.length, language: 'jsx' }];
   });
 }
 
 const choice = /^\{{1,2}-?[^?]{1,300}\?\s*["'`(]/;
 const call = /^\{\{-?\s*[\w.]+\([^"']{0,300}[=:]\s*["'[{]/;
+/** What stands before names with values in a tag of Jinja or Nunjucks. */
+const given = /^\{%-?\s*(?:call(?:\([^()]{0,100}\))?|with)\s+(?=[\w.]+\s*(?:\(|=\s*["'[{]))/;
 /** In UTF-16 code units. */
-const longestTag = 4000;
+const longestTag = 20_000;
 
 /** A stretch of a document that is code. */
 interface Script extends Span {

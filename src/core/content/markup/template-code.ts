@@ -29,6 +29,9 @@ const lineEnd = /[\r\n<]|$/g;
 /** No tag is longer but comments and code of the server, in UTF-16 code units: two braces in a script are none. */
 const longestTag = 4000;
 const mayBeLong = new Set(['{{!--', '{#', '<%']);
+/** A macro that is given texts may be longer: no script begins so. */
+const macro = /\{(?:\{-?\s*|%-?\s*call(?:\([^()]{0,100}\))?\s+)[\w.]+\(/y;
+const longestMacro = 20_000;
 
 /** Tags whose content up to their end tag is a comment or code. */
 const rawTag =
@@ -79,7 +82,10 @@ export function maskTemplates(text: string, start = 0): Masked {
       lineEnd.lastIndex = inside;
       return lineEnd.exec(text)!.index;
     }
-    if (to - from > longestTag && !mayBeLong.has(opening)) return undefined;
+    if (to - from > longestTag && !mayBeLong.has(opening)) {
+      macro.lastIndex = from;
+      if (to - from > longestMacro || !macro.test(text)) return undefined;
+    }
     const [, liquid, handlebars] = rawTag.exec(text.slice(from, to)) ?? [];
     const captured = opening === '{%' && capturedData.test(text.slice(from, to)) ? 'capture' : undefined;
     const tag = liquid ?? captured;

@@ -41,6 +41,8 @@ function isCountry(name: string, markets: Markets): boolean {
 
 /** Folders of others' code, whose strings are theirs. */
 const vendored = /^(?:vendors?|node_modules|bower_components|third[-_]party|dist|plugins?)$/i;
+/** Plugins that have strings in several languages are as often a part of the product. */
+const isVendored = (part: string) => vendored.test(part) && !/^plugins?$/i.test(part);
 
 /**
  * True where a module of JavaScript or PHP holds the strings of one locale: in a folder of strings, by its name or by a
@@ -50,8 +52,7 @@ export function isModulePath(path: string, markets: Markets): boolean {
   const parts = path.split('/');
   const name = parts.pop()!;
   const at = parts.findIndex((part) => folders.test(part));
-  if (at < 0 || /\.(?:d|test|spec|min|config)\.\w+$/.test(name) || parts.some((part) => vendored.test(part)))
-    return false;
+  if (at < 0 || /\.(?:d|test|spec|min|config)\.\w+$/.test(name) || parts.some(isVendored)) return false;
   const isOf = (part: string) => readLocale(part, markets) !== undefined;
   return parts.slice(at + 1).some(isOf) || isOf(name.slice(0, name.indexOf('.')));
 }
@@ -98,8 +99,9 @@ export function isDataPath(path: string): boolean {
   return !isCode && parts.some((part) => dataFolders.test(part)) && !parts.some(isOthers);
 }
 
-/** The settings of a site of Hugo or Jekyll in YAML, which hold its title, its description and what themes show. */
-const siteConfig = /^(?:(?:hugo|config)\.ya?ml|config\/_default\/[\w.-]+\.ya?ml|_config\.ya?ml)$/;
+/** The settings of a site of Hugo or Jekyll, which hold its title, its description, its menus and what themes show. */
+const siteConfig =
+  /^(?:(?:hugo|config)\.(?:ya?ml|toml)|config\/_default\/[\w.-]+\.(?:ya?ml|toml)|_config\.ya?ml)$/;
 
 /** Where modules of constants lie, and scripts that pages load. */
 const constants =

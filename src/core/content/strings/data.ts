@@ -48,7 +48,9 @@ export function plainCopy({ roots, decode }: Bundle, markets: Markets): StringEn
       else {
         const decoded = decode(member);
         const { text } = decoded.value;
-        if (!isPlainCopy(here.name, text, here.hasTwin)) continue;
+        const isMenu = here.path.some((part) => /^menus?$/.test(part));
+        if (isMenu ? !/^(?:name|title)$/.test(here.name) : !isPlainCopy(here.name, text, here.hasTwin))
+          continue;
         const kind = tag.test(text) ? 'html' : (kindByName(here.name) ?? 'string');
         const { path, language } = here;
         entries.push({ ...decoded, key: path.join('.'), block: span, language, kind, isCopy: true });
@@ -81,14 +83,16 @@ function namesLanguages({ members }: JsonValue, decode: Bundle['decode']): boole
 
 const tag = /<(?:p|br|div|h[1-6]|[uo]l|li|span|strong|em|b|i|a|table|img|section)\b[^<>]*>/i;
 
+/** Where a fact is from, for those who look after it; and what Hugo goes by in a language. */
+const notShown = /^(?:sources?(?![a-z])|language(?:direction|code|name)$)/i;
+
 /**
  * True where a value is plainly copy: rich text, what its key calls a title, a text or the like and is no single word in
  * lower case, what stands beside the same in another language, and sentences.
  */
 function isPlainCopy(name: string, value: string, hasTwin: boolean): boolean {
   const text = value.trim();
-  // Where a fact is from is for those who look after it.
-  if (!isTranslatable(name, text) || /^sources?(?![a-z])/i.test(name)) return false;
+  if (!isTranslatable(name, text) || notShown.test(name)) return false;
   if (hasTwin || tag.test(text)) return true;
   if (kindByName(name) && !/^[a-z\d]+$/.test(text)) return true;
   return isSentence(text);

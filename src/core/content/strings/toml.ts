@@ -45,21 +45,50 @@ function readTree(text: string) {
   });
   const pairs = (body: readonly AST.TOMLKeyValue[]): JsonMember[] =>
     body.map((pair) => member(keyOf(pair.key), pair.range, readValue(pair.value)));
+  const root: Table = {
+    value: { kind: 'object', from: 0, to: text.length, members },
+    members,
+    tables: new Map(),
+  };
   try {
     for (const entry of parseTOML(text, { tomlVersion: '1.1' }).body[0].body) {
       if (entry.type === 'TOMLKeyValue') members.push(...pairs([entry]));
-      else {
-        const [from, to] = entry.range;
-        const table: JsonValue = { kind: 'object', from, to, members: pairs(entry.body) };
-        members.push(member(keyOf(entry.key), entry.range, table));
-      }
+      else for (const pair of pairs(entry.body)) tableAt(entry, root).members.push(pair);
     }
   } catch (error) {
     const at = Math.min((error as { index?: number }).index ?? 0, Math.max(0, text.length - 1));
     problems.push({ kind: 'broken-strings', detail: 'TOML', from: at, to: Math.min(at + 1, text.length) });
   }
-  const root: JsonValue = { kind: 'object', from: 0, to: text.length, members };
-  return { root, nodes, problems };
+  return { root: root.value, nodes, problems };
+}
+
+/** A table, and those in it that are written under headers of their own. */
+interface Table {
+  readonly value: JsonValue;
+  readonly members: JsonMember[];
+  readonly tables: Map<string, Table>;
+}
+
+/** Deeper nesting than any file has is one name, so that readers may recurse. */
+const deepest = 60;
+
+/** The table of a header, `[languages.zh]` and `[[menus.main]]`, within those it names. */
+function tableAt({ resolvedKey, range: [from, to] }: AST.TOMLTable, root: Table): Table {
+  const path = resolvedKey.slice(0, deepest).map(String);
+  if (resolvedKey.length > deepest) path.push(resolvedKey.slice(deepest).join('.'));
+  let table = root;
+  for (const [index, key] of path.entries()) {
+    const known = table.tables.get(key);
+    const members: JsonMember[] = known?.members ?? [];
+    const kind = typeof resolvedKey[index + 1] === 'number' ? 'array' : 'object';
+    const inner = known ?? { value: { kind, from, to, members }, members, tables: new Map() };
+    if (!known) {
+      table.tables.set(key, inner);
+      table.members.push({ key, span: { from, to }, value: inner.value });
+    }
+    table = inner;
+  }
+  return table;
 }
 
 function keyOf({ keys }: AST.TOMLKey): string {
