@@ -28,6 +28,20 @@ async function spell(files: Readonly<Record<string, string>>, page = 'content/us
 }
 
 describe('spelling', () => {
+  it('knows words of a trade that are made of two, and slips for what they are', async () => {
+    const right = 'crankset offroading saponifiers handlebar wheelset';
+    const slips =
+      'seperate innner adderss mispelled untill occured recieve begining accomodate custome definately enviroment assistan';
+    const found: string[] = [];
+    for (const word of `${right} ${slips}`.split(' ')) {
+      const { words } = await spell({
+        'content/us/a.md': `All of our friends write ${word} when they are at work.\n`,
+      });
+      found.push(...words);
+    }
+    assert.deepEqual(found, slips.split(' '));
+  });
+
   it('every pair of spellings leads to the word of the market', () => {
     const pairs = [
       ['color', 'colour'],
@@ -148,6 +162,8 @@ describe('spelling', () => {
       ['skill', 'set', 'mood', 'board', 'compete', 'writeup', 'fix'].includes(word);
     for (const word of ['skillset', 'moodboards', 'recompete', 'writeups', 'fixes', 'competers'])
       assert.ok(isCoined(word, isWord), word);
+    assert.ok(isCoined('offroading', (word) => ['off', 'road'].includes(word)));
+    assert.ok(isCoined('saponifiers', (word) => word === 'saponify'));
     for (const word of ['skilset', 'recompte', 'writups']) assert.ok(!isCoined(word, isWord), word);
   });
 

@@ -74,7 +74,15 @@ function find(segments: readonly Segment[], language: string): Foreign {
   });
   const total = [...lengths.values()].reduce((sum, length) => sum + length, own + untold);
   const whole = [...lengths].find(([, length]) => length >= wholeShare * total)?.[0];
-  return { whole: whole ?? (own ? neighbourLanguage(segments, language) : undefined), runs };
+  if (whole !== undefined) return { whole, runs };
+  return { whole: own ? neighbourLanguage(segments, language) : wholeInChinese(segments, language), runs };
+}
+
+/** Chinese where all the text of a page together is: its blocks may be too short to be told one by one. */
+function wholeInChinese(segments: readonly Segment[], language: string): string | undefined {
+  const texts = segments.flatMap(({ text, language: said }) => (said === undefined ? [text] : []));
+  const told = tellLanguage(texts.join(' '), language);
+  return typeof told === 'object' && told.other === 'zh' ? 'zh' : undefined;
 }
 
 /** What was told of the blocks seen last: after an edit nearly all of a page's blocks are the same. */

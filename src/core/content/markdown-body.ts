@@ -37,6 +37,7 @@ export class MarkdownSegmenter {
   /** Where a `<pre>` that goes on over blank lines ends; what comes before is code. */
   private codeEnd = 0;
   private inlineDepth = 0;
+  private readonly chineseParts: Span[] = [];
   private readonly comments: { from: number; to: number }[] = [];
 
   /** @param holes sorted */
@@ -45,7 +46,35 @@ export class MarkdownSegmenter {
     private readonly holes: readonly Hole[] = [],
   ) {}
 
+  /** The segments in reading order; those of a part that its heading says to be in Chinese, and that are, say so. */
+  inOrder(): Segment[] {
+    const sorted = this.segments.sort((a, b) => a.from - b.from);
+    if (!this.chineseParts.length) return sorted;
+    return sorted.map((segment) => {
+      const isIn = this.chineseParts.some(({ from, to }) => from <= segment.from && segment.from < to);
+      return isIn && isMostlyHan(segment.text) ? { ...segment, language: 'zh' } : segment;
+    });
+  }
+
+  /** Notes the parts below headings that name Chinese, `## 中文版`, each up to the next heading as high. */
+  private noteChineseParts(document: SyntaxNode): void {
+    let open: { from: number; level: number } | undefined;
+    const close = (to: number) => {
+      if (open) this.chineseParts.push({ from: open.from, to });
+      open = undefined;
+    };
+    for (let child = document.firstChild; child; child = child.nextSibling) {
+      const level = headingLevel(child);
+      if (level === undefined) continue;
+      if (open && level <= open.level) close(child.from);
+      if (!open && namesChinese.test(this.text.slice(child.from, child.to)))
+        open = { from: child.from, level };
+    }
+    close(document.to);
+  }
+
   read(document: SyntaxNode): void {
+    this.noteChineseParts(document);
     for (let child = document.firstChild; child; child = child.nextSibling) {
       const term = child.name === 'Definition' ? this.blocks.pop() : undefined;
       if (child.name !== 'CommentBlock') this.blocks.push({ from: term?.from ?? child.from, to: child.to });
@@ -361,6 +390,24 @@ function isItem(paragraph: SyntaxNode, parent: SyntaxNode): boolean {
 
 /** Backslash escapes and character references of CommonMark. */
 const escapes = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
+
+/** How high a heading is; a paragraph in bold is one below all others. */
+function headingLevel({ name, firstChild, from, to }: SyntaxNode): number | undefined {
+  const [, level] = /^(?:ATX|Setext)Heading(\d)$/.exec(name) ?? [];
+  if (level) return Number(level);
+  const isBold = name === 'Paragraph' && firstChild?.name === 'StrongEmphasis';
+  return isBold && firstChild.from === from && firstChild.to === to ? 7 : undefined;
+}
+
+/** A heading that says that what follows is in Chinese: `中文`, `Description (Chinese / 中文描述)`. */
+const namesChinese =
+  /(?:^|[\s(（/|—–-])(?:[简繁簡][体體])?中文(?:版本?|摘要|[描概]述|[说說]明|[介简]介|介[绍紹]|翻[译譯])?(?=[\s)）*]|$)/u;
+
+/** In Chinese, with names and addresses in it. */
+function isMostlyHan(text: string): boolean {
+  const han = (text.match(/\p{Script=Han}/gu) ?? []).length;
+  return han > 0 && han * 3 >= (text.match(/\p{Script=Latin}/gu) ?? []).length;
+}
 
 /** Marks of code and of what a terminal shows. */
 const codeMarks = /[{}<>=|\\$#@`;_^*[\]]|~\/|\w[(/]\w|\/\/|--|->|::/;

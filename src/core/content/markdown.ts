@@ -21,7 +21,7 @@ export const markdown: Format = {
     body.read(parsed.tree.topNode);
     const blocks = [...head.segments.map(({ from, to }) => ({ from, to })), ...body.blocks];
     return {
-      segments: [...head.segments, ...body.segments.sort((a, b) => a.from - b.from)],
+      segments: [...head.segments, ...body.inOrder()],
       blocks,
       keeps: [...head.keeps, ...body.keeps()],
       frontMatter: head.frontMatter,

@@ -63,6 +63,15 @@ export const leftoverChinese = defineRule({
       { path: 'content/en/about.md', text: '# About\n\nThe book 《平凡的世界》 is on the shelf.\n' },
       { path: 'values-lzh/strings.xml', text: '<resources><string name="a">服务器定址</string></resources>' },
       { path: 'locales/cs.json', text: '{ "Chinese novels, e.g. 第一章": "Čínské romány, např. 第一章" }' },
+      { path: 'content/en/a.md', text: 'Data by [@妮可少女](https://x.example), with thanks.\n' },
+      {
+        path: 'content/en/a.md',
+        text: '# Privacy\n\nWe keep nothing.\n\n**隐私政策 — 中文摘要**\n\nPulse 不收集任何数据。\n',
+      },
+      {
+        path: 'en/a.html',
+        text: '<div id="lang-en"><p>We keep nothing.</p></div><div id="lang-zh"><p>我们不收集数据。</p></div> <a href="/zh/p/">中文产品页</a>',
+      },
       {
         path: 'en/a.html',
         text: '<a href="/zh/"><b>中文</b><i>简体中文</i></a> <a href="/zh/">中文版</a> <p>中文（简体）</p>',
@@ -87,18 +96,42 @@ export const leftoverChinese = defineRule({
       if (run && run.first <= index) continue;
       for (const match of passagesIn(segment.text)) {
         const end = match.index + match[0].length;
-        if (quoted.test(segment.text.slice(Math.max(0, match.index - 8), match.index)) || match[0].length < 2)
-          continue;
-        if (endonym.test(match[0]) || isGiven(segment, match[0])) continue;
+        const before = segment.text.slice(Math.max(0, match.index - 8), match.index);
+        if (quoted.test(before) || before.endsWith('@') || match[0].length < 2) continue;
+        if (endonym.test(match[0]) || isGiven(segment, match[0]) || isOfMenu(segment, match[0])) continue;
         reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });
       }
     }
     const isNobodys = page.target.locale === undefined && page.market === undefined;
-    return isNobodys && reports.length > mostMixed
-      ? [{ span: reports[0]!.span, message: words.mixed(reports.length) }]
-      : reports;
+    if (!isNobodys || reports.length <= mostMixed) return reports;
+    const message = words.mixed(reports.length);
+    return [
+      { span: reports[0]!.span, message, ...(isBilingual(segments) && { severity: 'neutral' as const }) },
+    ];
   },
 });
+
+/** A page for nobody in particular of which Chinese is this share, a character counted as three letters, is in two languages. */
+const bilingualShare = 0.2;
+
+function isBilingual(segments: readonly Segment[]): boolean {
+  const text = segments.map((segment) => segment.text).join('\n');
+  const han = 3 * (text.match(/\p{Script=Han}/gu) ?? []).length;
+  const others = (text.match(/[\p{Script=Latin}\p{Script=Cyrillic}]/gu) ?? []).length;
+  return han >= bilingualShare * (han + others);
+}
+
+/** A link to the Chinese pages that says so: `<a href="/zh/products/">中文产品页</a>`. */
+function isOfMenu({ text, marks }: Segment, chinese: string): boolean {
+  return (
+    /^[简繁簡]?[体體]?中文/u.test(chinese) &&
+    text.length <= longestMenu &&
+    marks.some(({ kind, value }) => kind === 'link' && /(?:^|[/._-])(?:zh|cn)\b/i.test(value))
+  );
+}
+
+/** A menu is no longer, in UTF-16 code units. */
+const longestMenu = 200;
 
 /** True for Chinese that the English text of a string has as well, where that is its key: an example, or a name. */
 function isGiven({ key = '' }: Segment, chinese: string): boolean {
@@ -110,9 +143,15 @@ const between = /^[^\p{Script=Han}\n]{1,15}$/u;
 /** So many Chinese characters on either side are a passage. */
 const longStretch = 6;
 
-/** Chinese in a text, a passage with numbers and names in it as one. */
+/** Chinese in a text, a passage with numbers and names in it as one; so is what a text in Chinese has of it. */
 function passagesIn(text: string): { readonly 0: string; readonly index: number }[] {
   const passages: { 0: string; index: number }[] = [];
+  const characters = (text.match(/\p{Script=Han}/gu) ?? []).length;
+  if (characters >= longStretch && characters > (text.match(/[^\s\p{Script=Han}]/gu) ?? []).length) {
+    const [first, last] = [text.search(/\p{Script=Han}/u), text.search(/\p{Script=Han}[^\p{Script=Han}]*$/u)];
+    const end = last + (/^.[。！？]?/u.exec(text.slice(last))?.[0].length ?? 1);
+    return [{ 0: text.slice(first, end), index: first }];
+  }
   for (const { 0: stretch, index } of text.matchAll(han)) {
     const last = passages.at(-1);
     const gap = last && text.slice(last.index + last[0].length, index);

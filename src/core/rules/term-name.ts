@@ -86,6 +86,24 @@ export const termName = defineRule<Words>({
         source: 'EcoFlow 续航 30 小时。\n',
       },
       { path: 'content/ko/a.md', text: '깃허브에 별 30개.\n', source: 'GitHub 有 30 颗星。\n' },
+      {
+        path: 'locales/ta.json',
+        text: '{"a": "ஆண்ட்ராய்டு 12 ஆதரவு", "b": "سیستم عامل المنتری ۸"}',
+        files: { 'locales/zh.json': '{"a": "支持 Android 12", "b": "elementary OS 8 系统"}' },
+      },
+      {
+        path: 'locales/de.json',
+        text: '{"a": "AGB hinzugefügt", "b": "Die 100-V-Version", "c": "Der Fever API-Schlüssel"}',
+        files: {
+          'locales/zh.json':
+            '{"a": "添加了 ToS 条款", "b": "The 100 V version works.", "c": "设置 FeverAPI 的密钥"}',
+        },
+      },
+      {
+        path: 'content/de/a.md',
+        text: 'Mit HermesBee sparen Sie 30 Minuten.\n\nLokal und für 40 Seiten.\n\nHermesBee kostet 50 Euro.\n',
+        source: '节省 30 分钟。\n\nHermesBee 本地运行，40 页。\n\nHermesBee 价格 50 欧元。\n',
+      },
       { path: 'content/de/a.md', text: 'Schritt 3: Taste Strg drücken.\n', source: 'Step 3：按 Ctrl 键。\n' },
       {
         path: 'content/en-SG/a.md',
@@ -117,7 +135,10 @@ interface ReadPassage extends FollowedPassage {
 function readPassage(passage: FollowedPassage, page: Page): ReadPassage {
   const known = page.terms.inSource(passage.source);
   const isKnown = ({ from, to }: LatinName) => known.some((term) => term.from < to && from < term.to);
-  const names = latinNames(passage.source).filter((name) => !isKnown(name));
+  const isPlain = isEnglish(passage.source);
+  const names = latinNames(passage.source).filter(
+    (name) => !isKnown(name) && (!isPlain || name.kind === 'code' || name.kind === 'camel'),
+  );
   const marks = names.length
     ? passage.sentences.flatMap(({ segment }) =>
         segment.marks.flatMap(({ kind, value }) => (kind === 'code' ? [value] : [])),
@@ -134,6 +155,12 @@ function readPassage(passage: FollowedPassage, page: Page): ReadPassage {
   };
 }
 
+/** True for a source that is not in Chinese itself: a capital there makes no name. */
+function isEnglish(source: string): boolean {
+  const characters = (source.match(/\p{Script=Han}/gu) ?? []).length;
+  return characters === 0 || (source.match(/(?<!\S)[a-z]{2,}(?!\S)/g) ?? []).length > characters / 2;
+}
+
 function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
@@ -144,12 +171,32 @@ const lettersOf = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** True where the words of a name stand in a passage, in whatever order and case. */
-function isKept({ text }: LatinName, { letters }: ReadPassage): boolean {
-  return (
-    letters.includes(lettersOf(text)) ||
-    (/ /.test(text) && text.split(' ').every((word) => letters.includes(lettersOf(word))))
-  );
+/**
+ * True where the words of a name stand in a passage, in whatever order, case and number; in other letters than Latin ones
+ * where its digits do: “แอนดรอยด์ 12” is Android 12.
+ */
+function isKept({ text, kind }: LatinName, { letters, text: written }: ReadPassage): boolean {
+  const words = text.split(' ').map(lettersOf);
+  if (letters.includes(words.join('')) || words.every((word) => letters.includes(word))) return true;
+  if (kind === 'word') return letters.includes(lettersOf(text).replace(/s$/, ''));
+  const digits = text.match(/\d+/g);
+  if (!digits || !isTranscribed(written)) return false;
+  const others = new Set(written.replace(/\p{Nd}/gu, digitOf).match(/\d+/g));
+  return digits.every((one) => others.has(one));
+}
+
+/** The digit that a digit of any script is. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String(code - zero);
+}
+
+/** True for text that is mostly in letters which names of the West are written in by their sound. */
+function isTranscribed(text: string): boolean {
+  const latin = (text.match(/\p{Script=Latin}/gu) ?? []).length;
+  return latin * 2 < (text.match(/\p{L}/gu) ?? []).length;
 }
 
 /** A page that keeps a word so often, and loses it so seldom, means a name by it. */
@@ -160,7 +207,8 @@ const mostLost = 0.2;
  * Tells which names a page is held to: those with digits; those with capitals inside, which other scripts transcribe, and
  * single words only where the page itself keeps them.
  */
-function judgeNames(passages: readonly ReadPassage[], { language }: Page): (name: LatinName) => boolean {
+function judgeNames(passages: readonly ReadPassage[], page: Page): (name: LatinName) => boolean {
+  const isLost = countedIn(page);
   const counts = new Map<string, { kept: number; lost: number }>();
   for (const passage of passages) {
     for (const name of passage.names) {
@@ -170,11 +218,29 @@ function judgeNames(passages: readonly ReadPassage[], { language }: Page): (name
       else count.lost++;
     }
   }
-  const isLatin = scriptOf(language) === 'latin';
-  return ({ kind, text }) => {
+  const isLatin = scriptOf(page.language) === 'latin';
+  return ({ kind: written, text }) => {
+    if (!isLost(text)) return false;
+    // What stands for words of the language has others in another: ToS, IoT, SaaS.
+    const kind = /^[A-Z]{1,2}[a-z]{1,2}[A-Z]$/.test(text) ? 'word' : written;
     if (kind === 'code' || kind === 'model' || (kind === 'camel' && isLatin)) return true;
     const { kept, lost } = counts.get(text)!;
     return kept >= leastKept && lost <= mostLost * kept;
+  };
+}
+
+/**
+ * Tells whether a page has a name less often than its source: a page that is written freely has it in another sentence.
+ * Strings are held to theirs one by one.
+ */
+function countedIn({ content, source }: Page): (name: string) => boolean {
+  if (content.segments.some(({ key }) => key !== undefined)) return () => true;
+  const all = (segments: readonly Segment[]) => lettersOf(segments.map(({ text }) => text).join('\n'));
+  let texts: readonly [page: string, source: string] | undefined;
+  return (name) => {
+    texts ??= [all(content.segments), all(source?.content.segments ?? [])];
+    const [here, there] = texts.map((text) => text.split(lettersOf(name)).length);
+    return here! < there!;
   };
 }
 
@@ -275,6 +341,8 @@ function findSpelling({ sentences, around }: FollowedPassage, name: string): Pla
   );
   for (const { segment, from, to } of sentences) {
     const match = pattern.exec(segment.text.slice(from, to));
+    // `Fever API` for `FeverAPI`
+    if (match?.[0] === name.replace(/(?<=[a-z])(?=[A-Z]{2,})/, ' ')) return 'right';
     if (match)
       return { segment, from: from + match.index, to: from + match.index + match[0].length, found: match[0] };
   }

@@ -27,7 +27,10 @@ function origins(word: string): string[] {
   const doers = [word, ...singulars].filter((one) => one.endsWith('er'));
   // A noun made a verb: `favorited` from `favorite`.
   const pasts = /e[ds]$/.test(word) ? [word.slice(0, -1)] : [];
-  return [...singulars, ...doers.map((one) => one.slice(0, -1)), ...pasts];
+  const makers = doers.filter((one) => one.endsWith('ier')).map((one) => `${one.slice(0, -3)}y`);
+  // `offroading`, from a verb of two words.
+  const doing = /^.{5,}ing$/.test(word) ? [word.slice(0, -3)] : [];
+  return [...singulars, ...doers.map((one) => one.slice(0, -1)), ...makers, ...pasts, ...doing];
 }
 
 /** `checkin` and `popout`, from verbs that dictionaries have with a hyphen or in two words. */
@@ -43,9 +46,16 @@ function isPrefixed(word: string, isWord: (part: string) => boolean): boolean {
   });
 }
 
-/** True for two words in one. */
-export function isCompound(word: string, isWord: (part: string) => boolean): boolean {
-  for (let at = 3; at <= word.length - 3; at++) {
+/**
+ * True for two words in one.
+ * @param parts how long the first and the second are at least
+ */
+export function isCompound(
+  word: string,
+  isWord: (part: string) => boolean,
+  [first, second]: readonly [number, number] = [3, 3],
+): boolean {
+  for (let at = first; at <= word.length - second; at++) {
     if (isWord(word.slice(0, at)) && isWord(word.slice(at))) return true;
   }
   return false;

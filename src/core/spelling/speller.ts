@@ -1,6 +1,6 @@
 import type { Dictionary, Host } from '../host.ts';
 import type { Concept } from '../phrases/termbase.ts';
-import { isCoined } from './coined.ts';
+import { isCoined, isCompound } from './coined.ts';
 import { foreignJudge } from './foreign-judge.ts';
 import { nearWords } from './near-words.ts';
 import { type ProjectWords, readProjectWords } from './project-words.ts';
@@ -99,10 +99,14 @@ interface Known {
 
 /** Much is one slip away from a short word: below these lengths only usual slips count, and below the second none. */
 const [shortWord, shortest] = [6, 5];
+/** What is a usual slip for one word is two words in one all the same where both are so long: `crankset` is no `crankest`. */
+const longPart = [5, 3] as const;
 
 function makeJudge({ own, other, terms, variety, words }: Known) {
   const isWord = (word: string) => own.has(word) || (!variety && other.has(word));
   const isKnown = (word: string) => [own, other, terms].some((dictionary) => dictionary.hasInAnyCase(word));
+  // An ending is no word: `begining`.
+  const isPart = (part: string) => !/^(?:ing|ers?|est|ion|ish)$/.test(part) && isKnown(part);
   const respelt = (word: string, to: Variety, dictionary: Dictionary) =>
     [...respell(word, to)].find((candidate) => dictionary.has(candidate));
   // What only one dictionary has is mostly too rare to have been meant.
@@ -129,7 +133,7 @@ function makeJudge({ own, other, terms, variety, words }: Known) {
     // A word like no other is a term or a name; one slip away from a word it is a slip.
     const near = nearWords(word, isCommon);
     const isSlip = near.isUsualSlip
-      ? word.length >= shortest
+      ? word.length >= shortest && !isCompound(word, isPart, longPart)
       : near.words.length > 0 && word.length >= shortWord && !isCoined(word, isKnown);
     return { kind: isSlip ? 'misspelt' : 'unknown', instead: near.words };
   };

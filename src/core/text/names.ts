@@ -27,6 +27,8 @@ const counts = /^\s?[年月日号个次条种款位人元台万亿天小时分�
 /** Words that a number or letter behind them numbers. */
 const counted =
   /^(?:Step|Part|Table|Fig|Figure|Version|Ver|Phase|Chapter|Level|Lv|Day|Top|No|Page|Section|Stage|Type|Class|Grade|Option|Item|Room|Hall|Booth|Line|Task|Week|Year|Round|Vol|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|Q|UTC|GMT|HTTP|TLS|SSL)$/i;
+/** What kinds of companies are called. */
+const legalForm = /^(?:Inc|Ltd|LLC|Corp|GmbH|Co|Company|Limited|Corporation)$/;
 /** Keys have names of their own on the keyboards of other countries. */
 const keyName =
   /^(?:Ctrl|Control|Shift|Alt|Enter|Return|Esc|Escape|Tab|Space|Delete|Del|Home|End|Backspace|Command|Cmd|Option)$/i;
@@ -50,11 +52,23 @@ export function latinNames(text: string, around: 'chinese' | 'any' = 'chinese'):
       const kind = end > at ? 'model' : kindOf(word);
       const last = words[end]!;
       const to = last.from + last.word.length;
-      if (kind) names.push({ text: text.slice(from, to), from, to, kind });
+      // “Home Assistant” is one name, also where its first word could be a key.
+      const before = words[at - 1];
+      const start = kind === 'word' && before && isCapitalised(before.word) ? startOf(names, before) : from;
+      if (kind === 'word' && names.at(-1)?.from === start) names.pop();
+      if (kind) names.push({ text: text.slice(start, to), from: start, to, kind });
       at = end;
     }
   }
   return names;
+}
+
+const isCapitalised = (word: string) => /^[A-Z][a-z]+$/.test(word);
+
+/** Where a name begins whose last word but one is this. */
+function startOf(names: readonly LatinName[], { from, word }: { from: number; word: string }): number {
+  const last = names.at(-1);
+  return last?.kind === 'word' && last.to === from + word.length ? last.from : from;
 }
 
 /** The last word of the model that begins with a word; that word itself where none does. */
@@ -72,7 +86,7 @@ function modelEnd(words: readonly { word: string; from: number }[], start: numbe
 }
 
 function kindOf(word: string): LatinName['kind'] | undefined {
-  if (/^v?\d/i.test(word) || word.length < 3 || keyName.test(word)) return undefined;
+  if (/^v?\d/i.test(word) || word.length < 3 || keyName.test(word) || legalForm.test(word)) return undefined;
   if (/[A-Z]/.test(word) && /\d/.test(word)) return 'code';
   if (/[a-z][A-Z]/.test(word) || /^[A-Z]{2,}[a-z]{2,}/.test(word)) return 'camel';
   // Short words in capitals are mostly terms of a trade, which other languages have words for.

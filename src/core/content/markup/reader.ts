@@ -79,6 +79,10 @@ export function toContent(body: ReadResult, head?: FrontMatterPart): Content {
   };
 }
 
+/** What parts in Chinese are called on a page in two languages. */
+const switched =
+  /(?:^|\s)(?:lang|language|locale|content)[-_](?:zh|cn)(?:[-_](?:cn|tw|hk|hans|hant))?(?=\s|$)/i;
+
 /** A declared language. */
 interface Lang {
   readonly tag: string;
@@ -441,7 +445,16 @@ class Reader {
     if (isRoot(element)) return undefined;
     const shown = element.attributes.find(({ name }) => condition.test(name));
     const choice = shown && readChoice(this.source(shown.value), shippedMarkets).met;
-    return this.langAttribute(element)?.tag ?? choice;
+    return this.langAttribute(element)?.tag ?? choice ?? this.shownBySwitch(element);
+  }
+
+  /** Chinese, in a part that a switch on the page shows: `<div id="lang-zh">`, `<section data-lang="zh">`. */
+  private shownBySwitch({ attributes }: Element): string | undefined {
+    const isChinese = attributes.some(({ name, value }) => {
+      if (/^data-(?:lang|locale|language)$/.test(name)) return /^(?:zh|cn)\b/i.test(this.source(value));
+      return /^(?:id|class)$/.test(name) && switched.test(this.source(value));
+    });
+    return isChinese ? 'zh' : undefined;
   }
 
   private langAttribute({ attributes }: Element): Lang | undefined {
