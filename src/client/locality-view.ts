@@ -16,7 +16,12 @@ export function localityView(client: BaseLanguageClient): TreeView {
       ask(client, requests.people, params),
     ]);
     view.description = card?.pageType;
-    return [...(people ? [signOffLine(uri, people)] : []), ...(card ? cardLines(uri, card) : [])];
+    const ofModels = people?.drafted ? [{ label: people.drafted, icon: new vscode.ThemeIcon('hubot') }] : [];
+    return [
+      ...(people ? [signOffLine(uri, people)] : []),
+      ...ofModels,
+      ...(card ? cardLines(uri, card) : []),
+    ];
   });
   return view;
 }

@@ -12,7 +12,7 @@ import { ask } from './asking.ts';
 export async function signOff(client: BaseLanguageClient, uri: string): Promise<boolean> {
   const people = await ask(client, requests.people, { uri });
   if (!people) return false;
-  const remarks = await askRemarks();
+  const remarks = await askRemarks(people.drafted);
   const by = remarks && (people.you ?? (await askName()));
   if (!by || !remarks) return true;
   // What is signed is what is on disk, where the command line and others read it.
@@ -31,8 +31,11 @@ export async function signOff(client: BaseLanguageClient, uri: string): Promise<
   return true;
 }
 
-/** What the reviewer says of the page: nothing where it is right; undefined where they think better of it. */
-async function askRemarks(): Promise<readonly Remark[] | undefined> {
+/**
+ * What the reviewer says of the page: nothing where it is right; undefined where they think better of it.
+ * @param drafted what on it a model wrote, to be told first
+ */
+async function askRemarks(drafted: string | null): Promise<readonly Remark[] | undefined> {
   type Item = vscode.QuickPickItem & { readonly remark: Remark['kind'] | undefined };
   const items: Item[] = [
     { label: vscode.l10n.t('$(pass) It is right for this market'), remark: undefined },
@@ -48,7 +51,8 @@ async function askRemarks(): Promise<readonly Remark[] | undefined> {
     },
   ];
   const title = vscode.l10n.t('What do you say of this page?');
-  const picked = await vscode.window.showQuickPick(items, { title });
+  const placeHolder = drafted ? { placeHolder: drafted } : {};
+  const picked = await vscode.window.showQuickPick(items, { title, ...placeHolder });
   if (!picked?.remark) return picked && [];
   const prompt = vscode.l10n.t('For the author: what, and what to write instead.');
   const text = await vscode.window.showInputBox({

@@ -60,6 +60,7 @@ const review = record({
   source: optionalText,
   sourceConfidence: share,
   words: isCount,
+  drafted: list(record(span)),
   isPartial: isFlag,
   measures: record({ mirror: share, local: share, register: share, confidence: anyOf(isNull, isText) }),
   findings: list(finding),

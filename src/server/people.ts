@@ -2,9 +2,9 @@
 
 import type { CodeLens } from 'vscode-languageserver';
 import {
-  type Authorship,
   blockAuthors,
   closeShare,
+  type PageReview,
   peopleWords,
   reviewersFor,
   toShares,
@@ -39,19 +39,24 @@ async function people(
   const you = (await session.runtime.identity(site.folder))?.name ?? null;
   const owners = (await session.runtime.owners(site.folder))(path);
   const reviewers = reviewersFor(review.target?.market, (await site.setup()).authors, owners);
-  const written = await authorsOf(page, review.authorship);
-  return { signOff: { state, stateName, by, on, remarks }, written, reviewers, you };
+  const written = await authorsOf(page, review);
+  const drafted = review.drafted.length
+    ? peopleWords(session.uiLanguage).drafted(review.drafted.length)
+    : null;
+  return { signOff: { state, stateName, by, on, remarks }, drafted, written, reviewers, you };
 }
 
 async function authorsOf(
   { located: { site, path }, content, document }: OpenPage,
-  authorship: Authorship | undefined,
+  { authorship, drafted }: Pick<PageReview, 'authorship' | 'drafted'>,
 ): Promise<PageAuthors | null> {
   if (!authorship) return null;
   const { authors } = await site.setup();
   const written = (await site.host.writtenBy?.(path)) ?? [];
   const blocks = blockAuthors(content.segments, written, authors).flatMap((author, index) => {
-    const range = toRange(document, content.segments[index]!);
+    const segment = content.segments[index]!;
+    if (drafted.some(({ from }) => from === segment.from)) return [];
+    const range = toRange(document, segment);
     return author ? [{ range, name: author.name, version: author.version ?? null }] : [];
   });
   const { mix, target } = authorship;
@@ -101,8 +106,11 @@ export async function signOffLens(
   if (!review) return [];
   const { config } = await page.located.site.setup();
   const { state } = review.signOff;
-  if (state === 'none' && !wantsSignOff(review, config.gate)) return [];
+  const { drafted } = review;
+  if (state === 'none' && !drafted.length && !wantsSignOff(review, config.gate)) return [];
   const start = { line: 0, character: 0 };
-  const title = peopleWords(session.uiLanguage).lens(review.signOff);
+  const words = peopleWords(session.uiLanguage);
+  const ofModels = drafted.length ? [words.drafted(drafted.length)] : [];
+  const title = [...ofModels, words.lens(review.signOff)].join(' · ');
   return [{ range: { start, end: start }, command: { title, command: 'terroir.signOff', arguments: [uri] } }];
 }

@@ -133,6 +133,8 @@ export interface PagePeople {
     readonly on: string | null;
     readonly remarks: readonly Remark[];
   };
+  /** How much of it stands as a model wrote it, in words; null where nothing does. */
+  readonly drafted: string | null;
   /** Who wrote it; null where that is not known, or the site names no authors. */
   readonly written: PageAuthors | null;
   /** Whom to ask for a review: people of authors.yaml, or owners of the file as CODEOWNERS names them. */

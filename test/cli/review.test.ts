@@ -109,6 +109,7 @@ describe('terroir', () => {
       measures: { mirror: null, local: null, confidence: null, register: null },
       known: 0,
       signOff: { state: 'none', on: null },
+      drafted: 0,
       authorship: null,
       locality: { signals: [], wants: [], missing: [], used: [] },
     });

@@ -46,6 +46,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     suppressed: [],
     alignment: undefined,
     signOff: notSigned,
+    drafted: [],
     authorship: undefined,
     isPartial: false,
     sourceConfidence: null,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { URI } from 'vscode-uri';
+import { draftsPath, wordsHash, writeDrafts } from '../../src/core/authorship/drafts.ts';
 import type {
   BriefAnswer,
   BriefStatus,
@@ -202,6 +203,16 @@ describe('the people of a page, over standard streams', () => {
     assert.deepEqual([written!.wanted, written!.close === written!.mix['4.0']], [0.5, true]);
     const range = { start: { line: 4, character: 0 }, end: { line: 4, character: 33 } };
     assert.deepEqual(written!.blocks, [{ range, name: 'B', version: 4 }]);
+
+    // What a model wrote is nobody's, whoever committed it, and is told to whoever signs.
+    const draft = { words: wordsHash('Cukup untuk 300 file, dengan API.')!, model: 'M', on: '2026-11-30' };
+    write(draftsPath(page), writeDrafts([], [draft]));
+    await changed(draftsPath(page), 1);
+    await type(page, 3, read(page));
+    const drafted = await people();
+    assert.equal(drafted.drafted, '1 block as a model wrote it');
+    assert.deepEqual([drafted.written!.mix['4.0'], drafted.written!.blocks], [0, []]);
+    assert.equal(await lens(), '1 block as a model wrote it · Not reviewed in the market yet · Sign off');
   });
 
   it('knows who wrote a page as soon as it is committed', async () => {

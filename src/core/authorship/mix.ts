@@ -20,25 +20,29 @@ export interface WrittenPage {
   readonly target: Target;
   /** Blame of its text; undefined where git has none. */
   readonly written: readonly Written[] | undefined;
+  /** Indices of the segments that a model wrote: they are nobody's, whoever committed them. */
+  readonly drafted: ReadonlySet<number>;
 }
 
 /** Who wrote a page: the `author` of its front matter where `authors` names them, otherwise what git says. */
 export function authorshipOf(page: WrittenPage, authors: Authors): Authorship | undefined {
-  const { target, segments, written } = page;
+  const { target, segments, written, drafted } = page;
   const goal = authors.targetFor(target.market, target.pageType);
   const named = namedIn(page.frontMatter, authors);
   if (named.length) {
-    const length = segments.reduce((sum, { text }) => sum + text.length, 0);
-    const mix = { ...emptyMix };
-    for (const author of named) mix[groupOf(author, target.market)] += length / named.length;
+    const lengthOf = (isDraft: boolean) =>
+      segments.reduce((sum, { text }, index) => sum + (drafted.has(index) === isDraft ? text.length : 0), 0);
+    const mix = { ...emptyMix, other: lengthOf(true) };
+    for (const author of named) mix[groupOf(author, target.market)] += lengthOf(false) / named.length;
     return { mix, byMonth: {}, target: goal };
   }
   if (!written) return undefined;
   const mix = { ...emptyMix };
   const byMonth: Record<string, Record<Group, number>> = {};
-  for (const { stretch, length } of overlaps(segments, written)) {
+  for (const { block, stretch, length } of overlaps(segments, written)) {
     const { author, month } = stretch;
-    const group = groupOf(author && authors.known(author.email, author.name), target.market);
+    const person = drafted.has(block) || !author ? undefined : authors.known(author.email, author.name);
+    const group = groupOf(person, target.market);
     mix[group] += length;
     if (month === undefined) continue;
     const ofMonth = byMonth[month] ?? { ...emptyMix };

@@ -7,7 +7,7 @@
 export const versions = [1, 2, 3, 4] as const;
 export type Version = (typeof versions)[number];
 
-/** Whose text is counted together: a version, or `other`, people nobody named, or named for other markets. */
+/** Whose text is counted together: a version, or `other`: people nobody named, or named for other markets, and models. */
 export type Group = `${Version}.0` | 'other';
 export const groups: readonly Group[] = [...versions.map((version): Group => `${version}.0`), 'other'];
 

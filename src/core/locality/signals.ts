@@ -33,6 +33,8 @@ export interface SignalPage {
   readonly target: Target;
   readonly market: Market | undefined;
   readonly language: string;
+  /** Indices of the segments that a model wrote: what they say shows nobody of the market. */
+  readonly drafted: ReadonlySet<number>;
 }
 
 interface Found extends Omit<Signal, 'spans'> {
@@ -67,7 +69,10 @@ export function findSignals(page: SignalPage, used: readonly UsedMaterial[]): Si
       ...inText(page, market, segment, block),
     ]),
   ];
-  return merge(found, content.segments);
+  return merge(
+    found.filter(({ block }) => !page.drafted.has(block)),
+    content.segments,
+  );
 }
 
 function merge(found: readonly Found[], segments: readonly Segment[]): Signal[] {

@@ -45,6 +45,7 @@ const en = {
     home: 'home and living',
   } satisfies Record<Industry, string>,
   remark: { error: 'error', preference: 'preference' } satisfies Record<RemarkKind, string>,
+  drafted: (blocks: number) => `${count(blocks, 'block')} as a model wrote ${blocks === 1 ? 'it' : 'them'}`,
   lens: ({ state, by, on, remarks }: SignOff) => {
     if (state === 'none') return 'Not reviewed in the market yet · Sign off';
     const [wrong] = remarks.filter(({ kind }) => kind === 'error');
@@ -72,6 +73,8 @@ const en = {
   },
   brokenSignOff: (path: string) =>
     `${path} cannot be read: take it back from git, or delete it and have the page signed again.`,
+  brokenDrafts: (path: string) =>
+    `${path} cannot be read, so that what a model wrote counts as written by people: take it back from git.`,
   gate: {
     notSigned: (open: readonly Signable[], of: number) =>
       `${open.length.toLocaleString('en')} of ${count(of, 'page')} not signed off: ${byState(open, en)}.`,
@@ -110,6 +113,7 @@ const zh: PeopleWords = {
     home: '家居',
   },
   remark: { error: '错误', preference: '偏好' },
+  drafted: (blocks) => `${blocks} 段为模型原稿`,
   lens: ({ state, by, on, remarks }) => {
     if (state === 'none') return '当地尚未审阅 · 签核';
     const [wrong] = remarks.filter(({ kind }) => kind === 'error');
@@ -133,6 +137,7 @@ const zh: PeopleWords = {
     none: '尚无写作需求。新建：terroir brief 页面',
   },
   brokenSignOff: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新签核本页。`,
+  brokenDrafts: (path) => `无法读取 ${path}，模型写的内容会被当成人写的：请从 git 恢复。`,
   gate: {
     notSigned: (open, of) => `${of} 个页面中有 ${open.length} 个未签核：${byState(open, zh)}。`,
     allSigned: (n) => `${n} 个页面均已签核。`,

@@ -50,7 +50,7 @@ export function parseBrief(text: string): BriefHead | undefined {
 
 /**
  * Where a brief stands, which nobody writes down: `done` once the page's local share has reached what it asks for, or,
- * where that is not known for sure, once it is signed off; `gone` where the page is no more, `late` from the day after
+ * where that is not known for sure, once it is signed off and nothing on it is a model's; `gone` where the page is no more, `late` from the day after
  * its deadline.
  */
 export type BriefState = 'open' | 'late' | 'done' | 'gone';
@@ -67,7 +67,9 @@ export function briefState(
   if (!review) return 'gone';
   const { local, confidence } = review.measures;
   const isReached = local !== null && localShare !== undefined && local >= localShare;
-  const isDone = isReached || (confidence !== 'high' && review.signOff.state === 'approved');
+  // A reviewer who signs what a model wrote has read it, and nobody has written it.
+  const isSigned = review.signOff.state === 'approved' && !review.drafted.length;
+  const isDone = isReached || (confidence !== 'high' && isSigned);
   if (isDone) return 'done';
   return deadline !== undefined && deadline < today ? 'late' : 'open';
 }

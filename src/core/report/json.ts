@@ -30,6 +30,7 @@ export function jsonReport(
       measures: review.measures,
       known: review.known.length,
       signOff: { state: review.signOff.state, on: review.signOff.on ?? null },
+      drafted: review.drafted.length,
       authorship: review.authorship ? toShares(review.authorship.mix) : null,
       locality: review.locality ?? null,
       stale: withoutBlocks(review.stale),

@@ -75,6 +75,7 @@ export function withOthers(own: PageReview, others: readonly PageReview[]): Page
     ...own,
     isPartial: own.isPartial || others.some(({ isPartial }) => isPartial),
     words: others.reduce((sum, { words }) => sum + words, own.words),
+    drafted: [own, ...others].flatMap(({ drafted }) => drafted),
     findings: [own, ...others]
       .flatMap(({ findings }) => findings)
       .sort((a, b) => a.from - b.from || a.to - b.to),
@@ -102,6 +103,7 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
     measures: { mirror: null, local: null, confidence: null, register: null },
     isPartial: reviews.some(({ isPartial }) => isPartial),
     words: reviews.reduce((sum, { words }) => sum + words, 0),
+    drafted: reviews.flatMap(({ drafted }) => drafted),
     findings: reviews.flatMap(({ findings }) => findings).sort((a, b) => a.from - b.from || a.to - b.to),
   };
 }

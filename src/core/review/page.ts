@@ -3,6 +3,7 @@ import { alignByKey, givenOriginals, isStringFile } from '../alignment/by-key.ts
 import { findGaps, type Gaps, noGaps } from '../alignment/gaps.ts';
 import { pivotLexicon, pivotSide } from '../alignment/pivot.ts';
 import { type Side, sideOf, withoutAnchors } from '../alignment/units.ts';
+import { type Draft, draftedIn, draftsPath } from '../authorship/drafts.ts';
 import { type Authorship, authorshipOf } from '../authorship/mix.ts';
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
@@ -14,10 +15,10 @@ import { type Terms, termsOf } from '../phrases/terms.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market, Markets } from '../regions/market.ts';
 import { needsDictionary, rules } from '../rules/index.ts';
-import { mirrorShare, sureMirror } from '../rules/mirrors-source.ts';
+import { localShare, mirrorShare, sureMirror } from '../rules/mirrors-source.ts';
 import { checkPhrases } from '../rules/phrases.ts';
 import { applyRule, type Original, type Page, type PhrasePage } from '../rules/rule.ts';
-import { brokenContent, brokenSignOff, ruleFailed } from '../rules/tool-diagnostics.ts';
+import { brokenContent, brokenDrafts, brokenSignOff, ruleFailed } from '../rules/tool-diagnostics.ts';
 import { toldForeign } from '../rules/wrong-language.ts';
 import type { Setup } from '../setup.ts';
 import { signOffPath } from '../signoff/record.ts';
@@ -34,7 +35,7 @@ import { staleness } from './staleness.ts';
 export interface Measures {
   /** Share of the page's sentences that follow the source page, 0 to 1. */
   readonly mirror: number | null;
-  /** Share of the page's sentences without a counterpart in the source page, 0 to 1. */
+  /** Share of the page's sentences without a counterpart in the source page that no model wrote, 0 to 1. */
   readonly local: number | null;
   /** How far both can be trusted: low where the site has too few pages in the language to learn its words from. */
   readonly confidence: Page['confidence'] | null;
@@ -64,6 +65,8 @@ export interface PageReview {
   readonly alignment: Alignment | undefined;
   /** Where it stands with the reviewers of its market. */
   readonly signOff: SignOff;
+  /** Where blocks of it are that stand as a model wrote them. */
+  readonly drafted: readonly Span[];
   /** Who wrote it, without names; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   /** What shows that somebody of the market wrote it; undefined where the page could not be reviewed. */
@@ -90,6 +93,8 @@ export interface PageInput {
   readonly written: readonly Written[] | undefined;
   /** `broken` where the record cannot be read. */
   readonly signOff: SignOff | 'broken';
+  /** What of it a model wrote; `broken` likewise. */
+  readonly drafts: readonly Draft[] | 'broken';
   /** What git tells of it and its source page, see `readPair`. */
   readonly past: PastPair | 'unknown' | undefined;
   /** The source page it names and that is not there. */
@@ -120,6 +125,7 @@ export function withoutReview(path: string, finding: Finding): PageReview {
     source: undefined,
     alignment: undefined,
     signOff: notSigned,
+    drafted: [],
     authorship: undefined,
     locality: undefined,
     gaps: noGaps,
@@ -170,9 +176,13 @@ export function reviewPage(
           align: (before) => followAs(input, before, termsOf(phrases), setup.config.markets),
         })
       : undefined;
+  const drafted = draftedIn(segments, input.drafts === 'broken' ? [] : input.drafts);
   const isAuthored = setup.authors.all.length > 0;
   const authorship = isAuthored
-    ? authorshipOf({ segments, frontMatter: frontMatter?.data ?? {}, target, written }, setup.authors)
+    ? authorshipOf(
+        { segments, frontMatter: frontMatter?.data ?? {}, target, written, drafted },
+        setup.authors,
+      )
     : undefined;
   const base: Omit<PhrasePage, 'used' | 'locality'> = {
     path,
@@ -188,6 +198,7 @@ export function reviewPage(
     alignment,
     signOff,
     stale: stale === 'unknown' ? undefined : stale,
+    drafted,
     authorship,
     ...addresses,
     original: followVersion(input, language),
@@ -204,6 +215,7 @@ export function reviewPage(
   };
   const findings: Finding[] = content.problems.map((problem) => brokenContent(problem, messages));
   if (input.signOff === 'broken') findings.push(brokenSignOff(signOffPath(path), uiLanguage));
+  if (input.drafts === 'broken') findings.push(brokenDrafts(draftsPath(path), uiLanguage));
   const guard = <T>(rule: Parameters<typeof ruleFailed>[0], run: () => T): T | undefined => {
     try {
       return run();
@@ -245,7 +257,7 @@ export function reviewPage(
     words,
     measures: {
       mirror,
-      local: mirror === null ? null : 1 - mirror,
+      local: localShare(page),
       confidence,
       register: page.register,
     },
@@ -254,6 +266,7 @@ export function reviewPage(
     suppressed: [],
     alignment: input.source && alignment,
     signOff,
+    drafted: [...drafted].map((index) => ({ from: segments[index]!.from, to: segments[index]!.to })),
     authorship,
     locality,
     gaps: { ...lacks, goneSource: input.goneSource },

@@ -23,6 +23,20 @@ export function mirrorShare(page: Pick<Page, 'alignment'>): number | null {
 }
 
 /**
+ * The share of a page's sentences that follow nothing of its source page and that people wrote, or null where that cannot
+ * be known.
+ */
+export function localShare(page: Pick<Page, 'alignment' | 'drafted'>): number | null {
+  const mirror = mirrorShare(page);
+  if (mirror === null) return null;
+  const { links, sentences } = page.alignment!;
+  const drafted = links.filter(
+    ({ block, sources }) => page.drafted.has(block) && (mirror === 0 || !sources.length),
+  );
+  return Math.max(0, 1 - mirror - drafted.length / sentences);
+}
+
+/**
  * The mirror share as far as it may be said to people: null where it is rough, in a language of which neither enough of
  * the site's pages nor a measured lexicon tell which words translate which. There a page written anew reaches .9 by chance.
  */

@@ -49,9 +49,9 @@ export const noLocalBlock = defineRule({
   },
 });
 
-/** True for a page for local readers all of which follows its source page. */
+/** True for a page for local readers all of which follows its source page, or was written by a model. */
 export function hasNoLocalBlock(page: Page): boolean {
-  const { alignment, market, target } = page;
+  const { alignment, market, target, drafted } = page;
   if (mirrorShare(page) === null || !market || target.audience !== 'local') return false;
-  return !alignment!.blocks.some((block) => block?.state === 'local');
+  return !alignment!.blocks.some((block, index) => block?.state === 'local' && !drafted.has(index));
 }

@@ -155,6 +155,8 @@ export interface Page {
   readonly signOff: SignOff;
   /** What changed on the source page since this one was reviewed or edited last. */
   readonly stale: Stale | undefined;
+  /** Indices of its segments that a model wrote and nobody has rewritten. */
+  readonly drafted: ReadonlySet<number>;
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly localeVariants: readonly LocaleVariant[];

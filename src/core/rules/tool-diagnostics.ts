@@ -118,6 +118,9 @@ export const brokenBaseline = (path: string, messages: Messages): Finding =>
 export const brokenSignOff = (path: string, uiLanguage: Language): Finding =>
   finding(setting, { from: 0, to: 0 }, peopleWords(uiLanguage).brokenSignOff(path));
 
+export const brokenDrafts = (path: string, uiLanguage: Language): Finding =>
+  finding(setting, { from: 0, to: 0 }, peopleWords(uiLanguage).brokenDrafts(path));
+
 /** A rule that threw; the others were applied. */
 export const ruleFailed = (rule: RuleId | 'phrase', error: unknown, messages: Messages): Finding =>
   finding(failure, { from: 0, to: 0 }, messages.internal(rule, detailOf(error)));

@@ -2,6 +2,7 @@
 
 import { nothingLearned } from '../alignment/align.ts';
 import { isStringFile } from '../alignment/by-key.ts';
+import { readDrafts } from '../authorship/drafts.ts';
 import type { Content } from '../content/content.ts';
 import type { AbortSignalLike, Host } from '../host.ts';
 import type { Language, Messages } from '../messages/index.ts';
@@ -73,6 +74,7 @@ export async function reviewOne(
   const pastWaits = isPair && !waits && !context.isPastLoaded(path, sourcePath!);
   const past = isPair && !pastWaits ? await context.pastPair(path, sourcePath!) : undefined;
   const signOff = await readSignOff(look.host, path, content, source?.content);
+  const drafts = await readDrafts(look.host, path);
   const written = setup.authors.all.length ? await context.writtenBy(path) : undefined;
   stopIfAborted(signal);
   const learned = source && !isStringFile(content) ? await neighbours.learn(path, look) : nothingLearned;
@@ -94,6 +96,7 @@ export async function reviewOne(
       content: part,
       target,
       signOff,
+      drafts,
       past: source?.path === sourcePath ? past : undefined,
       written,
       today: today(),
