@@ -19,6 +19,8 @@ export async function generatedFiles() {
     export { fileTypes } from './src/core/file-types.ts';
     export { commandList } from './src/client/command-list.ts';
     export { agentTools } from './src/core/site/agent-tools.ts';
+    export { chatCommands } from './src/core/report/chat.ts';
+    export { chatWords } from './src/core/messages/chat.ts';
   `);
   const { writeReference, documentRules, shippedPhrases } = source;
   const rules = [...writeReference(documentRules(shippedPhrases))];
@@ -41,7 +43,10 @@ function withReports(text, formats) {
 
 const keyOf = (command) => command.replace('terroir.', '');
 
-function withCommands(manifest, { fileTypes, commandList, agentTools }) {
+/** Where the texts of package.json have what a command of the chat does. */
+const chatKeyOf = (command) => `chat.${command}`;
+
+function withCommands(manifest, { fileTypes, commandList, agentTools, chatCommands }) {
   const languages = new Set(Object.values(fileTypes).flatMap((type) => type.languages));
   const commands = Object.entries(commandList);
   manifest.activationEvents = [
@@ -66,12 +71,17 @@ function withCommands(manifest, { fileTypes, commandList, agentTools }) {
     toolReferenceName: name.replace(/_(.)/g, (_, letter) => letter.toUpperCase()),
     icon: '$(checklist)',
   }));
+  const [participant] = manifest.contributes.chatParticipants;
+  participant.commands = chatCommands.map((name) => ({ name, description: `%${chatKeyOf(name)}%` }));
   return manifest;
 }
 
-function withTitles(texts, { commandList, agentTools }, language) {
+function withTitles(texts, { commandList, agentTools, chatWords }, language) {
   for (const [command, { title }] of Object.entries(commandList)) texts[keyOf(command)] = title[language];
   for (const { name, title } of agentTools) texts[name] = title[language];
+  const { about, commands } = chatWords(language);
+  texts.chat = about;
+  for (const [name, does] of Object.entries(commands)) texts[chatKeyOf(name)] = does;
   return texts;
 }
 

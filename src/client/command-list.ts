@@ -74,6 +74,10 @@ export const commandList = {
     icon: 'lightbulb-autofix',
     when: 'false',
   },
+  'terroir.applyFix': {
+    title: { en: 'Apply a Fix', zh: '应用修改' },
+    when: 'false',
+  },
   'terroir.openBriefedPage': {
     title: { en: 'Open the Page', zh: '打开页面' },
     icon: 'go-to-file',

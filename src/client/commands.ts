@@ -4,6 +4,7 @@ import type { TextEdit } from 'vscode-languageserver-protocol';
 import { requests } from '../server/method-protocol.ts';
 import type { EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
 import { ask } from './asking.ts';
+import { applyFix } from './chat.ts';
 import type { CommandId } from './command-list.ts';
 import { Comparisons } from './compare.ts';
 import type { StartCommand } from './getting-started.ts';
@@ -28,6 +29,7 @@ export function registerCommands(client: BaseLanguageClient, extension: vscode.U
     'terroir.insertMaterial': () => insertMaterial(client),
     'terroir.saveMaterial': () => saveMaterial(client),
     'terroir.suggestTerms': () => suggestTerms(client),
+    'terroir.applyFix': applyFix,
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
     'terroir.reviewWorkspace': () => panel.review(),
     'terroir.showReview': async () => panel.show(),
@@ -86,6 +88,7 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
 async function compare(comparisons: Comparisons, uri: unknown, target?: unknown): Promise<void> {
   const page = typeof uri === 'string' ? uri : activePage();
   if (!page) return sayNoPage();
+  await vscode.workspace.openTextDocument(vscode.Uri.parse(page));
   await comparisons.open(vscode.Uri.parse(page), typeof target === 'number' ? target : undefined);
 }
 
@@ -97,6 +100,8 @@ async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<vo
 
 /** Opens the page's brief beside it; a new one is prefilled. */
 async function openBrief(client: BaseLanguageClient, uri = activePage()): Promise<void> {
+  // The server knows what is open.
+  if (uri) await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const answer = uri ? await ask(client, requests.brief, { uri }) : null;
   if (!answer) return sayNoPage();
   if ('problem' in answer) {

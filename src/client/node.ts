@@ -6,6 +6,7 @@ import type { InitializationOptions, PageStatus } from '../server/protocol.ts';
 import { registerAgents } from './agents.ts';
 import { hear } from './asking.ts';
 import { registerBriefsView } from './briefs-view.ts';
+import { registerChat } from './chat.ts';
 import { registerCommands } from './commands.ts';
 import { registerGettingStarted } from './getting-started.ts';
 import { registerMarketsView } from './markets-view.ts';
@@ -44,6 +45,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerMarketsView(client),
     registerGettingStarted(client),
     registerRulePages(client),
+    registerChat(client, context.extensionUri),
     ...registerCommands(client, context.extensionUri),
     ...registerAgents(client, context.extension),
   );

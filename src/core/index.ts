@@ -5,11 +5,11 @@
  */
 
 export { sections } from './alignment/sections.ts';
-export { type RowState, sideBySide } from './alignment/side-by-side.ts';
+export { sideBySide } from './alignment/side-by-side.ts';
 export { type Authorship, blockAuthors, closeShare } from './authorship/mix.ts';
 export { groups, toShares } from './authorship/shares.ts';
 export { configPath, type GateLevel, gateLevels } from './config.ts';
-export { objectCharacter, type Segment } from './content/segment.ts';
+export type { Segment } from './content/segment.ts';
 export { allExtensions } from './file-types.ts';
 export {
   categories,
@@ -42,6 +42,7 @@ export { type Imported, type NoteKind, slug, writeImported } from './import/note
 export { importTbx } from './import/tbx.ts';
 export { importVale } from './import/vale.ts';
 export { isPast, type Material, type MaterialKind, titleOf } from './locality/material.ts';
+export { chatWords } from './messages/chat.ts';
 export { interfaceLanguage, type Language, type Messages, messagesFor } from './messages/index.ts';
 export { peopleWords } from './messages/people.ts';
 export { reviewWords } from './messages/review.ts';
@@ -51,6 +52,8 @@ export { type Industry, industries } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';
 export type { Markets } from './regions/market.ts';
 export { briefPath, briefsFolder } from './report/briefs.ts';
+export type { ChatAction, ChatAnswer, ChatPart } from './report/chat.ts';
+export { comparedHeadline, readableRows, readableText } from './report/compared.ts';
 export { type CoverageItem, type CoverageList, coverageLists } from './report/coverage.ts';
 export { type FormatName, formatFacts, formatNames } from './report/format-facts.ts';
 export { formats } from './report/formats.ts';
@@ -104,6 +107,7 @@ export { signOffStates } from './signoff/state.ts';
 export { type AgentTool, agentTools, guideFor } from './site/agent-tools.ts';
 export type { BriefStatus } from './site/briefing.ts';
 export type { Change, Changes } from './site/changes.ts';
+export { pagesNamed } from './site/chatting.ts';
 export type { CoverageReach } from './site/coverage.ts';
 export type { FixedPage } from './site/fixing.ts';
 export type { HandOver, Taken } from './site/handing.ts';

@@ -3,9 +3,10 @@ import type { CodeLens } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import {
+  comparedHeadline,
   diffText,
-  objectCharacter,
-  type RowState,
+  readableRows,
+  readableText,
   type Segment,
   type StaleChange,
   sections,
@@ -31,7 +32,7 @@ export async function compare(
   const { site } = page.located;
   const source = await site.content(review.source);
   if (!source) return null;
-  const { alignment, measures } = review;
+  const { alignment } = review;
   const sourceUri = Utils.joinPath(site.folder, review.source).toString();
   const sourceDocument = TextDocument.create(sourceUri, page.format.id, 0, source.text);
   const { messages, uiLanguage } = session;
@@ -44,24 +45,12 @@ export async function compare(
         )
       : [],
   );
-  const rows = sideBySide(alignment, before.length).filter(
-    ({ sources, targets }) =>
-      sources.some((index) => readable(before[index]!)) || targets.some((index) => readable(after[index]!)),
-  );
-  const share = measures.mirror === null ? 'too-short' : (sureMirror(measures) ?? 'unsure');
-  const count = (state: RowState) => rows.filter((row) => row.state === state).length;
+  const rows = readableRows(sideBySide(alignment, before.length), after, before);
   return {
     uri,
     sourceUri,
     market,
-    headline: [
-      messages.compared(share, market ?? '', count('local'), count('dropped')),
-      review.sourceConfidence === null
-        ? ''
-        : messages.pairedByContent(review.sourceConfidence, review.source),
-    ]
-      .filter(Boolean)
-      .join(' '),
+    headline: comparedHeadline(review, rows, after, before, messages, uiLanguage),
     rows: rows.map(({ state, sources, targets, displaced }) => ({
       state,
       displaced,
@@ -80,23 +69,14 @@ function blocks(
 ): ComparedBlock[] {
   return indices.map((index) => {
     const segment = segments[index]!;
-    return { index, kind: segment.kind, text: readable(segment), range: toRange(document, segment) };
+    return { index, kind: segment.kind, text: readableText(segment), range: toRange(document, segment) };
   });
 }
 
 /** A block of the Chinese page with what became of it since the page that follows it was reviewed or edited last. */
 function withChange(block: ComparedBlock, change: StaleChange | undefined): ComparedBlock {
   if (!change || (change.kind === 'edited' && change.before === undefined)) return block;
-  return { ...block, changes: diffText(plainText(change.before ?? ''), block.text) };
-}
-
-/** A block's text without what stands for code, images and shortcodes in it. */
-function readable({ text }: Segment): string {
-  return plainText(text);
-}
-
-function plainText(text: string): string {
-  return text.replaceAll(objectCharacter, ' ').trim();
+  return { ...block, changes: diffText(readableText({ text: change.before ?? '' }), block.text) };
 }
 
 /** What stands above the headings of a page: how its section follows the Chinese page. */

@@ -82,6 +82,34 @@ export interface AgentToolAnswer {
   readonly isProblem: boolean;
 }
 
+/** Request `terroir/chat`: what somebody asks in the editor's chat. */
+export interface ChatParams {
+  readonly command?: string | undefined;
+  readonly prompt: string;
+  /** The file that was attached to the question, and the one in front, with the cursor. */
+  readonly attached?: string | undefined;
+  readonly active?: { readonly uri: string; readonly position: Position } | undefined;
+}
+
+/** A part of an answer of `terroir/chat`. Markdown has no links of its own: places and buttons are parts by themselves. */
+export type ChatPart =
+  | { readonly markdown: string }
+  | { readonly title: string; readonly uri: string; readonly range: Range }
+  | { readonly title: string; readonly command: string; readonly args: readonly unknown[] };
+
+/** Answer of `terroir/chat`: what is shown, in its order, and what may be asked next. */
+export interface ChatAnswer {
+  readonly parts: readonly ChatPart[];
+  readonly next: readonly { readonly label: string; readonly command: string; readonly prompt: string }[];
+}
+
+/** A fix as a button of an answer names it: put in wherever the page has such a finding. */
+export interface ChatFix {
+  readonly ruleId: string;
+  readonly message: string;
+  readonly title: string;
+}
+
 /** Answer of `terroir/keep`; null where the document is unknown. */
 export type EditAnswer = { readonly version: number; readonly edit: TextEdit } | null;
 

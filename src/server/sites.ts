@@ -155,6 +155,11 @@ export class Sites {
     return site;
   }
 
+  /** True for a file below a folder of the workspace. */
+  isInside(uri: string): boolean {
+    return this.holderOf(URI.parse(uri)) !== undefined;
+  }
+
   /** The innermost folder of the workspace that is or holds another. */
   private holderOf(one: URI): URI | undefined {
     const holders = this.folders.filter(

@@ -178,7 +178,7 @@ describe('report formats', () => {
     assert.match(text, /\| Singapore \| 3 pages \|.*\| 0 of 3 \|\n/);
     assert.equal(
       inline('<b> @all #1 [x](y) `c` a|b\n\n# *z* https://x.example www.example &lt;'),
-      '&lt;b&gt; @\u2060all #\u20601 \\[x\\](y) \\`c\\` a\\|b # \\*z\\* https:/\u2060/x.example www.\u2060example &amp;lt;',
+      '&lt;b&gt; @\u2060all #\u20601 \\[x\\](y) &grave;c&grave; a\\|b # \\*z\\* https:/\u2060/x.example www.\u2060example &amp;lt;',
     );
   });
 

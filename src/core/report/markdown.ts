@@ -149,15 +149,67 @@ function row({ severity, message, ruleId }: Finding, path: string, line: number,
  * (`@`) and no issue (`#`, `GH-`), sets no formula (`$`), and stays one line.
  */
 export function inline(text: string): string {
-  const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
-  return short
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/[\\`*_[\]|~!$]/g, '\\$&')
-    .replace(/[@#](?=\w)|\bGH-(?=\d)|(?<=:)\/(?=\/)|(?<=www)\./gi, '$&\u2060');
+  return escaped(text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text);
+}
+
+function escaped(text: string): string {
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/[\\*_[\]|~!$]/g, '\\$&')
+      .replace(/[@#](?=\w)|\bGH-(?=\d)|(?<=:)\/(?=\/)|(?<=www)\./gi, '$&\u2060')
+      // Behind an escaped backtick some readers take the next one for no beginning of code.
+      .replaceAll('`', '&grave;')
+  );
+}
+
+/** What opens a line that is kept as it is: a heading, an item of a list, a quotation. */
+const opening = /^(?:#{1,6} |(?: {2}){0,2}[-*] |> )/;
+
+/**
+ * Markdown with texts of a site in it, written anew so that no link, picture, HTML or formula is in it, whoever wrote
+ * those: headings, lists, quotations, emphasis, code and fenced code stay, everything else is text. As nothing is taken
+ * over that was not understood here, no reader of Markdown can understand it otherwise.
+ */
+export function withoutLinks(markdown: string): string {
+  const lines = markdown.split(/\r\n?|\n/);
+  const written: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const [fence] = /^(?:`{3,}|~{3,})/.exec(lines[at]!) ?? [];
+    const end = fence ? lines.findIndex((line, later) => later > at && line.trim() === fence) : -1;
+    if (end > 0) {
+      written.push(fenced(lines.slice(at + 1, end).join('\n')));
+      at = end;
+      continue;
+    }
+    const [start = ''] = opening.exec(lines[at]!) ?? [];
+    written.push(start + emphasized(lines[at]!.slice(start.length)));
+  }
+  return written.join('\n');
+}
+
+/** A line of text with its `code`, **bold** and *italic* words. */
+function emphasized(text: string): string {
+  return text
+    .split(/(`[^`]+`|\*\*[^*]+\*\*|(?<![\w*])\*[^*]+\*(?![\w*]))/)
+    .map((part, index) => {
+      if (index % 2 === 0) return escaped(part);
+      if (part.startsWith('`')) return `\`${part.slice(1, -1).replace(/\p{Cc}/gu, ' ')}\``;
+      const [mark] = /^\*+/.exec(part)!;
+      return mark + escaped(part.slice(mark.length, -mark.length)) + mark;
+    })
+    .join('');
+}
+
+/** Text as a block of code that nothing in it can end. */
+function fenced(text: string): string {
+  const longest = Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}markdown\n${text}\n${fence}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Finding, severities } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { coverageWords } from '../messages/coverage.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import { peopleWords } from '../messages/people.ts';
@@ -9,9 +9,9 @@ import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
 import type { StaleChange } from '../signoff/stale.ts';
-import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
+import { folded } from './folded.ts';
 import { gateLines } from './gate.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
@@ -229,16 +229,4 @@ function table(rows: readonly (readonly string[])[]): string[] {
       .join('')
       .trimEnd(),
   );
-}
-
-/**
- * Findings that say the same are one row, and so are the nudges of one rule: they must not drown what is to be mended. The
- * most severe rows come first, those of one severity in the order of the page.
- */
-function folded(findings: readonly Finding[]): [Finding, ...Finding[]][] {
-  const same = ({ ruleId, severity, message }: Finding) =>
-    severity === 'neutral' ? ruleId : `${severity} ${ruleId} ${message}`;
-  const rows = [...groupBy(findings, same).values()] as [Finding, ...Finding[]][];
-  const rank = ([{ severity }]: [Finding, ...Finding[]]) => severities.indexOf(severity);
-  return rows.toSorted((a, b) => rank(b) - rank(a));
 }

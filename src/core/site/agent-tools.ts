@@ -9,6 +9,7 @@ import type { PageReview } from '../review/page.ts';
 import type { Bilingual } from '../text/bilingual.ts';
 import { jsonSchema, type Schema } from '../text/schema.ts';
 import { openSite, type Site } from './site.ts';
+import { onItsOwn } from './verdict.ts';
 
 /** A tool, as agents are told of it. Its description is English: models read it, people read the title. */
 export interface AgentTool {
@@ -168,7 +169,7 @@ const gate = defineTool({
     for (const path of pages ?? [])
       if (!reviews.some((one) => one.path === path)) throw await noPage(site, path);
     const { gate: verdict } = await site.verdict(reviews, {
-      changed: async () => undefined,
+      ...onItsOwn,
       coverage: pages ? 'followed' : 'site',
       isWhole: pages === undefined,
     });
@@ -261,11 +262,7 @@ async function reviewAnswer(
   isWanted: (finding: Finding) => boolean,
   severity: Finding['severity'] = 'neutral',
 ) {
-  const { gate: verdict } = await site.verdict([reviewed], {
-    changed: async () => undefined,
-    coverage: 'followed',
-    isWhole: false,
-  });
+  const { gate: verdict } = await site.verdict([reviewed], onItsOwn);
   const findings = reviewed.findings.filter((one) => isWanted(one) && atLeast(one.severity, severity));
   return {
     page: reviewed.path,

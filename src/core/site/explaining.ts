@@ -1,5 +1,6 @@
 import { currentRuleId } from '../phrases/stock.ts';
 import { explainRule } from '../report/explain.ts';
+import type { RuleDoc } from '../rules/rule.ts';
 import type { PageReviews } from './reviewing.ts';
 
 /** A rule's page, or the ids of rules whose names are like the one asked for. */
@@ -11,10 +12,15 @@ export type Explanation = { readonly text: string } | { readonly similar: readon
  */
 export async function explain(site: PageReviews, name: string): Promise<Explanation> {
   const docs = (await site.setup()).rules();
-  const found = docs.filter(({ id }) => id === name || id === currentRuleId(name) || id.endsWith(`/${name}`));
+  const found = rulesNamed(docs, name);
   if (found.length) return { text: explainRule(found, site.uiLanguage) };
   const near = new Set(docs.map(({ id }) => id).filter((id) => isSimilar(id, name)));
   return { similar: [...near].slice(0, 3) };
+}
+
+/** What is known of a rule, once a language it knows phrases in, by its id, a former one, or the part behind the slash. */
+export function rulesNamed(docs: readonly RuleDoc[], name: string): RuleDoc[] {
+  return docs.filter(({ id }) => id === name || id === currentRuleId(name) || id.endsWith(`/${name}`));
 }
 
 /** True when two ids share most of their words. */

@@ -8,6 +8,7 @@ import type { AbortSignalLike, Host } from '../host.ts';
 import type { Material } from '../locality/material.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { Reads } from '../reads.ts';
+import type { ChatAnswer } from '../report/chat.ts';
 import type { Baseline } from '../review/baseline.ts';
 import type { Coverage } from '../review/coverage.ts';
 import type { PageReview } from '../review/page.ts';
@@ -18,6 +19,7 @@ import type { Setup } from '../setup.ts';
 import { staleBy } from './branch.ts';
 import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from './briefing.ts';
 import type { Changes } from './changes.ts';
+import { answerChat, type ChatQuestion } from './chatting.ts';
 import { coverageOf } from './coverage.ts';
 import { insertMaterial, keepFinding, setTarget } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
@@ -113,6 +115,12 @@ export interface Site {
   /** Explains a rule by its id, or by the part of it behind the slash. */
   explain(rule: string): Promise<Explanation>;
 
+  /**
+   * Answers what people ask in a chat, from the reviews.
+   * @throws the reason of the signal once it is aborted
+   */
+  chat(question: ChatQuestion, signal?: AbortSignalLike): Promise<ChatAnswer>;
+
   /** The brief of a page; undefined for what is no page of a market. */
   brief(page: string): Promise<Brief | undefined>;
   /** Where the brief in a file stands; undefined for a file that is none. */
@@ -180,6 +188,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
     staleBy: (pages, commit) => staleBy(reviews, pages, commit),
     exceptionFindings: (pages) => exceptionFindings(reviews, pages),
     explain: (rule) => explain(reviews, rule),
+    chat: (question, signal) => answerChat(reviews, question, signal),
     brief: (page) => briefFor(reviews, page),
     briefStatus: (path) => readBrief(reviews, path),
     briefs: () => listBriefs(reviews),

@@ -32,6 +32,13 @@ export interface VerdictQuestion {
   readonly ratchet?: boolean;
 }
 
+/** What is asked of pages by themselves: every one can fail the gate, and of what markets lack, what the pages follow counts. */
+export const onItsOwn: VerdictQuestion = {
+  changed: async () => undefined,
+  coverage: 'followed',
+  isWhole: false,
+};
+
 /** The verdict on some pages of a site. */
 export interface SiteVerdict {
   readonly gate: GateVerdict;
