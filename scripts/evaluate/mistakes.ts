@@ -35,7 +35,8 @@ export interface Mistake {
   plant(spot: Spot, chance: () => number): Planted | Edit | undefined;
 }
 
-const facts = /^fact\//;
+/** What changes a number may change a name: Windows 10. */
+const facts = /^(?:fact|term)\//;
 
 /** A figure that stands by itself, no part of a name, an address or a version. */
 const figure =
@@ -56,9 +57,13 @@ function pick<Item>(items: readonly Item[], chance: () => number): Item | undefi
   return items[Math.floor(chance() * items.length)];
 }
 
+/** The number of an item of a list, which is no fact. */
+const isMarker = (text: string, { 0: written, index }: RegExpMatchArray) =>
+  /(?:^|\n)\s*[(（[]?$/.test(text.slice(0, index)) && /^[.)、)\]]/.test(text.slice(index! + written.length));
+
 /** Figures of a block that its source has too, digit by digit, and that stand in it once. */
 function sharedFigures({ segment, sources }: Spot): RegExpMatchArray[] {
-  const found = [...segment.text.matchAll(figure)];
+  const found = [...segment.text.matchAll(figure)].filter((match) => !isMarker(segment.text, match));
   const counts = new Map<string, number>();
   for (const [written] of found) counts.set(bare(written), (counts.get(bare(written)) ?? 0) + 1);
   const there = new Set(
@@ -75,10 +80,16 @@ const onFigure =
     const text = match && change(match[0], chance);
     // A block that says nothing any more is none.
     if (text === '' && !/[\p{L}\p{N}]/u.test(spot.segment.text.replace(match![0], ''))) return undefined;
-    return text === undefined
-      ? undefined
-      : { from: match!.index!, to: match!.index! + match![0].length, text };
+    return text === undefined ? undefined : replacing(spot.segment.text, match!, text);
   };
+
+/** Writes something else for a match; with what is left out goes a space beside it. */
+function replacing(text: string, { 0: written, index = 0 }: RegExpMatchArray, by: string): Planted {
+  const to = index + written.length;
+  if (by !== '') return { from: index, to, text: by };
+  if (text[to] === ' ') return { from: index, to: to + 1, text: '' };
+  return { from: text[index - 1] === ' ' ? index - 1 : index, to, text: '' };
+}
 
 function otherDigit(written: string, chance: () => number): string | undefined {
   const places = [...written.matchAll(/\p{Nd}/gu)];
@@ -318,6 +329,14 @@ const dropForm: Mistake['plant'] = ({ string }) => {
   return match ? unitEdit(unit, match.index, match.index + match[0].length, '') : undefined;
 };
 
+/** The space at the end goes, where the source ends with one. */
+const dropSpace: Mistake['plant'] = ({ string }) => {
+  if (!string?.source.endsWith(' ')) return undefined;
+  const { text } = string.unit;
+  const end = text.trimEnd().length;
+  return end && end < text.length ? unitEdit(string.unit, end, text.length, '') : undefined;
+};
+
 /** A term of the termbase in place of another one of it. */
 function otherTerm({ segment, sources, terms }: Spot, chance: () => number): Planted | undefined {
   const text = segment.text.toLowerCase();
@@ -356,7 +375,7 @@ const onName =
     const text = match && change(match[0]);
     if (text === undefined || (text === '' && !/\p{L}{3}/u.test(segment.text.replace(match![0], ''))))
       return undefined;
-    return { from: match!.index, to: match!.index + match![0].length, text };
+    return replacing(segment.text, match!, text);
   };
 
 const camel = /(?<![\w@/.:{<=&$#-])(?:[A-Z][a-z]+|[a-z]{1,3})(?:[A-Z][a-z]+)+(?![\w@/:}>=(.-])/g;
@@ -394,5 +413,5 @@ export const mistakes: readonly Mistake[] = [
   { name: 'placeholder name', rules: /^string\/placeholder$/, plant: onString(placeholder, otherName) },
   { name: 'tag lost', rules: /^string\/tags$/, plant: onString(endTag, () => '') },
   { name: 'plural lost', rules: /^string\/plural$/, plant: dropForm },
-  { name: 'space lost', rules: /^string\/whitespace$/, plant: onString(/ +$/g, () => '') },
+  { name: 'space lost', rules: /^string\/whitespace$/, plant: dropSpace },
 ];

@@ -178,8 +178,9 @@ async function measure(folder: string, locales: readonly string[] | undefined): 
         console.log(
           `  ${language} ${folder}/${file} ${finding.ruleId} ${finding.severity}: ${finding.message}\n${shown(found, finding.from)}`,
         );
+    const planted = new Set<string>();
     for (let round = 0; round < Number(values.rounds); round++)
-      await plantRound(found, file, write, site, chance, own, terms.get(language) ?? []);
+      await plantRound(found, file, write, site, chance, own, terms.get(language) ?? [], planted);
   }
 }
 
@@ -198,9 +199,10 @@ async function plantRound(
   chance: () => number,
   own: readonly Finding[],
   terms: Terms,
+  planted: Set<string>,
 ): Promise<void> {
   const { content, source, review, text, language } = found;
-  const done: { mistake: Mistake; at: number; length: number; was: string }[] = [];
+  const done: { mistake: Mistake; from: number; to: number; segment: Segment; was: string }[] = [];
   const bySource = new Map((source.units ?? []).map((unit) => [unit.key, unit.text]));
   const units = new Map((content.units ?? []).map((unit) => [unit.key, unit]));
   const stringAt = ({ key = '' }: Segment) => {
@@ -217,25 +219,33 @@ async function plantRound(
     const sources = block.sources.map((one) => source.segments[one]!);
     const string = stringAt(segment);
     if (string && string.unit.block.from < last) continue;
+    if (string && own.some(({ from, to }) => from < string.unit.block.to && string.unit.block.from < to))
+      continue;
     const spot = { segment, language, terms, sources, string };
     const start = Math.floor(chance() * mistakes.length);
     // Kinds that are rare get the first turn where there is a place for them.
     const order = [...mistakes.slice(3), ...mistakes.slice(0, 3)];
     const turn = chance() < 0.5 ? order : mistakes.map((_, at) => mistakes[(start + at) % mistakes.length]!);
     for (const mistake of turn) {
-      const planted = mistake.plant(spot, chance);
+      const change = mistake.plant(spot, chance);
       const isEdit = mistake.rules.source.includes('string');
-      const edit =
-        planted && !isEdit ? replacementEdit(segment, planted.from, planted.to, planted.text) : planted;
-      if (!edit) continue;
+      const edit = change && !isEdit ? replacementEdit(segment, change.from, change.to, change.text) : change;
+      // What another round planted tells nothing new.
+      const id = `${mistake.name} ${edit?.from}`;
+      if (!edit || planted.has(id)) continue;
+      planted.add(id);
       after += text.slice(last, edit.from) + edit.text;
+      const longer = edit.text.length - (edit.to - edit.from);
+      // A rule of strings may underline any part of the string.
+      const block = isEdit ? string!.unit.block : segment;
       done.push({
         mistake,
-        at: edit.from + shift,
-        length: edit.text.length,
+        segment,
+        from: Math.min(block.from, edit.from) + shift,
+        to: Math.max(block.to, edit.to) + shift + longer,
         was: `${text.slice(Math.max(0, edit.from - 30), edit.from)}[${text.slice(edit.from, edit.to)}→${edit.text}]${text.slice(edit.to, edit.to + 30)}`,
       });
-      shift += edit.text.length - (edit.to - edit.from);
+      shift += longer;
       last = edit.to;
       next = index + spacing;
       break;
@@ -244,23 +254,17 @@ async function plantRound(
   if (!done.length) return;
   await write(file, after + text.slice(last));
   const now = await site.review(file, { mode: 'fast' });
-  for (const { mistake, at, length, was } of done) {
+  for (const { mistake, segment, from, to, was } of done) {
     const isFound =
-      now?.findings.some(
-        ({ ruleId, from, to }) => mistake.rules.test(ruleId) && from <= at + length && to >= at,
-      ) ?? false;
+      now?.findings.some((one) => mistake.rules.test(one.ruleId) && one.from < to && from < one.to) ?? false;
     for (const counts of [total, countsOf(byKind, mistake.name), countsOf(byLanguage, language)]) {
       counts.planted++;
       counts.found += Number(isFound);
     }
-    if (!isFound && missed-- > 0) {
-      const place = content.segments.findIndex((segment) =>
-        text.slice(segment.from, segment.to).includes(was.slice(was.indexOf(']') + 1)),
-      );
+    if (!isFound && missed-- > 0)
       console.log(
-        `  missed ${mistake.name} ${language} ${file}: ${quote(was)}\n${place < 0 ? '' : shown(found, content.segments[place]!.from)}`,
+        `  missed ${mistake.name} ${language} ${file}: ${quote(was)}\n${shown(found, segment.from)}`,
       );
-    }
   }
   await write(file, undefined);
 }

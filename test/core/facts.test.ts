@@ -271,6 +271,13 @@ describe('facts of a page beside its source', () => {
     'a scale of the market': ['en-IN', '用户超过1000万。', 'More than 1 crore users.'],
     'a month for thirty days': ['en-SG', '30天无理由退货。', 'Return it within 1 month.'],
     'Arabic digits': ['ar', '覆盖25个国家。', 'نخدم العملاء في ٢٥ دولة.'],
+    'markers of a list in a string': ['en', '说明\\n5. 打开应用', 'Note\\nOpen the app'],
+    'about so many, told exactly': ['en', '近7000家门店。', '6,980 shops.'],
+    'what a pronoun stands for': [
+      'en',
+      '请开放80端口。若80端口被封，请联系我们，我们会尽快为您处理。',
+      'Keep port 80 open. If it is closed, please write to us and we will see to it soon.',
+    ],
     'three times for 300%': ['en-SG', '速度提升300%。', 'It is 3 times as fast.'],
   };
   for (const [what, [locale, source, text]] of Object.entries(silent))
@@ -303,6 +310,80 @@ describe('facts of a page beside its source', () => {
         'We hold ISO 9001 and export to 68 countries.',
       ),
       ['fact/number minor “68” is not on the Chinese page.'],
+    );
+  });
+
+  it('a round number is not told more exactly than it is', async () => {
+    assert.deepEqual(await told('en', '共7000家门店。', '7,070 shops.'), [
+      'fact/number major “7,070” here, “7000” on the Chinese page.',
+    ]);
+  });
+
+  it('a numbered thing keeps its number, and the day of a month its day', async () => {
+    assert.match(
+      (await told('en', '位于第8号楼。', 'In building No. 80.'))[0]!,
+      /^fact\/number critical “80”/,
+    );
+    assert.match(
+      (await told('en', '每月16日更新。', 'Updated on the 26th.'))[0]!,
+      /^fact\/number major “26”/,
+    );
+  });
+
+  it('a missing number is told once, however often the Chinese has it', async () => {
+    const found = await told(
+      'en',
+      '1.23.0及更高版本可以查看账户编号，1.23.0之前的版本不能查看账户编号。',
+      'You can look up the number of your account in newer versions, but not in older ones.',
+    );
+    assert.deepEqual(found, ['fact/number minor “1.23.0” of the Chinese page is missing here.']);
+  });
+
+  it('digits with markup between them are no number', async () => {
+    const files = {
+      'content/zh/a.html': '<p>最多 2<sup>10</sup> 个文件，共 5 个目录，都可以同步到云端。</p>',
+      'content/en/a.html':
+        '<p>At most one thousand and twenty-four files and 5 folders, all of which can be synced.</p>',
+    };
+    assert.deepEqual(await factsOf(files, 'content/en/a.html'), []);
+  });
+
+  it('a number that the address of a link has too is missing in the text', async () => {
+    const source = [
+      '# 证书的格式',
+      '证书的格式由 [RFC 5280](https://example.org/rfc5280) 规定，与其他文件一样。',
+      '我们的软件帮助企业管理证书，已有1200家客户使用。',
+      '数据保存7年，客户可以随时导出。',
+    ];
+    const text = [
+      '# The format of certificates',
+      'The format of certificates is set out in [the RFC](https://example.org/rfc5280), as that of other files.',
+      'Our software helps companies manage their certificates, and 1,200 customers use it.',
+      'Data is kept for 7 years, and customers can export it at any time.',
+    ];
+    const files = { 'content/zh/a.md': source.join('\n\n'), 'content/en/a.md': text.join('\n\n') };
+    assert.deepEqual(
+      (await factsOf(files, 'content/en/a.md')).map(({ message }) => message),
+      ['“5280” of the Chinese page is missing here.'],
+    );
+  });
+
+  it('short lines that a changed number leaves alone are compared by their place', async () => {
+    const page = (heading: string, cell: string) =>
+      [`# ${heading}`, '', '| a | b |', '|---|---|', `| Windows ${cell} | ok |`, '| Windows 11 | ok |'].join(
+        '\n',
+      );
+    const prose = {
+      zh: '我们的软件帮助零售企业管理仓库和订单，已有1200家客户使用。\n\n数据保存7年，客户可以随时导出。\n\n',
+      en: 'Our software helps retailers manage warehouses and orders, and 1,200 customers use it.\n\nData is kept for 7 years, and customers can export it at any time.\n\n',
+    };
+    const files = {
+      'content/zh/a.md': `${prose.zh}${page('2023年合计', '10')}\n\n${prose.zh}`,
+      'content/en/a.md': `${prose.en}${page('2043 total', '1')}\n\n${prose.en}`,
+    };
+    assert.deepEqual(
+      (await factsOf(files, 'content/en/a.md')).map(({ message }) => message),
+      ['“2043” here, “2023年” on the Chinese page.', '“1” here, “10” on the Chinese page.'],
     );
   });
 

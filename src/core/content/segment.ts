@@ -146,6 +146,14 @@ export function sourceSpan(segment: Pick<Segment, 'text' | 'mappings'>, from: nu
   };
 }
 
+/** True where something of the source stands between the characters of decoded `[from, to)` that is not in the text: `2<sup>3</sup>`. */
+export function isBroken(segment: Pick<Segment, 'text' | 'mappings'>, from: number, to: number): boolean {
+  const { mappings } = segment;
+  for (let index = mappingAt(segment, from) + 1; index < mappings.length && mappings[index]!.at < to; index++)
+    if (mappings[index]!.from !== mappings[index - 1]!.to) return true;
+  return false;
+}
+
 /**
  * The range of a segment's decoded text that a source range covers, the reverse of `sourceSpan`; undefined
  * where the segment's text holds none of it. An empty range covers nothing.

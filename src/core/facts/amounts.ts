@@ -15,6 +15,9 @@ const shortScales: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9 }
 export const ordinalBefore = /(?:第|No\.?\s?|#|№|步骤\s?|步驟\s?|Step\s?|ke-|ika-|thứ\s|ครั้งที่\s?|ที่\s)$/iu;
 const ordinalBehind = /^(?:st|nd|rd|th|er|ère|e|ème|ste|te|[ºª])(?![\p{L}\d])/iu;
 export const ofHundred = /(?:百分之|ร้อยละ\s?)$/u;
+/** Chinese for “about so many”. */
+const roughBefore = /(?:近|约|約|超|超过|逾|达|接近|将近|大概|上|累计)\s?$/;
+const roughBehind = /^\s?(?:[多余餘来+＋]|[个家名人种款]?(?:左右|以上|上下|之多))/;
 const roundTheClock = /^\s?[/x×*]\s?(?:24|7)(?!\d)/iu;
 
 /** Adds numbers in digits with their scale words, units and currencies; both ends of a range have what stands behind it. */
@@ -120,8 +123,7 @@ export function addAmounts(
       roundTheClock.test(text.slice(to)) ||
       /(?:24|7)\s?[/x×*]\s?$/iu.test(text.slice(Math.max(0, index - 5), index));
     const isMarker =
-      index < 3 &&
-      /^\s*[(（[]?$/.test(text.slice(0, index)) &&
+      (index < 3 ? /^\s*[(（[]?$/ : /\n[ \t]*[(（[]?$/).test(text.slice(Math.max(0, index - 4), index)) &&
       /^\s?(?:[.)、)\]:：]|\uFFFC)(?!\d)/.test(text.slice(to)) &&
       value < 100;
     const isSoft =
@@ -134,8 +136,15 @@ export function addAmounts(
       (value === 1 && !isMoney(units)) ||
       (value === 100 && units.includes('percent')) ||
       (value === 24 && units.includes('hour'));
-    const isFigure = !isOrdinal && !isName && !isClock && !isMarker;
-    found.push({ kind: 'amount', from, to, values, units, isSoft, isFigure, figure: span, scale });
+    const isFigure = !isName && !isClock && !isMarker;
+    // The 16日 of every month is the 16th.
+    if (language === 'zh' && units.includes('day') && text[to - 1] === '日') units = [...units, 'ordinal'];
+    const isRough =
+      language !== 'zh' ||
+      roughBefore.test(text.slice(Math.max(0, index - 4), index)) ||
+      /[多余来]/.test(text.slice(index, to)) ||
+      roughBehind.test(text.slice(to, to + 4));
+    found.push({ kind: 'amount', from, to, values, units, isSoft, isFigure, isRough, figure: span, scale });
   }
   // `10-20万` and `3-5天`: what stands behind a range is said of both its ends.
   for (let index = found.length - 2; index >= 0; index--) {

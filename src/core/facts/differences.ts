@@ -51,8 +51,8 @@ export function differencesIn(
   return groups.flatMap((group) =>
     compare(
       group,
-      () => a.near(group.sources, isByKey),
-      () => b.near(group.targets, isByKey),
+      () => a.near(group.sources, isByKey, b.marksOf(group.targets)),
+      () => b.near(group.targets, isByKey, a.marksOf(group.sources)),
     ),
   );
 }
@@ -89,15 +89,13 @@ function compare(
 ): Difference[] {
   if (!left.size && !extra.size) return [];
   // What is said twice on one side is said.
-  const isSaid = ({ fact }: StatedFact, on: readonly StatedFact[]) =>
-    on.some((one) => isEquivalent(one.fact, fact));
-  const missing = [...left].filter((one) => !isSaid(one, restated));
-  const added = [...extra].filter((one) => !isSaid(one, stated));
+  const missing = [...left].filter(({ fact }) => !restated.some((one) => isEquivalent(fact, one.fact)));
+  const added = [...extra].filter(({ fact }) => !stated.some((one) => isEquivalent(one.fact, fact)));
   if (!missing.length && !added.length) return [];
   const nearB = nearTargets();
-  const lost = missing.filter(({ fact }) => !standsIn(fact, nearB));
+  const lost = missing.filter(({ fact }) => !standsIn(fact, nearB, isEquivalent));
   const nearA = added.length ? nearSources() : undefined;
-  const fresh = added.filter(({ fact }) => !standsIn(fact, nearA!));
+  const fresh = added.filter(({ fact }) => !standsIn(fact, nearA!, (one, other) => isEquivalent(other, one)));
   const found: Difference[] = [];
   const paired = new Set<StatedFact>();
   const change = (source: StatedFact, target: StatedFact) => {
@@ -117,10 +115,23 @@ function compare(
   ];
   for (const other of fresh) {
     if (paired.has(other)) continue;
-    const one = candidates.find((one) => !paired.has(one) && isChanged(one.fact, other.fact));
+    const one = candidates.find(
+      (one) =>
+        !paired.has(one) &&
+        isChanged(one.fact, other.fact) &&
+        (isWeighty(one.fact, other.fact) || hasPlaceOf(one, stated, other, restated)),
+    );
     if (one) change(one, other);
   }
-  const gone = lost.filter((one) => !paired.has(one) && !one.fact.isSoft && isAsked(one.fact, nearB));
+  // What the block says elsewhere a pronoun may stand for, and what is missing twice is missing once.
+  const gone = lost.filter(
+    (one, at) =>
+      !paired.has(one) &&
+      !one.fact.isSoft &&
+      isAsked(one.fact, nearB) &&
+      !nearB.own.some((other) => isExact(one.fact, other)) &&
+      !lost.slice(0, at).some(({ fact }) => isSame(fact, one.fact)),
+  );
   const come = fresh.filter((one) => !paired.has(one) && !one.fact.isSoft && isTold(one.fact));
   if (!isStrict) return found;
   // Where most numbers of a sentence are others it says something else.
@@ -132,6 +143,18 @@ function compare(
   }
   return found;
 }
+
+/** False for bare numbers one of which may be in words, or left out: they must have the same place too. */
+const isWeighty = (a: Fact, b: Fact) =>
+  (a.units.length > 0 && b.units.length > 0) || !((a.isSoft && a.isFigure) || (b.isSoft && b.isFigure));
+
+/** True where two facts are at the same place among as many. */
+const hasPlaceOf = (
+  one: StatedFact,
+  stated: readonly StatedFact[],
+  other: StatedFact,
+  restated: readonly StatedFact[],
+) => stated.length === restated.length && stated.indexOf(one) === restated.indexOf(other);
 
 /** So many facts may be missing or added where nothing else shows that a sentence says the same. */
 const mostUnpaired = 2;
@@ -152,9 +175,13 @@ function isTold({ kind, values, units }: Fact): boolean {
 }
 
 /** True where a fact, or each of its numbers, stands near on the other side. */
-function standsIn(fact: Fact, { facts, numbers, text }: Nearby): boolean {
+function standsIn(
+  fact: Fact,
+  { facts, numbers, text }: Nearby,
+  isAlike: (fact: Fact, other: Fact) => boolean,
+): boolean {
   if (fact.key !== undefined) return text.includes(fact.key) || facts.some((other) => isSame(fact, other));
-  if (facts.some((other) => isEquivalent(fact, other))) return true;
+  if (facts.some((other) => isAlike(fact, other))) return true;
   if (fact.kind === 'amount') return fact.values.some((value) => hasFigure(text, value));
   // A day or an hour that is written in a way nobody knows is there by its numbers.
   const isKnown = facts.some(({ kind }) => kind === fact.kind);

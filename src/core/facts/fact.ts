@@ -26,8 +26,10 @@ export interface Fact extends Span {
   readonly digits?: string;
   /** True for what a translation may say otherwise, or leave out: ordinals, number words, 0, 1 and 100%. */
   readonly isSoft: boolean;
-  /** True for a number that is written in digits and stands for itself. */
+  /** True for a number that is written in digits and stands for itself, an ordinal included. */
   readonly isFigure: boolean;
+  /** True where the text says that it is about so much (近, 多), and for what is not in Chinese: another text may have it exactly. */
+  readonly isRough: boolean;
   /** Where the digits of an amount are, with the scale word behind them. */
   readonly figure: Span;
 }
@@ -42,5 +44,6 @@ export interface Reading {
 
 /** Takes a fact in, unless another was found in its place. */
 export type Add = (
-  fact: Omit<Fact, 'figure' | 'isFigure'> & Partial<Pick<Fact, 'figure' | 'isFigure'>>,
+  fact: Omit<Fact, 'figure' | 'isFigure' | 'isRough'> &
+    Partial<Pick<Fact, 'figure' | 'isFigure' | 'isRough'>>,
 ) => void;

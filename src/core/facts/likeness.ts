@@ -38,7 +38,11 @@ export function isSame(a: Fact, b: Fact): boolean {
   }
 }
 
-/** True where what one states is right by the other: converted, rounded, in the market's currency, or said by its parts. */
+/**
+ * True where what a page states is right by its source: converted, rounded, in the market's currency, or said by its parts.
+ * @param a of the source
+ * @param b of the page
+ */
 export function isEquivalent(a: Fact, b: Fact): boolean {
   if (isSame(a, b)) return true;
   if (a.kind !== 'amount' || b.kind !== 'amount') {
@@ -60,7 +64,7 @@ export function isEquivalent(a: Fact, b: Fact): boolean {
   const isShare = meets(a.units, ['percent']) || meets(b.units, ['percent']);
   if (isShare) return isFold(a, b);
   const isOtherUnit = a.units.length && b.units.length && !meets(a.units, b.units);
-  return !isOtherUnit && a.values.some((one) => b.values.some((other) => isRounded(one, other)));
+  return !isOtherUnit && a.values.some((one) => b.values.some((other) => isRounded(one, other, a)));
 }
 
 /** True where one of two is a time: 18 heures are 6 in the evening. */
@@ -97,9 +101,11 @@ const significant = (value: number) =>
     .replace(/^0\.0*|\./g, '')
     .replace(/0+$/, '').length;
 
-/** True for 1234 and 1200, either way; not for 25 and 20. */
-function isRounded(a: number, b: number): boolean {
-  const [exact, rough] = significant(a) > significant(b) ? [a, b] : [b, a];
+/** True for 1200 where the source has 1234, and the other way where that says “about”; not for 25 and 20. */
+function isRounded(source: number, target: number, { isRough }: Fact): boolean {
+  const isExacter = significant(target) > significant(source);
+  if (isExacter && !isRough) return false;
+  const [exact, rough] = isExacter ? [target, source] : [source, target];
   return (
     significant(exact) >= 3 &&
     significant(rough) < significant(exact) &&
@@ -140,8 +146,9 @@ export function isChanged(a: Fact, b: Fact): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'phone' || a.kind === 'mail' || a.kind === 'address') return isSlip(a.key!, b.key!);
   if (a.kind !== 'amount') return true;
-  // 第一 is as often “opening” as “first”: one ordinal is not what became of another.
-  if (a.units.includes('ordinal') || b.units.includes('ordinal')) return false;
+  // 第一 is as often “opening” as “first”: in words one ordinal is not what became of another.
+  const isOrdinal = a.units.includes('ordinal') || b.units.includes('ordinal');
+  if (isOrdinal && !(a.isFigure && b.isFigure)) return false;
   if (a.units.length && b.units.length) return meets(a.units, b.units);
   return a.isFigure && b.isFigure && isMoney(a) === isMoney(b);
 }

@@ -6,7 +6,10 @@ import { onceForWords } from '../text/once.ts';
 
 /** The same text, each character at its place, with plain digits and marks: `２４．５％` and `٢٤٫٥٪` are `24.5%`. */
 export function plain(text: string): string {
-  return text.replace(/[\p{Nd}！-～\u066a-\u066c\u3000\u061c\u200e\u200f]/gu, (character) => {
+  return text.replace(/[\p{Nd}！-～\u066a-\u066c\u3000\u061c\u200e\u200f]/gu, (character, at: number) => {
+    // Between sentences it is no mark of a number.
+    if (/[，．]/.test(character) && !/\p{Nd}.\p{Nd}/u.test(text.slice(Math.max(0, at - 1), at + 2)))
+      return character;
     const code = character.codePointAt(0)!;
     if (code < 0x80 || character.length > 1) return character;
     if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);

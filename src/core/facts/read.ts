@@ -20,7 +20,7 @@ export function factsIn(text: string, { language, country }: Reading): Fact[] {
   const add: Add = (fact) => {
     if (!isFree(fact.from, fact.to)) return;
     taken.fill(1, fact.from, fact.to);
-    facts.push({ isFigure: false, figure: { from: fact.from, to: fact.to }, ...fact });
+    facts.push({ isFigure: false, isRough: true, figure: { from: fact.from, to: fact.to }, ...fact });
   };
   addNamed(flat, add);
   addDays(flat, language, add);

@@ -1,6 +1,6 @@
 /** A page and its source as their facts are compared. */
 import type { Sentence } from '../alignment/align.ts';
-import type { Segment } from '../content/segment.ts';
+import { isBroken, type Segment } from '../content/segment.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { onceFor } from '../text/once.ts';
 import type { Fact, Reading } from './fact.ts';
@@ -20,14 +20,21 @@ export interface ReadSide {
   statedIn(sentences: readonly Sentence[]): StatedFact[];
   /** Notes that a fact has a partner. */
   settle(fact: Fact): void;
-  /** What stands near some sentences and has no partner, once all are settled. */
-  near(sentences: readonly Sentence[], isAlone: boolean): Nearby;
+  /**
+   * What stands near some sentences and has no partner, once all are settled.
+   * @param shared code and addresses of the other side: what both have explains nothing
+   */
+  near(sentences: readonly Sentence[], isAlone: boolean, shared: ReadonlySet<string>): Nearby;
+  /** The code and addresses in the blocks of some sentences. */
+  marksOf(sentences: readonly Sentence[]): ReadonlySet<string>;
 }
 
 /** What stands near some sentences. */
 export interface Nearby {
   /** Facts without a partner, in their blocks and in those beside them. */
   readonly facts: readonly Fact[];
+  /** All facts of their blocks. */
+  readonly own: readonly Fact[];
   readonly numbers: ReadonlySet<number>;
   /** Names in them, and the code and addresses in their blocks, where a figure may be part of something else. */
   readonly text: string;
@@ -47,7 +54,10 @@ const reach = 600;
 
 /** Reads one page. */
 export function sideOf(segments: readonly Segment[], reading: Reading): ReadSide {
-  const factsOf = onceFor(({ text }: Segment) => factsIn(text, reading));
+  // 2<sup>10</sup> reads 210.
+  const factsOf = onceFor((segment: Segment) =>
+    factsIn(segment.text, reading).filter(({ figure: { from, to } }) => !isBroken(segment, from, to)),
+  );
   const settled = new Set<Fact>();
   return {
     segments,
@@ -59,7 +69,13 @@ export function sideOf(segments: readonly Segment[], reading: Reading): ReadSide
         })),
       ),
     settle: (fact) => settled.add(fact),
-    near(sentences, isAlone) {
+    marksOf: (sentences) =>
+      new Set(
+        sentences.flatMap(({ block }) =>
+          segments[block]!.marks.slice(0, mostFacts).map(({ value }) => value.slice(0, reach)),
+        ),
+      ),
+    near(sentences, isAlone, shared) {
       const parts = new Map<number, { from: number; to: number }>();
       const add = (block: number, from: number, to: number) => {
         const known = parts.get(block);
@@ -78,11 +94,15 @@ export function sideOf(segments: readonly Segment[], reading: Reading): ReadSide
         const { text, marks } = segments[block]!;
         return [
           ...(plain(text.slice(from, to)).match(inName) ?? []),
-          ...marks.slice(0, mostFacts).map(({ value }) => value.slice(0, reach)),
+          ...marks
+            .slice(0, mostFacts)
+            .map(({ value }) => value.slice(0, reach))
+            .filter((value) => !shared.has(value)),
         ];
       });
       return {
         facts,
+        own: [...new Set(sentences.map(({ block }) => block))].flatMap((block) => factsOf(segments[block]!)),
         numbers: new Set(facts.flatMap(({ values }) => values)),
         text: texts.join('\n').toLowerCase(),
         hasPrice: all.some(isMoney),
