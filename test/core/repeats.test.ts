@@ -37,6 +37,34 @@ describe('what is on many pages of a site', () => {
     assert.equal(toFix, 1);
   });
 
+  it('is told once where it states something else than the Chinese pages, too', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const files = Object.fromEntries(
+      names.flatMap((name) => [
+        [`content/zh/${name}.md`, '重 25 公斤。\n\n30 分钟充电，40 小时续航。\n\n保修 36 个月。\n'],
+        [
+          `content/en/${name}.md`,
+          'It weighs 25 kg.\n\nCharges in 30 minutes and lasts 45 hours.\n\nThe warranty is 36 months.\n',
+        ],
+      ]),
+    );
+    const site = openSite(memoryHost(files), { uiLanguage: 'en' });
+    const done = await Promise.all(
+      names.map(async (name) => {
+        const path = `content/en/${name}.md`;
+        return { review: (await site.review(path))!, text: files[path]! };
+      }),
+    );
+    const isFact = ({ ruleId }: { ruleId: string }) => ruleId.startsWith('fact/');
+    assert.ok(done.every(({ review }) => review.findings.some(isFact)));
+    const { pages } = siteReview(
+      done,
+      { gate: undefined as never, exceptions: undefined, coverage: [] },
+      site.messages,
+    );
+    assert.equal(pages.flatMap(({ review }) => review.findings.filter(isFact)).length, 1);
+  });
+
   it('is told on each of a few pages', async () => assert.equal(told(await review(4)).length, 4));
 
   it('is not the same where it says something else', async () => {

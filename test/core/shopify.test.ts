@@ -59,6 +59,7 @@ describe('Shopify themes', () => {
   });
 
   it('what a shop would refuse is told', () => {
+    assert.deepEqual(liquid.parse('{% schema %}{"settings": [{"id": "a",},],}{% endschema %}').problems, []);
     const content = liquid.parse('{% schema %}{"settings": [}]}{% endschema %}');
     assert.deepEqual(
       content.problems.map(({ kind, from }) => [kind, from]),

@@ -18,6 +18,20 @@ async function said(path: string, text: string, sourcePath?: string, source?: st
 const saidOf = (text: string, source: string, path = 'locales/id.json') =>
   said(path, JSON.stringify({ a: text }), 'locales/zh.json', JSON.stringify({ a: source }));
 
+it('strings that nobody translated are told one by one, and many of a file once', async () => {
+  const po = (count: number) =>
+    Array.from({ length: count }, (_, n) => {
+      const text = `Choose the file number ${n} to open`;
+      return `msgid "${text}"\nmsgstr "${text}"\n`;
+    }).join('\n');
+  const found = (count: number) => said('po/id.po', po(count));
+  assert.deepEqual(await found(2), [
+    'string/untranslated minor “Choose the file number 0 to open”',
+    'string/untranslated minor “Choose the file number 1 to open”',
+  ]);
+  assert.deepEqual(await found(9), ['string/untranslated minor “Choose the file number 0 to open”']);
+});
+
 describe('placeholders', () => {
   const cases: readonly (readonly [string, readonly string[], object?])[] = [
     ['Hi {name}, {{ count }} of {0}', ['{name}', '{{count}}', '{0}']],

@@ -98,9 +98,16 @@ function tell(text: string, language: string): Told {
   return told;
 }
 
-/** Who said something, or an entry of a list of things to read: works keep the titles they were published under. */
+/** How licences that hold in one wording alone begin, MIT's and BSD's. */
+const licence =
+  /^(?:Permission is hereby granted|Permission to use, copy, modify|Redistribution and use in source|The above copyright notice|THE SOFTWARE IS PROVIDED|THIS SOFTWARE IS PROVIDED)/i;
+
+/**
+ * Who said something, an entry of a list of things to read, as works keep the titles they were published under, or the
+ * text of a licence.
+ */
 function isReference({ text, kind, marks }: Segment): boolean {
-  if (/^[—–]/.test(text)) return true;
+  if (/^[—–]/.test(text) || licence.test(text)) return true;
   const isEntry = kind === 'list-item' && marks.some((mark) => mark.kind === 'link');
   return isEntry && !/[.!?。！？:：]["”’)）」]*$/.test(text.trim());
 }

@@ -97,6 +97,8 @@ export interface PageInput {
   readonly drafts: readonly Draft[] | 'broken';
   /** What git tells of it and its source page, see `readPair`. */
   readonly past: PastPair | 'unknown' | undefined;
+  /** See {@link Page.isOldNotes}. */
+  readonly isOldNotes: boolean;
   /** The source page it names and that is not there. */
   readonly goneSource: string | undefined;
   readonly localeVariants: Page['localeVariants'];
@@ -194,6 +196,7 @@ export function reviewPage(
     language,
     spelling,
     localeVariants,
+    isOldNotes: input.isOldNotes,
     source,
     alignment,
     signOff,

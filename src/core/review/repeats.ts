@@ -8,7 +8,7 @@ const leastPages = 5;
 
 /** Families whose findings are about words in their block or a template’s head, and rules that are; all others say something of a page. */
 const aboutWords =
-  /^(?:phrase|reference|term|convention|spelling|sensitive|page)\/|^copy\/(?:leftover-chinese|shared-asset)$/;
+  /^(?:phrase|reference|term|fact|convention|spelling|sensitive|page)\/|^copy\/(?:leftover-chinese|shared-asset)$/;
 
 /**
  * Leaves of each finding that many pages have in the same words the one on the first of them, which says on how many

@@ -10,6 +10,7 @@ import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
+import { newestNotes } from '../regions/release-notes.ts';
 import { type LanguagePlace, siteLayout } from '../regions/site-layout.ts';
 import { brokenBaseline } from '../rules/tool-diagnostics.ts';
 import { readSetup, type Setup } from '../setup.ts';
@@ -28,6 +29,7 @@ export interface SiteBasis {
   readonly counts: ReturnType<typeof countByLocale>;
   readonly localeVariantsOf: ReturnType<typeof findLocaleVariants>;
   readonly served: ReturnType<typeof servedPages>;
+  readonly newestNotes: ReturnType<typeof newestNotes>;
   readonly memories: Memories;
   /** Every file of the site that is not ignored, sorted. */
   readonly paths: readonly string[];
@@ -64,6 +66,7 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
     counts: countByLocale(paths, versionsOf),
     localeVariantsOf: findLocaleVariants(versionsOf, setup.config),
     served: servedPages(paths),
+    newestNotes: newestNotes(paths),
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),
   };

@@ -5,6 +5,7 @@
 import { sampleOf } from '../alignment/lexicon-trainer.ts';
 import type { Host } from '../host.ts';
 import { digestOf, question, type Recorder, wordsOf } from '../reads.ts';
+import { isOldNotes } from '../regions/release-notes.ts';
 import type { SiteBasis } from './site-basis.ts';
 
 const facts = {
@@ -19,6 +20,7 @@ const facts = {
   versions: ({ versionsOf }: SiteBasis, page: string) => versionsOf(page),
   counts: ({ counts }: SiteBasis) => [...counts],
   localeVariants: ({ localeVariantsOf }: SiteBasis, page: string) => localeVariantsOf(page),
+  isOldNotes: ({ newestNotes }: SiteBasis, page: string) => isOldNotes(page, newestNotes),
   served: ({ served }: SiteBasis, place: string) => served.get(place),
   pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
   memory: ({ memories }: SiteBasis, language: string, name: string) =>
@@ -68,6 +70,8 @@ export interface SiteView {
   /** How many pages there are of each locale, '' for those whose paths name none. */
   countByLocale(): SiteBasis['counts'];
   localeVariantsOf(page: string): readonly string[];
+  /** See `isOldNotes`. */
+  isOldNotes(page: string): boolean;
   /** The page that is served at a place, see `servedPages`. */
   servedAt(place: string): string | undefined;
   pairsOf(language: string): ReturnType<SiteBasis['pairs']['get']>;
@@ -85,7 +89,18 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     const asked = question(fact, ...words);
     note(asked, factDigest(host, basis, asked)!);
   };
-  const { setup, named, pairing, versionsOf, counts, localeVariantsOf, served, pairs, memories } = basis;
+  const {
+    setup,
+    named,
+    pairing,
+    versionsOf,
+    counts,
+    localeVariantsOf,
+    served,
+    pairs,
+    memories,
+    newestNotes,
+  } = basis;
   // Nothing is reviewed without it.
   ask('setup');
   return {
@@ -134,6 +149,11 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     localeVariantsOf(page) {
       ask('localeVariants', page);
       return localeVariantsOf(page);
+    },
+    isOldNotes(page) {
+      if (!/\/changelogs\//.test(page)) return false;
+      ask('isOldNotes', page);
+      return isOldNotes(page, newestNotes);
     },
     pairsOf(language) {
       ask('pairs', language);

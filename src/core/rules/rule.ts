@@ -160,6 +160,8 @@ export interface Page {
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly localeVariants: readonly LocaleVariant[];
+  /** What was new in a version, with the notes of a later one beside it. */
+  readonly isOldNotes: boolean;
   /** The version in another language that it may follow; undefined where it has a source, or neither language's words are known. */
   readonly original: Original | undefined;
   /** What it declares for browsers and search engines; empty for a file of strings. */

@@ -20,10 +20,12 @@ export const stringUntranslated = defineRule({
     en: {
       empty: (source: string) => `This is empty; the source says “${source}”.`,
       same: 'This is still the text of the source.',
+      allSame: (strings: number) => `${strings} strings from here on are still the text of the source.`,
     },
     zh: {
       empty: (source) => `这里是空的，原文为“${source}”。`,
       same: '这里仍是原文，没有翻译。',
+      allSame: (strings) => `从这里起有 ${strings} 条字符串仍是原文，没有翻译。`,
     },
   },
   examples: {
@@ -47,7 +49,8 @@ export const stringUntranslated = defineRule({
   },
   check(page, words) {
     const isBilingual = /\.(?:po|xlf|xliff|ts)$/.test(page.path);
-    return stringPairs(page).flatMap(({ unit, source, isOwn }): RuleReport[] => {
+    const same: RuleReport[] = [];
+    const empty = stringPairs(page).flatMap(({ unit, source, isOwn }): RuleReport[] => {
       const before = source?.trim();
       if (!before) return [];
       const text = unit.text.trim();
@@ -60,10 +63,17 @@ export const stringUntranslated = defineRule({
           : [{ span: spanIn(unit), message: words.empty(before.slice(0, 60)) }];
       }
       if (text !== before || !isOwn || page.language === 'en' || !isEnglish(text)) return [];
-      return [{ span: spanIn(unit), message: words.same }];
+      same.push({ span: spanIn(unit), message: words.same });
+      return [];
     });
+    const [first] = same;
+    const isMany = first && same.length >= many;
+    return [...empty, ...(isMany ? [{ ...first, message: words.allSame(same.length) }] : same)];
   },
 });
+
+/** So many strings of a file that nobody translated are one thing to do. */
+const many = 5;
 
 const small = new Set(
   'the a an to of for with and or in on is are be this that your you not from by can will no all please'.split(

@@ -59,6 +59,10 @@ export const wrongLanguage = defineRule({
       { path: 'content/id/about.md', text: `# Tentang kami\n\n${indonesian}\n\nBuilt for teams.\n` },
       { path: 'content/id/about.md', text: `# Tentang kami\n\n${indonesian}\n\n“${english}”\n` },
       { path: 'content/ms/about.md', text: 'Anda boleh menghubungi kami, dan pasukan kami akan membantu.\n' },
+      {
+        path: 'content/id/lisensi.md',
+        text: `${indonesian}\n\nPermission is hereby granted, free of charge, to any person who gets a copy of this software, to use it as they like.\n`,
+      },
       { path: 'content/ja/about.md', text: '当社は在庫管理のクラウドサービスを開発しています。\n' },
     ],
   },

@@ -106,6 +106,7 @@ export async function reviewOne(
         learned,
         confidence: found.confidence,
       },
+      isOldNotes: look.site.isOldNotes(path),
       goneSource: look.site.goneSource(path, data.source),
       localeVariants: isStringFile(content)
         ? []

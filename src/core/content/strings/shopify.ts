@@ -4,7 +4,7 @@
  * section's `{% schema %}` has for them by default. Its labels are for the merchant: no visitor reads them.
  */
 import { type Bundle, bundleContent, type DataFormat } from './bundle.ts';
-import { json } from './json.ts';
+import { json, json5 } from './json.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import type { StringEntry } from './string-content.ts';
 import { isTranslatable, kindOf } from './translatable.ts';
@@ -20,10 +20,10 @@ export const themeJson: DataFormat = {
   parse: (text) => bundleContent(json.bundle(text), themeEntries),
 };
 
-/** The inside of `{% schema %}`. */
+/** The inside of `{% schema %}`: Shopify takes a comma behind the last of a list. */
 export const themeSchema: DataFormat = {
   ...json,
-  parse: (text) => bundleContent(json.bundle(text), schemaEntries),
+  parse: (text) => bundleContent(json5.bundle(text), schemaEntries),
 };
 
 function themeEntries(bundle: Bundle): StringEntry[] {
