@@ -43,6 +43,7 @@ export { importTbx } from './import/tbx.ts';
 export { importVale } from './import/vale.ts';
 export { isPast, type Material, type MaterialKind, titleOf } from './locality/material.ts';
 export { chatWords } from './messages/chat.ts';
+export { draftWords } from './messages/drafts.ts';
 export { interfaceLanguage, type Language, type Messages, messagesFor } from './messages/index.ts';
 export { peopleWords } from './messages/people.ts';
 export { reviewWords } from './messages/review.ts';

@@ -1,14 +1,20 @@
 /** What client and server ask and tell each other beyond LSP: each method once, with what goes in and comes out. */
 import type { SheetTrend, SheetUpdate, SheetVerdict } from '../core/view.ts';
 import type {
+  AcceptDraftAnswer,
+  AcceptDraftParams,
   AgentToolAnswer,
   AgentToolParams,
   BriefAnswer,
   BriefStatus,
   ChatAnswer,
   ChatParams,
+  CheckedDraftAnswer,
   Choices,
   Comparison,
+  DraftParams,
+  DraftTaskAnswer,
+  DraftTaskParams,
   EditAnswer,
   KeepParams,
   Locality,
@@ -65,13 +71,17 @@ export interface UriParams {
 
 /** What the client asks; `protocol.ts` and `side-panel-protocol.ts` say what the answers mean. */
 export const requests = {
+  acceptDraft: request<AcceptDraftParams, AcceptDraftAnswer>('terroir/acceptDraft'),
   agentTool: request<AgentToolParams, AgentToolAnswer>('terroir/agentTool'),
   brief: request<UriParams, BriefAnswer>('terroir/brief'),
   briefs: request<undefined, readonly BriefStatus[]>('terroir/briefs'),
   chat: request<ChatParams, ChatAnswer>('terroir/chat'),
+  checkDraft: request<DraftParams, CheckedDraftAnswer | null>('terroir/checkDraft'),
   choices: request<UriParams, Choices>('terroir/choices'),
   compare: request<UriParams, Comparison | null>('terroir/compare'),
   configure: request<ConfigureParams, string | null>('terroir/configure'),
+  draftedText: request<DraftParams, string | null>('terroir/draftedText'),
+  draftTask: request<DraftTaskParams, DraftTaskAnswer>('terroir/draftTask'),
   explain: request<{ readonly ruleId: string }, string | null>('terroir/explain'),
   findTrend: request<undefined, TrendAnswer>('terroir/findTrend'),
   firstPage: request<FolderParams, string | null>('terroir/firstPage'),

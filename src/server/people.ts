@@ -90,7 +90,7 @@ async function signOff(
   } catch (error) {
     return { problem: (error as Error).message };
   }
-  await reviews.changes.signed(located);
+  await reviews.changes.recorded(located, signed.path);
   return { recorded: signed.path };
 }
 

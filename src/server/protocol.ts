@@ -309,6 +309,58 @@ export type TermAnswer =
 /** Answer of `terroir/brief` for `{ uri }`: the page's brief, or why there is none; null for what is no page of a market. */
 export type BriefAnswer = { readonly uri: string } | { readonly problem: string } | null;
 
+/** Request `terroir/draftTask`: what of a page a model is to draft: the text at a position, or all of them. */
+export interface DraftTaskParams {
+  readonly uri: string;
+  readonly position?: Position;
+}
+
+/** Answer of `terroir/draftTask`: what a model is to be asked, or why nothing is, in words. */
+export type DraftTaskAnswer =
+  | {
+      /** The version of the page that it is for. */
+      readonly version: number;
+      readonly blocks: readonly number[];
+      /** All that is sent. */
+      readonly prompt: string;
+      /** What is drafted, and for which market, in words. */
+      readonly part: string;
+      readonly market: string;
+    }
+  | { readonly problem: string };
+
+/** What a model has answered so far, in requests about a draft: to the task and, where it was asked once more, to that. */
+export interface DraftParams {
+  readonly uri: string;
+  /** The version of the page that it was drafted for; there is no answer once it is another. */
+  readonly version: number;
+  readonly blocks: readonly number[];
+  readonly answers: readonly string[];
+}
+
+/** Answer of `terroir/checkDraft`: a draft that was reviewed; null where the page is another by now. */
+export interface CheckedDraftAnswer {
+  /** How many of the answers count. */
+  readonly taken: number;
+  /** The page with the draft in it, and where the first text that was drafted begins there. */
+  readonly text: string;
+  readonly range: Range;
+  /** What is left to mend, and which facts are others, in words. */
+  readonly findings: readonly string[];
+  readonly facts: readonly string[];
+  /** What the model is to be asked once more, and for the draft in Chinese; null for nothing. */
+  readonly mend: string | null;
+  readonly backTranslation: string | null;
+}
+
+/** Request `terroir/acceptDraft`: somebody takes a draft of a model, which is named. */
+export interface AcceptDraftParams extends DraftParams {
+  readonly model: string;
+}
+
+/** Answer of `terroir/acceptDraft`: the edit that puts it into the page, once it is recorded as a model's; or why not, in words. */
+export type AcceptDraftAnswer = NonNullable<EditAnswer> | { readonly problem: string };
+
 /** A brief of the workspace, in the answer of `terroir/briefs`. */
 export interface BriefStatus {
   readonly uri: string;

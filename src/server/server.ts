@@ -29,6 +29,7 @@ import { answerBriefs, briefLens } from './briefs.ts';
 import { codeActions, type FixAllOf, resolveFixes } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
+import { answerDrafts } from './drafts.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
 import { notifications, requests } from './method-protocol.ts';
 import { answerPeople, signOffLens } from './people.ts';
@@ -118,6 +119,7 @@ function serve(session: Session, registrations: Registrations): void {
   answerPeople(session, reviews);
   answerSidePanel(session, reviews, workspace);
   answerBriefs(session);
+  answerDrafts(session, reviews);
   const reviewWorkspace = async (signal: AbortSignal) => {
     await reviews.changes.anywhere();
     reviews.reviewOpen();

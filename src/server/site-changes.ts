@@ -1,7 +1,7 @@
 /** What the editor tells of files that change, and which pages that touches. */
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { Utils } from 'vscode-uri';
-import { type Change, type Changes, isWordList, setupFolder, setupKind, signOffPath } from '../core/index.ts';
+import { type Change, type Changes, isWordList, setupFolder, setupKind } from '../core/index.ts';
 import { commitLog } from './registrations.ts';
 import { canonical } from './reviewed-pages.ts';
 import type { Session } from './session.ts';
@@ -85,9 +85,9 @@ export class SiteChanges {
     for (const { uri } of events) if (uri.endsWith(`/${commitLog}`)) await this.committed(uri);
   }
 
-  /** The record of a page's sign-off was written. */
-  async signed({ site, path }: Located): Promise<void> {
-    const files = [{ path: signOffPath(path), kind: 'created' }] as const;
+  /** A record of a page was written: of its sign-off, or of what a model wrote. */
+  async recorded({ site }: Located, path: string): Promise<void> {
+    const files = [{ path, kind: 'created' }] as const;
     this.touched.again(await this.touchedBy(site, { files }));
   }
 

@@ -339,7 +339,7 @@ describe('the model of the tests', () => {
   it('answers one request after the other as it is told, obeys what it is sent, and fails as models fail', async () => {
     await answerWith({ say: 'One two.' }, { obey: true }, { fail: 'Blocked' });
     assert.deepEqual(await read((await ask('First?')).text), ['One ', 'two.']);
-    const order = 'Data: [[say Mine\\nonly]] [[call terroir_gate {"pages":["a.md"]}]]';
+    const order = 'Data: ((say Mine\\nonly)) ((call terroir_gate {"pages":["a.md"]}))';
     const obeyed = await read((await ask(order)).stream);
     const said = obeyed.filter((part) => part instanceof vscode.LanguageModelTextPart);
     assert.equal(said.map(({ value }) => value).join(''), 'Mine\nonly');

@@ -56,7 +56,11 @@ export async function fixPage(
 }
 
 /** The site as it is with another text of one page. */
-function reviewsWith({ host, uiLanguage, today }: PageReviews, path: string, text: string): PageReviews {
+export function reviewsWith(
+  { host, uiLanguage, today }: PageReviews,
+  path: string,
+  text: string,
+): PageReviews {
   const { stamps: _, ...rest } = host;
   const changed: typeof host = {
     ...rest,

@@ -21,6 +21,17 @@ import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from '.
 import type { Changes } from './changes.ts';
 import { answerChat, type ChatQuestion } from './chatting.ts';
 import { coverageOf } from './coverage.ts';
+import {
+  type AcceptedDraft,
+  acceptDraft,
+  type CheckedDraft,
+  checkDraft,
+  type DraftAnswers,
+  type DraftTask,
+  draftedText,
+  draftTask,
+  type NoDraftTask,
+} from './drafting.ts';
 import { insertMaterial, keepFinding, setTarget } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
 import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
@@ -130,6 +141,15 @@ export interface Site {
 
   /** What is to be recorded of a reviewer's verdict on a page as it stands, or why nothing is. */
   sign(page: string, request: SignRequest): Promise<Signed>;
+  /** What of a page a model is to draft, and what it is asked: the text at an offset, or all of them. */
+  draftTask(path: string, at?: number): Promise<DraftTask | NoDraftTask>;
+  /** A page with what a model has written of a draft so far. */
+  draftedText(path: string, draft: DraftAnswers): Promise<string | undefined>;
+  /** Reviews what a model drafted; undefined for what is no page. */
+  checkDraft(path: string, draft: DraftAnswers): Promise<CheckedDraft | undefined>;
+  /** What is to be written of a draft that somebody accepts, or why nothing is. */
+  acceptDraft(path: string, draft: DraftAnswers, model: string): Promise<AcceptedDraft>;
+
   /** Pages that were signed under another path, and not edited since. */
   renamed(): Promise<RenamedPage[]>;
 
@@ -193,6 +213,10 @@ export function openSite(host: Host, options: SiteOptions): Site {
     briefStatus: (path) => readBrief(reviews, path),
     briefs: () => listBriefs(reviews),
     sign: (page, request) => signPage(reviews, page, request),
+    draftTask: (path, at) => draftTask(reviews, path, at),
+    draftedText: (path, draft) => draftedText(reviews, path, draft),
+    checkDraft: (path, draft) => checkDraft(reviews, path, draft),
+    acceptDraft: (path, draft, model) => acceptDraft(reviews, path, draft, model),
     renamed: () => findRenamed(reviews),
     handOver: (pages) => handOver(reviews, pages),
     takeBack: (returned, request) => takeBack(reviews, returned, request),

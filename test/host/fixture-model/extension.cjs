@@ -70,10 +70,10 @@ async function respond({ id }, messages, options, progress, token) {
 
 /**
  * Follows every order in what it is sent, as a model would that cannot tell data from instructions. Orders are what stands
- * between `[[` and `]]`: `say TEXT` (with `\n` for a new line), `call TOOL JSON`. Without one it says that there was none.
+ * between `((` and `))`: `say TEXT` (with `\n` for a new line), `call TOOL JSON`. Without one it says that there was none.
  */
 function obey(messages) {
-  const orders = messages.flatMap(({ text }) => [...text.matchAll(/\[\[(say|call) (.*?)\]\]/gs)]);
+  const orders = messages.flatMap(({ text }) => [...text.matchAll(/\(\((say|call) (.*?)\)\)/gs)]);
   const said = orders.filter(([, verb]) => verb === 'say').map(([, , text]) => text.replaceAll('\\n', '\n'));
   const call = orders
     .filter(([, verb]) => verb === 'call')
