@@ -198,7 +198,7 @@ type States = Map<State, Trail>;
  * is in it twice, so the cost is linear in the text, and grows with a pattern's length, not with all it may stand for.
  */
 export class ChineseMatcher {
-  /** Where patterns start, by the first character of the texts they start with. */
+  /** Where patterns start, by the first two characters of the texts they start with, or by the one they are. */
   private readonly openings = new Map<string, { readonly text: string; readonly state: State }[]>();
   private readonly numbered: State[] = [];
 
@@ -213,9 +213,8 @@ export class ChineseMatcher {
     enter(start, { gaps: [], open: 0 }, 0, states);
     for (const state of states.keys()) {
       for (const { text } of state.next ?? []) {
-        const known = this.openings.get(text[0]!);
-        if (known) known.push({ text, state });
-        else this.openings.set(text[0]!, [{ text, state }]);
+        const opening = text.slice(0, 2);
+        this.openings.set(opening, withOne(this.openings.get(opening), { text, state }));
       }
       if (state.number) this.numbered.push(state);
     }
@@ -229,17 +228,11 @@ export class ChineseMatcher {
     const { text, at } = normalizeChinese(written);
     const found: ChineseSpan[] = [];
     for (let from = 0; from < text.length; from++) {
+      const starts = this.startsAt(text, from);
+      if (!starts.length) continue;
       // Neither a number nor a price begins inside a longer number, nor a Latin word inside another.
       if (/\d/.test(text[from]!) && /[\d.,]/.test(text[from - 1] ?? '')) continue;
       if (isInsideLatin(written, at[from]!)) continue;
-      number.lastIndex = from;
-      const starts = [
-        ...(this.openings.get(text[from]!) ?? []).flatMap((opening) =>
-          text.startsWith(opening.text, from) ? opening.state : [],
-        ),
-        ...(this.numbered.length && number.test(text) ? this.numbered : []),
-      ];
-      if (!starts.length) continue;
       for (const [id, { to, gaps }] of walk(starts, text, from)) {
         if (isInsideLatin(written, at[to - 1]! + 1)) continue;
         const span = { from: at[from]!, to: at[to - 1]! + 1 };
@@ -252,6 +245,18 @@ export class ChineseMatcher {
       }
     }
     return found;
+  }
+
+  /** The states that what stands at an offset may lead on from. */
+  private startsAt(text: string, from: number): State[] {
+    const starts: State[] = [];
+    for (const opening of [text[from]!, text.slice(from, from + 2)]) {
+      for (const one of this.openings.get(opening) ?? [])
+        if (text.startsWith(one.text, from)) starts.push(one.state);
+    }
+    number.lastIndex = from;
+    if (this.numbered.length && number.test(text)) starts.push(...this.numbered);
+    return starts;
   }
 }
 
@@ -280,21 +285,21 @@ function walk(
     const states = reached[far];
     if (!states) continue;
     reached[far] = undefined;
-    const ended = [...states].flatMap(([{ end }, { gaps }]) => (end === undefined ? [] : [{ end, gaps }]));
+    const ended: { end: number; gaps: Trail['gaps'] }[] = [];
+    for (const [{ end }, { gaps }] of states) if (end !== undefined) ended.push({ end, gaps });
     for (const { end, gaps } of ended.sort((one, other) => one.end - other.end))
       if (!ends.has(end) || !gaps.length) ends.set(end, { to: at, gaps });
     if (at >= text.length) continue;
     for (const [state, trail] of states) {
-      const left = leave(state, trail, at);
       for (const next of state.next ?? []) {
+        if (!text.startsWith(next.text, at)) continue;
         const { length } = next.text;
-        if (text.startsWith(next.text, at))
-          enter(next.state, left, at + length, ahead(reached, far + length));
+        enter(next.state, leave(state, trail, at), at + length, ahead(reached, far + length));
       }
       if (state.number) {
         number.lastIndex = at;
         const digits = number.exec(text)?.[0].length;
-        if (digits) enter(state.number, left, at + digits, ahead(reached, far + digits));
+        if (digits) enter(state.number, leave(state, trail, at), at + digits, ahead(reached, far + digits));
       }
       const mayGoOn = state.isGap && at - trail.open < longestGap && !endsSentence.test(text[at]!);
       if (mayGoOn) reach(state, trail, at + 1, ahead(reached, far + 1));
