@@ -7,13 +7,15 @@ describe('what ships', () => {
     const vsce = ['node_modules/@vscode/vsce/vsce', 'ls', '--no-dependencies'];
     const files = execFileSync(process.execPath, vsce, { encoding: 'utf8' }).trim().split(/\r?\n/);
     const runs =
-      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/client\.js|dist\/(?:cli|server|worker|chunk-[A-Z0-9]+)\.mjs|dist\/data\/[\w-]+\.txt|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
+      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/client\.js|dist\/browser\/(?:client|server)\.js|dist\/(?:cli|server|worker|chunk-[A-Z0-9]+)\.mjs|dist\/data\/[\w-]+\.txt|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
     assert.deepEqual(
       files.filter((file) => !runs.test(file)),
       [],
     );
     for (const file of [
       'dist/client.js',
+      'dist/browser/client.js',
+      'dist/browser/server.js',
       'dist/server.mjs',
       'dist/worker.mjs',
       'dist/THIRD-PARTY-NOTICES.txt',
@@ -33,6 +35,14 @@ describe('what ships', () => {
       ].map(([, named, imported]) => (named ?? imported)!);
       const others = required.filter((name) => !/^(?:node:|vscode$)/.test(name) && !builtin.has(name));
       assert.deepEqual([...new Set(others)], [], file);
+    }
+  });
+
+  it('asks a browser for nothing but the editor: no module of Node, no package', () => {
+    for (const name of ['client', 'server']) {
+      const code = readFileSync(`dist/browser/${name}.js`, 'utf8');
+      const required = [...code.matchAll(/(?<![\w.$'"`])require\("([^"]+)"\)/g)].map(([, named]) => named!);
+      assert.deepEqual([...new Set(required)], name === 'client' ? ['vscode'] : [], name);
     }
   });
 

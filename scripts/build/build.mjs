@@ -86,6 +86,8 @@ async function bundle({ tests }) {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   };
+  // For editors in a browser, which fetch each file from afar.
+  const browser = { ...shared, platform: 'browser', target: page.target, minify: true };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const shipped = [
     build({
@@ -93,6 +95,19 @@ async function bundle({ tests }) {
       entryPoints: ['src/client/node.ts'],
       outfile: 'dist/client.js',
       external: ['vscode'],
+    }),
+    build({
+      ...browser,
+      entryPoints: ['src/client/browser.ts'],
+      outfile: 'dist/browser/client.js',
+      external: ['vscode'],
+    }),
+    build({
+      ...browser,
+      format: 'iife',
+      entryPoints: ['src/server/browser.ts'],
+      outfile: 'dist/browser/server.js',
+      plugins: [pageTexts(), dataFiles(parse, { fetch: 'dist/data/', inline: ['markets', 'packs-words'] })],
     }),
     build({
       ...modules,
@@ -130,6 +145,20 @@ async function bundle({ tests }) {
         sourcemap: 'inline',
         outfile: 'dist/test/vscode/index.js',
         external: ['vscode', 'mocha'],
+      }),
+    tests &&
+      build({
+        ...browser,
+        minify: false,
+        // Mocha for browsers takes `module.exports` for its own.
+        format: 'iife',
+        globalName: 'webTests',
+        footer: { js: 'module.exports = webTests;' },
+        entryPoints: ['test/vscode/web.ts'],
+        sourcemap: 'inline',
+        outfile: 'dist/test/vscode/web.js',
+        external: ['vscode'],
+        alias: { 'node:assert/strict': './test/vscode/assert-web.ts' },
       }),
   ];
   const results = await Promise.all(shipped);

@@ -8,9 +8,10 @@ import path from 'node:path';
  * `with { without: 'words' }` all but that. `import files from './lexicons/*.txt'` gives the texts as they are.
  *
  * @param {(yaml: string) => any} parse
- * @param {{ write: string, read: string }} [beside] a folder to write the texts into, and the same as bundles lead to it,
- *   such as `./data/`: they read a text when it is first asked for, and one that is not costs neither time nor memory.
- *   Without it the texts stand in the bundle: for browsers, and where there shall be one file.
+ * @param {{ write: string, read: string } | { fetch: string, inline: readonly string[] }} [beside] a folder to write the texts
+ *   into, and the same as bundles lead to it, such as `./data/`: they read a text when it is first asked for, and one that is
+ *   not costs neither time nor memory. With `fetch` a worker of a browser asks for them below its `self.terroirExtension`, all
+ *   but those `inline`, which are read as it starts. Without it the texts stand in the bundle: where there shall be one file.
  * @returns {import('esbuild').Plugin}
  */
 export function dataFiles(parse, beside) {
@@ -25,16 +26,16 @@ export function dataFiles(parse, beside) {
 
   /** A module whose default export has the texts under their names. */
   function moduleOf(named, from) {
-    if (!beside) return { contents: JSON.stringify(Object.fromEntries(named)), loader: 'json' };
-    mkdirSync(beside.write, { recursive: true });
+    if (!beside || beside.inline?.includes(from))
+      return { contents: JSON.stringify(Object.fromEntries(named)), loader: 'json' };
+    if (beside.write) mkdirSync(beside.write, { recursive: true });
     const getters = named.map(([name, text]) => {
       const file = `${from}-${name}.txt`;
-      writeFileSync(path.join(beside.write, file), text);
-      return `get ${JSON.stringify(name)}() { return read(${JSON.stringify(beside.read + file)}); }`;
+      if (beside.write) writeFileSync(path.join(beside.write, file), text);
+      return `get ${JSON.stringify(name)}() { return read(${JSON.stringify((beside.fetch ?? beside.read) + file)}); }`;
     });
     return {
-      contents: `import { readFileSync } from 'node:fs';
-const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
+      contents: `${beside.fetch === undefined ? readFromDisk : readFromServer}
 export default { ${getters.join(',\n')} };`,
       loader: 'js',
     };
@@ -69,3 +70,15 @@ export default { ${getters.join(',\n')} };`,
     },
   };
 }
+
+const readFromDisk = `import { readFileSync } from 'node:fs';
+const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');`;
+
+/** Data is asked for in the middle of a review, which does not wait; in a worker nobody else does either. */
+const readFromServer = `const read = (file) => {
+  const request = new XMLHttpRequest();
+  request.open('GET', self.terroirExtension + file, false);
+  request.send();
+  if (request.status !== 200) throw new Error(file + ': ' + request.status);
+  return request.responseText;
+};`;

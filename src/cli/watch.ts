@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { watch as watchFiles } from 'chokidar';
-import { visibleLines } from '../core/index.ts';
-import { neverPages } from '../node/files.ts';
+import { neverPages, visibleLines } from '../core/index.ts';
 import { isBelow } from '../node/inside.ts';
 import { reportFiles } from './reports.ts';
 import { type ReviewCommand, review } from './review.ts';

@@ -31,3 +31,12 @@ export function hear<Params>(
 ): Disposable {
   return client.onNotification(method, listener);
 }
+
+/** Answers what the server asks. */
+export function answer<Params, Answer>(
+  client: BaseLanguageClient,
+  { method }: Request<Params, Answer>,
+  find: (params: Params) => Promise<Answer>,
+): Disposable {
+  return client.onRequest<unknown, void>(method, find);
+}

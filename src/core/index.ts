@@ -10,6 +10,17 @@ export { type Authorship, blockAuthors, closeShare } from './authorship/mix.ts';
 export { groups, toShares } from './authorship/shares.ts';
 export { configPath, type GateLevel, gateLevels } from './config.ts';
 export type { Segment } from './content/segment.ts';
+export {
+  type FileEntry,
+  type FileTree,
+  type Ignoring,
+  ignoringOf,
+  isFileIgnored,
+  isIgnored,
+  type Listed,
+  listTree,
+  neverPages,
+} from './file-tree.ts';
 export { allExtensions } from './file-types.ts';
 export {
   categories,
@@ -121,8 +132,9 @@ export { openSite, type Site } from './site/site.ts';
 export type { TermSuggestion } from './site/terms.ts';
 export { type SiteVerdict, siteReview, type VerdictQuestion } from './site/verdict.ts';
 export { type DictionaryFile, dictionaryFiles } from './spelling/cspell-package.ts';
+export { dictionaryFrom } from './spelling/dictionary-file.ts';
 export { cspellPaths, isWordList } from './spelling/project-words.ts';
-export { type Ignores, parseGitignore } from './text/gitignore.ts';
+export { decode } from './text/decode.ts';
 export { lineIndex, type Place } from './text/lines.ts';
 export type { Schema } from './text/schema.ts';
 export { diffText } from './text/text-diff.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Dictionary, DictionaryName } from '../core/index.ts';
+import { type Dictionary, type DictionaryName, dictionaryFrom } from '../core/index.ts';
 
 /**
  * Reads dictionaries of a folder, each once and only when asked for.
@@ -23,17 +23,4 @@ export const shippedDictionaries = dictionariesIn(path.join(import.meta.dirname,
 async function load(file: string): Promise<Dictionary | undefined> {
   const bytes = await readFile(file).catch(() => undefined);
   return bytes && dictionaryFrom(await promisify(gunzip)(bytes));
-}
-
-/**
- * A dictionary from the bytes of a trie of cspell, or of a list of words.
- * @throws where the bytes are no trie
- */
-export async function dictionaryFrom(bytes: Uint8Array, isList = false): Promise<Dictionary> {
-  const { decodeTrie, parseDictionary } = await import('cspell-trie-lib');
-  const trie = isList ? parseDictionary(new TextDecoder().decode(bytes)) : decodeTrie(new Uint8Array(bytes));
-  return {
-    has: (word) => trie.hasWord(word, true),
-    hasInAnyCase: (word) => trie.hasWord(word.toLowerCase(), false),
-  };
 }

@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type FileText, type Host, type Ignores, largestFile, parseGitignore } from '../core/index.ts';
+import {
+  decode,
+  type FileText,
+  type FileTree,
+  type Host,
+  type Ignoring,
+  ignoringOf,
+  isFileIgnored,
+  isIgnored,
+  type Listed,
+  largestFile,
+  listTree,
+} from '../core/index.ts';
 import { blameName, blamer } from './blame.ts';
-import { decode } from './decode.ts';
 import { shippedDictionaries } from './dictionaries.ts';
 import { isInside } from './inside.ts';
 import { pastOf } from './past.ts';
 import { gitFolder, hasSetup, linkedAs, repositoryTop } from './root.ts';
 import { cedictIn, dictionariesName, siteDictionariesIn } from './site-dictionaries.ts';
-
-/** Folders that never hold pages, whatever .gitignore says. */
-export const neverPages = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
 
 /**
  * The files of a site, for the reviewer, without those of other sites below it, and of other worktrees of its repository.
@@ -37,11 +45,15 @@ export function folderHost(root: string, depth = Number.POSITIVE_INFINITY): Host
     async list(folder) {
       if (folder === undefined) return (await listBelow(root, depth)).files;
       if (!(await isInside(root, path.join(root, folder)))) return [];
-      const found: Found = { files: [], sites: [] };
-      await walk({ top: root, ...found }, folder, [], Number.POSITIVE_INFINITY);
-      return found.files.sort();
+      return (await listTree(diskTree(root), folder)).files.sort();
     },
   };
+}
+
+/** A host that asks git nothing, which would read the settings of a folder that nobody trusts yet. */
+export function withoutGit({ writtenBy: _, past: __, stamps, ...host }: Host): Host {
+  const { history: ___, ...others } = stamps ?? {};
+  return { ...host, stamps: others };
 }
 
 /** Absolute paths of the sites below a folder: the folders with a `.terroir` of their own, sorted. */
@@ -52,20 +64,36 @@ export async function sitesBelow(folder: string): Promise<string[]> {
   return found.flatMap((site, index) => [site, ...deeper[index]!]);
 }
 
-/** What a walk finds, as paths below where it began. */
-interface Found {
-  readonly files: string[];
-  readonly sites: string[];
-}
-
-async function listBelow(root: string, depth: number): Promise<Found> {
+async function listBelow(root: string, depth: number): Promise<Listed> {
   const { top, above } = await ignoredAbove(root);
   const start = toPosix(path.relative(top, root));
-  const found: Found = { files: [], sites: [] };
-  await walk({ top, ...found }, start, above, depth);
-  const below = (names: string[]) =>
+  const { files, sites } = await listTree(diskTree(top), start, above, depth);
+  const below = (names: readonly string[]) =>
     names.map((name) => (start ? name.slice(start.length + 1) : name) || './').sort();
-  return { files: below(found.files), sites: below(found.sites) };
+  return { files: below(files), sites: below(sites) };
+}
+
+/** The files below an absolute path; other worktrees of a repository are none of its own. */
+function diskTree(top: string): FileTree {
+  return {
+    entries: (folder) =>
+      readdir(path.join(top, folder), { withFileTypes: true }).then(
+        (entries) =>
+          entries.map((entry) => ({
+            name: entry.name,
+            kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+          })),
+        // One that is not there, or no folder any more, has nothing in it.
+        ({ code }: NodeJS.ErrnoException) =>
+          code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable',
+      ),
+    read: (file) => readText(path.join(top, file)),
+    kindOf(folder) {
+      const absolute = path.join(top, folder);
+      if (linkedAs(absolute) === 'worktree') return 'apart';
+      return hasSetup(absolute) ? 'site' : undefined;
+    },
+  };
 }
 
 /**
@@ -75,11 +103,11 @@ async function listBelow(root: string, depth: number): Promise<Found> {
  */
 async function ignoredAbove(root: string): Promise<{ top: string; above: readonly Ignoring[] }> {
   const top = repositoryTop(root) ?? root;
-  const above = await ignoring('', path.join(gitFolder(top), 'info', 'exclude'));
+  const above = ignoringOf('', await readText(path.join(gitFolder(top), 'info', 'exclude')));
   const folders = toPosix(path.relative(top, root)).split('/').filter(Boolean);
   for (const [index] of folders.entries()) {
     const base = folders.slice(0, index).join('/');
-    above.push(...(await ignoring(base, path.join(top, base, '.gitignore'))));
+    above.push(...ignoringOf(base, await readText(path.join(top, base, '.gitignore'))));
   }
   const isRootIgnored = folders.some((_, index) =>
     isIgnored(folders.slice(0, index + 1).join('/'), true, above),
@@ -90,16 +118,7 @@ async function ignoredAbove(root: string): Promise<{ top: string; above: readonl
 /** True for a file below a folder that git ignores, by whatever lies above it. */
 async function isIgnoredBelow(root: string, file: string): Promise<boolean> {
   const { top, above } = await ignoredAbove(root);
-  const start = toPosix(path.relative(top, root));
-  const parts = file.split('/');
-  const rules = [...above];
-  for (let depth = 0; depth < parts.length; depth++) {
-    const base = [start, ...parts.slice(0, depth)].filter(Boolean).join('/');
-    rules.push(...(await ignoring(base, path.join(top, base, '.gitignore'))));
-    const name = [base, parts[depth]].filter(Boolean).join('/');
-    if (isIgnored(name, depth < parts.length - 1, rules)) return true;
-  }
-  return false;
+  return isFileIgnored(diskTree(top), toPosix(path.relative(top, root)), file, above);
 }
 
 /** A path with forward slashes. */
@@ -110,62 +129,6 @@ export function toPosix(name: string): string {
 /** Names a text so that nobody can make another of the same name. */
 export function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-}
-
-/** Rules of a file such as .gitignore, for what lies below its folder. */
-interface Ignoring {
-  /** The folder, relative to the same one as the paths that are asked about. */
-  readonly base: string;
-  readonly ignores: Ignores;
-}
-
-/** The rules of a file, one or, where it is not there or no text, none. */
-async function ignoring(base: string, file: string): Promise<Ignoring[]> {
-  const read = await readText(file);
-  return 'text' in read ? [{ base, ignores: parseGitignore(read.text) }] : [];
-}
-
-/** @param folder relative to `top`, as what is found */
-async function walk(
-  found: Found & { readonly top: string },
-  folder: string,
-  above: readonly Ignoring[],
-  depth: number,
-): Promise<void> {
-  const absolute = path.join(found.top, folder);
-  const entries = await readdir(absolute, { withFileTypes: true }).catch(
-    ({ code }: NodeJS.ErrnoException) => {
-      // One that is not there, or no folder any more, has nothing in it.
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') found.files.push(folder ? `${folder}/` : '');
-      return [];
-    },
-  );
-  let rules = above;
-  if (entries.some((entry) => entry.isFile() && entry.name === '.gitignore')) {
-    rules = [...above, ...(await ignoring(folder, path.join(absolute, '.gitignore')))];
-  }
-  const folders: string[] = [];
-  for (const entry of entries) {
-    if (neverPages.has(entry.name)) continue;
-    const relative = folder ? `${folder}/${entry.name}` : entry.name;
-    if (isIgnored(relative, entry.isDirectory(), rules)) continue;
-    if (entry.isFile()) found.files.push(relative);
-    if (!entry.isDirectory()) continue;
-    const inner = path.join(found.top, relative);
-    if (linkedAs(inner) === 'worktree') continue;
-    if (hasSetup(inner)) found.sites.push(relative);
-    else folders.push(relative);
-  }
-  if (depth > 1) for (const name of folders) await walk(found, name, rules, depth - 1);
-}
-
-/** The innermost .gitignore that says anything decides, as in git. */
-function isIgnored(relative: string, isFolder: boolean, ignoring: readonly Ignoring[]): boolean {
-  for (const { base, ignores } of ignoring.toReversed()) {
-    const verdict = ignores(base ? relative.slice(base.length + 1) : relative, isFolder);
-    if (verdict !== undefined) return verdict;
-  }
-  return false;
 }
 
 /** A file's text, wherever it lies, without its byte order mark's encoding trouble: UTF-8, or UTF-16 with a mark. */

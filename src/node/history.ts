@@ -1,7 +1,14 @@
 /** A site as it stood at a commit, read from git's objects: nothing is checked out, and no filter runs. */
 import { relative } from 'node:path';
-import { briefsFolder, type Host, isWordList, setupFolder, signOffFolder } from '../core/index.ts';
-import { folderHost, neverPages, sitesBelow, toPosix } from './files.ts';
+import {
+  briefsFolder,
+  type Host,
+  isWordList,
+  neverPages,
+  setupFolder,
+  signOffFolder,
+} from '../core/index.ts';
+import { folderHost, sitesBelow, toPosix } from './files.ts';
 import { git } from './git.ts';
 import { objectReader } from './objects.ts';
 

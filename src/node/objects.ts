@@ -1,7 +1,6 @@
 /** Texts from git's objects: nothing is checked out, and no filter runs. */
 import { spawn } from 'node:child_process';
-import { type FileText, largestFile } from '../core/index.ts';
-import { decode } from './decode.ts';
+import { decode, type FileText, largestFile } from '../core/index.ts';
 import { gitEnvironment } from './git.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
   type ReviewedPage,
   type Workers,
 } from '../core/index.ts';
-import { folderHost } from './files.ts';
+import { folderHost, withoutGit } from './files.ts';
 import { pastHost } from './history.ts';
 import { type PastIndex, pastOf, readPast } from './past.ts';
 
@@ -20,6 +20,8 @@ export interface WorkerSite {
   readonly uiLanguage: Language;
   /** The commit it is reviewed at; undefined for what is on disk. */
   readonly commit?: string | undefined;
+  /** Git is not asked, see `withoutGit`. */
+  readonly isRestricted?: boolean | undefined;
 }
 
 /** What a worker is started with. */
@@ -33,7 +35,13 @@ export interface WorkerData extends WorkerSite {
 }
 
 /** The files of a site, on disk or at its commit. */
-export function siteHost({ root, commit, past }: Pick<WorkerData, 'root' | 'commit' | 'past'>): Host {
+export function siteHost({
+  root,
+  commit,
+  past,
+  isRestricted,
+}: Pick<WorkerData, 'root' | 'commit' | 'past' | 'isRestricted'>): Host {
+  if (isRestricted) return withoutGit(folderHost(root));
   return commit === undefined ? { ...folderHost(root), past: pastOf(root, past) } : pastHost(root, commit);
 }
 
@@ -56,7 +64,8 @@ export function threads(
   return {
     least: worthWorkers,
     async review(paths, files, receive, signal) {
-      const past = site.commit === undefined ? ((await readPast(site.root)) ?? null) : null;
+      const asksPast = site.commit === undefined && !site.isRestricted;
+      const past = asksPast ? ((await readPast(site.root)) ?? null) : null;
       await reviewInWorkers({ ...site, files, open: open(), past }, paths, receive, signal);
     },
   };

@@ -2,8 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type Dictionary, type DictionaryFile, dictionaryFiles } from '../core/index.ts';
-import { dictionaryFrom } from './dictionaries.ts';
+import { type Dictionary, type DictionaryFile, dictionaryFiles, dictionaryFrom } from '../core/index.ts';
 import { isInside } from './inside.ts';
 
 /** Where a site's package manager puts the dictionaries of cspell. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { decode } from './decode.ts';
+import { decode } from '../core/index.ts';
 import { isBelow } from './inside.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** What client and server ask and tell each other beyond LSP: each method once, with what goes in and comes out. */
-import type { SheetTrend, SheetUpdate, SheetVerdict } from '../core/view.ts';
+import type { FileText, SheetTrend, SheetUpdate, SheetVerdict } from '../core/view.ts';
 import type {
   AcceptDraftAnswer,
   AcceptDraftParams,
@@ -16,6 +16,7 @@ import type {
   DraftTaskAnswer,
   DraftTaskParams,
   EditAnswer,
+  FolderEntries,
   KeepParams,
   Locality,
   Materials,
@@ -32,6 +33,7 @@ import type {
   TargetAnswer,
   TermAnswer,
   TrendAnswer,
+  WriteFileParams,
 } from './protocol.ts';
 import type {
   ConfigureParams,
@@ -100,6 +102,14 @@ export const requests = {
   suggestTerms: request<UriParams, readonly SuggestedTerm[] | null>('terroir/suggestTerms'),
   survey: request<FolderParams, SiteSurvey>('terroir/survey'),
   takeTerm: request<TakeTermParams, TermAnswer>('terroir/takeTerm'),
+} as const;
+
+/** What the server asks: files that only the editor can reach, as those of a repository on a host or of a browser. */
+export const fileRequests = {
+  readFile: request<UriParams, FileText>('terroir/readFile'),
+  readFolder: request<UriParams, FolderEntries>('terroir/readFolder'),
+  /** The answer is null, or says why the file was not written. */
+  writeFile: request<WriteFileParams, string | null>('terroir/writeFile'),
 } as const;
 
 /** What either tells the other. */

@@ -24,6 +24,22 @@ export interface InitializationOptions {
   readonly commands?: boolean;
   /** The client completes YAML by schema itself. */
   readonly yamlSchemas?: boolean;
+  /** The workspace is not trusted: git, which reads settings of the folder, is not run. */
+  readonly restricted?: boolean;
+  /** Where the extension lies, as a URL with a slash at its end: a browser fetches what ships from there. */
+  readonly extension?: string;
+}
+
+/** Answer of `terroir/readFolder`: what lies in a folder; links are `other`. */
+export type FolderEntries =
+  | readonly { readonly name: string; readonly kind: 'file' | 'folder' | 'other' }[]
+  | 'missing'
+  | 'unreadable';
+
+/** Request `terroir/writeFile`: a file's whole text; folders that are not there are made. */
+export interface WriteFileParams {
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** Notification `terroir/status`: what the status bar says of a page. */

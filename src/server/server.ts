@@ -33,6 +33,7 @@ import { answerDrafts } from './drafts.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
 import { notifications, requests } from './method-protocol.ts';
 import { answerPeople, signOffLens } from './people.ts';
+import type { InitializationOptions } from './protocol.ts';
 import { Registrations } from './registrations.ts';
 import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
@@ -54,11 +55,17 @@ const capabilities: InitializeResult['capabilities'] = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
-/** Serves one editor over a connection; `runtime` brings the files. */
-export function startServer(connection: Connection, runtime: Runtime): void {
+/**
+ * Serves one editor over a connection.
+ * @param runtimeFor brings the files, by what the editor says of itself
+ */
+export function startServer(
+  connection: Connection,
+  runtimeFor: (options: InitializationOptions) => Runtime,
+): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
-    const session = beginSession(connection, documents, runtime, params);
+    const session = beginSession(connection, documents, runtimeFor, params);
     serve(session, new Registrations(connection, session.sites, params.capabilities));
     const lenses = session.options.commands ? { codeLensProvider: {} } : {};
     // A client with commands of its own asks for what it shows; any other editor has the server's one command.
@@ -85,7 +92,7 @@ function serve(session: Session, registrations: Registrations): void {
     registrations.watchFiles();
     reviews.reportSetups();
     sites.find().then(
-      (more) => more && reviews.reportSetups(),
+      (more) => more && reviews.sitesChanged(),
       (error: unknown) => connection.console.error(String(error)),
     );
     connection.workspace.onDidChangeWorkspaceFolders(async () => {

@@ -1,6 +1,6 @@
 import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import {
   type Edit,
   interfaceLanguage,
@@ -8,6 +8,7 @@ import {
   type Messages,
   messagesFor,
   type ParsedPage,
+  setupFolder,
 } from '../core/index.ts';
 import { toTextEdit } from './convert.ts';
 import type { EditAnswer, InitializationOptions } from './protocol.ts';
@@ -42,10 +43,11 @@ export interface OpenPage {
 export function beginSession(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  runtime: Runtime,
+  runtimeFor: (options: InitializationOptions) => Runtime,
   params: InitializeParams,
 ): Session {
   const options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
+  const runtime = runtimeFor(options);
   const uiLanguage = interfaceLanguage(options.locale ?? params.locale);
   const sites = new Sites(runtime, uiLanguage, {
     of: (uri) => openDocument({ documents }, uri)?.getText(),
@@ -109,7 +111,9 @@ export async function mayWrite(
   { connection, runtime, messages }: Session,
   { folder }: FolderSite,
 ): Promise<boolean> {
-  if (!runtime.siteOf || runtime.siteOf(folder).by === 'setup') return true;
+  // It may have come a moment ago, and nobody has told yet.
+  await runtime.changedOnDisk?.([Utils.joinPath(folder, setupFolder).toString()]);
+  if (runtime.siteOf(folder).by === 'setup') return true;
   const title = messages.makeSiteYes;
   const answer = await connection.window
     .showWarningMessage(messages.makeSite(folder.fsPath), { title })

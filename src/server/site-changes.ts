@@ -61,7 +61,8 @@ export class SiteChanges {
 
   /** Files or folders changed on disk. What is open is reviewed as it stands in the editor, whatever the disk says. */
   async onDisk(events: readonly FileEvent[]): Promise<void> {
-    const { sites } = this.session;
+    const { runtime, sites } = this.session;
+    await runtime.changedOnDisk?.(events.map(({ uri }) => uri));
     if (events.filter(({ type, uri }) => type !== FileChangeType.Changed && sites.decideAgain(uri)).length)
       this.touched.sites();
     const bySite = new Map<FolderSite, Change[]>();
@@ -93,6 +94,7 @@ export class SiteChanges {
 
   /** Anything may have changed, in editors that do not tell what does on disk. */
   async anywhere(): Promise<void> {
+    await this.session.runtime.changedOnDisk?.(undefined);
     for (const site of this.session.sites.all()) await site.apply({ files: [{ path: '', kind: 'created' }] });
   }
 

@@ -12,14 +12,14 @@ import {
 /** What differs between running on Node and in a browser's worker. */
 export interface Runtime {
   /**
-   * The files of a folder on disk, for the reviewer.
+   * The files of a folder, for the reviewer.
    * @param depth how many levels of folders it lists; all when absent
    */
   hostFor(folder: URI, depth?: number): Host;
-  /** Which folder is the site of another; absent where nothing but the folders of the workspace tells. */
-  siteOf?(folder: URI): { readonly folder: URI; readonly by: 'setup' | 'repository' | 'nothing' };
-  /** The sites below a folder. */
-  sitesBelow?(folder: URI): Promise<readonly URI[]>;
+  /** Which folder is the site of another, as far as is known. */
+  siteOf(folder: URI): { readonly folder: URI; readonly by: 'setup' | 'repository' | 'nothing' };
+  /** The sites below a folder, itself included where only a search finds them. */
+  sitesBelow(folder: URI): Promise<readonly URI[]>;
   /**
    * Writes a file below a folder, whole or not at all, and nothing outside it.
    * @param path relative to the folder, forward slashes
@@ -36,9 +36,15 @@ export interface Runtime {
    * Threads to review the pages of a folder beside the server's own; absent where there are none.
    * @param open gives the texts that go before what is on disk, by path
    */
-  workersFor?(folder: URI, uiLanguage: Language, open: () => ReadonlyMap<string, string>): Workers;
+  workersFor?(
+    folder: URI,
+    uiLanguage: Language,
+    open: () => ReadonlyMap<string, string>,
+  ): Workers | undefined;
   /** Paths of a folder that a branch changed; undefined where nothing tells them. */
   changed(folder: URI): Promise<ReadonlySet<string> | undefined>;
+  /** Files or folders came, changed or went, by their URIs; any may have where none is named. Absent where nothing is kept. */
+  changedOnDisk?(uris: readonly string[] | undefined): Promise<void>;
   /** How the markets of some folders came to where they stand; absent where there is no history to ask. */
   trend?(question: TrendQuestion): Promise<Trend | 'no-history' | undefined>;
 }
@@ -95,12 +101,11 @@ export class Sites {
    * @returns true where it did
    */
   decideAgain(uri: string): boolean {
-    const [, folder] = /^(.*)\/(?:\.terroir(?:\/.*)?|\.git)$/.exec(uri) ?? [];
-    if (folder === undefined) return false;
-    const one = URI.parse(folder);
-    const found = this.runtime.siteOf?.(one);
-    const isSite = found?.folder.toString() === one.toString() && found.by !== 'nothing';
-    if (!found || isSite === this.sites.has(one.toString())) return false;
+    const one = folderMadeBy(uri);
+    if (!one) return false;
+    const found = this.runtime.siteOf(one);
+    const isSite = found.folder.toString() === one.toString() && found.by !== 'nothing';
+    if (isSite === this.sites.has(one.toString())) return false;
     this.forget();
     return true;
   }
@@ -116,9 +121,12 @@ export class Sites {
     const { size } = this.sites;
     const { folders } = this;
     for (const folder of folders)
-      for (const site of (await this.runtime.sitesBelow?.(folder)) ?? [])
+      for (const site of await this.runtime.sitesBelow(folder))
         if (folders === this.folders) this.siteOf(site);
-    return this.sites.size > size;
+    const isMore = this.sites.size > size;
+    // What lies in them was taken for a part of the folder around them.
+    if (isMore) this.roots.clear();
+    return isMore;
   }
 
   /** The pages of a site that lie in the workspace, and belong to no other site. */
@@ -147,8 +155,8 @@ export class Sites {
     const known = this.roots.get(folder.toString());
     if (known) return known;
     const holder = this.holderOf(folder);
-    const found = folder.scheme === 'file' ? this.runtime.siteOf?.(folder) : undefined;
-    const isMade = found && (found.by === 'setup' || (found.by === 'repository' && holder));
+    const found = this.runtime.siteOf(folder);
+    const isMade = found.by === 'setup' || (found.by === 'repository' && holder);
     // The folder of a lone file may be someone's home: only its own files are looked at.
     const site = isMade ? this.site(found.folder) : holder ? this.site(holder) : this.site(folder, 1);
     this.roots.set(folder.toString(), site);
@@ -202,7 +210,15 @@ export class Sites {
   }
 }
 
-function relative(folder: URI, file: URI): string | undefined {
+/** The folder that is a site, or may be, by a file or folder in it that came or went; undefined for any other file. */
+export function folderMadeBy(uri: string): URI | undefined {
+  const file = URI.parse(uri);
+  const [, folder] = /^(.*)\/(?:\.terroir(?:\/.*)?|\.git)$/.exec(file.path) ?? [];
+  return folder === undefined ? undefined : file.with({ path: folder || '/' });
+}
+
+/** The path of a file below a folder; undefined for one that does not lie there. */
+export function relative(folder: URI, file: URI): string | undefined {
   if (folder.scheme !== file.scheme || folder.authority !== file.authority) return undefined;
   const base = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return file.path.startsWith(base) ? file.path.slice(base.length) : undefined;

@@ -9,12 +9,15 @@
  *     --tests FILE         the module whose run() runs the tests, inside the first extension
  *     --folder DIR         the folder to open; the tests get a copy of it
  *     --locale LOCALE      the display language, such as zh-cn
+ *     --found FILE         where the tests read what the command line finds in the folder, as JSON; written before they begin
  *     --timeout MS         how long the tests may take; a quarter of an hour by default, which only a hang takes
  *     --verbose            print what the page has complained about
  */
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { install } from './install.mjs';
 import { webMessages } from './language.mjs';
 import { reportRun } from './report.mjs';
@@ -27,6 +30,7 @@ const { values } = parseArgs({
     tests: { type: 'string' },
     folder: { type: 'string' },
     locale: { type: 'string', default: 'en' },
+    found: { type: 'string' },
     timeout: { type: 'string', default: '900000' },
     verbose: { type: 'boolean', default: false },
   },
@@ -37,6 +41,15 @@ if (!underTest || !tests || !folder) throw new Error('--extension, --tests and -
 
 const home = await install('web');
 const copy = await copyOf(folder);
+if (values.found) {
+  // No process can be started where the tests run.
+  const review = ['review', '.', '--format', 'json', '--fail-on', 'never', '--language', 'en'];
+  const { stdout } = await promisify(execFile)(process.execPath, [resolve('dist/cli.mjs'), ...review], {
+    cwd: copy.path,
+    maxBuffer: 1 << 28,
+  });
+  await writeFile(values.found, stdout);
+}
 const port = await freePort();
 const origin = `http://localhost:${port}`;
 const options = {

@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { answerWith, hasModels, requests, withoutModel } from './fixture-model.ts';
+import { extensionHost, type JsonPage } from './host.ts';
 
-/** A page of `terroir review --format json`, as far as these tests read it. */
-interface JsonPage {
-  readonly path: string;
-  readonly findings: readonly {
-    readonly ruleId: string;
-    readonly severity: string;
-    readonly message: string;
-    readonly line: number;
-    readonly column: number;
-    readonly endLine: number;
-    readonly endColumn: number;
-  }[];
-}
+const { review, killServer } = extensionHost();
 
 const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
 const at = (relative: string) => vscode.Uri.joinPath(folder(), ...relative.split('/'));
@@ -72,15 +58,6 @@ function shown(uri: vscode.Uri): string[] {
       return `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${severities[severity]} ${rule} ${message}`;
     })
     .sort();
-}
-
-async function review(): Promise<JsonPage[]> {
-  const cli = path.resolve(__dirname, '../../cli.mjs');
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const args = [cli, 'review', '.', '--format', 'json', '--fail-on', 'never', '--language', 'en'];
-  const options = { cwd: folder().fsPath, env, maxBuffer: 1 << 28 };
-  const { stdout } = await promisify(execFile)(process.execPath, args, options);
-  return JSON.parse(stdout).pages;
 }
 
 /** What the editor is to show on a page. */
@@ -294,27 +271,28 @@ describe('Terroir in VS Code', () => {
       await until(() => assert.deepEqual(shown(at(page.path)), expected(page), page.path));
   });
 
-  it('starts a server anew that is killed amid an edit: nothing typed is lost, and all findings come back', async () => {
-    const [page, closed] = ['yunfan/content/en-SG/about.md', 'yunfan/content/id/product.md'];
-    await vscode.commands.executeCommand('terroir.reviewWorkspace');
-    const editor = await open(page);
-    await until(() => assert.ok(shown(at(page)).length && shown(at(closed)).length));
-    const before = { open: shown(at(page)).length, closed: shown(at(closed)) };
-    const type = (text: string) =>
-      editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), text));
-    await type('\nCall us on WeChat');
-    process.kill(serverProcess(), 'SIGKILL');
-    await type('，now.\n');
-    assert.ok(editor.document.getText().endsWith('\nCall us on WeChat，now.\n') && editor.document.isDirty);
-    await until(() => {
-      const line = editor.document.lineCount - 1;
-      assert.ok(shown(at(page)).some((one) => one.startsWith(`${line}:18-${line}:19 `)));
-      assert.ok(shown(at(page)).length > before.open);
-      // The workspace was reviewed, and is again.
-      assert.deepEqual(shown(at(closed)), before.closed);
+  if (killServer)
+    it('starts a server anew that is killed amid an edit: nothing typed is lost, and all findings come back', async () => {
+      const [page, closed] = ['yunfan/content/en-SG/about.md', 'yunfan/content/id/product.md'];
+      await vscode.commands.executeCommand('terroir.reviewWorkspace');
+      const editor = await open(page);
+      await until(() => assert.ok(shown(at(page)).length && shown(at(closed)).length));
+      const before = { open: shown(at(page)).length, closed: shown(at(closed)) };
+      const type = (text: string) =>
+        editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), text));
+      await type('\nCall us on WeChat');
+      killServer();
+      await type('，now.\n');
+      assert.ok(editor.document.getText().endsWith('\nCall us on WeChat，now.\n') && editor.document.isDirty);
+      await until(() => {
+        const line = editor.document.lineCount - 1;
+        assert.ok(shown(at(page)).some((one) => one.startsWith(`${line}:18-${line}:19 `)));
+        assert.ok(shown(at(page)).length > before.open);
+        // The workspace was reviewed, and is again.
+        assert.deepEqual(shown(at(closed)), before.closed);
+      });
+      await revert(page);
     });
-    await revert(page);
-  });
 });
 
 describe('the model of the tests', () => {
@@ -370,13 +348,3 @@ describe('the model of the tests', () => {
     assert.deepEqual(heard, ['Begun']);
   });
 });
-
-/** The language server's process, a child of this one. */
-function serverProcess(): number {
-  const found = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)/.exec(line))
-    .filter((line) => Number(line?.[2]) === process.pid && /dist\/server\.mjs\b/.test(line![3]!));
-  assert.equal(found.length, 1, 'one server');
-  return Number(found[0]![1]);
-}

@@ -1,4 +1,10 @@
-import type { FileText } from '../core/index.ts';
+import type { FileText } from '../host.ts';
+
+/** Node and browsers have it; core compiles with the types of neither. */
+declare const TextDecoder: new (
+  encoding: string,
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
 
 /** Decodes a file's bytes; binary data and text that is not UTF-8 are named, never guessed at. */
 export function decode(bytes: Uint8Array): FileText {

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { allExtensions } from '../core/view.ts';
+import { notifications } from '../server/method-protocol.ts';
+import type { InitializationOptions, PageStatus } from '../server/protocol.ts';
+import { registerAgentTools } from './agents.ts';
+import { hear } from './asking.ts';
+import { registerBriefsView } from './briefs-view.ts';
+import { registerChat } from './chat.ts';
+import { registerCommands } from './commands.ts';
+import { registerFiles } from './files.ts';
+import { registerGettingStarted } from './getting-started.ts';
+import { registerMarketsView } from './markets-view.ts';
+import { registerPageViews } from './page-view.ts';
+import { registerRulePages } from './rule-pages.ts';
+import { registerStatusBar } from './status-bar.ts';
+
+/**
+ * Starts a language server, and what the editor shows around it.
+ * @param clientFor makes the client of a server that runs where the extension does
+ */
+export async function start(
+  { subscriptions, extension }: vscode.ExtensionContext,
+  clientFor: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<BaseLanguageClient> {
+  const initializationOptions: InitializationOptions = {
+    locale: vscode.env.language,
+    commands: true,
+    yamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
+    restricted: !vscode.workspace.isTrusted,
+    extension: `${extension.extensionUri.toString(true)}/`,
+  };
+  const pages = allExtensions.map((end) => end.slice(1));
+  // Repositories on a host and folders of a browser have schemes of their own.
+  const schemes = new Set([
+    'file',
+    ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
+  ]);
+  const client = clientFor({
+    documentSelector: [...schemes].flatMap((scheme) => [
+      { scheme, pattern: `**/*.{${pages.join(',')}}` },
+      { scheme, pattern: '**/.terroir/**/*.{yaml,yml}' },
+      { scheme, pattern: '**/.terroir/words.txt' },
+    ]),
+    initializationOptions,
+  });
+  // A client keeps one handler a notification: whoever else asked for it would take it from the first.
+  const statuses = new vscode.EventEmitter<PageStatus>();
+  subscriptions.push(
+    statuses,
+    hear(client, notifications.status, (status) => statuses.fire(status)),
+    registerFiles(client),
+    registerStatusBar(client, statuses.event),
+    registerPageViews(client, statuses.event),
+    registerBriefsView(client, statuses.event),
+    registerMarketsView(client),
+    registerGettingStarted(client),
+    registerRulePages(client),
+    registerChat(client, extension.extensionUri),
+    ...registerCommands(client, extension.extensionUri),
+    ...registerAgentTools(client, extension),
+  );
+  await client.start();
+  return client;
+}
