@@ -82,14 +82,16 @@ describe('language server under messages no editor sends', () => {
       new StreamMessageReader(up),
       new StreamMessageWriter(down),
     );
-    startServer(connection, {
+    startServer(connection, () => ({
       hostFor: (site, depth) => folderHost(site.fsPath, depth),
+      siteOf: (site) => ({ folder: site, by: 'nothing' }),
+      sitesBelow: async () => [],
       write: (site, file, text) => writeBelow(site.fsPath, file, text),
       staysInside: (site, file) => staysInside(site.fsPath, path.join(site.fsPath, file)),
       identity: async () => undefined,
       owners: async () => () => [],
       changed: async () => undefined,
-    });
+    }));
     const client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     try {
       const whatIsSaid = await introduce(client, folder);
