@@ -250,6 +250,32 @@ specs: ⟦paragraph:|
     '# ⟦heading:One⟧\n\n⟦paragraph:Two\n\uFEFFthree⟧\n\n\uFEFF# ⟦heading:Four⟧\n\n\uFEFF- ⟦list-item:Five⟧\n\n\uFEFF```\nsix\n```\n',
 };
 
+it('what is headed 中文 says that it is Chinese', () => {
+  const text = `# About
+
+| EN | 中文 |
+|---|---|
+| Ceramics | 金属与陶瓷 |
+
+## 中文版
+
+我们不收集数据。
+
+### More
+
+OK
+
+# 联系
+
+我们
+`;
+  const { segments } = markdown.parse(text);
+  assert.deepEqual(
+    segments.filter(({ language }) => language === 'zh').map((segment) => segment.text),
+    ['中文', '金属与陶瓷', '中文版', '我们不收集数据。'],
+  );
+});
+
 describe('Markdown', () => {
   readsExactly(markdown, cases);
 

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { decodeHTML } from 'entities';
 import type { Span } from '../finding.ts';
+import { firstIndex } from '../text/first-index.ts';
 import { type Keep, keepsIn } from './content.ts';
 import { readTree } from './element-tree.ts';
 import { type Code, codeAfter, mask } from './markup/code.ts';
@@ -50,10 +51,38 @@ export class MarkdownSegmenter {
   inOrder(): Segment[] {
     const sorted = this.segments.sort((a, b) => a.from - b.from);
     if (!this.chineseParts.length) return sorted;
+    const parts: Span[] = [];
+    for (const part of this.chineseParts.sort((a, b) => a.from - b.from))
+      if (part.to > (parts.at(-1)?.to ?? -1)) parts.push(part);
     return sorted.map((segment) => {
-      const isIn = this.chineseParts.some(({ from, to }) => from <= segment.from && segment.from < to);
+      const part = parts[firstIndex(parts, ({ to }) => to > segment.from)];
+      const isIn = part !== undefined && part.from <= segment.from;
       return isIn && isMostlyHan(segment.text) ? { ...segment, language: 'zh' } : segment;
     });
+  }
+
+  /** Notes the cells of columns that are headed 中文. */
+  private noteChineseColumns(table: SyntaxNode): void {
+    const cells = (row: SyntaxNode) => {
+      const found: { column: number; cell: SyntaxNode }[] = [];
+      let column = 0;
+      for (let child = row.firstChild; child; child = child.nextSibling) {
+        if (child.name === 'TableDelimiter') column++;
+        else if (child.name === 'TableCell') found.push({ column, cell: child });
+      }
+      return found;
+    };
+    const header = table.getChild('TableHeader');
+    const columns = header
+      ? cells(header).filter(({ cell }) =>
+          /^(?:[简繁簡][体體])?中文$/u.test(this.text.slice(cell.from, cell.to).trim()),
+        )
+      : [];
+    if (!columns.length) return;
+    for (const row of [header!, ...table.getChildren('TableRow')])
+      for (const { column, cell } of cells(row))
+        if (columns.some((one) => one.column === column))
+          this.chineseParts.push({ from: cell.from, to: cell.to });
   }
 
   /** Notes the parts below headings that name Chinese, `## 中文版`, each up to the next heading as high. */
@@ -86,6 +115,7 @@ export class MarkdownSegmenter {
     for (let child = depth < deepest ? node.firstChild : null; child; child = child.nextSibling) {
       if (child.from < this.codeEnd) continue;
       const kind = leaves[child.name];
+      if (child.name === 'Table') this.noteChineseColumns(child);
       if (kind) this.leaf(child, kind === 'paragraph' && isItem(child, node) ? 'list-item' : kind);
       else if (child.name === 'LinkTitle') this.linkTitle(child);
       else if (child.name === 'HTMLBlock') this.html(child);

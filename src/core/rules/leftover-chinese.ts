@@ -11,7 +11,7 @@ const quoted = /[“"'‘(（《「『[]\s*$/;
 
 /** Names of languages in their own script, as language menus have them, also side by side and as 中文版. */
 const endonym =
-  /^(?=.*[文语語])(?:[简繁][体體]|繁|简|[中汉漢华華]文|[汉漢华華国國粤粵日][语語]|日本語|中[国國]|[（）()\s]|[版站])+$/u;
+  /^(?=.*[文语語])(?:[简繁][体體]|繁|简|[中汉漢华華]文|[汉漢华華国國粤粵日][语語]|日本語|中[国國]|[（）()\s]|[版站]本?|摘要|[描概]述|[说說]明)+$/u;
 
 /** On a page that is for nobody in particular so many places make it one in two languages, such as notes for the writers. */
 const mostMixed = 5;
@@ -102,12 +102,12 @@ export const leftoverChinese = defineRule({
         reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });
       }
     }
-    const isNobodys = page.target.locale === undefined && page.market === undefined;
-    if (!isNobodys || reports.length <= mostMixed) return reports;
-    const message = words.mixed(reports.length);
-    return [
-      { span: reports[0]!.span, message, ...(isBilingual(segments) && { severity: 'neutral' as const }) },
-    ];
+    if (page.target.locale !== undefined || page.market !== undefined) return reports;
+    // A page that is for nobody in particular may be in two languages on purpose.
+    const isMeant = page.source?.path === page.path || isBilingual(segments);
+    const severity = isMeant ? { severity: 'neutral' as const } : {};
+    if (reports.length <= mostMixed) return reports.map((report) => ({ ...report, ...severity }));
+    return [{ span: reports[0]!.span, message: words.mixed(reports.length), ...severity }];
   },
 });
 

@@ -179,6 +179,10 @@ function isKept({ text, kind }: LatinName, { letters, text: written }: ReadPassa
   const words = text.split(' ').map(lettersOf);
   if (letters.includes(words.join('')) || words.every((word) => letters.includes(word))) return true;
   if (kind === 'word') return letters.includes(lettersOf(text).replace(/s$/, ''));
+  // “l'API Fever” is FeverAPI.
+  const parts = kind === 'camel' ? text.split(/(?<=[a-z])(?=[A-Z])/) : [];
+  if (parts.length > 1 && parts.every((part) => part.length > 2 && letters.includes(lettersOf(part))))
+    return true;
   const digits = text.match(/\d+/g);
   if (!digits || !isTranscribed(written)) return false;
   const others = new Set(written.replace(/\p{Nd}/gu, digitOf).match(/\d+/g));
