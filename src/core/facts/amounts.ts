@@ -18,7 +18,12 @@ export const ofHundred = /(?:百分之|ร้อยละ\s?)$/u;
 /** Chinese for “about so many”. */
 const roughBefore = /(?:近|约|約|超|超过|逾|达|接近|将近|大概|上|累计)\s?$/;
 const roughBehind = /^\s?(?:[多余餘来+＋]|[个家名人种款]?(?:左右|以上|上下|之多))/;
-const roundTheClock = /^\s?[/x×*]\s?(?:24|7)(?!\d)/iu;
+/** How long a text takes to read is its own matter. */
+const readingTime = /^\s?(?:阅读|读完|read(?!\p{L})|de lect|de leit|Lesezeit|baca(?!\p{L})|읽|で読)/iu;
+/** What stands before the number of an item within a text: the end of another, or of a line. */
+const markerBefore = /[\n。.;；!！?？:：]\s{0,2}[(（[]?$/;
+const roundTheClock = /^\s?(?:[/x×*]|sur\s)\s?(?:24|7)(?!\d)/iu;
+const inTheClock = /(?:24|7)(?:\s?[/x×*]\s?|\s?\p{L}{1,8}\ssur\s)$/iu;
 
 /** Adds numbers in digits with their scale words, units and currencies; both ends of a range have what stands behind it. */
 export function addAmounts(
@@ -120,14 +125,19 @@ export function addAmounts(
       !units.length && scale === 1 && /^(?!x\d)[\p{Script=Latin}_]/iu.test(text.slice(to, to + 2));
     const value = values[0]!;
     const isClock =
-      roundTheClock.test(text.slice(to)) ||
-      /(?:24|7)\s?[/x×*]\s?$/iu.test(text.slice(Math.max(0, index - 5), index));
+      roundTheClock.test(text.slice(to)) || inTheClock.test(text.slice(Math.max(0, index - 18), index));
     const isMarker =
-      (index < 3 ? /^\s*[(（[]?$/ : /\n[ \t]*[(（[]?$/).test(text.slice(Math.max(0, index - 4), index)) &&
-      /^\s?(?:[.)、)\]:：]|\uFFFC)(?!\d)/.test(text.slice(to)) &&
-      value < 100;
+      value < 100 &&
+      (index < 3
+        ? /^\s*[(（[]?$/.test(text.slice(0, index)) &&
+          /^\s?(?:[.)、)\]:：]|\uFFFC)(?!\d)/.test(text.slice(to, to + 3))
+        : markerBefore.test(text.slice(Math.max(0, index - 4), index)) &&
+          /^[.)、]\s/.test(text.slice(to, to + 2)));
+    // COVID-19 is a name as well.
+    const isBound = /\p{Script=Latin}-$/u.test(text.slice(Math.max(0, index - 2), index));
     const isSoft =
       isOrdinal ||
+      isBound ||
       isName ||
       isClock ||
       isMarker ||
@@ -136,6 +146,7 @@ export function addAmounts(
       (value === 1 && !isMoney(units)) ||
       (value === 100 && units.includes('percent')) ||
       (value === 24 && units.includes('hour'));
+    if (units.includes('minute') && readingTime.test(text.slice(to, to + 10))) continue;
     const isFigure = !isName && !isClock && !isMarker;
     // The 16日 of every month is the 16th.
     if (language === 'zh' && units.includes('day') && text[to - 1] === '日') units = [...units, 'ordinal'];
@@ -184,7 +195,9 @@ function currencyAround(
   names: Names,
   most: number,
 ): { currencies: readonly string[]; from: number; to: number } | undefined {
-  const before = nameBefore(lower, from, names, most);
+  const named = nameBefore(lower, from, names, most);
+  // PHP 8.1 is no money.
+  const before = named?.name === 'php' && /^\d(?!\d|,)/.test(text.slice(from)) ? undefined : named;
   const behind = nameAt(lower, to, names, most);
   if (before && behind) {
     const both = names.get(before.name)!.filter((one) => names.get(behind.name)!.includes(one));

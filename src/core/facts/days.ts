@@ -49,6 +49,7 @@ const namedDays = onceForWords((language: string) => {
   const ordinal = '(?:st|nd|rd|th|er|º|ª|\\.)?';
   return {
     months,
+    anyMonth: new RegExp(month, 'iu'),
     forms: [
       {
         pattern: new RegExp(`(?<![\\d.,])(\\d{1,2})${ordinal}${joint}${month}${joint}(\\d{4})(?!\\d)`, 'giu'),
@@ -62,6 +63,10 @@ const namedDays = onceForWords((language: string) => {
     ],
   };
 });
+
+/** True for a text with the name of a month. */
+export const hasMonth = (text: string, language: string) =>
+  !/^(?:zh|ja|ko)$/.test(language) && namedDays(language).anyMonth.test(text);
 
 /** Adds days in digits, and with the names of months of a language and of English. */
 export function addDays(text: string, language: string, add: Add): void {

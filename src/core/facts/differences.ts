@@ -4,7 +4,7 @@ import type { Content } from '../content/content.ts';
 import type { Fact, Reading } from './fact.ts';
 import { byKey, bySentence, type Group } from './groups.ts';
 import { hasOtherUnit, isChanged, isEquivalent, isExact, isMoney, isSame } from './likeness.ts';
-import { mostFacts, type Nearby, type StatedFact, sideOf } from './sides.ts';
+import { mostFacts, type Nearby, type ReadSide, type StatedFact, sideOf } from './sides.ts';
 
 /** A fact of the source that a page states otherwise, or not at all; or one that only the page has. */
 export interface Difference {
@@ -42,7 +42,21 @@ export function differencesIn(
       // A sentence of hundreds of numbers is a table of them.
       if (stated.length > mostFacts || restated.length > mostFacts || stated.length + restated.length === 0)
         return [];
-      return [{ sources, targets, isStrict, stated, restated, ...match(stated, restated) }];
+      const isClear = [...stated, ...restated].every(
+        ({ fact }) => fact.kind !== 'amount' || fact.values.length > 0,
+      );
+      // “© %{year}” may stand for any number.
+      const isFilled = placeholdersIn(b, targets) > placeholdersIn(a, sources);
+      return [
+        {
+          sources,
+          targets,
+          isStrict: isStrict && isClear && !isFilled,
+          stated,
+          restated,
+          ...match(stated, restated),
+        },
+      ];
     },
   );
   for (const { left, stated } of groups) for (const one of stated) if (!left.has(one)) a.settle(one.fact);
@@ -56,6 +70,16 @@ export function differencesIn(
     ),
   );
 }
+
+/** Placeholders as most files write them, and what stands for one, or for code. */
+const placeholder = /%\{\w+\}|\{\{?\s?[\w.$]+\s?\}|\$\{|%(?:\d\$)?[sd@](?![a-z])|\ufffc/g;
+
+const placeholdersIn = ({ segments }: ReadSide, sentences: readonly Sentence[]) =>
+  sentences.reduce(
+    (sum, { block, from, to }) =>
+      sum + (segments[block]!.text.slice(from, to).match(placeholder)?.length ?? 0),
+    0,
+  );
 
 /** What of two sides states the same: each has one partner at most, the nearest likeness first. */
 function match(

@@ -12,7 +12,7 @@ export interface NamedDay {
 /** Something a text states that stays the same in translation. Offsets are in the text it was read from. */
 export interface Fact extends Span {
   readonly kind: 'amount' | 'date' | 'time' | 'version' | 'phone' | 'mail' | 'address';
-  /** The numbers it may stand for, the likeliest first; of a date and a time its parts. Empty for what is no number. */
+  /** The numbers it may stand for, the likeliest first, none where nobody knows; of a date and a time its parts. Empty for what is no number. */
   readonly values: readonly number[];
   /** Units or currencies that may be meant; empty for a bare number. */
   readonly units: readonly string[];

@@ -46,6 +46,8 @@ export function isSame(a: Fact, b: Fact): boolean {
 export function isEquivalent(a: Fact, b: Fact): boolean {
   if (isSame(a, b)) return true;
   if (a.kind !== 'amount' || b.kind !== 'amount') {
+    const digits = a.digits ?? b.digits;
+    if (digits !== undefined) return [a, b].some(({ values }) => String(values[0]) === digits);
     // A date or time written in a way nobody knows is there by its numbers.
     const isNumeric = [a, b].every(({ values }) => values.length);
     return (

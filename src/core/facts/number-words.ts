@@ -14,7 +14,9 @@ const idioms =
 export function hasNumerals(text: string, language: string): boolean {
   if (language === 'zh' || language === 'ja') return /[一二两兩三四五六七八九十百千万萬倍]/.test(text);
   const words = wordPattern(language);
-  return words ? words.test(text) : false;
+  if (words?.test(text)) return true;
+  const lower = text.toLowerCase();
+  return [...vocabulary(language).whole.keys()].some((word) => lower.includes(word));
 }
 
 /** Any of a language's number words; undefined where none are known. */
@@ -27,6 +29,9 @@ const wordPattern = onceForWords((language: string) => {
     'iu',
   );
 });
+
+/** China's plans for five years each, by their number. */
+const fiveYears = /十([一二三四五六])五(?=[”"’』」]|规划|规劃|期间|期間|时期|计划|末|初)/gu;
 
 /** What doubles. */
 const doubled = /(?:翻|加|双|倍|成)倍|倍增/gu;
@@ -89,6 +94,16 @@ export function addNumerals(text: string, language: string, add: Add): void {
         to: index + word.length,
         values: [2],
         units: ['times'],
+        isSoft: true,
+      });
+  if (language === 'zh')
+    for (const { 0: word, 1: digit, index } of text.matchAll(fiveYears))
+      add({
+        kind: 'amount',
+        from: index,
+        to: index + word.length,
+        values: [5, 10 + readChinese(digit!)!],
+        units: ['year', 'ordinal'],
         isSoft: true,
       });
   if (language === 'zh' || language === 'ja') {

@@ -31,10 +31,10 @@ function digitOf(code: number): number {
 const figure = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?`;
 
 /**
- * Finds digits with the marks that may stand between them. French and Spanish copy groups by plain spaces too.
+ * Finds digits with the marks that may stand between them. French, Spanish and German copy groups by plain spaces too.
  */
 export function figureIn(language: string): string {
-  return /^(?:fr|es|pt|ru)$/.test(language)
+  return /^(?:fr|es|pt|ru|de)$/.test(language)
     ? String.raw`[1-9]\d{0,2}(?: \d{3})+(?!\d)(?:,\d+)?|${figure}`
     : figure;
 }

@@ -1,7 +1,7 @@
 /** Reads the facts of a text: amounts with their units and currencies, days, times, versions, and how to reach somebody. */
 import { addAmounts } from './amounts.ts';
 import { addNamed, addPhones } from './contacts.ts';
-import { addDays } from './days.ts';
+import { addDays, hasMonth } from './days.ts';
 import type { Add, Fact, Reading } from './fact.ts';
 import { addNumerals, addScales, hasNumerals } from './number-words.ts';
 import { plain } from './numerals.ts';
@@ -10,7 +10,8 @@ import { addTimes } from './times.ts';
 /** The facts of a text, in the order in which they stand. Takes time that is linear in the text. */
 export function factsIn(text: string, { language, country }: Reading): Fact[] {
   const flat = plain(text);
-  if (!/[\d@]|www\.|:\/\/|\.[a-z]/iu.test(flat) && !hasNumerals(text, language)) return [];
+  if (!/[\d@]|www\.|:\/\/|\.[a-z]/iu.test(flat) && !hasNumerals(text, language) && !hasMonth(flat, language))
+    return [];
   const facts: Fact[] = [];
   const taken = new Uint8Array(text.length);
   const isFree = (from: number, to: number) => {

@@ -54,9 +54,13 @@ const reach = 600;
 
 /** Reads one page. */
 export function sideOf(segments: readonly Segment[], reading: Reading): ReadSide {
-  // 2<sup>10</sup> reads 210.
+  // 2<sup>10</sup> reads 210: what it stands for nobody knows.
   const factsOf = onceFor((segment: Segment) =>
-    factsIn(segment.text, reading).filter(({ figure: { from, to } }) => !isBroken(segment, from, to)),
+    factsIn(segment.text, reading).map((fact) =>
+      fact.kind === 'amount' && isBroken(segment, fact.figure.from, fact.figure.to)
+        ? { ...fact, values: [], units: [], isSoft: true, isFigure: false }
+        : fact,
+    ),
   );
   const settled = new Set<Fact>();
   return {

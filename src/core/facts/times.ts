@@ -31,7 +31,7 @@ const late =
   /下午|晚上?|傍晚|午後|夜|오후|저녁|밤|p\.?m\b|malam|sore|petang|chiều|tối|hapon|gabi|مساء|abends/iu;
 const early = /凌晨|早上?|上午|清晨|午前|오전|아침|a\.?m\b|pagi|sáng|umaga|صباح|morgens/iu;
 const clock =
-  /(?<![\d:.,/-])(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?![\d:])|(?<![\d:.,])(\d{1,2})\s?[点點時时시](?:\s?(?:([0-5]?\d)\s?[分분]|(半)))?(?![间間钟鐘长長候간])|(?<![\d:.,])(\d{1,2})(?:\.([0-5]\d))?\s?(?:Uhr|น\.)|(?<![\d:.,$])(\d{1,2})\s?(?=[ap]\.?m\b)|(?:pukul|jam)\s(\d{1,2})(?:\.([0-5]\d))?(?!\d)|(?<![\d:.,])(\d{1,2})\s?(?:h|giờ)\s?([0-5]\d)(?!\d)/giu;
+  /(?<![\d:.,/]|(?<!:\d\d\s?)-)(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?![\d:])|(?<![\d:.,])(\d{1,2})\s?[点點時时시](?:\s?(?:([0-5]?\d)\s?[分분]|(半)))?(?![间間钟鐘长長候간])|(?<![\d:.,])(\d{1,2})(?:\.([0-5]\d))?\s?(?:Uhr|น\.)|(?<![\d:.,$])(\d{1,2})\s?(?=[ap]\.?m\b)|(?:pukul|jam)\s(\d{1,2})(?:\.([0-5]\d))?(?!\d)|(?<![\d:.,])(\d{1,2})\s?(?:h|giờ)\s?([0-5]\d)(?!\d)/giu;
 
 /**
  * Adds times.
@@ -48,7 +48,7 @@ export function addTimes(text: string, add: Add, mask: (from: number, to: number
     const around = `${text.slice(Math.max(0, from - 5), from)}|${text.slice(end, end + 9)}`;
     const isLate = late.test(around);
     // `6-7点`: the first is an hour too.
-    const first = /(?<!\d)(\d{1,2})\s?[-–~～至到]\s?$/u.exec(text.slice(Math.max(0, from - 6), from));
+    const first = /(?<![\d:.])(\d{1,2})\s?[-–~～至到]\s?$/u.exec(text.slice(Math.max(0, from - 6), from));
     const start = Math.max(0, from - 12);
     const zoned = zone.exec(text.slice(start, end + 24));
     // The 8 of UTC+8 is no number of its own.

@@ -347,6 +347,21 @@ const otherWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Words for two of something and the like that the CLDR lacks. */
+const otherWhole: Readonly<Record<string, Readonly<Record<string, readonly [value: number, unit: string]>>>> =
+  {
+    ko: {
+      ...{ 이틀: [2, 'day'], 사흘: [3, 'day'], 나흘: [4, 'day'], 닷새: [5, 'day'], 열흘: [10, 'day'] },
+      ...{ 보름: [15, 'day'], 일주일: [1, 'week'], 이주일: [2, 'week'] },
+    },
+    ar: {
+      ...{ يومان: [2, 'day'], يومين: [2, 'day'], أسبوعان: [2, 'week'], أسبوعين: [2, 'week'] },
+      ...{ ساعتان: [2, 'hour'], ساعتين: [2, 'hour'], دقيقتان: [2, 'minute'], دقيقتين: [2, 'minute'] },
+      ...{ شهران: [2, 'month'], شهرين: [2, 'month'], عامان: [2, 'year'], عامين: [2, 'year'] },
+      ...{ سنتان: [2, 'year'], سنتين: [2, 'year'] },
+    },
+  };
+
 /** Currencies that a page may name: those of the markets, and those people know besides. */
 const currencies = [
   ...new Set([
@@ -457,6 +472,8 @@ export const unitWords = onceForWords((language: string): UnitWords => {
       }
     }
   }
+  for (const [word, [value, unit]] of Object.entries(otherWhole[language] ?? {}))
+    whole.set(word, { value, unit });
   for (const word of languageWords.get(language)?.yuan ?? []) add(money, word, 'CNY');
   for (const [currency, names] of Object.entries(otherNames)) {
     for (const name of names) {

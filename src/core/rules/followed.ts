@@ -1,5 +1,6 @@
 /** What of a page follows its source page, piece by piece. */
 import type { LinkedSentence, Sentence } from '../alignment/align.ts';
+import { closeMirror, linksByPlace } from '../alignment/by-place.ts';
 import type { Segment } from '../content/segment.ts';
 import { groupBy } from '../text/group-by.ts';
 import { onceFor } from '../text/once.ts';
@@ -10,8 +11,9 @@ export interface FollowedPassage {
   /** The page's sentences in reading order, each with its segment. */
   readonly sentences: readonly (Sentence & { readonly segment: Segment })[];
   readonly text: string;
-  /** What they follow. */
+  /** What they follow, and the segments it is in. */
   readonly source: string;
+  readonly originals: readonly Segment[];
   /** The passage with the sentences before and behind it in its blocks: what a Chinese sentence says may be spread over them. */
   readonly around: string;
 }
@@ -20,10 +22,15 @@ export interface FollowedPassage {
 export const followedPassages = onceFor(
   ({ content, source, alignment }: Pick<Page, 'content' | 'source' | 'alignment'>): FollowedPassage[] => {
     if (!source || !alignment) return [];
-    const { links, blocks } = alignment;
-    const followed = [...links.keys()].filter(
-      (at) => links[at]!.sources.length && blocks[links[at]!.block]?.state !== 'local',
-    );
+    const { blocks, mirror } = alignment;
+    const placed =
+      mirror >= closeMirror ? linksByPlace(alignment, source.content.segments, content.segments) : [];
+    const byBlock = new Map(placed.map((link) => [link.block, link]));
+    const links = [...new Set(alignment.links.map((link) => byBlock.get(link.block) ?? link))];
+    const followed = [...links.keys()].filter((at) => {
+      const { block, sources } = links[at]!;
+      return sources.length && (byBlock.has(block) || blocks[block]?.state !== 'local');
+    });
     const text = (sentences: readonly Sentence[], segments: readonly Segment[]) =>
       sentences.map(({ block, from, to }) => segments[block]!.text.slice(from, to)).join(' ');
     return connected(followed, links).map((passage) => {
@@ -37,6 +44,7 @@ export const followedPassages = onceFor(
         sentences: sentences.map((one) => ({ ...one, segment: content.segments[one.block]! })),
         text: text(sentences, content.segments),
         source: text([...originals.values()], source.content.segments),
+        originals: [...new Set([...originals.values()].map(({ block }) => source.content.segments[block]!))],
         around: text(around, content.segments),
       };
     });

@@ -3,6 +3,7 @@ import { hasTerm, termText } from '../phrases/has-term.ts';
 import type { SourceTerm } from '../phrases/locale-terms.ts';
 import { scriptOf } from '../text/language.ts';
 import { type LatinName, latinNames } from '../text/names.ts';
+import { maySpell } from '../text/transcription.ts';
 import { replacementFix } from './fix.ts';
 import { type FollowedPassage, followedPassages } from './followed.ts';
 import { quote } from './quote.ts';
@@ -55,6 +56,22 @@ export const termName = defineRule<Words>({
         text: 'Das Mate 60 Plus lädt in 30 Minuten.\n',
         source: 'Mate 60 Pro 充电 30 分钟。\n',
       },
+      { path: 'content/ja/a.md', text: '星30個を獲得しました。\n', source: '在 GitHub 获得 30 颗星。\n' },
+      {
+        path: 'content/ja/a.md',
+        text: 'プロジェクトのGettokenを30回使います。\n',
+        source: '使用项目的 GetToken 30 次。\n',
+      },
+      {
+        path: 'locales/de.json',
+        text: '{"a": "Wifi+Mobilfunk"}',
+        files: { 'locales/zh.json': '{"a": "WiFi+蜂窝网络"}' },
+      },
+      {
+        path: 'content/en-SG/a.md',
+        text: 'Under its terms we ship 30 files, not `SignPath Foundation` ones.\n',
+        source: '在 SignPath 的限制下我们发布 30 个文件，而不是 `SignPath Foundation` 的。\n',
+      },
       { path: 'content/id/a.md', text: 'Ecoflow bertahan 30 jam.\n', source: 'EcoFlow 续航 30 小时。\n' },
       {
         path: 'content/en-SG/a.md',
@@ -104,6 +121,12 @@ export const termName = defineRule<Words>({
         text: 'Mit HermesBee sparen Sie 30 Minuten.\n\nLokal und für 40 Seiten.\n\nHermesBee kostet 50 Euro.\n',
         source: '节省 30 分钟。\n\nHermesBee 本地运行，40 页。\n\nHermesBee 价格 50 欧元。\n',
       },
+      { path: 'content/ja/a.md', text: 'ギットハブで星30個。\n', source: 'GitHub 有 30 颗星。\n' },
+      {
+        path: 'content/en/a.md',
+        text: 'It is written in base 64, as 30 others are.\n',
+        source: '用 Base 64 编码，另有 30 种。\n',
+      },
       { path: 'content/de/a.md', text: 'Schritt 3: Taste Strg drücken.\n', source: 'Step 3：按 Ctrl 键。\n' },
       {
         path: 'content/en-SG/a.md',
@@ -139,10 +162,12 @@ function readPassage(passage: FollowedPassage, page: Page): ReadPassage {
   const names = latinNames(passage.source).filter(
     (name) => !isKnown(name) && (!isPlain || name.kind === 'code' || name.kind === 'camel'),
   );
+  const codeOf = (segments: readonly Segment[]) =>
+    segments.flatMap(({ marks }) => marks.flatMap(({ kind, value }) => (kind === 'code' ? [value] : [])));
+  // Code that the source has as well stands for itself, and for no name beside it.
+  const there = new Set(codeOf(passage.originals));
   const marks = names.length
-    ? passage.sentences.flatMap(({ segment }) =>
-        segment.marks.flatMap(({ kind, value }) => (kind === 'code' ? [value] : [])),
-      )
+    ? codeOf(passage.sentences.map(({ segment }) => segment)).filter((value) => !there.has(value))
     : [];
   return {
     ...passage,
@@ -208,10 +233,13 @@ const leastKept = 3;
 const mostLost = 0.2;
 
 /**
- * Tells which names a page is held to: those with digits; those with capitals inside, which other scripts transcribe, and
- * single words only where the page itself keeps them.
+ * Tells which names a page is held to: those with digits; those with capitals inside, where their sentence does not spell
+ * them by their sound; single words, and the others in other scripts, only where the page itself keeps them.
  */
-function judgeNames(passages: readonly ReadPassage[], page: Page): (name: LatinName) => boolean {
+function judgeNames(
+  passages: readonly ReadPassage[],
+  page: Page,
+): (name: LatinName, passage: ReadPassage) => boolean {
   const isLost = countedIn(page);
   const counts = new Map<string, { kept: number; lost: number }>();
   for (const passage of passages) {
@@ -223,11 +251,13 @@ function judgeNames(passages: readonly ReadPassage[], page: Page): (name: LatinN
     }
   }
   const isLatin = scriptOf(page.language) === 'latin';
-  return ({ kind: written, text }) => {
+  const isHeard = /^(?:ja|ko)$/.test(page.language);
+  return ({ kind: written, text }, passage) => {
     if (!isLost(text)) return false;
     // What stands for words of the language has others in another: ToS, IoT, SaaS.
     const kind = /^[A-Z]{1,2}[a-z]{1,2}[A-Z]$/.test(text) ? 'word' : written;
-    if (kind === 'code' || kind === 'model' || (kind === 'camel' && isLatin)) return true;
+    if (kind === 'code' || kind === 'model') return true;
+    if (kind === 'camel' && (isLatin || (isHeard && !maySpell(passage, text)))) return true;
     const { kept, lost } = counts.get(text)!;
     return kept >= leastKept && lost <= mostLost * kept;
   };
@@ -253,7 +283,7 @@ const mostMissing = 2;
 
 function checkNames(
   passage: ReadPassage,
-  isTold: (name: LatinName) => boolean,
+  isTold: (name: LatinName, passage: ReadPassage) => boolean,
   page: Page,
   words: Words,
 ): RuleReport[] {
@@ -270,7 +300,7 @@ function checkNames(
   const others = missing.length
     ? namesOf(passage).filter(({ name }) => !passage.source.includes(name.text))
     : [];
-  for (const name of missing.filter(isTold)) {
+  for (const name of missing.filter((one) => isTold(one, passage))) {
     const place = others.find((other) => isNear(other.name, name));
     if (place) reports.push(changed({ ...place, found: place.name.text }, name.text, 'major', page, words));
     else reports.push(told(passage, words.missing(name.text), page));
@@ -340,12 +370,13 @@ function findSpelling({ sentences, around }: FollowedPassage, name: string): Pla
   const letters = name.replace(/[\s\u00a0-]+/g, '');
   if (!letters || letters.length > longestName) return undefined;
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d@/._-])${[...letters].map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).join('[\\s\\u00a0-]?')}(?![\\p{L}\\d@/_]|\\.\\p{L})`,
+    `(?<![\\p{Script=Latin}\\d@/._-])${[...letters].map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')).join('[\\s\\u00a0-]?')}(?![\\p{Script=Latin}\\d@/_]|\\.\\p{Script=Latin})`,
     'iu',
   );
   for (const { segment, from, to } of sentences) {
     const match = pattern.exec(segment.text.slice(from, to));
-    // `Fever API` for `FeverAPI`
+    // `base 128` for `Base 128` at the beginning of a sentence, `Fever API` for `FeverAPI`.
+    if (match && / \d/.test(name) && match[0].slice(1) === name.slice(1)) return 'right';
     if (match?.[0] === name.replace(/(?<=[a-z])(?=[A-Z]{2,})/, ' ')) return 'right';
     if (match)
       return { segment, from: from + match.index, to: from + match.index + match[0].length, found: match[0] };

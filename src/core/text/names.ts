@@ -11,7 +11,7 @@ export interface LatinName extends Span {
   readonly kind: 'code' | 'camel' | 'model' | 'word';
 }
 
-const token = "[A-Za-z][A-Za-z0-9]*(?:[-.&'][A-Za-z0-9]+)*\\+*";
+const token = "[A-Za-z][A-Za-z0-9]*(?:[-.&'][A-Za-z0-9]+)*(?:\\++(?![\\p{L}\\p{N}+]))?";
 const number = '\\d+(?:\\.\\d+)*';
 /** Words with one space between; nothing of an address, a path, a placeholder or code. */
 const run = new RegExp(
