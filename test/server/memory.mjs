@@ -13,7 +13,7 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 /** What a reviewed page may cost, in bytes: its findings with their sentences. */
 const mostOfPage = 40_000;
 /** What is held besides, in bytes: phrases, rules, word lists, and the parsed pages that are kept. */
-const budget = 400_000_000;
+const budget = 320_000_000;
 /** How many pages are opened, typed in and closed. */
 const opened = 30;
 
