@@ -3,6 +3,8 @@
  * for what it caused to be visible, never for time to pass. Lines and columns count from one.
  */
 
+import { existsSync, readFileSync } from 'node:fs';
+
 /**
  * @typedef {import('playwright-core').Page} Page
  * @typedef {import('playwright-core').Frame} Frame
@@ -11,7 +13,7 @@
  */
 
 /** How long VS Code and an extension may take to show something: only a hang takes as long. */
-export const patience = 120_000;
+export const patience = 300_000;
 
 /** How long something may take before it is tried again, in milliseconds: twice as long at each try, as the machine may be busy. */
 const firstTry = 3_000;
@@ -209,6 +211,22 @@ export async function waitForNotification(page, text) {
   const toast = page.locator('.notifications-toasts .notification-toast').filter({ hasText: text }).first();
   await toast.waitFor({ timeout: patience });
   return toast;
+}
+
+/**
+ * Waits until a file on disk has what was saved: the editor shows a text before it has written it.
+ *
+ * @param {Page} page
+ * @param {string} file
+ * @param {RegExp} text something that it then has
+ * @returns {Promise<string>} all that it has
+ */
+export async function savedText(page, file, text) {
+  for (const end = Date.now() + patience; ; await page.waitForTimeout(50)) {
+    const saved = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text.test(saved)) return saved;
+    if (Date.now() > end) throw new Error(`${file} was not saved with ${text}: ${saved}`);
+  }
 }
 
 /**

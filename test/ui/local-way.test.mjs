@@ -6,10 +6,19 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { focusedOn, goTo, openFile, runCommand, screenshot, showSideBar, webviewFrame } from '../host/ui.mjs';
+import {
+  focusedOn,
+  goTo,
+  openFile,
+  runCommand,
+  savedText,
+  screenshot,
+  showSideBar,
+  webviewFrame,
+} from '../host/ui.mjs';
 import { openWindow } from './window.mjs';
 
 const pictures = process.env.TERROIR_PICTURES;
@@ -140,14 +149,14 @@ function suite(locale, words) {
       await ui.keyboard.press('Control+S');
       await row(words.card, 'Toko Contoh').waitFor();
       await picture('inserted');
-      assert.match(readFileSync(page, 'utf8'), /Toko Contoh memangkas/);
+      await savedText(ui, page, /Toko Contoh memangkas/);
     });
 
     it('asks a local author for the rest', async () => {
       const ui = workbench.page;
       await runCommand(ui, words.brief);
       await row(words.briefs, '_index.md').waitFor();
-      assert.ok(existsSync(path.join(folder, '.terroir/briefs', pageName)));
+      await savedText(ui, path.join(folder, '.terroir/briefs', pageName), /\S/);
       await picture('brief');
       await ui.keyboard.press('Control+W');
       await focusedOn(ui, pageName);
@@ -169,8 +178,8 @@ function suite(locale, words) {
       await ui.keyboard.press('Enter');
       await row(words.card, words.signed).waitFor();
       await row(words.briefs, words.done).waitFor();
-      const record = readFileSync(path.join(folder, `.terroir/signoffs/${pageName}.yaml`), 'utf8');
-      assert.match(record, /^verdict: approved$/m);
+      const signed = path.join(folder, `.terroir/signoffs/${pageName}.yaml`);
+      const record = await savedText(ui, signed, /^verdict: approved$/m);
       assert.match(record, new RegExp(`^by: ${local.name}$`, 'm'));
       commit(local, 'Signed');
     });
@@ -202,6 +211,7 @@ function suite(locale, words) {
       await ui.keyboard.type(' Gratis ongkir.');
       await row(words.card, words.edited).waitFor();
       await ui.keyboard.press('Control+S');
+      await savedText(ui, page, /Gratis ongkir/);
       await runCommand(ui, words.show);
       await webviewFrame(ui, '.standing.failed h1');
       await picture('void');

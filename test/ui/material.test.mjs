@@ -1,9 +1,9 @@
 /** Local material put into a page and saved from it, in real VS Code; with TERROIR_PICTURES=DIR pictures are kept. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { chooseQuickFix, clickText, goTo, openFile, runCommand, screenshot } from '../host/ui.mjs';
+import { chooseQuickFix, clickText, goTo, openFile, runCommand, savedText, screenshot } from '../host/ui.mjs';
 import { copyOf } from '../host/workbench.mjs';
 import { openWindow } from './window.mjs';
 
@@ -75,7 +75,7 @@ function suite(locale, words) {
       await clickText(ui, dialog.locator('.monaco-button').filter({ hasText: words.confirm }).first());
       await line(/name:\s+Kedai\s+Contoh/);
       await picture('saved');
-      const saved = readFileSync(path.join(workbench.folder, customers), 'utf8');
+      const saved = await savedText(ui, path.join(workbench.folder, customers), /Kedai Contoh/);
       assert.ok(saved.startsWith(library));
       assert.match(saved.slice(library.length), /^ {2}- kind: customer\n {4}name: Kedai Contoh\n/);
     });
