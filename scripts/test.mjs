@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 
 /** Those that take longest first. */
-const suites = ['test:unit', 'test:ui', 'test:vscode', 'test:vsix', 'test:oldest', 'lint'];
+const suites = ['test:core', 'test:ui', 'test:programs', 'test:vscode', 'test:vsix', 'test:oldest', 'lint'];
 const root = path.resolve(import.meta.dirname, '..');
 const shell = process.platform === 'win32';
 
