@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
 import { requests } from '../server/method-protocol.ts';
-import type { EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
+import type { ChatFix, EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
 import { ask } from './asking.ts';
 import { applyFix } from './chat.ts';
 import type { CommandId } from './command-list.ts';
@@ -29,7 +29,7 @@ export function registerCommands(client: BaseLanguageClient, extension: vscode.U
     'terroir.insertMaterial': () => insertMaterial(client),
     'terroir.saveMaterial': () => saveMaterial(client),
     'terroir.suggestTerms': () => suggestTerms(client),
-    'terroir.applyFix': applyFix,
+    'terroir.applyFix': (uri: string, fix?: ChatFix) => applyFix(client, uri, fix),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
     'terroir.reviewWorkspace': () => panel.review(),
     'terroir.showReview': async () => panel.show(),

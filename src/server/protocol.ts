@@ -102,8 +102,9 @@ export interface AgentToolAnswer {
 export interface ChatParams {
   readonly command?: string | undefined;
   readonly prompt: string;
-  /** The file that was attached to the question, and the one in front, with the cursor. */
-  readonly attached?: string | undefined;
+  /** What was attached to the question: a file, or a place in one. */
+  readonly attached?: { readonly uri: string; readonly position?: Position } | undefined;
+  /** The file in front, with its cursor. */
   readonly active?: { readonly uri: string; readonly position: Position } | undefined;
 }
 
@@ -125,6 +126,15 @@ export interface ChatFix {
   readonly message: string;
   readonly title: string;
 }
+
+/** Request `terroir/chatFix`: the edits of a fix; of all safe fixes without one. */
+export interface ChatFixParams {
+  readonly uri: string;
+  readonly fix?: ChatFix | undefined;
+}
+
+/** Answer of `terroir/chatFix`: edits that do not overlap, none where nothing is to fix; null where the page is not open. */
+export type ChatFixAnswer = { readonly version: number; readonly edits: readonly TextEdit[] } | null;
 
 /** Answer of `terroir/keep`; null where the document is unknown. */
 export type EditAnswer = { readonly version: number; readonly edit: TextEdit } | null;

@@ -2,7 +2,7 @@
 
 import { agentTools, audiences, industries, peopleWords, type RuleId, savedKinds } from '../core/index.ts';
 import { answering } from './answering.ts';
-import { answerChat } from './chat.ts';
+import { answerChat, editsOfFix } from './chat.ts';
 import { compare } from './compare.ts';
 import { locality, materials } from './locality.ts';
 import { requests } from './method-protocol.ts';
@@ -34,6 +34,7 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.explain, ({ ruleId }) => explain(session, ruleId));
   on(requests.choices, ({ uri }) => choices(session, uri));
   on(requests.chat, (params, signal) => answerChat(session, params, signal));
+  on(requests.chatFix, (params, signal) => editsOfFix(session, reviews, params, signal));
   on(requests.agentTool, (params) => callAgentTool(session, params));
 }
 

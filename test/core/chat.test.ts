@@ -101,7 +101,9 @@ describe('the chat participant', () => {
   it('takes the page that is named, then the attached one, then the one in front', async () => {
     assert.match(markdownOf(await ask('review', 'content/en-SG/about.md')), /^\*\*content\/en-SG/);
     assert.match(
-      markdownOf(await ask('review', '', { attached: 'content/en-SG/about.md' })),
+      markdownOf(
+        await ask('review', '', { attached: { path: 'content/en-SG/about.md', offset: undefined } }),
+      ),
       /^\*\*content\/en-SG/,
     );
     assert.match(markdownOf(await ask('review', 'about.md')), /^\*\*content\/id\/about\.md/);
@@ -114,10 +116,13 @@ describe('the chat participant', () => {
     assert.match(markdownOf(await ask('review', 'gone.md')), /^gone\.md is no page/);
     assert.match(markdownOf(await ask('brief', '../../etc/passwd.md')), /is no page/);
     assert.match(
-      markdownOf(await ask('review', '', { attached: 'content/zh/about.md' })),
+      markdownOf(await ask('review', '', { attached: { path: 'content/zh/about.md', offset: undefined } })),
       /is a Chinese page/,
     );
-    assert.match(markdownOf(await ask('review', '', { attached: '../outside.md' })), /is no page/);
+    assert.match(
+      markdownOf(await ask('review', '', { attached: { path: '../outside.md', offset: undefined } })),
+      /is no page/,
+    );
     assert.match(markdownOf(await ask('review', '', { active: undefined })), /^Open a page/);
   });
 
@@ -170,7 +175,9 @@ describe('the chat participant', () => {
     const chinese = (await site.content('content/zh/product.md'))!.text;
     for (const { path: of, from, to } of places(answer))
       if (of !== path) assert.match(chinese.slice(from, to), /\p{Script=Han}/u);
-    const alone = await ask('compare', '', { attached: 'content/id/blog/about.md' });
+    const alone = await ask('compare', '', {
+      attached: { path: 'content/id/blog/about.md', offset: undefined },
+    });
     assert.match(markdownOf(alone), /There is no Chinese page/);
   });
 

@@ -28,15 +28,20 @@ import { rulesNamed } from './explaining.ts';
 import type { PageReviews } from './reviewing.ts';
 import { judgeSite, onItsOwn } from './verdict.ts';
 
+/** A file, and the offset of the cursor or of what is meant there. */
+export interface ChatPlace {
+  readonly path: string;
+  readonly offset: number | undefined;
+}
+
 /** A question, with what it is asked about. Paths are relative to the site's root. */
 export interface ChatQuestion {
   /** Undefined, or none that is known, where plain words have to tell. */
   readonly command: string | undefined;
   readonly prompt: string;
-  /** The file that was attached to the question. */
-  readonly attached: string | undefined;
-  /** The file in front, and the offset of the cursor there. */
-  readonly active: { readonly path: string; readonly offset: number | undefined } | undefined;
+  /** The file that was attached to the question, and the one in front. */
+  readonly attached: ChatPlace | undefined;
+  readonly active: ChatPlace | undefined;
   /** Pages that may be asked about. */
   readonly pages: readonly string[];
 }
@@ -59,14 +64,14 @@ export async function answerChat(
   const command = chatCommands.find((one) => one === question.command) ?? commandIn(prompt);
   if (!command) return helpAnswer(site);
   const all = pagesNamed(prompt, pages);
-  const here = all.filter((path) => path === attached || path === active?.path);
+  const here = all.filter((path) => path === attached?.path || path === active?.path);
   const named = here.length === 1 ? here : all;
   if (named.length > 1) return severalAnswer(command, named, site);
   if (!named.length && command !== 'why') {
     const gone = fileNamed(prompt);
     if (gone !== undefined) return noAnswer(words.noPage(gone, []), site);
   }
-  const path = named[0] ?? attached ?? active?.path;
+  const path = named[0] ?? attached?.path ?? active?.path;
   const review = path === undefined ? undefined : await site.review(path, { signal });
   if (command === 'review' && !named.length) {
     const market = marketIn(prompt, [...(await site.setup()).config.markets.values()]);
@@ -74,8 +79,8 @@ export async function answerChat(
       return answerMarket(site, market, pages, signal);
   }
   if (command === 'why') {
-    const offset = path === active?.path ? active?.offset : undefined;
-    return answerWhy(site, prompt, review, offset);
+    const place = [attached, active].find((one) => one?.path === path && one?.offset !== undefined);
+    return answerWhy(site, prompt, review, place?.offset);
   }
   if (path === undefined) return noAnswer(words.openOne, site);
   const page = await site.content(path);
