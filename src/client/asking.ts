@@ -1,5 +1,5 @@
 /** Requests and notifications between client and server, held to the types of `method-protocol.ts`. */
-import type { Disposable } from 'vscode';
+import type { CancellationToken, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Notification, Request, Sent } from '../server/method-protocol.ts';
 
@@ -11,6 +11,16 @@ export function ask<Params, Answer>(
 ): Promise<Answer> {
   const [sent] = params;
   return sent === undefined ? client.sendRequest(method) : client.sendRequest(method, sent);
+}
+
+/** Asks the server until a token is cancelled; then it rejects. */
+export function askUntil<Params, Answer>(
+  client: BaseLanguageClient,
+  { method }: Request<Params, Answer>,
+  params: Params,
+  token: CancellationToken,
+): Promise<Answer> {
+  return client.sendRequest(method, params, token);
 }
 
 /** Tells the server something. */

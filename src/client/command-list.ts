@@ -33,6 +33,25 @@ export const commandList = {
     icon: 'edit',
     when: 'terroir.page',
   },
+  'terroir.draft': {
+    title: { en: 'Draft with a Model…', zh: '让模型起草…' },
+    icon: 'sparkle',
+    when: 'terroir.models && (terroir.page || resourcePath =~ /[\\/\\\\]\\.terroir[\\/\\\\]briefs[\\/\\\\]/)',
+  },
+  'terroir.acceptDraft': {
+    title: { en: 'Accept the Draft', zh: '采用草稿' },
+    icon: 'check',
+    when: "terroir.draft == 'ready'",
+  },
+  'terroir.discardDraft': {
+    title: { en: 'Discard the Draft', zh: '放弃草稿' },
+    icon: 'discard',
+    when: 'terroir.draft',
+  },
+  'terroir.showSentDraft': {
+    title: { en: 'Show What Was Sent for the Draft', zh: '查看起草时发送的内容' },
+    when: 'terroir.draft',
+  },
   'terroir.signOff': {
     title: { en: 'Sign Off This Page', zh: '签核本页' },
     when: 'terroir.page',

@@ -7,6 +7,7 @@ import { ask } from './asking.ts';
 import { applyFix } from './chat.ts';
 import type { CommandId } from './command-list.ts';
 import { Comparisons } from './compare.ts';
+import type { Drafts } from './draft.ts';
 import type { StartCommand } from './getting-started.ts';
 import { insertMaterial, saveMaterial } from './material.ts';
 import { ReviewPanel } from './review-panel.ts';
@@ -18,13 +19,22 @@ import { suggestTerms } from './terms.ts';
 type OwnCommand = StartCommand | 'terroir.fixFinding' | 'terroir.openBriefedPage';
 
 /** Terroir's commands; each says in the palette what it does. */
-export function registerCommands(client: BaseLanguageClient, extension: vscode.Uri): vscode.Disposable[] {
+export function registerCommands(
+  client: BaseLanguageClient,
+  extension: vscode.Uri,
+  drafts: Drafts,
+): vscode.Disposable[] {
   const comparisons = new Comparisons(client, extension);
   const panel = new ReviewPanel(client, extension);
   const commands: Record<Exclude<CommandId, OwnCommand>, (...args: never[]) => Promise<void>> = {
     'terroir.changeTarget': () => changeTarget(client),
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
     'terroir.brief': (uri?: string) => openBrief(client, uri),
+    'terroir.draft': (uri?: unknown, position?: unknown) =>
+      drafts.draft(uri, position instanceof vscode.Position ? position : undefined),
+    'terroir.acceptDraft': () => drafts.accept(),
+    'terroir.discardDraft': () => drafts.discard(),
+    'terroir.showSentDraft': () => drafts.showSent(),
     'terroir.signOff': (uri?: unknown) => signOffPage(client, uri),
     'terroir.insertMaterial': () => insertMaterial(client),
     'terroir.saveMaterial': () => saveMaterial(client),

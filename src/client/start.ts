@@ -8,6 +8,7 @@ import { hear } from './asking.ts';
 import { registerBriefsView } from './briefs-view.ts';
 import { registerChat } from './chat.ts';
 import { registerCommands } from './commands.ts';
+import { Drafts } from './draft.ts';
 import { registerFiles } from './files.ts';
 import { registerGettingStarted } from './getting-started.ts';
 import { registerMarketsView } from './markets-view.ts';
@@ -20,7 +21,7 @@ import { registerStatusBar } from './status-bar.ts';
  * @param clientFor makes the client of a server that runs where the extension does
  */
 export async function start(
-  { subscriptions, extension }: vscode.ExtensionContext,
+  { subscriptions, extension, workspaceState }: vscode.ExtensionContext,
   clientFor: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<BaseLanguageClient> {
   const initializationOptions: InitializationOptions = {
@@ -46,6 +47,7 @@ export async function start(
   });
   // A client keeps one handler a notification: whoever else asked for it would take it from the first.
   const statuses = new vscode.EventEmitter<PageStatus>();
+  const drafts = new Drafts(client, workspaceState, statuses.event);
   subscriptions.push(
     statuses,
     hear(client, notifications.status, (status) => statuses.fire(status)),
@@ -57,7 +59,8 @@ export async function start(
     registerGettingStarted(client),
     registerRulePages(client),
     registerChat(client, extension.extensionUri),
-    ...registerCommands(client, extension.extensionUri),
+    drafts,
+    ...registerCommands(client, extension.extensionUri, drafts),
     ...registerAgentTools(client, extension),
   );
   await client.start();

@@ -33,7 +33,9 @@ export async function openWindow({ folder: asked, copyFolder = false, locale = '
   const folder = copy?.path ?? path.resolve(asked);
   browser ??= launchBrowser();
   const known = servers.get(locale);
-  const starting = known ?? startServer({ folder, extensions: [path.resolve('.')], locale, settings });
+  // The fixture has a model only where a folder says what it answers.
+  const extensions = ['.', 'test/host/fixture-model'].map((name) => path.resolve(name));
+  const starting = known ?? startServer({ folder, extensions, locale, settings });
   servers.set(locale, starting);
   const server = await starting;
   // A theme that a suite chose is a user setting.

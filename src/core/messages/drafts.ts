@@ -19,6 +19,7 @@ const en = {
   } satisfies Record<NoDraft, string>,
   /** What is drafted, as buttons and titles name it. */
   part: (text: string, blocks: number) => (blocks === 1 ? `“${text}”` : count(blocks, 'block')),
+  about: (text: string, problem: string) => `“${text}”: ${problem}`,
   fact: {
     changed: (there: string, here: string) => `The fact “${there}” became “${here}”.`,
     missing: (there: string) => `The fact “${there}” is missing.`,
@@ -47,6 +48,7 @@ const zh: DraftWords = {
     nothing: '草稿与页面现有文字相同。',
   },
   part: (text, blocks) => (blocks === 1 ? `“${text}”` : `${blocks} 段`),
+  about: (text, problem) => `“${text}”：${problem}`,
   fact: {
     changed: (there, here) => `事实“${there}”变成了“${here}”。`,
     missing: (there) => `缺少事实“${there}”。`,

@@ -154,13 +154,23 @@ export async function checkDraft(
   );
   const changed = blocks.filter((index) => isOther(page, draft, index));
   const texts = changed.map((index) => readable(draft.content.segments[index]!));
+  /** Of several texts each problem is told with the beginning of its own. */
+  const told = (kind: 'findings' | 'facts') =>
+    problems.flatMap((one, at) =>
+      one[kind].map((problem) =>
+        blocks.length === 1
+          ? problem
+          : words.about(shorten(page.content.segments[blocks[at]!]!.text), problem),
+      ),
+    );
+  const words = draftWords(site.uiLanguage);
   const locale = review.target?.locale ?? review.market?.locales[0] ?? source.here.language;
   return {
     taken,
     text: draft.text,
-    at: draft.content.segments[blocks[0]!]?.from ?? 0,
-    findings: problems.flatMap(({ findings }) => findings),
-    facts: problems.flatMap(({ facts }) => facts),
+    at: draft.content.segments[changed[0] ?? blocks[0]!]!.from,
+    findings: told('findings'),
+    facts: told('facts'),
     mend: left.length && answers.length === 1 ? mendPrompt(left) : undefined,
     backTranslation: texts.length ? backTranslationPrompt(texts, locale) : undefined,
   };
@@ -301,7 +311,9 @@ function readable({ text }: Segment): string {
 
 function shorten(text: string): string {
   const letters = [...text.replaceAll(objectCharacter, ' ').trim()];
-  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : letters.join('');
+  if (letters.length <= 40) return letters.join('');
+  const start = letters.slice(0, 39).join('');
+  return `${start.replace(/(?<=\S.*)\s\S*$/, '')} …`.replace(/(?<=\p{Script=Han}) …$/u, '…');
 }
 
 /** The one edit that makes a text another; undefined where both are the same. */
