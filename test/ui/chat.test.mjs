@@ -19,6 +19,7 @@ const evil = '[a](command:terroir.gettingStarted)![p](https://evil.example/p.png
 for (const [locale, words] of Object.entries({
   en: {
     failed: /Gate: ❌ failed/,
+    known: /Singapore/,
     local: /Marks of trust in Singapore/,
     reason: /Full-width marks come from a Chinese keyboard/,
     fix: /^Use , \(2 places\)$/,
@@ -29,6 +30,7 @@ for (const [locale, words] of Object.entries({
   },
   'zh-cn': {
     failed: /发布检查：❌ 未通过/,
+    known: /新加坡/,
     local: /新加坡/,
     reason: /全角/,
     fix: /^改为“, ?”（2 处）$/,
@@ -53,6 +55,9 @@ for (const [locale, words] of Object.entries({
       server = await startServer({ folder: copy.path, extensions, locale, settings });
       browser = await launchBrowser();
       view = await openView({ origin: server.origin, url: server.url, locale, browser });
+      // A question to somebody whom VS Code does not know yet asks for a model's account instead.
+      await openFile(view.page, promo);
+      await view.page.locator('.statusbar-item', { hasText: words.known }).first().waitFor();
       // VS Code looks for models at the first question, and has none to answer it with.
       const first = () =>
         ask('@terroir hello', words.can, 10_000).then(
