@@ -295,6 +295,23 @@ describe('Terroir in VS Code', () => {
     });
 });
 
+describe('drafts of a model', () => {
+  it('are offered only where there is a model, and nothing is sent by offering them', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    await open(page);
+    const { range } = await until(() => diagnosticOf(at(page), 'reference/national-high-tech-enterprise'));
+    const offered = async () =>
+      (await actionsAt(at(page), range)).filter(({ command }) => command?.command === 'terroir.draft').length;
+    assert.equal(await offered(), 0);
+    if (!hasModels) return;
+    await answerWith({ say: 'Nothing.' });
+    assert.equal(await offered(), 1);
+    assert.deepEqual(await requests(), []);
+    await withoutModel();
+    assert.equal(await offered(), 0);
+  });
+});
+
 describe('the model of the tests', () => {
   before(function () {
     // Models of extensions came with 1.104.
