@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type HandOver, joinReviews, messagesFor, siteReview, writeXlsx } from '../core/index.ts';
+import { joinReviews, messagesFor, siteReview, workbooks } from '../core/index.ts';
 import { isBelow } from '../node/inside.ts';
 import { writeWhole } from '../node/write.ts';
 import { writeReports } from './reports.ts';
@@ -27,22 +27,15 @@ export async function exportPages(command: ExportCommand): Promise<number> {
   const { language, cwd, out } = command;
   const words = cliWords(language).handOver;
   if (command.kind === 'xliff') return exportXliff(command);
-  const isChinese = (locale: string | undefined) => locale !== undefined && /^zh\b/i.test(locale);
-  const handed = (speaks: 'en' | 'zh') => handOversIn({ ...command, language: speaks });
+  const named = await openNamed(command);
+  const [paths] = await pagePaths([named], command);
   // People of the market read what was found: in English, but where they write Chinese themselves.
-  const first = await handed(command.isLanguageAsked ? language : 'en');
-  const chinese =
-    command.isLanguageAsked || !first.some(({ locale }) => isChinese(locale)) ? [] : await handed('zh');
-  const files: { name: string; bytes: Uint8Array; pages: number; texts: number }[] = [];
-  for (const one of first) {
-    const own = isChinese(one.locale) ? (chinese.find(({ market }) => market === one.market) ?? one) : one;
-    const speaks = command.isLanguageAsked ? language : own === one ? 'en' : 'zh';
-    const { market, pages } = own;
-    const name = path.join(command.to, `${market ?? 'none'}.xlsx`);
-    const texts = pages.reduce((sum, { rows }) => sum + rows.length, 0);
-    const bytes = writeXlsx({ market: own.name[speaks], language: speaks, pages });
-    files.push({ name, bytes, pages: pages.length, texts });
-  }
+  const reviewed = async (speaks: 'en' | 'zh') => {
+    const one = speaks === language ? named : await openNamed({ ...command, language: speaks });
+    return { site: one.site, pages: await reviewPages(one, paths!, { ...command, language: speaks }, true) };
+  };
+  const made = await workbooks(reviewed, command.isLanguageAsked ? language : undefined);
+  const files = made.map((one) => ({ ...one, name: path.join(command.to, one.name) }));
   if (!files.length) throw new UsageError(words.nothing);
   for (const { name } of files) await mustBeFree(name, command);
   for (const { name, bytes, pages, texts } of files) {
@@ -54,23 +47,6 @@ export async function exportPages(command: ExportCommand): Promise<number> {
     out.write(`${words.wrote(name, pages, texts)}\n`);
   }
   return 0;
-}
-
-/** A market's pages, and what it is called. */
-interface NamedHandOver extends HandOver {
-  readonly name: Readonly<Record<'en' | 'zh', string>>;
-}
-
-async function handOversIn(command: ExportCommand): Promise<NamedHandOver[]> {
-  const named = await openNamed(command);
-  const [paths] = await pagePaths([named], command);
-  const pages = await reviewPages(named, paths!, command, true);
-  const { markets } = named.setup.config;
-  const none = { en: messagesFor('en').noMarket, zh: messagesFor('zh').noMarket };
-  return (await named.site.handOver(pages)).map((one) => ({
-    ...one,
-    name: (one.market && markets.get(one.market)?.name) || none,
-  }));
 }
 
 /** @throws UsageError where a file is there already and may hold somebody's work */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  addContents,
   type Language,
   lineIndex,
   messagesFor,
@@ -133,12 +134,4 @@ export async function reviewPages(
   const complete: SitePage[] = [];
   for (const page of pages) complete.push(await addContents(site, page));
   return complete;
-}
-
-async function addContents(site: Site, page: SitePage): Promise<SitePage> {
-  const { path: name, source } = page.review;
-  const parsed = await site.content(name);
-  if (!parsed) return page;
-  const sourcePage = source === undefined ? undefined : await site.content(source);
-  return { ...page, contents: { page: parsed.content, source: sourcePage?.content } };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { styleText } from 'node:util';
 import {
   largestWorkbook,
+  leftWords,
   lineIndex,
   peopleWords,
   type Returned,
@@ -54,7 +55,7 @@ export async function takeBack(command: TakeBackCommand): Promise<number> {
     for (const page of taken) {
       const shown = shownPath(page.path, root, cwd);
       if ('problem' in page) {
-        out.write(`${visible(words.noPage(shown))}\n`);
+        out.write(`${visible(leftWords(language).noPage(shown))}\n`);
         isAllTaken = false;
         continue;
       }
@@ -107,7 +108,7 @@ async function readReturned(name: string, { cwd, language }: TakeBackCommand): P
   const file = path.resolve(cwd, name);
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) throw new UsageError(words.noSuchPath(name));
-  const fail = (problem: ReturnProblem) => new UsageError(words.handOver.unreadable[problem](name));
+  const fail = (problem: ReturnProblem) => new UsageError(leftWords(language).unreadable[problem](name));
   if (found.size > largestWorkbook) throw fail('too-large');
   const read = /\.xlsx$/i.test(name) ? readXlsx(await readFile(file)) : await readXliffFile(file);
   if ('problem' in read) throw fail(read.problem);
@@ -145,7 +146,9 @@ function pageText(
   for (const { text } of page.remarks) lines.push(`  ${flat(words.remark(text))}`);
   if (page.left.length || page.unsigned) lines.push(paint('yellow', words.left));
   for (const { place, problem, about, now, write, remark } of page.left) {
-    lines.push(`  ${visible(`${shown} (${file}, ${place}): ${words.problem[problem](about)}`)}`);
+    lines.push(
+      `  ${visible(`${shown} (${file}, ${place}): ${leftWords(language).problem[problem](about)}`)}`,
+    );
     if (write !== undefined) {
       if (now !== undefined) lines.push(`    ${words.now}${flat(now)}`);
       lines.push(`    ${words.back}${flat(write)}`);
@@ -155,7 +158,9 @@ function pageText(
   if (page.unsigned) {
     const { problem, by, reviewers } = page.unsigned;
     const who = problem === 'not-reviewer' ? peopleWords(language).notReviewer(by, reviewers) : by;
-    lines.push(`  ${visible(`${shown}: ${words.unsigned[problem](who)}`)}`);
+    lines.push(
+      `  ${visible(`${shown}: ${leftWords(language).unsigned[problem](who)}${problem === 'no-name' ? ' (--by NAME)' : ''}`)}`,
+    );
   }
   return lines.map((one) => `${one}\n`).join('');
 }

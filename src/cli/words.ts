@@ -1,12 +1,4 @@
-import {
-  formatNames,
-  type Language,
-  type LeftProblem,
-  type NoteKind,
-  pad,
-  type ReturnProblem,
-  type UnsignedProblem,
-} from '../core/view.ts';
+import { formatNames, type Language, type NoteKind, pad } from '../core/view.ts';
 
 /** How a command is called, and what for. */
 type Usage = readonly [called: string, ...purpose: string[]];
@@ -199,14 +191,6 @@ Exit status
       `XLIFF files in ${folder} would be read as pages of the site: name a folder outside of it, with --to.`,
     wrote: (path: string, pages: number, texts: number) =>
       `${path}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${texts} ${texts === 1 ? 'text' : 'texts'}`,
-    unreadable: {
-      'not-a-workbook': (path: string) =>
-        `“${path}” is no workbook that can be read: save it as .xlsx again.`,
-      'too-large': (path: string) => `“${path}” is too large.`,
-      'not-ours': (path: string) =>
-        `“${path}” was not made by terroir export, or its hidden columns are gone.`,
-    } satisfies Record<ReturnProblem, (path: string) => string>,
-    noPage: (path: string) => `${path}: there is no such page here any more; nothing of it is taken.`,
     again: (path: string, file: string) =>
       `${path}: also in ${file}: import that file when this one is written.`,
     keep: (rule: string, reason: string) => `keep ${rule}: ${reason}`,
@@ -215,31 +199,6 @@ Exit status
     left: 'Not taken:',
     now: 'now    ',
     back: 'came   ',
-    problem: {
-      changed: () => 'the text was edited here since the export, or is gone',
-      twice: () => 'it came back twice, with two texts',
-      lost: (about: string) => `lost: ${about}`,
-      added: (about: string) => `too many: ${about}`,
-      empty: () => 'nothing is written there: a text is not deleted this way',
-      unreadable: () => 'its file cannot hold this text',
-      ambiguous: () => 'its marks cannot be told from its words: change it in the file',
-      formula: () => 'a formula stands there, not a text',
-      number: () => 'the spreadsheet made a number or a date of it: write it as text',
-      'wrong-column': () => 'the column “Current text” was changed: write under “What to write”',
-      verdict: (about: string) => `“${about}” is no verdict`,
-      'no-reason': () => '“keep” wants the reason, as a remark',
-      'no-comment': (about: string) =>
-        `${about}: the file has no place for a reason; exceptions go into .terroir/exceptions.yaml`,
-    } satisfies Record<LeftProblem, (about: string) => string>,
-    unsigned: {
-      'no-name': () => 'not signed off: nobody says who read it (--by NAME)',
-      'not-reviewer': (who: string) => `not signed off: ${who}`,
-      'page-changed': () => 'not signed off: the page was edited here since the export',
-      'source-changed': () => 'not signed off: the Chinese page was edited since the export',
-      part: () => 'not signed off: the file has other languages too, which nobody read',
-      open: () => 'not signed off: not everything could be taken',
-      'not-read': () => 'remarks are not recorded: nobody says the page was read to its end',
-    } satisfies Record<UnsignedProblem, (who: string) => string>,
     nothingNew: 'Nothing to write.',
     ask: (pages: number, signed: number) =>
       `Write ${pages} ${pages === 1 ? 'page' : 'pages'}${signed ? ` and ${signed} ${signed === 1 ? 'sign-off' : 'sign-offs'}` : ''}? [y/N] `,
@@ -419,12 +378,6 @@ import 的选项
     nothing: '没有可交出的内容：这里没有面向市场的页面文字。',
     inSite: (folder) => `${folder} 中的 XLIFF 文件会被当作站点的页面：请用 --to 指定站点之外的文件夹。`,
     wrote: (path, pages, texts) => `${path}：${pages} 个页面，${texts} 段文字`,
-    unreadable: {
-      'not-a-workbook': (path) => `“${path}”不是可以读取的工作簿，请重新存为 .xlsx。`,
-      'too-large': (path) => `“${path}”太大。`,
-      'not-ours': (path) => `“${path}”不是 terroir export 写的，或其中隐藏的列已被删除。`,
-    },
-    noPage: (path) => `${path}：这里已没有这个页面，其中内容未采用。`,
     again: (path, file) => `${path}：${file} 中也有这个页面，请在写入之后再导入该文件。`,
     keep: (rule, reason) => `保留 ${rule}：${reason}`,
     signed: (state, by) => `${state} · ${by}`,
@@ -432,30 +385,6 @@ import 的选项
     left: '未采用：',
     now: '现在  ',
     back: '收回  ',
-    problem: {
-      changed: () => '导出之后，这段文字在这里改过或已删除',
-      twice: () => '同一段文字收回了两种不同的写法',
-      lost: (about) => `缺少 ${about}`,
-      added: (about) => `多出 ${about}`,
-      empty: () => '这里没有文字：清空单元格不等于删除文字',
-      unreadable: () => '文件中无法写入这段文字',
-      ambiguous: () => '标记与文字无法区分，请在文件中修改',
-      formula: () => '这里是公式，不是文字',
-      number: () => '表格软件把它变成了数字或日期，请按文字填写',
-      'wrong-column': () => '改动写在了“现有文字”一列，请写在“改写为”一列',
-      verdict: (about) => `“${about}”不是可选的结论`,
-      'no-reason': () => '“保留”需要在备注里写明理由',
-      'no-comment': (about) => `${about}：该文件没有写理由的地方，请写入 .terroir/exceptions.yaml`,
-    },
-    unsigned: {
-      'no-name': () => '未签核：没有写明由谁审阅（--by 姓名）',
-      'not-reviewer': (who) => `未签核：${who}`,
-      'page-changed': () => '未签核：导出之后页面在这里改过',
-      'source-changed': () => '未签核：导出之后中文页面改过',
-      part: () => '未签核：文件中还有其他语言，没有人审阅',
-      open: () => '未签核：有内容未能采用',
-      'not-read': () => '备注未记录：没有说明页面已全部看完',
-    },
     nothingNew: '没有要写入的内容。',
     ask: (pages, signed) => `写入 ${pages} 个页面${signed ? `和 ${signed} 条签核记录` : ''}吗？[y/N] `,
     notWritten: '未写入任何内容。加上 --yes 可直接写入。',

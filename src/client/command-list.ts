@@ -68,6 +68,12 @@ export const commandList = {
   'terroir.suggestTerms': {
     title: { en: 'Suggest Terms from This Site', zh: '从本站点提取术语' },
   },
+  'terroir.export': {
+    title: { en: 'Export for Review (XLSX)…', zh: '导出审阅工作簿（XLSX）…' },
+  },
+  'terroir.takeBack': {
+    title: { en: 'Take In What Came Back (XLSX, XLIFF)…', zh: '导入收回的文件（XLSX、XLIFF）…' },
+  },
   'terroir.explainRule': {
     title: { en: 'Explain a Rule Reported on This Page', zh: '解释本页用到的规则' },
     when: 'terroir.page',

@@ -9,6 +9,7 @@ import type { CommandId } from './command-list.ts';
 import { Comparisons } from './compare.ts';
 import type { Drafts } from './draft.ts';
 import type { StartCommand } from './getting-started.ts';
+import { exportForReview, registerReturned, takeBack } from './hand-over.ts';
 import { insertMaterial, saveMaterial } from './material.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
@@ -38,6 +39,8 @@ export function registerCommands(
     'terroir.signOff': (uri?: unknown) => signOffPage(client, uri),
     'terroir.insertMaterial': () => insertMaterial(client),
     'terroir.saveMaterial': () => saveMaterial(client),
+    'terroir.export': (uri?: unknown, to?: unknown) => exportForReview(client, uri, to),
+    'terroir.takeBack': (uri?: unknown) => takeBack(client, uri),
     'terroir.suggestTerms': () => suggestTerms(client),
     'terroir.applyFix': (uri: string, fix?: ChatFix) => applyFix(client, uri, fix),
     'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
@@ -47,6 +50,7 @@ export function registerCommands(
   };
   return [
     panel,
+    registerReturned(),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
   ];
 }

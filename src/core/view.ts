@@ -41,5 +41,6 @@ export type { Remark } from './signoff/record.ts';
 export type { SignOffState } from './signoff/state.ts';
 export type { UnsignedProblem } from './site/handing.ts';
 export type { Origin } from './target.ts';
+export { fromBase64, toBase64 } from './text/base64.ts';
 export { decode } from './text/decode.ts';
 export type { DiffPart } from './text/text-diff.ts';

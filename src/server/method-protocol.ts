@@ -18,6 +18,8 @@ import type {
   DraftTaskAnswer,
   DraftTaskParams,
   EditAnswer,
+  ExportAnswer,
+  ExportParams,
   FolderEntries,
   KeepParams,
   Locality,
@@ -31,6 +33,8 @@ import type {
   SignOffAnswer,
   SignOffParams,
   SuggestedTerm,
+  TakeBackAnswer,
+  TakeBackParams,
   TakeTermParams,
   TargetAnswer,
   TermAnswer,
@@ -88,6 +92,7 @@ export const requests = {
   draftedText: request<DraftParams, string | null>('terroir/draftedText'),
   draftTask: request<DraftTaskParams, DraftTaskAnswer>('terroir/draftTask'),
   explain: request<{ readonly ruleId: string }, string | null>('terroir/explain'),
+  export: request<ExportParams, ExportAnswer | null>('terroir/export'),
   findTrend: request<undefined, TrendAnswer>('terroir/findTrend'),
   firstPage: request<FolderParams, string | null>('terroir/firstPage'),
   htmlReport: request<undefined, string>('terroir/htmlReport'),
@@ -104,6 +109,7 @@ export const requests = {
   signOff: request<SignOffParams, SignOffAnswer>('terroir/signOff'),
   suggestTerms: request<UriParams, readonly SuggestedTerm[] | null>('terroir/suggestTerms'),
   survey: request<FolderParams, SiteSurvey>('terroir/survey'),
+  takeBack: request<TakeBackParams, TakeBackAnswer | null>('terroir/takeBack'),
   takeTerm: request<TakeTermParams, TermAnswer>('terroir/takeTerm'),
 } as const;
 

@@ -332,6 +332,46 @@ export type TermAnswer =
   | 'broken'
   | 'unknown';
 
+/** Request `terroir/export`: workbooks of a page, or of those in a folder. */
+export interface ExportParams {
+  readonly uri: string;
+  readonly isFolder: boolean;
+}
+
+/** Answer of `terroir/export`: a workbook for each market; null for what is in no site. */
+export type ExportAnswer = readonly {
+  /** `ID.xlsx`. */
+  readonly name: string;
+  /** In base 64. */
+  readonly data: string;
+  readonly pages: number;
+  readonly texts: number;
+}[];
+
+/** Request `terroir/takeBack`: what a workbook, or an XLIFF file, that came back changes in the site of a folder. */
+export interface TakeBackParams {
+  readonly uri: string;
+  /** Its ending tells what it is. */
+  readonly name: string;
+  /** In base 64. */
+  readonly data: string;
+}
+
+/** Answer of `terroir/takeBack`: how files change, and what is not taken and why; or why the file cannot be read. */
+export type TakeBackAnswer =
+  | { readonly files: readonly ReturnedFile[]; readonly left: readonly string[] }
+  | { readonly problem: string };
+
+/** A page, or the record of a sign-off, as what came back changes it. */
+export interface ReturnedFile {
+  readonly uri: string;
+  readonly path: string;
+  readonly isNew: boolean;
+  /** What the edit replaces. */
+  readonly was: string;
+  readonly edit: TextEdit;
+}
+
 /** Answer of `terroir/brief` for `{ uri }`: the page's brief, or why there is none; null for what is no page of a market. */
 export type BriefAnswer = { readonly uri: string } | { readonly problem: string } | null;
 

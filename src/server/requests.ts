@@ -4,6 +4,7 @@ import { agentTools, audiences, industries, peopleWords, type RuleId, savedKinds
 import { answering } from './answering.ts';
 import { answerChat, editsOfFix } from './chat.ts';
 import { compare } from './compare.ts';
+import { exportPages, takeBack } from './hand-over.ts';
 import { locality, materials } from './locality.ts';
 import { requests } from './method-protocol.ts';
 import type {
@@ -30,6 +31,8 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.materials, (params, signal) => materials(session, reviews, params, signal));
   on(requests.saveMaterial, (params) => saveMaterial(session, params));
   on(requests.suggestTerms, ({ uri }, signal) => suggestTerms(session, uri, signal));
+  on(requests.export, (params, signal) => exportPages(session, params, signal));
+  on(requests.takeBack, (params) => takeBack(session, params));
   on(requests.takeTerm, (params) => takeTerm(session, params));
   on(requests.explain, ({ ruleId }) => explain(session, ruleId));
   on(requests.choices, ({ uri }) => choices(session, uri));

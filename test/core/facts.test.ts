@@ -341,6 +341,17 @@ describe('facts of a page beside its source', () => {
     ]);
   });
 
+  it('a day is not said by how many years have gone', async () => {
+    assert.deepEqual(
+      await told(
+        'fr',
+        '2024 年 2 月 5 日更新：已过去两年。',
+        'Mise à jour le 21 février 2024 : deux ans ont passé.',
+      ),
+      ['fact/date major “21 février 2024” here, “2024 年 2 月 5 日” on the Chinese page.'],
+    );
+  });
+
   it('a numbered thing keeps its number, and the day of a month its day', async () => {
     assert.match(
       (await told('en', '位于第8号楼。', 'In building No. 80.'))[0]!,

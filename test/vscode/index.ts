@@ -14,6 +14,7 @@ export function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   setExtensionHost({ review, killServer: () => process.kill(serverProcess(), 'SIGKILL') });
   require('./extension.ts');
+  require('./hand-over.ts');
   return runAll((done) => mocha.run(done));
 }
 

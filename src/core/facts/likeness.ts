@@ -48,8 +48,13 @@ export function isEquivalent(a: Fact, b: Fact): boolean {
   if (a.kind !== 'amount' || b.kind !== 'amount') {
     const digits = a.digits ?? b.digits;
     if (digits !== undefined) return [a, b].some(({ values }) => String(values[0]) === digits);
-    // A date or time written in a way nobody knows is there by its numbers.
-    const isNumeric = [a, b].every(({ values }) => values.length);
+    // A date or time written in a way nobody knows is there by its numbers; two years are no 2 of February.
+    const isDate = a.kind === 'date' || b.kind === 'date';
+    const isNumeric = [a, b].every(
+      ({ kind, values, units }) =>
+        values.length &&
+        !(isDate && kind === 'amount' && units.some((unit) => unit !== 'ordinal') && values[0]! <= 31),
+    );
     return (
       isNumeric &&
       (a.kind === 'amount' || b.kind === 'amount') &&
