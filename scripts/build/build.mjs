@@ -70,7 +70,7 @@ async function bundle({ tests }) {
     target: 'node20.19',
     logLevel: 'warning',
     metafile: true,
-    define: { VERSION: JSON.stringify(version), BUILD: JSON.stringify(buildName()) },
+    define: { VERSION: JSON.stringify(version), BUILD: JSON.stringify(buildName()), BROWSER: 'false' },
     plugins: [pageTexts(), dataFiles(parse)],
   };
   const data = path.join(root, 'dist/data');
@@ -87,7 +87,13 @@ async function bundle({ tests }) {
     },
   };
   // For editors in a browser, which fetch each file from afar.
-  const browser = { ...shared, platform: 'browser', target: page.target, minify: true };
+  const browser = {
+    ...shared,
+    platform: 'browser',
+    target: page.target,
+    minify: true,
+    define: { ...shared.define, BROWSER: 'true' },
+  };
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const shipped = [
     build({

@@ -4,17 +4,31 @@ import { notifications, requests } from '../server/method-protocol.ts';
 import type { MarketLacks, MarketNumbers } from '../server/side-panel-protocol.ts';
 import { ask, hear } from './asking.ts';
 import { type Line, TreeView } from './tree-view.ts';
+import { sayWithoutGit, type WithoutGit, withoutGit } from './without-git.ts';
 
 /** The view *Markets*: where each market stands, once the workspace has been reviewed. */
 export function registerMarketsView(client: BaseLanguageClient): vscode.Disposable {
   const view = new TreeView('terroir.markets', async () => {
     const markets = await ask(client, requests.markets);
-    return (markets ?? []).map(lineOf);
+    const without = withoutGit();
+    return [...(markets ?? []).map(lineOf), ...(markets?.length && without ? [withoutGitLine(without)] : [])];
   });
   return vscode.Disposable.from(
     view,
     hear(client, notifications.marketsChanged, () => view.refresh()),
   );
+}
+
+/** What is not known of the markets; before they are reviewed the view says it where their numbers will stand. */
+function withoutGitLine(reason: WithoutGit): Line {
+  return {
+    label: vscode.l10n.t('Without git'),
+    description: sayWithoutGit(reason),
+    icon: new vscode.ThemeIcon('info'),
+    ...(reason === 'restricted' && {
+      command: { command: 'workbench.trust.manage', title: vscode.l10n.t('Manage trust') },
+    }),
+  };
 }
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;

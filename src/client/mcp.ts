@@ -4,7 +4,10 @@ import * as vscode from 'vscode';
 interface McpHost {
   readonly registerMcpServerDefinitionProvider?: (
     id: string,
-    provider: { provideMcpServerDefinitions(): unknown[] },
+    provider: {
+      onDidChangeMcpServerDefinitions: vscode.Event<void>;
+      provideMcpServerDefinitions(): unknown[];
+    },
   ) => vscode.Disposable;
 }
 type McpServerDefinition = new (
@@ -27,14 +30,15 @@ export function registerMcp({
   };
   if (!register || !Definition) return [];
   const provideMcpServerDefinitions = () =>
-    (vscode.workspace.workspaceFolders ?? [])
+    (vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map(({ uri, name }) => {
         const env = { ELECTRON_RUN_AS_NODE: '1' };
         return new Definition(`Terroir: ${name}`, process.execPath, [cli, 'mcp', uri.fsPath], env, version);
       });
   try {
-    return [register('terroir.mcp', { provideMcpServerDefinitions })];
+    const onDidChangeMcpServerDefinitions = vscode.workspace.onDidGrantWorkspaceTrust;
+    return [register('terroir.mcp', { onDidChangeMcpServerDefinitions, provideMcpServerDefinitions })];
   } catch {
     // 1.100 has it as a proposal, which it keeps from extensions that are installed.
     return [];

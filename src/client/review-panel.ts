@@ -11,6 +11,7 @@ import { notifications, requests } from '../server/method-protocol.ts';
 import type { ReviewData, ReviewRequest } from '../webview/review/protocol.ts';
 import { ask, hear, tell } from './asking.ts';
 import { openWebview } from './webview.ts';
+import { sayWithoutGit, withoutGit } from './without-git.ts';
 
 /** The review of the workspace: one panel, and an item in the status bar that leads to it. */
 export class ReviewPanel implements vscode.Disposable {
@@ -119,8 +120,11 @@ export class ReviewPanel implements vscode.Disposable {
   private async findTrend(): Promise<void> {
     const answer = await ask(this.client, requests.findTrend);
     if (answer !== 'no-history') return;
+    const without = withoutGit();
     await vscode.window.showInformationMessage(
-      vscode.l10n.t('The trend is read from git: open a folder of a repository with a commit.'),
+      without
+        ? sayWithoutGit(without)
+        : vscode.l10n.t('The trend is read from git: open a folder of a repository with a commit.'),
     );
   }
 

@@ -15,6 +15,7 @@ import { registerMarketsView } from './markets-view.ts';
 import { registerPageViews } from './page-view.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerStatusBar } from './status-bar.ts';
+import { showWithoutGit } from './without-git.ts';
 
 /**
  * Starts a language server, and what the editor shows around it.
@@ -24,13 +25,14 @@ export async function start(
   { subscriptions, extension, workspaceState }: vscode.ExtensionContext,
   clientFor: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<BaseLanguageClient> {
-  const initializationOptions: InitializationOptions = {
+  // Asked again by a server that is started anew, as when the folder is trusted.
+  const initializationOptions = (): InitializationOptions => ({
     locale: vscode.env.language,
     commands: true,
     yamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
     restricted: !vscode.workspace.isTrusted,
     extension: `${extension.extensionUri.toString(true)}/`,
-  };
+  });
   const pages = allExtensions.map((end) => end.slice(1));
   // Repositories on a host and folders of a browser have schemes of their own.
   const schemes = new Set([
@@ -62,7 +64,13 @@ export async function start(
     drafts,
     ...registerCommands(client, extension.extensionUri, drafts),
     ...registerAgentTools(client, extension),
+    vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+      await showWithoutGit();
+      await client.stop();
+      await client.start();
+    }),
   );
+  await showWithoutGit();
   await client.start();
   return client;
 }

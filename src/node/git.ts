@@ -47,7 +47,7 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 
 /**
  * Runs git in a folder, without a shell.
- * @param settings go before the repository's own
+ * @param settings as `name=value`, go before the repository's own; no value holds a `=`
  * @param limits more of the environment, and how long it may take, in milliseconds
  * @throws the error of the process where git fails or is not there
  */
@@ -57,11 +57,19 @@ export async function git(
   settings: readonly string[] = ['core.fsmonitor=false'],
   limits: { readonly env?: Readonly<Record<string, string>>; readonly timeout?: number } = {},
 ): Promise<string> {
-  const own = settings.flatMap((setting) => ['-c', setting]);
+  // `-c` ends a name at its first `=`, which a name may hold; the environment takes it whole, in git from 2.31 on.
+  const own = settings.flatMap((setting) => (setting.split('=').length > 2 ? [] : ['-c', setting]));
+  const set = Number(process.env.GIT_CONFIG_COUNT) || 0;
+  const whole: Record<string, string> = { GIT_CONFIG_COUNT: String(set + settings.length) };
+  for (const [index, setting] of settings.entries()) {
+    const end = setting.lastIndexOf('=');
+    whole[`GIT_CONFIG_KEY_${set + index}`] = setting.slice(0, end);
+    whole[`GIT_CONFIG_VALUE_${set + index}`] = setting.slice(end + 1);
+  }
   const { stdout } = await run('git', ['-C', folder, ...own, ...args], {
     maxBuffer: mostOutput,
     timeout: limits.timeout,
-    env: { ...gitEnvironment(), ...limits.env },
+    env: { ...gitEnvironment(), ...whole, ...limits.env },
   });
   return stdout;
 }

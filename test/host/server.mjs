@@ -11,7 +11,7 @@ import { linkAsInstalled, linkForDevelopment } from './extensions.mjs';
 import { install } from './install.mjs';
 import { writeLanguagePack } from './language.mjs';
 import { startService } from './service.mjs';
-import { quietSettings } from './settings.mjs';
+import { quietSettings, trustSettings } from './settings.mjs';
 
 /**
  * @typedef {object} ServerOptions
@@ -21,6 +21,8 @@ import { quietSettings } from './settings.mjs';
  * @property {string[]} [vsix] packaged extensions to install
  * @property {string} [testsPath] a module whose `run()` the extension host calls
  * @property {Record<string, unknown>} [settings] user settings, on top of `settings.mjs`
+ * @property {boolean} [asksTrust] folders are not trusted until the user says so; otherwise all are
+ * @property {NodeJS.ProcessEnv} [env] more of the environment
  * @property {string} [locale] the display language, such as `zh-cn`; English by default
  */
 
@@ -39,7 +41,6 @@ import { quietSettings } from './settings.mjs';
 const commonArgs = [
   '--accept-server-license-terms',
   '--without-connection-token',
-  '--disable-workspace-trust',
   '--disable-experiments',
   '--telemetry-level=off',
   '--host=127.0.0.1',
@@ -60,6 +61,7 @@ export async function startServer(options) {
     settings = {},
     locale = 'en',
     testsPath,
+    asksTrust = false,
   } = options;
   const { node, main } = await findServer(edition);
   const scratch = scratchFolder();
@@ -67,16 +69,20 @@ export async function startServer(options) {
   const args = [
     main,
     ...commonArgs,
+    ...(asksTrust ? [] : ['--disable-workspace-trust']),
     `--server-data-dir=${at('server')}`,
     `--user-data-dir=${at('user')}`,
     `--extensions-dir=${at('extensions')}`,
     `--locale=${locale}`,
   ];
-  const env = cleanEnvironment(scratch.path);
+  const env = { ...cleanEnvironment(scratch.path), ...options.env };
 
   await mkdir(at('user/User'), { recursive: true });
   const set = (/** @type {Record<string, unknown>} */ some) =>
-    writeFile(at('user/User/settings.json'), JSON.stringify({ ...quietSettings, ...some }, undefined, 2));
+    writeFile(
+      at('user/User/settings.json'),
+      JSON.stringify({ ...quietSettings, ...(asksTrust && trustSettings), ...some }, undefined, 2),
+    );
   await set(settings);
   if (locale !== 'en') await writeLanguagePack(locale, at('user'));
   for (const file of vsix) {

@@ -21,3 +21,14 @@ export const quietSettings = Object.freeze({
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 });
+
+/**
+ * Settings with which a folder opens in Restricted Mode, and nobody is asked.
+ *
+ * @type {Readonly<Record<string, unknown>>}
+ */
+export const trustSettings = Object.freeze({
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+});
