@@ -88,6 +88,7 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
   if (!picked?.key || !picked.value) return;
   const params: SetTargetParams = { uri, key: picked.key, value: picked.value };
   const answer = await ask(client, requests.setTarget, params);
+  if (answer === 'remembered') return;
   if (answer && answer !== 'no-place') return apply(uri, answer);
   await vscode.window.showWarningMessage(
     answer

@@ -40,11 +40,15 @@ export async function start(
     ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
   ]);
   const client = clientFor({
-    documentSelector: [...schemes].flatMap((scheme) => [
-      { scheme, pattern: `**/*.{${pages.join(',')}}` },
-      { scheme, pattern: '**/.terroir/**/*.{yaml,yml}' },
-      { scheme, pattern: '**/.terroir/words.txt' },
-    ]),
+    // What git and pull requests show of other times is left alone: beside it stands the page itself.
+    documentSelector: [
+      ...[...schemes].flatMap((scheme) => [
+        { scheme, pattern: `**/*.{${pages.join(',')}}` },
+        { scheme, pattern: '**/.terroir/**/*.{yaml,yml}' },
+        { scheme, pattern: '**/.terroir/words.txt' },
+      ]),
+      ...['markdown', 'plaintext', 'html'].map((language) => ({ scheme: 'untitled', language })),
+    ],
     initializationOptions,
   });
   // A client keeps one handler a notification: whoever else asked for it would take it from the first.

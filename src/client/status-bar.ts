@@ -18,7 +18,7 @@ export function registerStatusBar(
     if (!status || status.kind === 'none') return item.hide();
     item.text = `$(globe) ${describe(status)}`;
     item.tooltip = tooltip(status);
-    item.command = status.kind === 'page' ? 'terroir.changeTarget' : undefined;
+    item.command = status.kind === 'source' ? undefined : 'terroir.changeTarget';
     item.accessibilityInformation = { label: `Terroir: ${describe(status)}` };
     item.show();
   };
@@ -42,6 +42,8 @@ export function registerStatusBar(
 function describe(status: PageStatus): string {
   if (status.kind === 'source') return vscode.l10n.t('Chinese source page');
   const market = status.marketName ?? vscode.l10n.t('Choose a market');
+  // Nothing is said of a text that may be a note for oneself.
+  if (status.kind === 'unsaved' && !status.marketName) return market;
   const toFix = status.toFix ? vscode.l10n.t('{0} to fix', status.toFix) : vscode.l10n.t('nothing to fix');
   const named = (name: string | undefined, origin: PageStatus['audienceOrigin']) =>
     name && (origin === 'path' ? vscode.l10n.t('{0} (guessed)', name) : name);
@@ -60,6 +62,7 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
       if (status.pairedBy) lines.push(status.pairedBy);
     }
     const origins: Record<string, string> = {
+      chosen: vscode.l10n.t('You chose the market of this text. It is remembered until the text is closed.'),
       'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),
       path: vscode.l10n.t('The market is read from the path.'),

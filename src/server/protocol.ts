@@ -45,8 +45,8 @@ export interface WriteFileParams {
 /** Notification `terroir/status`: what the status bar says of a page. */
 export interface PageStatus {
   readonly uri: string;
-  /** `source`: the Chinese page itself; `page`: a reviewed page; `none`: not a page. */
-  readonly kind: 'source' | 'page' | 'none';
+  /** `source`: the Chinese page itself; `page`: a reviewed page; `unsaved`: a text that is saved nowhere; `none`: not a page. */
+  readonly kind: 'source' | 'page' | 'unsaved' | 'none';
   readonly market?: string | undefined;
   readonly marketName?: string | undefined;
   readonly audience?: Audience;
@@ -54,7 +54,8 @@ export interface PageStatus {
   /** Undefined where nothing says which. */
   readonly industryName?: string | undefined;
   /** Where each comes from. */
-  readonly marketOrigin?: Origin;
+  /** `chosen` for an unsaved text whose market somebody said. */
+  readonly marketOrigin?: Origin | 'chosen';
   readonly audienceOrigin?: Origin;
   readonly industryOrigin?: Origin;
   /** It has a source page it can be compared with. */
@@ -139,8 +140,11 @@ export type ChatFixAnswer = { readonly version: number; readonly edits: readonly
 /** Answer of `terroir/keep`; null where the document is unknown. */
 export type EditAnswer = { readonly version: number; readonly edit: TextEdit } | null;
 
-/** Answer of `terroir/setTarget`: `no-place` where the format has no front matter to write it into. */
-export type TargetAnswer = EditAnswer | 'no-place';
+/**
+ * Answer of `terroir/setTarget`: `no-place` where the format has no front matter to write it into; `remembered` for an unsaved text,
+ * which is not written into.
+ */
+export type TargetAnswer = EditAnswer | 'no-place' | 'remembered';
 
 /** Answer of `terroir/findTrend`: whether a notification `terroir/trend` came, or why none did. */
 export type TrendAnswer = 'found' | 'stopped' | 'no-history';

@@ -59,7 +59,8 @@ export class Registrations {
   }
 
   private register(globs: readonly string[]): Promise<BulkUnregistration> {
-    const documentSelector = globs.map((pattern) => ({ scheme: 'file', pattern }));
+    const schemes = new Set(['file', ...this.sites.all().map(({ folder }) => folder.scheme)]);
+    const documentSelector = globs.flatMap((pattern) => [...schemes].map((scheme) => ({ scheme, pattern })));
     const bulk = BulkRegistration.create();
     bulk.add(DidOpenTextDocumentNotification.type, { documentSelector });
     bulk.add(DidChangeTextDocumentNotification.type, {

@@ -20,12 +20,13 @@ import type { Reviews } from './reviews.ts';
 import { saveMaterial } from './save-material.ts';
 import { openVersion, type Session } from './session.ts';
 import { suggestTerms, takeTerm } from './terms.ts';
+import { isUnsaved } from './unsaved.ts';
 
 /** Answers the client's requests for a session that has begun. */
 export function answerRequests(session: Session, reviews: Reviews): void {
   const on = answering(session.connection);
   on(requests.keep, (params) => keep(session, params));
-  on(requests.setTarget, (params) => setTarget(session, params));
+  on(requests.setTarget, (params) => setTarget(session, reviews, params));
   on(requests.compare, ({ uri }, signal) => compare(session, reviews, uri, signal));
   on(requests.locality, ({ uri }, signal) => locality(session, reviews, uri, signal));
   on(requests.materials, (params, signal) => materials(session, reviews, params, signal));
@@ -35,7 +36,7 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.takeBack, (params) => takeBack(session, params));
   on(requests.takeTerm, (params) => takeTerm(session, params));
   on(requests.explain, ({ ruleId }) => explain(session, ruleId));
-  on(requests.choices, ({ uri }) => choices(session, uri));
+  on(requests.choices, ({ uri }) => choices(session, reviews, uri));
   on(requests.chat, (params, signal) => answerChat(session, params, signal));
   on(requests.chatFix, (params, signal) => editsOfFix(session, reviews, params, signal));
   on(requests.agentTool, (params) => callAgentTool(session, params));
@@ -53,8 +54,14 @@ async function keep(
 
 async function setTarget(
   { documents, sites }: Session,
-  { uri, key, value }: SetTargetParams,
+  reviews: Reviews,
+  params: SetTargetParams,
 ): Promise<TargetAnswer> {
+  const { uri, key, value } = params;
+  if (isUnsaved(uri)) {
+    reviews.chooseTarget(params);
+    return 'remembered';
+  }
   const open = openVersion(documents.get(uri));
   const located = open && sites.locate(uri);
   const edit = await located?.site.setTarget(located.path, key, value);
@@ -85,8 +92,14 @@ async function callAgentTool(
     : { text: JSON.stringify(answered.answer), isProblem: false };
 }
 
-async function choices({ messages, uiLanguage, sites }: Session, uri: string): Promise<Choices> {
-  const setup = await sites.locate(uri)?.site.setup();
+async function choices(
+  { documents, messages, uiLanguage, sites }: Session,
+  { unsaved }: Reviews,
+  uri: string,
+): Promise<Choices> {
+  const document = documents.get(uri);
+  const located = (document && unsaved.locate(document)) ?? sites.locate(uri);
+  const setup = await located?.site.setup();
   return {
     markets: [...(setup?.config.markets.values() ?? [])].map(({ code, name, locales }) => ({
       code,

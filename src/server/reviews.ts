@@ -6,11 +6,12 @@ import { tell } from './answering.ts';
 import { toDiagnostic } from './convert.ts';
 import { notifications } from './method-protocol.ts';
 import { pageStatus } from './page-status.ts';
-import type { PageStatus } from './protocol.ts';
+import type { PageStatus, SetTargetParams } from './protocol.ts';
 import { canonical, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
 import { isSettingFile, SiteChanges } from './site-changes.ts';
 import type { FolderSite, Located } from './sites.ts';
+import { UnsavedTexts } from './unsaved.ts';
 import type { WorkspaceReview } from './workspace-review.ts';
 
 /** How long typing must pause before a page is reviewed again, in milliseconds. */
@@ -34,6 +35,8 @@ export class Reviews {
   private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
   /** Told what changes on disk. */
   readonly changes: SiteChanges;
+  /** The texts that are saved nowhere. */
+  readonly unsaved: UnsavedTexts;
 
   /** @param followConfigs told whenever a config may have changed */
   constructor(
@@ -41,6 +44,8 @@ export class Reviews {
     private readonly workspace: WorkspaceReview,
     private readonly followConfigs: () => Promise<void>,
   ) {
+    const { runtime, sites, uiLanguage, documents } = session;
+    this.unsaved = new UnsavedTexts(runtime, sites, uiLanguage, (uri) => documents.get(uri)?.getText());
     this.changes = new SiteChanges(session, {
       again: (uris) => this.reviewAgain(uris),
       allOpen: () => this.reviewOpen(),
@@ -59,6 +64,7 @@ export class Reviews {
   /** A document was closed: what was typed and not saved is gone, and what depended on it reads the disk. */
   closed(uri: string): void {
     this.reviewed.delete(uri);
+    this.unsaved.closed(uri);
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
     const located = this.session.sites.locate(uri);
@@ -86,6 +92,7 @@ export class Reviews {
 
   /** Reviews every open document again, and shows every setup. */
   reviewOpen(): void {
+    this.unsaved.settingsChanged();
     this.reportSetups();
     for (const { uri } of this.session.documents.all()) this.schedule(uri, 0);
   }
@@ -121,6 +128,12 @@ export class Reviews {
       : undefined;
   }
 
+  /** Remembers whom a text is for, and reviews it for them. */
+  chooseTarget({ uri, ...chosen }: SetTargetParams): void {
+    this.unsaved.choose(uri, chosen);
+    this.schedule(uri, 0);
+  }
+
   private schedule(uri: string, delay: number): void {
     this.later(uri, delay, () => this.review(uri));
   }
@@ -138,11 +151,20 @@ export class Reviews {
   private async review(uri: string, signal?: AbortSignal): Promise<void> {
     const { documents, sites } = this.session;
     const document = documents.get(uri);
-    const located = document && sites.locate(uri);
+    const unsaved = document && this.unsaved.locate(document);
+    const located = unsaved ?? (document && sites.locate(uri));
     if (!document || !located) return;
     if (setupKind(located.path)) return this.reportSetup(located.site);
     const { version } = document;
     const { site, path } = located;
+    if (unsaved) {
+      await site.apply({ files: [{ path, kind: 'typed' }] });
+      const review = await site.review(path, { signal });
+      // Meanwhile it may be for somebody else.
+      const isCurrent = this.unsaved.locate(document)?.site === site;
+      if (isCurrent && documents.get(uri)?.version === version) this.showUnsaved(document, review);
+      return;
+    }
     const isPage = !path.startsWith(`${setupFolder}/`) && (await site.format(path));
     if (!isPage || (await site.host.ignores?.(path))) {
       // Remembered as well: whoever hears of it asks again.
@@ -166,6 +188,20 @@ export class Reviews {
     this.show(document, result ? shownFindings(result) : [], result);
     this.workspace.pages.set(located, document, result);
     this.sendStatus(result ? pageStatus(this.session, uri, result) : { uri, kind: 'source' });
+  }
+
+  /** What is said of a text that is saved nowhere: only once it is known for whom it is, as many are notes for oneself. */
+  private showUnsaved(document: TextDocument, review: PageReview | undefined): void {
+    const { uri } = document;
+    const isFor = review?.target?.origin.market !== 'default';
+    this.show(document, review && isFor ? shownFindings(review) : [], review);
+    const isCopy = review && document.getText().trim();
+    const origin = this.unsaved.isChosen(uri) ? { marketOrigin: 'chosen' as const } : {};
+    this.sendStatus(
+      isCopy
+        ? { ...pageStatus(this.session, uri, review), kind: 'unsaved', ...origin }
+        : { uri, kind: 'none' },
+    );
   }
 
   private async reportSetup(site: FolderSite): Promise<void> {

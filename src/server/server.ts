@@ -41,6 +41,7 @@ import { beginSession, openDocument, openPage, ruleLink, type Session } from './
 import { answerSidePanel } from './side-panel.ts';
 import type { Runtime } from './sites.ts';
 import { WorkspaceTrend } from './trend.ts';
+import { isUnsaved } from './unsaved.ts';
 import { wordAdder } from './word-list.ts';
 import { WorkspaceReview } from './workspace-review.ts';
 
@@ -253,7 +254,8 @@ async function offerActions(
       : [],
     addWord: page && (await wordAdder(session, page.located.site)),
     toDiagnostic: (finding) => toDiagnostic(document, finding, ruleLink(session)),
-    commands: session.options.commands === true,
+    // What is written beside a page, such as a brief, is for one that has a place.
+    commands: session.options.commands === true && !isUnsaved(document.uri),
     resolves: session.resolvesActions,
   });
 }

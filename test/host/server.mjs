@@ -70,6 +70,8 @@ export async function startServer(options) {
     main,
     ...commonArgs,
     ...(asksTrust ? [] : ['--disable-workspace-trust']),
+    // The environment of the user's shell would go before it.
+    ...(options.env ? ['--force-disable-user-env'] : []),
     `--server-data-dir=${at('server')}`,
     `--user-data-dir=${at('user')}`,
     `--extensions-dir=${at('extensions')}`,

@@ -6,6 +6,8 @@ export interface PagesEntry {
   readonly path: string;
   readonly market?: string;
   readonly locale?: string;
+  readonly audience?: string;
+  readonly industry?: string;
 }
 
 /**
