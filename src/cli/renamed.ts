@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { signOffPath, visible } from '../core/index.ts';
+import { visible } from '../core/index.ts';
 import { writeBelow } from '../node/write.ts';
 import { openNamed, type SiteCommand, shownPath } from './site.ts';
 import { UsageError } from './usage.ts';
@@ -16,14 +16,15 @@ export async function followRenamed(command: SiteCommand): Promise<number> {
   const { scope, site } = await openNamed(command);
   const { root } = scope;
   const renamed = await site.renamed();
-  for (const { from, to, record } of renamed) {
-    const file = signOffPath(to);
-    await writeBelow(root, file, record).catch((error: Error) => {
-      throw new UsageError(words.cannotWrite(file, error.message));
+  for (const { record } of renamed) {
+    await writeBelow(root, record.to, record.text).catch((error: Error) => {
+      throw new UsageError(words.cannotWrite(record.to, error.message));
     });
-    await rm(path.join(root, signOffPath(from)));
-    out.write(`${visible(`${shownPath(from, root, cwd)} → ${shownPath(to, root, cwd)}`)}\n`);
+    await rm(path.join(root, record.from));
   }
+  // A page may have records of two kinds.
+  const lines = renamed.map(({ from, to }) => `${shownPath(from, root, cwd)} → ${shownPath(to, root, cwd)}`);
+  for (const line of new Set(lines)) out.write(`${visible(line)}\n`);
   if (!renamed.length) out.write(`${words.signOff.noneRenamed}\n`);
   return 0;
 }

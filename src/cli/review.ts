@@ -78,8 +78,8 @@ export async function review(command: ReviewCommand): Promise<number> {
   });
   if (summary.gate.checks.some(({ condition, passed }) => condition === 'signOff' && !passed)) {
     const renamed = await Promise.all(sites.map(({ site }) => site.renamed()));
-    const { length } = renamed.flat();
-    if (length) command.err.write(`${cliWords(language).signOff.renamed(length)}\n`);
+    const { size } = new Set(renamed.flatMap((pages) => pages.map(({ to }) => to)));
+    if (size) command.err.write(`${cliWords(language).signOff.renamed(size)}\n`);
   }
   if (!command.stale) return summary.gate.passed ? 0 : 1;
   // A list of what is known to be stale is no clean bill where some cannot be known.

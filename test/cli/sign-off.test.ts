@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { draftsPath, wordsHash, writeDrafts } from '../../src/core/authorship/drafts.ts';
 import { SiteFolder } from './folder.ts';
 
 const page = 'content/id/harga.md';
@@ -158,6 +159,9 @@ describe('terroir sign-off', () => {
     const none = /^Nothing to do: no page was only renamed/;
     await sign();
     const before = site.read(record);
+    const draft = { words: wordsHash(site.read(page).split('\n').at(-2)!)!, model: 'M', on: '2026-11-30' };
+    const drafts = writeDrafts([], [draft]);
+    site.write(draftsPath(page), drafts);
     assert.match(await follow(), none);
     assert.equal((await site.terroir('review')).err, '');
 
@@ -165,7 +169,7 @@ describe('terroir sign-off', () => {
     assert.match(await follow(), none, 'another market has reviewers of its own');
     rename('content/en-MY/harga.md', moved);
     site.write(moved, site.read(moved).replace('300', '400'));
-    assert.match(await follow(), none, 'it was edited');
+    assert.match(await follow(), none, 'it was edited, and what a model wrote on it as well');
     site.write(moved, site.read(moved).replace('400', '**300**'));
     site.write('content/id/c.md', site.read(moved));
     assert.match(await follow(), none, 'it may be either page');
@@ -177,7 +181,8 @@ describe('terroir sign-off', () => {
     );
     assert.equal(await follow(), `${page} → ${moved}\n`);
     assert.equal(site.read(`.terroir/signoffs/${moved}.yaml`), before);
-    assert.equal(existsSync(path.join(site.root, record)), false);
+    assert.equal(site.read(draftsPath(moved)), drafts);
+    for (const old of [record, draftsPath(page)]) assert.equal(existsSync(path.join(site.root, old)), false);
     const { pages } = JSON.parse((await site.terroir('review', '--format', 'json')).out);
     const one = pages.find((each: { path: string }) => each.path === moved);
     assert.equal(one.signOff.state, 'stale', 'the Chinese page was not renamed with it');

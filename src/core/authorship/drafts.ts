@@ -11,7 +11,7 @@ import { hashText } from '../text/hash.ts';
 import { readYaml } from '../text/yaml.ts';
 
 /** Where a site keeps which blocks a model wrote, relative to its root. */
-const draftsFolder = '.terroir/drafts';
+export const draftsFolder = '.terroir/drafts';
 
 const filled = () => z.string().check(z.minLength(1));
 const schema = z.strictObject({
@@ -26,12 +26,24 @@ export function draftsPath(page: string): string {
   return `${draftsFolder}/${page}.yaml`;
 }
 
+/** The page a record's file is for, the reverse of `draftsPath`; undefined for any other file. */
+export function draftedPage(file: string): string | undefined {
+  return file.startsWith(`${draftsFolder}/`) && file.endsWith('.yaml')
+    ? file.slice(draftsFolder.length + 1, -'.yaml'.length)
+    : undefined;
+}
+
 /** Reads what of a page a model wrote; `broken` where the record cannot be read, as by the marks of a merge. */
 export async function readDrafts(host: Host, page: string): Promise<readonly Draft[] | 'broken'> {
   const file = await host.read(draftsPath(page));
   if ('problem' in file) return file.problem === 'missing' ? [] : 'broken';
-  const parsed = schema.safeParse(readYaml(file.text).data);
-  return parsed.success ? parsed.data.blocks : 'broken';
+  return parseDrafts(file.text) ?? 'broken';
+}
+
+/** Reads a record; undefined where it is broken. */
+export function parseDrafts(text: string): readonly Draft[] | undefined {
+  const parsed = schema.safeParse(readYaml(text).data);
+  return parsed.success ? parsed.data.blocks : undefined;
 }
 
 /**

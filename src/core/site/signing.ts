@@ -1,4 +1,6 @@
 /** Sign-offs of a site's pages: recorded, and carried along when pages were renamed. */
+import { draftedIn, draftedPage, draftsFolder, draftsPath, parseDrafts } from '../authorship/drafts.ts';
+import type { Segment } from '../content/segment.ts';
 import { recordSignOff } from '../review/sign-off.ts';
 import { hashPage } from '../signoff/hashes.ts';
 import {
@@ -50,12 +52,12 @@ export async function signPage(
   return { path: signOffPath(page), text: writeSignOff(record), record };
 }
 
-/** A page that was signed under another path, and not edited since. */
+/** A page that has a record under another path: of its sign-off, and not edited since, or of what a model wrote on it. */
 export interface RenamedPage {
   readonly from: string;
   readonly to: string;
-  /** The text of its record, which goes to `signOffPath(to)`. */
-  readonly record: string;
+  /** Where its record is, where it goes, and its text. */
+  readonly record: { readonly from: string; readonly to: string; readonly text: string };
 }
 
 /**
@@ -63,28 +65,63 @@ export interface RenamedPage {
  * two records have the same text, nobody can tell which became which.
  */
 export async function findRenamed(site: PageReviews): Promise<RenamedPage[]> {
+  const signed = await renamedBy(site, {
+    folder: signOffFolder,
+    pageOf: signedPage,
+    pathOf: signOffPath,
+    readerOf(text) {
+      const known = parseSignOff(text)?.text;
+      return known === undefined ? undefined : (segments) => hashPage(segments) === known;
+    },
+  });
+  const drafted = await renamedBy(site, {
+    folder: draftsFolder,
+    pageOf: draftedPage,
+    pathOf: draftsPath,
+    readerOf(text) {
+      const drafts = parseDrafts(text);
+      // A page is known by what a model wrote on it, as far as most of that still stands.
+      return drafts?.length ? (segments) => draftedIn(segments, drafts).size * 2 >= drafts.length : undefined;
+    },
+  });
+  return [...signed, ...drafted];
+}
+
+/** Records of one kind, and how a page is known by them. */
+interface RecordKind {
+  readonly folder: string;
+  pageOf(file: string): string | undefined;
+  pathOf(page: string): string;
+  /** What tells of a page's segments whether a record is of it; undefined where the record cannot be read. */
+  readerOf(text: string): ((segments: readonly Segment[]) => boolean) | undefined;
+}
+
+async function renamedBy(
+  site: PageReviews,
+  { folder, pageOf, pathOf, readerOf }: RecordKind,
+): Promise<RenamedPage[]> {
   const { host } = site;
-  const signed = new Set((await host.list(signOffFolder)).flatMap((file) => signedPage(file) ?? []));
-  /** Pages that are gone, by the text they were signed with. */
-  const gone = new Map<string, Omit<RenamedPage, 'to'>[]>();
-  for (const from of signed) {
+  const recorded = new Set((await host.list(folder)).flatMap((file) => pageOf(file) ?? []));
+  const gone: { from: string; text: string; isOf: (segments: readonly Segment[]) => boolean }[] = [];
+  for (const from of recorded) {
     const page = await host.read(from);
     if ('text' in page || page.problem !== 'missing') continue;
-    const file = await host.read(signOffPath(from));
-    const text = 'text' in file ? parseSignOff(file.text)?.text : undefined;
-    if (text && 'text' in file) gone.set(text, [...(gone.get(text) ?? []), { from, record: file.text }]);
+    const file = await host.read(pathOf(from));
+    const isOf = 'text' in file ? readerOf(file.text) : undefined;
+    if (isOf && 'text' in file) gone.push({ from, text: file.text, isOf });
   }
-  if (!gone.size) return [];
+  if (!gone.length) return [];
   const [{ config }, { read }] = [await site.setup(), await site.named()];
   const found: RenamedPage[] = [];
   for (const to of await site.pages()) {
-    const page = signed.has(to) ? undefined : await site.content(to);
+    const page = recorded.has(to) ? undefined : await site.content(to);
     if (!page) continue;
     const { content, script } = page;
     const marketOf = (name: string) =>
       findTarget(name, content.frontMatter?.data ?? {}, config, script, content.locale, read(name)).market;
-    for (const one of gone.get(hashPage(content.segments)) ?? [])
-      if (marketOf(one.from) === marketOf(to)) found.push({ ...one, to });
+    for (const { from, text, isOf } of gone)
+      if (isOf(content.segments) && marketOf(from) === marketOf(to))
+        found.push({ from, to, record: { from: pathOf(from), to: pathOf(to), text } });
   }
   const isOnly = (key: 'from' | 'to', one: RenamedPage) =>
     found.filter((other) => other[key] === one[key]).length === 1;
