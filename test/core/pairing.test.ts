@@ -178,3 +178,19 @@ describe('a Chinese page whose data is English', () => {
     assert.equal((await site(zh))?.source, undefined);
   });
 });
+
+it('a page follows the Chinese page that it gives as its alternate', async () => {
+  const html = (lang: string, links: string, text: string) =>
+    `<html lang="${lang}"><head>${links}</head><body><p>${text}</p></body></html>`;
+  const links = `<link rel="canonical" href="https://x.example/about.html"><link rel="alternate" hreflang="zh-CN" href="https://x.example/guanyu.html">`;
+  const site = openSite(
+    memoryHost({
+      'about.html': html('en', links, 'We build shelves for shops.'),
+      'guanyu.html': html('zh-CN', '', '我们为商店制造货架。'),
+      'other.html': html('en', links.replace('guanyu', 'gone'), 'We build shelves for shops.'),
+    }),
+    { uiLanguage: 'en' },
+  );
+  const sourceOf = async (path: string) => (await site.review(path))?.source;
+  assert.deepEqual([await sourceOf('about.html'), await sourceOf('other.html')], ['guanyu.html', undefined]);
+});

@@ -133,7 +133,7 @@ function plain(value: JsonValue, bundle: Pick<Bundle, 'decode'>): Plain {
   if (value.kind !== 'object') return undefined;
   const record: Record<string, Plain> = Object.create(null);
   for (const { key, value: member } of value.members) {
-    // `[languages.zh]` of TOML is one key here.
+    // `languages.zh.title = "…"` of TOML is one key here.
     const [first = '', ...rest] = key.split('.');
     const own = plain(member, bundle);
     const inner = rest.reduceRight<Plain>((nested, part) => ({ [part]: nested }), own);

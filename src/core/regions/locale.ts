@@ -160,11 +160,15 @@ function readWord(name: string, markets: Markets): NamedLocale | undefined {
   return { locale: language, market: impliedMarket(language, markets), isImplied: true, sureness: 'word' };
 }
 
+/** Languages that nobody speaks any more, and people of no market read for their trade: Old English and its like. */
+const dead = /^(?:ang|enm|frm|fro|gmh|goh|got|non)\b/;
+
 /**
  * The market a language means by itself: where most of its readers live (CLDR's likely subtags), unless pages
  * of another market are usually written in it too. `id` means Indonesia; `en` and `ar` mean none.
  */
 function impliedMarket(name: string, markets: Markets): string | undefined {
+  if (dead.test(name)) return undefined;
   const locale = new Intl.Locale(name);
   const { language, region } = locale.maximize();
   if (!region || !markets.has(region)) return undefined;

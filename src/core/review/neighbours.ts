@@ -191,8 +191,9 @@ export class Neighbours {
    * @param waits false to go by the last search
    */
   async findSource(path: string, page: ParsedPage, look: Look, waits: boolean) {
-    const { source, isSought } = sourceHint(path, page, look.site);
-    if (!isSought) return { source, confidence: null, isPartial: false };
+    const hint = sourceHint(path, page, look.site);
+    const source = hint.source ?? (hint.isOpen ? await this.alternateSource(path, page, look) : undefined);
+    if (source !== undefined || !hint.isSought) return { source, confidence: null, isPartial: false };
     const { found, isFresh } = waits
       ? { found: await this.searchSource(path, page, look), isFresh: true }
       : this.search.last(path, page.text);
@@ -202,6 +203,18 @@ export class Neighbours {
       confidence: found?.pair?.confidence ?? null,
       isPartial: !isFresh,
     };
+  }
+
+  /** The Chinese page that a page gives as its alternate: `<link rel="alternate" hreflang="zh" href="…">`. */
+  private async alternateSource(path: string, page: ParsedPage, look: Look): Promise<string | undefined> {
+    const { config } = look.site.setup;
+    const chinese = declaredIn(page.content, page.text).filter(
+      ({ kind, hreflang }) => kind === 'alternate' && hreflang && config.isSource(hreflang.value),
+    );
+    if (!chinese.length) return undefined;
+    const { links } = await this.addresses(path, page, look);
+    const linked = chinese.flatMap(({ value }) => links.get(value) ?? []);
+    return linked.find((one) => one.path !== path && one.language?.startsWith('zh'))?.path;
   }
 
   /** Searches for the source page of a page that nothing else tells it of, among source pages as they were saved. */
@@ -282,13 +295,15 @@ function targetOf(path: string, { content, script }: ParsedPage, { setup, named 
 
 /**
  * What tells a page's source page before the site is searched: `source` where path, config or the page itself name one,
- * whether or not it can be read; `isSought` where none does, and the page is of a known locale and of some length.
+ * whether or not it can be read; `isOpen` where none does and the page is no source itself, `isSought` where it is of a known
+ * locale and of some length besides.
  */
 function sourceHint(path: string, page: ParsedPage, site: SiteView) {
   const { content } = page;
   const source = site.sourceOf(path, content.frontMatter?.data.source);
-  if (source !== undefined || content.multilingual || isStringFile(content) || !site.hasSources())
-    return { source, isSought: false };
+  if (source !== undefined || content.multilingual || isStringFile(content))
+    return { source, isOpen: false, isSought: false };
   const { isSource, locale } = targetOf(path, page, site);
-  return { source, isSought: !isSource && locale !== undefined && isTellable(content.segments) };
+  const isSought = !isSource && locale !== undefined && isTellable(content.segments) && site.hasSources();
+  return { source, isOpen: !isSource, isSought };
 }

@@ -20,11 +20,13 @@ export const stringUntranslated = defineRule({
     en: {
       empty: (source: string) => `This is empty; the source says “${source}”.`,
       same: 'This is still the text of the source.',
+      allEmpty: (strings: number) => `${strings} strings from here on are empty.`,
       allSame: (strings: number) => `${strings} strings from here on are still the text of the source.`,
     },
     zh: {
       empty: (source) => `这里是空的，原文为“${source}”。`,
       same: '这里仍是原文，没有翻译。',
+      allEmpty: (strings) => `从这里起有 ${strings} 条字符串是空的。`,
       allSame: (strings) => `从这里起有 ${strings} 条字符串仍是原文，没有翻译。`,
     },
   },
@@ -66,14 +68,17 @@ export const stringUntranslated = defineRule({
       same.push({ span: spanIn(unit), message: words.same });
       return [];
     });
-    const [first] = same;
-    const isMany = first && same.length >= many;
-    return [...empty, ...(isMany ? [{ ...first, message: words.allSame(same.length) }] : same)];
+    return [...onceOf(empty, words.allEmpty), ...onceOf(same, words.allSame)];
   },
 });
 
 /** So many strings of a file that nobody translated are one thing to do. */
 const many = 5;
+
+/** The first of many reports, which says how many they are. */
+function onceOf(reports: readonly RuleReport[], message: (strings: number) => string): readonly RuleReport[] {
+  return reports.length < many ? reports : [{ ...reports[0]!, message: message(reports.length) }];
+}
 
 const small = new Set(
   'the a an to of for with and or in on is are be this that your you not from by can will no all please'.split(
