@@ -74,12 +74,14 @@ function review(folder, name) {
   return { ...counts, markets: sorted(counts.markets), rules: sorted(counts.rules) };
 }
 
-/** A finding to be read: where it is, what it says, and the text around it. */
-function shown(folder, name, { path: file, locale }, { ruleId, severity, line, message, from, to }) {
+/** A finding to be read: where it is, what it says, the Chinese it goes by, and the text around it. */
+function shown(folder, name, { path: file, locale }, { ruleId, severity, line, message, note, from, to }) {
   const text = readFileSync(path.join(folder, file), 'utf8');
   const around = `${text.slice(Math.max(0, from - 70), from)}«${text.slice(from, Math.min(to, from + 160))}»${text.slice(to, to + 50)}`;
   const flat = (words) => words.replace(/\s+/g, ' ');
-  return `${severity} ${ruleId} | ${name}/${file}:${line} ${locale ?? ''}\n   ${flat(message)}\n   ${flat(around)}`;
+  const [chinese = ''] = /(?<=^\*\*The Chinese sentence:\*\* )[^\n]{1,200}/.exec(note) ?? [];
+  const lines = [`${severity} ${ruleId} | ${name}/${file}:${line} ${locale ?? ''}`, message, chinese, around];
+  return lines.filter(Boolean).map(flat).join('\n   ');
 }
 
 /** Prints so many findings, drawn with random numbers that are the same for the same seed (mulberry32). */
