@@ -182,7 +182,7 @@ describe('a Chinese page whose data is English', () => {
 it('a page follows the Chinese page that it gives as its alternate', async () => {
   const html = (lang: string, links: string, text: string) =>
     `<html lang="${lang}"><head>${links}</head><body><p>${text}</p></body></html>`;
-  const links = `<link rel="canonical" href="https://x.example/about.html"><link rel="alternate" hreflang="zh-CN" href="https://x.example/guanyu.html">`;
+  const links = `<link rel="canonical" href="https://x.example/about.html"><link rel="alternate" hreflang="zh-CN" href="https://x.example/guanyu.html"><link rel="alternate" hreflang="x-default" href="https://x.example/about.html"><link rel="alternate" hreflang="zh_!" href="https://x.example/about.html">`;
   const site = openSite(
     memoryHost({
       'about.html': html('en', links, 'We build shelves for shops.'),

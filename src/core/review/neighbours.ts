@@ -16,7 +16,7 @@ import type { Host, Written } from '../host.ts';
 import { shippedPhrases } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
 import { type Reads, type Recorder, shareReads, startRecording } from '../reads.ts';
-import { languageCode } from '../regions/locale.ts';
+import { languageCode, readLocale } from '../regions/locale.ts';
 import type { Linked, LocaleVariant, Page } from '../rules/rule.ts';
 import { findTarget, type Target } from '../target.ts';
 import { languageOf, type PageInput } from './page.ts';
@@ -208,9 +208,10 @@ export class Neighbours {
   /** The Chinese page that a page gives as its alternate: `<link rel="alternate" hreflang="zh" href="…">`. */
   private async alternateSource(path: string, page: ParsedPage, look: Look): Promise<string | undefined> {
     const { config } = look.site.setup;
-    const chinese = declaredIn(page.content, page.text).filter(
-      ({ kind, hreflang }) => kind === 'alternate' && hreflang && config.isSource(hreflang.value),
-    );
+    const chinese = declaredIn(page.content, page.text).filter(({ kind, hreflang }) => {
+      const tag = kind === 'alternate' && hreflang && readLocale(hreflang.value, config.markets);
+      return tag && config.isSource(tag.locale);
+    });
     if (!chinese.length) return undefined;
     const { links } = await this.addresses(path, page, look);
     const linked = chinese.flatMap(({ value }) => links.get(value) ?? []);
