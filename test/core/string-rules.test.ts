@@ -30,9 +30,10 @@ it('strings that nobody translated are told one by one, and many of a file once'
     'string/untranslated minor “Choose the file number 1 to open”',
   ]);
   assert.deepEqual(await found(9), ['string/untranslated minor “Choose the file number 0 to open”']);
-  const strings = (text: string) =>
-    JSON.stringify(Object.fromEntries([...'abcdefg'].map((key) => [key, text])));
-  const empty = await said('locales/id.json', strings(''), 'locales/zh.json', strings('选择文件'));
+  const strings = (text: string, saved: string) =>
+    JSON.stringify(Object.fromEntries([['z', saved], ...[...'abcdefg'].map((key) => [key, text])]));
+  const source = strings('选择文件', '保存');
+  const empty = await said('locales/id.json', strings('', 'Simpan'), 'locales/zh.json', source);
   assert.equal(empty.filter((one) => one.startsWith('string/untranslated')).length, 1);
 });
 
