@@ -59,7 +59,8 @@ function pick<Item>(items: readonly Item[], chance: () => number): Item | undefi
 
 /** The number of an item of a list, which is no fact. */
 const isMarker = (text: string, { 0: written, index }: RegExpMatchArray) =>
-  /(?:^|\n)\s*[(（[]?$/.test(text.slice(0, index)) && /^[.)、)\]]/.test(text.slice(index! + written.length));
+  /(?:^|[\n。.;；!！?？:：])\s*[(（[]?$/.test(text.slice(0, index)) &&
+  /^[.)、)\]](?:\s|$)/.test(text.slice(index! + written.length));
 
 /** Figures of a block that its source has too, digit by digit, and that stand in it once. */
 function sharedFigures({ segment, sources }: Spot): RegExpMatchArray[] {

@@ -114,6 +114,15 @@ describe('pages that are stale, as git tells', function () {
     assert.equal(await staleOf(), null);
   });
 
+  it('takes commas and white space in the Chinese for no change, numbers and questions for one', async () => {
+    site.write('content/zh/a.md', edited(chinese, 1, '标准版， 每年 5,000 元！'));
+    commit();
+    assert.equal(await staleOf(), null);
+    site.write('content/zh/a.md', edited(chinese, 1, '标准版每年 5.000 元？'));
+    commit();
+    assert.equal((await changesOf()).length, 1);
+  });
+
   it('takes a commit that only reformats for none', async () => {
     site.write('content/zh/a.md', edited(chinese, 1, '标准版每年 6,000 元。'));
     commit();

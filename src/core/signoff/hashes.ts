@@ -17,6 +17,18 @@ function readingOf(segments: readonly Segment[]): string {
     .trim();
 }
 
+/**
+ * Names the wording of a block: a comma more, or white space, asks for no new translation. Marks between digits, and the
+ * one that makes a question, are wording.
+ */
+export function hashWording(segment: Segment): string {
+  const wording = readingOf([segment]).replace(
+    /(?:(?<!\d)(?![?？])[\p{P}\s]|(?![?？])[\p{P}\s](?!\d))/gu,
+    '',
+  );
+  return hashText(wording).slice(0, 7);
+}
+
 /** Names the text of a page; see `readingOf` for what of it counts. */
 export function hashPage(segments: readonly Segment[]): string {
   return hashText(readingOf(segments));

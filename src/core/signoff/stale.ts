@@ -2,7 +2,7 @@
 import type { Content } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
 import type { FileText, Past, PastVersion } from '../host.ts';
-import { hashBlocks, hashPage } from './hashes.ts';
+import { hashBlocks, hashPage, hashWording } from './hashes.ts';
 
 /** A page whose source page moved on. */
 export interface Stale {
@@ -39,6 +39,7 @@ export interface SourceChanges {
 
 /** A block as it was. */
 export interface PastBlock {
+  /** Of its wording. */
   readonly hash: string;
   readonly text: string;
   /** Of a string, its key. */
@@ -128,8 +129,11 @@ function contentIn(
 
 /** The blocks of a page, to be compared. */
 export function blocksOf(segments: readonly Segment[]): PastBlock[] {
-  const hashes = hashBlocks(segments);
-  return segments.map(({ text, key }, index) => ({ hash: hashes[index]!, text, key }));
+  return segments.map((segment) => ({
+    hash: hashWording(segment),
+    text: segment.text,
+    key: segment.key,
+  }));
 }
 
 /**
