@@ -271,6 +271,7 @@ describe('facts of a page beside its source', () => {
     'a scale of the market': ['en-IN', '用户超过1000万。', 'More than 1 crore users.'],
     'a month for thirty days': ['en-SG', '30天无理由退货。', 'Return it within 1 month.'],
     'Arabic digits': ['ar', '覆盖25个国家。', 'نخدم العملاء في ٢٥ دولة.'],
+    'a version in words': ['fr', '请升级到 v2。', 'Passez à la version 2.'],
     'an account by its digits': ['en', '微信: 946487044', 'WeChat: 946487044'],
     'thousands parted by spaces': ['de', '厂房6000㎡。', 'Werk mit 6 000 m².'],
     'a version of PHP': ['en', '需要 PHP 8.1 或更高版本。', 'Needs PHP 8.1 or later.'],

@@ -47,6 +47,9 @@ export function isEquivalent(a: Fact, b: Fact): boolean {
   if (isSame(a, b)) return true;
   if (a.kind !== 'amount' || b.kind !== 'amount') {
     const digits = a.digits ?? b.digits;
+    // “version 2” is v2.
+    const version = [a, b].find(({ kind }) => kind === 'version');
+    if (version) return [a, b].some(({ values }) => String(values[0]) === version.key);
     if (digits !== undefined) return [a, b].some(({ values }) => String(values[0]) === digits);
     // A date or time written in a way nobody knows is there by its numbers; two years are no 2 of February.
     const isDate = a.kind === 'date' || b.kind === 'date';
