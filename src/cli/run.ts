@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { interfaceLanguage, isLocale, type Language, visibleLines } from '../core/view.ts';
+import { briefForms, interfaceLanguage, isLocale, type Language, visibleLines } from '../core/view.ts';
 import type { Invocation, Output } from './invocation.ts';
 import type { SiteCommand } from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
@@ -67,7 +67,10 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
   brief: async ({ values, ...command }) => {
     const { brief, guideForAgent } = await import('./brief.ts');
     const market = values['for-agent'];
-    return market === undefined ? brief(command) : guideForAgent(market, command);
+    if (market !== undefined) return guideForAgent(market, command);
+    const { in: asked, owner, deadline, done, to = '.', force = false } = values;
+    const as = values.as === undefined ? undefined : oneOf('--as', values.as, briefForms, command.language);
+    return brief({ ...command, in: asked, owner, deadline, done, as, to, force });
   },
   mcp: async ({ values, ...command }) => (await import('./mcp.ts')).mcp(values.write === true, command),
   'sign-off': async ({ values, ...command }) => {
@@ -122,6 +125,11 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         'changed-lines': { type: 'string' },
         ratchet: { type: 'boolean' },
         'for-agent': { type: 'string' },
+        in: { type: 'string' },
+        as: { type: 'string' },
+        owner: { type: 'string' },
+        deadline: { type: 'string' },
+        done: { type: 'string' },
         write: { type: 'boolean' },
         trend: { type: 'boolean' },
         stale: { type: 'boolean' },

@@ -65,6 +65,12 @@ Options of sign-off
   --renamed                     without pages: records whose page was only renamed follow it
 
 Options of brief
+  --in LANGUAGE                 language it is written in; by default the market's, where briefs have words for it
+  --owner NAME, --deadline DAY  who is to write the page, and until when (2027-03-31)
+  --as FORM                     hand it over: mail prints a mail; html and docx (Word) are files for people
+                                without git or an editor; with --in zh, a Chinese copy for headquarters
+  --to FOLDER, --force          where these files go, and to write over files that are there
+  --done NAME                   note that NAME says the page is done
   --for-agent MARKET            print how to write for a market, for whatever drafts copy: profile,
                                 house rules, terms, local material
 
@@ -141,6 +147,12 @@ Exit status
       'Only the newest commits are here (a shallow clone), and the branch to compare with is not: fetch more history (fetch-depth: 0 in actions/checkout, git fetch --unshallow elsewhere).',
     partial: () =>
       'Git has not the old contents of the files here (a partial clone), and they are not fetched: use a whole clone.',
+  },
+  brief: {
+    noLanguage: (language: string, known: readonly string[]) =>
+      `There are no words for a brief in “${language}”. Languages: ${known.join(', ')}.`,
+    noDate: (day: string) => `“${day}” is no day: write it as 2027-03-31.`,
+    broken: (path: string) => `${path} is no brief any more: mend its head, or delete it.`,
   },
   terms: {
     none: 'No terms: either termbases have them all, or no pages follow Chinese ones.',
@@ -265,6 +277,12 @@ sign-off 的选项
   --renamed                     不写页面：页面只是改名的，签核记录随之改名
 
 brief 的选项
+  --in LANGUAGE                 用哪种语言写；默认为市场的语言（若有该语言的用词）
+  --owner 姓名, --deadline 日期   由谁来写、何时之前完成（2027-03-31）
+  --as FORM                     转交：mail 打印邮件；html 与 docx（Word）为文件，供没有 git 或编辑器的人使用；
+                                配合 --in zh 为总部的中文副本
+  --to 文件夹, --force            文件写到哪里，以及覆盖已有文件
+  --done 姓名                    记下由谁确认已完成
   --for-agent MARKET            输出面向某个市场的写作要点，供智能体起草时使用：市场概况、自定规则、
                                 用语、本地素材
 
@@ -333,6 +351,11 @@ import 的选项
     shallow: () =>
       '这里只有最新的提交（浅克隆），没有要比较的分支：请获取更多历史（actions/checkout 中设 fetch-depth: 0，其他环境执行 git fetch --unshallow）。',
     partial: () => '这是部分克隆，缺少文件的旧内容，而 Terroir 不会去下载：请使用完整克隆。',
+  },
+  brief: {
+    noLanguage: (language, known) => `没有“${language}”的写作需求用词。可选语言：${known.join('、')}。`,
+    noDate: (day) => `“${day}”不是日期，请写成 2027-03-31。`,
+    broken: (path) => `${path} 已不是写作需求：请修正文件开头，或删除该文件。`,
   },
   terms: {
     none: '没有可建议的术语：术语库里都有了，或者没有页面对应中文页。',

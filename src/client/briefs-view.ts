@@ -34,14 +34,23 @@ export function registerBriefsView(
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function lineOf(brief: BriefStatus): Line {
-  const { page, uri, pageUri, market, owner, deadline, local, localShare, state, stateName } = brief;
+  const { page, uri, pageUri, market, owner, deadline, local, localShare, state, stateName, done } = brief;
   const share =
     local === null || localShare === null
       ? ''
       : vscode.l10n.t('{0} local of {1} wanted', percent(local), percent(localShare));
   return {
     label: page.split('/').at(-1)!,
-    description: [market, stateName, owner, deadline].filter(Boolean).join(' · '),
+    // Whoever says that it is done is shown beside the share, which says nothing of how it reads.
+    description: [
+      market,
+      stateName,
+      done ?? owner,
+      done ? null : deadline,
+      local === null ? null : percent(local),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     tooltip: [page, share].filter(Boolean).join('\n'),
     icon: new vscode.ThemeIcon(state === 'done' ? 'pass' : 'edit'),
     kind: pageUri ? 'brief' : 'brief-without-page',

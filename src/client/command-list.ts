@@ -52,6 +52,16 @@ export const commandList = {
     title: { en: 'Show What Was Sent for the Draft', zh: '查看起草时发送的内容' },
     when: 'terroir.draft',
   },
+  'terroir.handOverBrief': {
+    title: { en: 'Hand Over the Brief', zh: '转交写作需求' },
+    icon: 'mail',
+    when: 'terroir.page || resourcePath =~ /[\\/\\\\]\\.terroir[\\/\\\\]briefs[\\/\\\\]/',
+  },
+  'terroir.briefDone': {
+    title: { en: 'Say That a Brief Is Done', zh: '确认写作需求已完成' },
+    icon: 'check',
+    when: 'terroir.page || resourcePath =~ /[\\/\\\\]\\.terroir[\\/\\\\]briefs[\\/\\\\]/',
+  },
   'terroir.signOff': {
     title: { en: 'Sign Off This Page', zh: '签核本页' },
     when: 'terroir.page',

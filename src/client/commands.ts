@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
+import type { BriefRequest } from '../core/view.ts';
 import { requests } from '../server/method-protocol.ts';
 import type { ChatFix, EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
 import { ask } from './asking.ts';
+import { handOverBrief, openBrief, sayDone } from './briefs.ts';
 import { applyFix } from './chat.ts';
 import type { CommandId } from './command-list.ts';
 import { Comparisons } from './compare.ts';
@@ -30,12 +32,17 @@ export function registerCommands(
   const commands: Record<Exclude<CommandId, OwnCommand>, (...args: never[]) => Promise<void>> = {
     'terroir.changeTarget': () => changeTarget(client),
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
-    'terroir.brief': (uri?: string) => openBrief(client, uri),
     'terroir.draft': (uri?: unknown, position?: unknown) =>
       drafts.draft(uri, position instanceof vscode.Position ? position : undefined),
     'terroir.acceptDraft': () => drafts.accept(),
     'terroir.discardDraft': () => drafts.discard(),
     'terroir.showSentDraft': () => drafts.showSent(),
+    'terroir.brief': async (uri?: string, told?: BriefRequest) => {
+      const page = uri ?? activePage();
+      if (!page || !(await openBrief(client, page, told))) await sayNoPage();
+    },
+    'terroir.handOverBrief': (of?: unknown) => handOverBrief(client, of),
+    'terroir.briefDone': (of?: unknown) => sayDone(client, of),
     'terroir.signOff': (uri?: unknown) => signOffPage(client, uri),
     'terroir.insertMaterial': () => insertMaterial(client),
     'terroir.saveMaterial': () => saveMaterial(client),
@@ -111,21 +118,6 @@ async function compare(comparisons: Comparisons, uri: unknown, target?: unknown)
 async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<void> {
   const page = typeof uri === 'string' ? uri : activePage();
   if (!page || !(await signOff(client, page))) return sayNoPage();
-}
-
-/** Opens the page's brief beside it; a new one is prefilled. */
-async function openBrief(client: BaseLanguageClient, uri = activePage()): Promise<void> {
-  // The server knows what is open.
-  if (uri) await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  const answer = uri ? await ask(client, requests.brief, { uri }) : null;
-  if (!answer) return sayNoPage();
-  if ('problem' in answer) {
-    const text = vscode.l10n.t('The brief could not be written: {0}', answer.problem);
-    await vscode.window.showErrorMessage(text);
-    return;
-  }
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(answer.uri));
-  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }
 
 /** Asks for the reason and writes it as a comment before the block. */

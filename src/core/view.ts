@@ -22,6 +22,7 @@ export { type ReviewWords, reviewWords } from './messages/review.ts';
 export type { Audience } from './regions/audience.ts';
 export type { Industry } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';
+export { type BriefForm, briefForms } from './report/brief-forms.ts';
 export type { BriefState } from './report/briefs.ts';
 export { type FormatName, formatNames } from './report/format-facts.ts';
 export {
@@ -39,6 +40,7 @@ export type { NextStep } from './review/next-step.ts';
 export { type Trend, trendRows } from './review/trend.ts';
 export type { Remark } from './signoff/record.ts';
 export type { SignOffState } from './signoff/state.ts';
+export type { BriefRequest } from './site/briefing.ts';
 export type { UnsignedProblem } from './site/handing.ts';
 export type { Origin } from './target.ts';
 export { fromBase64, toBase64 } from './text/base64.ts';

@@ -2,10 +2,29 @@
 
 import type { CodeLens } from 'vscode-languageserver';
 import { Utils } from 'vscode-uri';
-import { briefPath, peopleWords, type BriefStatus as SiteBrief } from '../core/index.ts';
+import {
+  briefDocx,
+  briefHtml,
+  briefLanguage,
+  briefLanguages,
+  briefMail,
+  briefPath,
+  dayOf,
+  peopleWords,
+  type BriefStatus as SiteBrief,
+  withDone,
+} from '../core/index.ts';
 import { answering } from './answering.ts';
 import { requests } from './method-protocol.ts';
-import type { BriefAnswer, BriefStatus } from './protocol.ts';
+import type {
+  BriefAnswer,
+  BriefAsAnswer,
+  BriefAsParams,
+  BriefChoices,
+  BriefDoneParams,
+  BriefParams,
+  BriefStatus,
+} from './protocol.ts';
 import { mayWrite, type Session } from './session.ts';
 import type { FolderSite } from './sites.ts';
 
@@ -13,7 +32,10 @@ import type { FolderSite } from './sites.ts';
 export function answerBriefs(session: Session): void {
   const { sites } = session;
   const on = answering(session.connection);
-  on(requests.brief, ({ uri }) => brief(session, uri));
+  on(requests.brief, (params) => brief(session, params));
+  on(requests.briefAs, (params) => briefAs(session, params));
+  on(requests.briefChoices, ({ uri }) => briefChoices(session, uri));
+  on(requests.briefDone, (params) => briefDone(session, params));
   on(requests.briefs, async () => {
     const lists = await Promise.all(
       sites
@@ -25,24 +47,93 @@ export function answerBriefs(session: Session): void {
 }
 
 /** The brief of an open page; where there is none yet it is written. */
-async function brief(session: Session, uri: string): Promise<BriefAnswer> {
-  const { documents, sites, runtime, messages } = session;
+async function brief(session: Session, { uri, ...request }: BriefParams): Promise<BriefAnswer> {
+  const { documents, sites } = session;
   const located = documents.get(uri) && sites.locate(uri);
-  const found = await located?.site.brief(located.path);
+  const found = await located?.site.brief(located.path, request);
   if (!located || !found) return null;
-  const { folder } = located.site;
-  if (found.text !== undefined && !(await mayWrite(session, located.site)))
-    return { problem: messages.noSite(folder.fsPath) };
+  return write(session, located.site, found.path, found.text);
+}
+
+/** @param text undefined where nothing is to be written */
+async function write(
+  session: Session,
+  site: FolderSite,
+  path: string,
+  text: string | undefined,
+): Promise<BriefAnswer> {
+  const { folder } = site;
+  if (text !== undefined && !(await mayWrite(session, site)))
+    return { problem: session.messages.noSite(folder.fsPath) };
   try {
-    if (found.text !== undefined) await runtime.write(folder, found.path, found.text);
+    if (text !== undefined) await session.runtime.write(folder, path, text);
   } catch (error) {
     return { problem: (error as Error).message };
   }
-  return { uri: Utils.joinPath(folder, found.path).toString() };
+  return { uri: Utils.joinPath(folder, path).toString() };
+}
+
+/** What is asked before the brief of an open page is written. */
+async function briefChoices(
+  { documents, sites, uiLanguage }: Session,
+  uri: string,
+): Promise<BriefChoices | null> {
+  const located = documents.get(uri) && sites.locate(uri);
+  const review = await located?.site.review(located.path);
+  if (!located || !review) return null;
+  const read = await located.site.host.read(briefPath(located.path));
+  const locale = review.target?.locale ?? review.market?.locales[0];
+  const usual = locale === undefined ? uiLanguage : briefLanguage(locale);
+  const names = new Intl.DisplayNames(uiLanguage, { type: 'language' });
+  return {
+    isThere: 'text' in read || read.problem !== 'missing',
+    languages: [...new Set([usual, 'en', 'zh', ...briefLanguages])].map((id) => ({
+      id,
+      name: names.of(id) ?? id,
+    })),
+  };
+}
+
+/** The page a brief is for, and where it lies, by the address of either. */
+async function briefedPage({ sites }: Session, uri: string) {
+  const located = sites.locate(uri);
+  if (!located) return undefined;
+  const { site, path } = located;
+  const [own, of] = [await site.briefStatus(path), await site.briefStatus(briefPath(path))];
+  const status = own ?? of;
+  return status && { site, status };
+}
+
+/** A brief as a mail or a file: as it lies in the site, or anew in another language. */
+async function briefAs(session: Session, { uri, as, language }: BriefAsParams): Promise<BriefAsAnswer> {
+  const found = await briefedPage(session, uri);
+  if (!found) return null;
+  const { site, status } = found;
+  const { page, path, owner, deadline } = status;
+  const isOther = language !== undefined && language !== (status.language ?? 'en');
+  const file = await site.host.read(path);
+  const own = 'text' in file ? file.text : undefined;
+  const text = isOther ? await site.briefText(page, { language, owner, deadline }) : own;
+  if (text === undefined) return null;
+  if (as === 'mail') return briefMail(text);
+  const name = `${page.split('/').at(-1)!}${isOther ? `.${language}` : ''}.${as}`;
+  const bytes = as === 'html' ? new TextEncoder().encode(briefHtml(text)) : briefDocx(text);
+  return { name, bytes: [...bytes] };
+}
+
+/** Notes in a brief who says that it is done. */
+async function briefDone(session: Session, { uri, by }: BriefDoneParams): Promise<BriefAnswer> {
+  const found = await briefedPage(session, uri);
+  if (!found) return null;
+  const { site, status } = found;
+  const file = await site.host.read(status.path);
+  const text =
+    'text' in file ? withDone(file.text, by === null ? undefined : `${by}, ${dayOf(new Date())}`) : undefined;
+  return text === undefined ? null : write(session, site, status.path, text);
 }
 
 function described({ uiLanguage }: Session, { folder }: FolderSite, status: SiteBrief): BriefStatus {
-  const { path, page, review, owner, deadline, localShare, state } = status;
+  const { path, page, review, owner, deadline, localShare, state, done } = status;
   return {
     uri: Utils.joinPath(folder, path).toString(),
     page,
@@ -54,6 +145,7 @@ function described({ uiLanguage }: Session, { folder }: FolderSite, status: Site
     localShare: localShare ?? null,
     state,
     stateName: peopleWords(uiLanguage).brief.state[state],
+    done: done ?? null,
   };
 }
 

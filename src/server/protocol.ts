@@ -2,6 +2,8 @@
 import type { Position, Range, TextEdit } from 'vscode-languageserver-protocol';
 import type {
   Audience,
+  BriefForm,
+  BriefRequest,
   BriefState,
   DiffPart,
   Industry,
@@ -376,7 +378,12 @@ export interface ReturnedFile {
   readonly edit: TextEdit;
 }
 
-/** Answer of `terroir/brief` for `{ uri }`: the page's brief, or why there is none; null for what is no page of a market. */
+/** Request `terroir/brief`: the brief of an open page, written where there is none yet, with what is said of it. */
+export interface BriefParams extends BriefRequest {
+  readonly uri: string;
+}
+
+/** Answer of `terroir/brief`: the page's brief, or why there is none; null for what is no page of a market. */
 export type BriefAnswer = { readonly uri: string } | { readonly problem: string } | null;
 
 /** Request `terroir/draftTask`: what of a page a model is to draft: the text at a position, or all of them. */
@@ -431,6 +438,37 @@ export interface AcceptDraftParams extends DraftParams {
 /** Answer of `terroir/acceptDraft`: the edit that puts it into the page, once it is recorded as a model's; or why not, in words. */
 export type AcceptDraftAnswer = NonNullable<EditAnswer> | { readonly problem: string };
 
+/** Answer of `terroir/briefChoices` for `{ uri }`: what is asked before a brief is written; null for what is no page of a market. */
+export interface BriefChoices {
+  /** True where there is a brief already, which is opened as it is. */
+  readonly isThere: boolean;
+  /** The market's language first, each by its name in the interface language. */
+  readonly languages: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Request `terroir/briefAs`: a brief as people get it who have not its file. */
+export interface BriefAsParams {
+  /** Of the page or of its brief. */
+  readonly uri: string;
+  readonly as: BriefForm;
+  /** Another language than it was written in: a copy for headquarters. */
+  readonly language?: string;
+}
+
+/** Answer of `terroir/briefAs`: the subject and text of a mail, or a file by its name; null where there is no brief. */
+export type BriefAsAnswer =
+  | { readonly subject: string; readonly body: string }
+  | { readonly name: string; readonly bytes: readonly number[] }
+  | null;
+
+/** Request `terroir/briefDone`: somebody says that a page is done, or that it is not. */
+export interface BriefDoneParams {
+  /** Of the brief. */
+  readonly uri: string;
+  /** Who says so; null to open the brief again. */
+  readonly by: string | null;
+}
+
 /** A brief of the workspace, in the answer of `terroir/briefs`. */
 export interface BriefStatus {
   readonly uri: string;
@@ -443,10 +481,12 @@ export interface BriefStatus {
   readonly owner: string | null;
   /** YYYY-MM-DD. */
   readonly deadline: string | null;
-  /** The page's local share now, and the one from which the brief is done; null where they are not known. */
+  /** The page's local share now, and the one it should have; null where they are not known. */
   readonly local: number | null;
   readonly localShare: number | null;
   readonly state: BriefState;
   /** The state in words. */
   readonly stateName: string;
+  /** Who says that it is done, and when; null where nobody does. */
+  readonly done: string | null;
 }

@@ -149,7 +149,10 @@ describe('the chat participant', () => {
 
   it('shows a brief as it would begin, and as it lies in its file', async () => {
     const fresh = await ask('brief');
-    assert.match(markdownOf(fresh), /^There is no brief yet[\s\S]*## Brief: “Tentang kami” for Indonesia/);
+    assert.match(
+      markdownOf(fresh),
+      /^There is no brief yet[\s\S]*## Permintaan tulisan: “Tentang kami” untuk Indonesia/,
+    );
     assert.deepEqual(buttons(fresh)[0]!.action, { kind: 'brief', path: page });
     const written = `---\npage: ${page}\nowner: Sari\n---\n\n# Tulis ulang\n\nDari [sini](https://evil.example).\n`;
     const site = openSite(memoryHost({ ...files, '.terroir/briefs/content/id/about.md': written }), {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { briefWords } from '../../src/core/messages/brief.ts';
 import { inSentence } from '../../src/core/messages/in-sentence.ts';
 import { messagesFor } from '../../src/core/messages/index.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
@@ -46,12 +47,9 @@ describe('what Terroir says', () => {
         clone.messages[language].same(undefined, about.market, 0),
         noLocalBlock.messages[language].none(about.market),
         noLocalAuthor.messages[language].none(about.market),
-        ...[messages.brief.title('A', about.market), messages.brief.whyMirror(1, 'A', about.market)],
-        ...[
-          messages.brief.whyUnknown(about.market),
-          messages.brief.local(about.market),
-          messages.brief.asks(about.market)[0]!,
-        ],
+        ...(['title', 'whyMirror', 'whyUnknown', 'known', 'new'] as const).map((word) =>
+          briefWords(language).say(word, { market: about.market }),
+        ),
       ];
       for (const one of said) assert.match(one, article);
     }

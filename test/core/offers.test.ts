@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { openSite } from '../../src/core/index.ts';
-import { messagesFor } from '../../src/core/messages/index.ts';
-import { writeBrief } from '../../src/core/report/brief.ts';
 import { memoryHost } from './memory-host.ts';
 
 const path = 'content/id/promo.md';
@@ -11,13 +9,11 @@ const today = new Date(2026, 10, 25);
 describe('what a market offers', () => {
   it('tells a local author the market’s next festivals and its formats', async () => {
     const reviewer = openSite(host, { uiLanguage: 'en', today: () => today });
-    const review = (await reviewer.review(path))!;
-    const { content } = (await reviewer.content(path))!;
-    const brief = writeBrief(review, content, undefined, 0.4, messagesFor('en'), 'en', today);
+    const brief = (await reviewer.briefText(path, { language: 'en' }))!;
     assert.match(brief, /Ramadan and Lebaran \(about 9 March 2027\)/);
     assert.match(brief, /They keep: Isra Mikraj \(about 5 January 2027\)/);
     assert.match(brief, /1\.234\.567,89 · Rp\s12\.500 termasuk PPN · 25 November 2026 · \+62 /);
-    const chinese = writeBrief(review, content, undefined, 0.4, messagesFor('zh'), 'zh', today);
+    const chinese = (await reviewer.briefText(path, { language: 'zh' }))!;
     assert.match(chinese, /Idul Adha（2027年5月16日前后）/);
   });
 
@@ -72,13 +68,12 @@ describe('what a market offers', () => {
         ...(market && { '.terroir/markets/JP.yaml': market }),
       };
       const site = openSite(memoryHost(files), { uiLanguage: 'en', today: () => today });
-      const { content } = (await site.content(page))!;
       const review = (await site.review(page))!;
       assert.deepEqual(
         review.findings.filter(({ ruleId }) => ruleId.startsWith('config/')),
         [],
       );
-      return writeBrief(review, content, undefined, 0.4, messagesFor('en'), 'en', today);
+      return (await site.briefText(page, { language: 'en' }))!;
     };
     const cream = await lines('beauty');
     assert.match(cream, /They listen to: マツキヨココカラ · JETRO\n/);

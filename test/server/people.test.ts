@@ -8,6 +8,7 @@ import { URI } from 'vscode-uri';
 import { draftsPath, wordsHash, writeDrafts } from '../../src/core/authorship/drafts.ts';
 import type {
   BriefAnswer,
+  BriefChoices,
   BriefStatus,
   Choices,
   Comparison,
@@ -273,12 +274,49 @@ describe('the people of a page, over standard streams', () => {
       localShare: 0.15,
       state: 'open',
       stateName: 'open',
+      done: null,
     });
-    // A page too short for a local share: the reviewer's word ends it.
+    // A signature is no word of whoever asked for the page.
     await sign();
-    const [signed] = await client.sendRequest<BriefStatus[]>('terroir/briefs');
-    assert.equal(signed!.state, 'done');
+    const state = async () => (await client.sendRequest<BriefStatus[]>('terroir/briefs'))[0]!;
+    assert.equal((await state()).state, 'open');
+    await client.sendRequest('terroir/briefDone', { uri, by: 'Writer A' });
+    await changed(`.terroir/briefs/${page}`);
+    const said = await state();
+    assert.match(said.done!, /^Writer A, \d{4}-\d\d-\d\d$/);
+    assert.equal(said.state, 'done');
     assert.equal(await lens('terroir.brief'), undefined);
+    await client.sendRequest('terroir/briefDone', { uri: uriOf(page), by: null });
+    await changed(`.terroir/briefs/${page}`);
+    assert.equal((await state()).state, 'open');
+  });
+
+  it('asks in which language a brief is to be, and hands it over as a mail or a file', async () => {
+    const choices = () => client.sendRequest<BriefChoices>('terroir/briefChoices', { uri: uriOf(page) });
+    const { isThere, languages } = await choices();
+    assert.equal(isThere, false);
+    assert.deepEqual(
+      languages.slice(0, 3).map(({ id }) => id),
+      ['id', 'en', 'zh'],
+    );
+    assert.equal(languages[0]!.name, 'Indonesian');
+    const uri = uriOf(page);
+    assert.equal(await client.sendRequest('terroir/briefAs', { uri, as: 'mail' }), null);
+    await client.sendRequest('terroir/brief', { uri, language: 'en', owner: 'B', deadline: '2999-01-31' });
+    assert.equal((await choices()).isThere, true);
+    const mail = await client.sendRequest<{ subject: string; body: string }>('terroir/briefAs', {
+      uri,
+      as: 'mail',
+    });
+    assert.match(mail.subject, /^Brief: “/);
+    assert.match(mail.body, /^- For: B\n- Needed by: 2999-01-31\n/);
+    const file = await client.sendRequest<{ name: string; bytes: number[] }>('terroir/briefAs', {
+      uri: uriOf(`.terroir/briefs/${page}`),
+      as: 'docx',
+      language: 'zh',
+    });
+    assert.match(file.name, /\.zh\.docx$/);
+    assert.deepEqual(file.bytes.slice(0, 2), [0x50, 0x4b]);
   });
 
   it('asks for a sign-off above the page where the gate does', async () => {

@@ -155,8 +155,23 @@ function suite(locale, words) {
     it('asks a local author for the rest', async () => {
       const ui = workbench.page;
       await runCommand(ui, words.brief);
+      // In which language: the market's stands first.
+      await ui.locator('.quick-input-list .monaco-list-row').filter({ hasText: words.indonesian }).waitFor();
+      await picture('brief-language');
+      await ui.keyboard.press('Enter');
+      for (const [asked, answer] of [
+        [words.who, 'Writer B'],
+        [words.until, '2999-01-31'],
+      ]) {
+        await ui.locator('.quick-input-widget').filter({ hasText: asked }).waitFor();
+        await ui.keyboard.type(answer);
+        await ui.keyboard.press('Enter');
+      }
       await row(words.briefs, '_index.md').waitFor();
-      await savedText(ui, path.join(folder, '.terroir/briefs', pageName), /\S/);
+      const brief = await savedText(ui, path.join(folder, '.terroir/briefs', pageName), /\S/);
+      assert.match(brief, /^language: id$/m);
+      assert.match(brief, /^owner: "Writer B"\ndeadline: 2999-01-31$/m);
+      assert.match(brief, /^## Fakta yang harus tetap ada$/m);
       await picture('brief');
       await ui.keyboard.press('Control+W');
       await focusedOn(ui, pageName);
@@ -170,18 +185,28 @@ function suite(locale, words) {
       await picture('committed');
     });
 
-    it('is signed by the reviewer of the market, and the brief is done', async () => {
+    it('is signed by the reviewer of the market', async () => {
       const ui = workbench.page;
       await runCommand(ui, words.signOff);
       await ui.locator('.quick-input-list .monaco-list-row').filter({ hasText: words.right }).waitFor();
       await picture('sign');
       await ui.keyboard.press('Enter');
       await row(words.card, words.signed).waitFor();
-      await row(words.briefs, words.done).waitFor();
       const signed = path.join(folder, `.terroir/signoffs/${pageName}.yaml`);
       const record = await savedText(ui, signed, /^verdict: approved$/m);
       assert.match(record, new RegExp(`^by: ${local.name}$`, 'm'));
       commit(local, 'Signed');
+    });
+
+    it('is done once somebody says so', async () => {
+      const ui = workbench.page;
+      await runCommand(ui, words.sayDone);
+      await ui.locator('.quick-input-widget').filter({ hasText: words.whoSays }).waitFor();
+      await ui.keyboard.type('Lead L');
+      await ui.keyboard.press('Enter');
+      await row(words.briefs, words.done).waitFor();
+      await row(words.briefs, 'Lead L').waitFor();
+      await picture('done');
     });
 
     it('passes the gate', async () => {
@@ -228,6 +253,11 @@ suite('en', {
   notReviewed: 'not reviewed',
   insert: 'Terroir: Insert Local Material',
   brief: 'Terroir: Brief a Local Author',
+  indonesian: 'Indonesian',
+  who: 'Who is to write it?',
+  until: 'Until when?',
+  sayDone: 'Terroir: Say That a Brief Is Done',
+  whoSays: 'Who says that it is done?',
   done: 'done',
   signOff: 'Terroir: Sign Off This Page',
   right: 'It is right for this market',
@@ -245,6 +275,11 @@ suite('zh-cn', {
   notReviewed: '尚未审阅',
   insert: 'Terroir: 插入本地素材',
   brief: 'Terroir: 请当地作者来写',
+  indonesian: '印度尼西亚语',
+  who: '由谁来写？',
+  until: '何时之前完成？',
+  sayDone: 'Terroir: 确认写作需求已完成',
+  whoSays: '由谁确认已完成？',
   done: '已完成',
   signOff: 'Terroir: 签核本页',
   right: '适合当地读者',

@@ -178,7 +178,7 @@ describe('Terroir in VS Code', () => {
     await vscode.workspace.fs.writeFile(at('.terroir/config.yaml'), new TextEncoder().encode('{}\n'));
     await open('yunfan/content/id/_index.md');
     await until(() => assert.ok(shown(at('yunfan/content/id/_index.md')).length));
-    await vscode.commands.executeCommand('terroir.brief');
+    await vscode.commands.executeCommand('terroir.brief', undefined, { language: 'en' });
     const brief = await until(() => {
       const text = vscode.window.activeTextEditor!.document.getText();
       assert.match(text, /^---\npage: [\s\S]*\n# Brief/);

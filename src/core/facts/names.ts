@@ -34,9 +34,9 @@ function nameFrom(
     const name = text.slice(from, from + length);
     if (!names.has(name)) continue;
     const end = from + length;
-    // `5 g` is a weight, `5G` a network; 百分之 is no minute.
+    // `5 g` is a weight, `5G` a network; 百分之 is no minute, and neither is 55分贝.
     if (length === 1 && original[from] !== name && letter.test(name)) continue;
-    if (name.endsWith('分') && text[end] === '之') continue;
+    if (name.endsWith('分') && /[之贝貝]/.test(text[end] ?? '')) continue;
     if (/^[x×]$/.test(name) && /[\s\d]/.test(text[end] ?? '')) continue;
     if (letter.test(name.at(-1)!) && letter.test(text[end] ?? '')) continue;
     return { name, to: end };

@@ -271,39 +271,6 @@ export const en = {
     brief: 'Brief a local author',
   },
 
-  brief: {
-    title: (page: string, market: string) => `Brief: “${page}” for ${inSentence(market)}`,
-    page: 'Page',
-    audience: 'Readers',
-    register: 'Tone and address',
-    date: 'YYYY-MM-DD',
-    done: 'done when this share of the page is local',
-    why: 'Why a new text',
-    whyMirror: (share: number, band: string, market: string) =>
-      `${percent(share)} of the page follows the Chinese page (${band}). Readers in ${inSentence(market)} should find a page written for them.`,
-    whyUnknown: (market: string) =>
-      `Readers in ${inSentence(market)} should find a page written for them, not a translated one.`,
-    intent: 'What the Chinese page wants to say',
-    facts: 'Facts that must stay',
-    replace: 'What to replace',
-    local: (market: string) => `What people in ${inSentence(market)} know`,
-    payments: 'They pay with',
-    channels: 'They write on',
-    moments: 'They buy at',
-    festivals: 'They keep',
-    partners: 'They listen to',
-    certifications: 'They look for, if you hold it',
-    formats: 'Numbers, prices, dates, phones',
-    mustNot: 'Not to be said, and what the law asks',
-    care: 'To treat with care',
-    ask: 'What we ask of you',
-    asks: (market: string) => [
-      `Write it new, from the facts, the way you would tell a customer in ${inSentence(market)}.`,
-      'Name at least one local customer, partner or number, with its source.',
-      'Leave out what means nothing here. Tell us in a line or two why you changed what you changed.',
-    ],
-  },
-
   guide: {
     title: (market: string) => `Writing for ${inSentence(market)}`,
     how: (market: string) => [
@@ -312,8 +279,6 @@ export const en = {
       'Quote local material only as it is written here, and only what may be published.',
     ],
     languages: 'Written in',
-    proof: 'What convinces',
-    marketplaces: 'They shop at',
     rules: 'What the house does not write',
     ruleLine: (words: string, instead: string) => `${words}: ${instead}`,
     terms: 'Terms of the house',

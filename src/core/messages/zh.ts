@@ -246,38 +246,6 @@ export const zh: Messages = {
     brief: '请当地作者来写',
   },
 
-  brief: {
-    title: (page, market) => `写作需求：为${market}重写“${page}”`,
-    page: '页面',
-    audience: '读者',
-    register: '语气与称呼',
-    date: '年-月-日，如 2027-03-31',
-    done: '本地内容达到此比例即完成',
-    why: '为什么要重写',
-    whyMirror: (share, band, market) =>
-      `本页有 ${percent(share)} 的内容对应中文页（${band}）。应当让${market}的读者读到为他们而写的页面。`,
-    whyUnknown: (market) => `应当让${market}的读者读到为他们而写的页面，而不是译文。`,
-    intent: '中文页想表达什么',
-    facts: '必须保留的事实',
-    replace: '需要替换的内容',
-    local: (market) => `${market}的读者熟悉什么`,
-    payments: '付款方式',
-    channels: '联系渠道',
-    moments: '营销节点',
-    festivals: '过的节日',
-    partners: '看重谁的意见',
-    certifications: '看重的认证（确有才写）',
-    formats: '数字、价格、日期、电话的写法',
-    mustNot: '不要写的内容与法律要求',
-    care: '需要谨慎处理',
-    ask: '希望您这样写',
-    asks: (market) => [
-      `从事实出发重新写，就像您在${market}向客户当面介绍一样。`,
-      '至少写出一位当地客户、一家当地伙伴或一个当地数据，并注明来源。',
-      '对当地读者没有意义的内容请删去，并用一两句话告诉我们为什么这样改。',
-    ],
-  },
-
   guide: {
     title: (market) => `面向${market}的写作要点`,
     how: (market) => [
@@ -286,8 +254,6 @@ export const zh: Messages = {
       '本地素材只按这里的原文引用，且只用可以公开的。',
     ],
     languages: '使用语言',
-    proof: '什么能让读者信服',
-    marketplaces: '网购平台',
     rules: '本公司不这样写',
     ruleLine: (words, instead) => `${words}：${instead}`,
     terms: '本公司用语',

@@ -1,4 +1,4 @@
-/** Briefs for local authors: where they lie, what their heads say, and when they are done. */
+/** Briefs for local authors: where they lie, what their heads say, and where they stand. */
 import * as z from 'zod/mini';
 import { mirrorTarget } from '../alignment/mirror-target.ts';
 import type { Config } from '../config.ts';
@@ -21,6 +21,8 @@ const schema = z.object({
   owner: optional,
   deadline: optional,
   localShare: z.catch(z.optional(z.number().check(z.gte(0), z.lte(1))), undefined),
+  language: optional,
+  done: optional,
 });
 
 /** What the head of a brief says; people fill it in as they like. */
@@ -30,8 +32,12 @@ export interface BriefHead {
   readonly owner: string | undefined;
   /** YYYY-MM-DD; undefined where it is none. */
   readonly deadline: string | undefined;
-  /** The share of the page that should be local, from which it is done. */
+  /** The share of the page that should be local, as far as shares tell. */
   readonly localShare: number | undefined;
+  /** The language it is written in; undefined where it does not say. */
+  readonly language: string | undefined;
+  /** Who says that it is done, and when: `Writer A, 2027-03-01`. */
+  readonly done: string | undefined;
 }
 
 /** Reads the head of a brief; undefined for a file that is none. */
@@ -39,19 +45,20 @@ export function parseBrief(text: string): BriefHead | undefined {
   const head = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(text)?.[1];
   const parsed = schema.safeParse(head === undefined ? undefined : readYaml(head).data);
   if (!parsed.success) return undefined;
-  const { page, owner, deadline, localShare } = parsed.data;
+  const { page, owner, deadline, localShare, language, done } = parsed.data;
   return {
     page,
     localShare,
+    language,
+    done: done?.trim() || undefined,
     owner: owner?.trim() || undefined,
     deadline: deadline && isDate(deadline) ? deadline : undefined,
   };
 }
 
 /**
- * Where a brief stands, which nobody writes down: `done` once the page's local share has reached what it asks for, or,
- * where that is not known for sure, once it is signed off and nothing on it is a model's; `gone` where the page is no more, `late` from the day after
- * its deadline.
+ * Where a brief stands: `done` once somebody said so, whatever a share says, unless blocks of the page stand as a model wrote
+ * them; `gone` where the page is no more, `late` from the day after its deadline.
  */
 export type BriefState = 'open' | 'late' | 'done' | 'gone';
 
@@ -60,18 +67,27 @@ export type BriefState = 'open' | 'late' | 'done' | 'gone';
  * @param today YYYY-MM-DD
  */
 export function briefState(
-  { deadline, localShare }: BriefHead,
+  { deadline, done }: BriefHead,
   review: PageReview | undefined,
   today: string,
 ): BriefState {
   if (!review) return 'gone';
-  const { local, confidence } = review.measures;
-  const isReached = local !== null && localShare !== undefined && local >= localShare;
-  // A reviewer who signs what a model wrote has read it, and nobody has written it.
-  const isSigned = review.signOff.state === 'approved' && !review.drafted.length;
-  const isDone = isReached || (confidence !== 'high' && isSigned);
-  if (isDone) return 'done';
+  // Whoever calls done what a model wrote has read it, and nobody has written it.
+  if (done !== undefined && !review.drafted.length) return 'done';
   return deadline !== undefined && deadline < today ? 'late' : 'open';
+}
+
+/**
+ * A brief with somebody's word that it is done, or without one; undefined for a text that is none.
+ * @param done who says so, and when; undefined to open it again
+ */
+export function withDone(text: string, done: string | undefined): string | undefined {
+  const head = /^\uFEFF?---\r?\n[\s\S]*?(?=\r?\n---(?:\r?\n|$))/.exec(text)?.[0];
+  if (head === undefined || !parseBrief(text)) return undefined;
+  const line = done === undefined ? 'done:' : `done: ${JSON.stringify(done)}`;
+  const rest = text.slice(head.length);
+  const own = /^done:.*$/m;
+  return own.test(head) ? head.replace(own, () => line) + rest : `${head}\n${line}${rest}`;
 }
 
 /**

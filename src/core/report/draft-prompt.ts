@@ -2,7 +2,7 @@
  * All that is ever sent to a model: how texts of a page are to be written anew, what is left to mend on them, and how they are
  * read back in Chinese. What a site says, of itself and of its markets, stands between fences, as data.
  */
-import { messagesFor } from '../messages/index.ts';
+import { briefWords } from '../messages/brief.ts';
 import type { Industry } from '../regions/industry.ts';
 import type { Market } from '../regions/market.ts';
 import { listed, localIdeas } from './market-lines.ts';
@@ -35,7 +35,7 @@ export function draftPrompt(texts: readonly DraftText[], readers: DraftReaders):
   const language = `${languageName(locale)} (${locale})`;
   const about = [
     ...(market.register.en ? [`- ${market.register.en}`] : []),
-    ...localIdeas(market, industry, messagesFor('en'), today),
+    ...localIdeas(market, industry, briefWords('en'), today),
   ];
   const law = [...listed(market.laws, 'en'), ...listed(market.sensitivities, 'en')];
   const name = regionName(market.code);

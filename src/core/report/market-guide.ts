@@ -1,4 +1,5 @@
 import { isUsable } from '../locality/material.ts';
+import { briefWords } from '../messages/brief.ts';
 import { type Language, messagesFor } from '../messages/index.ts';
 import { ruleIdOf } from '../phrases/phrase.ts';
 import { languageCode } from '../regions/locale.ts';
@@ -22,7 +23,8 @@ export function marketGuide(
   today: Date,
 ): string {
   const messages = messagesFor(uiLanguage);
-  const { brief, guide: words } = messages;
+  const { guide: words } = messages;
+  const brief = briefWords(uiLanguage);
   const name = market.name[uiLanguage];
   const section = (title: string, lines: readonly string[]) => {
     const rest = lines.length - most;
@@ -31,19 +33,18 @@ export function marketGuide(
   };
   const about = [
     `- ${words.languages}: ${market.locales.join(', ')}`,
-    ...(market.register[uiLanguage] ? [`- ${brief.register}: ${market.register[uiLanguage]}`] : []),
-    ...(market.proof[uiLanguage] ? [`- ${words.proof}: ${market.proof[uiLanguage]}`] : []),
-    ...localIdeas(market, undefined, messages, today),
-    ...(market.marketplaces.length ? [`- ${words.marketplaces}: ${market.marketplaces.join(' · ')}`] : []),
+    ...(market.register[uiLanguage] ? [`- ${brief.say('register')}: ${market.register[uiLanguage]}`] : []),
+    ...(market.proof[uiLanguage] ? [`- ${brief.say('convinces')}: ${market.proof[uiLanguage]}`] : []),
+    ...localIdeas(market, undefined, brief, today),
   ];
   return [
     `# ${words.title(name)}`,
     '',
     ...words.how(name).map((line) => `- ${line}`),
     '',
-    ...section(brief.local(name), about),
-    ...section(brief.mustNot, listed(market.laws, uiLanguage)),
-    ...section(brief.care, listed(market.sensitivities, uiLanguage)),
+    ...section(brief.say('known', { market: name }), about),
+    ...section(brief.say('mustNot'), listed(market.laws, uiLanguage)),
+    ...section(brief.say('care'), listed(market.sensitivities, uiLanguage)),
     ...section(words.rules, houseRules(market, setup, uiLanguage)),
     ...section(words.terms, terms(market, setup, uiLanguage)),
     ...section(words.material, material(market, setup, today, uiLanguage)),

@@ -1,5 +1,6 @@
 /** What is known of a market, as lines of Markdown for whoever writes for it. */
-import type { Language, Messages } from '../messages/index.ts';
+import type { BriefWords } from '../messages/brief.ts';
+import type { Language } from '../messages/language.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import { forIndustry, type Industry } from '../regions/industry.ts';
 import { samplesOf } from '../regions/locale-formats.ts';
@@ -7,31 +8,32 @@ import type { Market } from '../regions/market.ts';
 import { samplePhone } from '../regions/phones.ts';
 
 /**
- * What people of a market know: how they pay and write, what they keep, whom they listen to, how they write numbers.
+ * What people of a market know: how they pay, shop and write, what they keep, whom they listen to, how they write numbers.
  * @param industry the one that is written for; all of them when undefined
  * @param today the day from which coming days are counted
  */
 export function localIdeas(
   market: Market,
   industry: Industry | undefined,
-  messages: Messages,
+  words: BriefWords,
   today: Date,
 ): string[] {
-  const { payments, channels, moments, festivals } = market;
+  const { payments, channels, marketplaces, moments, festivals } = market;
   const partners = forIndustry(market.partners, industry);
   const certifications = forIndustry(market.certifications, industry);
-  const lists: [string, readonly string[]][] = [
-    [messages.brief.payments, payments],
-    [messages.brief.channels, channels],
-    [messages.brief.moments, withDates(moments, today).map(messages.dated)],
-    [messages.brief.festivals, soonestFirst(withDates(festivals, today)).map(messages.dated)],
-    [messages.brief.partners, partners.map((one) => (typeof one === 'string' ? one : one.name))],
-    [messages.brief.certifications, certifications.map(({ name }) => name)],
-    [messages.brief.formats, formats(market, today)],
+  const lists: [Parameters<BriefWords['say']>[0], readonly string[]][] = [
+    ['payments', payments],
+    ['channels', channels],
+    ['marketplaces', marketplaces],
+    ['moments', withDates(moments, today).map(words.dated)],
+    ['festivals', soonestFirst(withDates(festivals, today)).map(words.dated)],
+    ['partners', partners.map((one) => (typeof one === 'string' ? one : one.name))],
+    ['certifications', certifications.map(({ name }) => name)],
+    ['formats', formats(market, today)],
   ];
   return lists
     .filter(([, list]) => list.length)
-    .map(([title, list]) => `- ${title}: ${list.slice(0, 6).join(' · ')}`);
+    .map(([title, list]) => `- ${words.say(title)}: ${list.slice(0, 6).join(' · ')}`);
 }
 
 function formats({ code, locales, currency, tax }: Market, today: Date): string[] {

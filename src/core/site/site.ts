@@ -17,7 +17,15 @@ import type { SitePage } from '../review/site.ts';
 import type { StaleSource } from '../review/stale-source.ts';
 import type { Setup } from '../setup.ts';
 import { staleBy } from './branch.ts';
-import { type Brief, type BriefStatus, briefFor, listBriefs, readBrief } from './briefing.ts';
+import {
+  type Brief,
+  type BriefRequest,
+  type BriefStatus,
+  briefFor,
+  briefText,
+  listBriefs,
+  readBrief,
+} from './briefing.ts';
 import type { Changes } from './changes.ts';
 import { answerChat, type ChatQuestion } from './chatting.ts';
 import { coverageOf } from './coverage.ts';
@@ -133,7 +141,9 @@ export interface Site {
   chat(question: ChatQuestion, signal?: AbortSignalLike): Promise<ChatAnswer>;
 
   /** The brief of a page; undefined for what is no page of a market. */
-  brief(page: string): Promise<Brief | undefined>;
+  brief(page: string, request?: BriefRequest): Promise<Brief | undefined>;
+  /** What a brief of a page says if it is written now, in any language; undefined likewise. */
+  briefText(page: string, request: BriefRequest): Promise<string | undefined>;
   /** Where the brief in a file stands; undefined for a file that is none. */
   briefStatus(path: string): Promise<BriefStatus | undefined>;
   /** All briefs of the site, by path. */
@@ -209,7 +219,8 @@ export function openSite(host: Host, options: SiteOptions): Site {
     exceptionFindings: (pages) => exceptionFindings(reviews, pages),
     explain: (rule) => explain(reviews, rule),
     chat: (question, signal) => answerChat(reviews, question, signal),
-    brief: (page) => briefFor(reviews, page),
+    brief: (page, request) => briefFor(reviews, page, request),
+    briefText: (page, request) => briefText(reviews, page, request),
     briefStatus: (path) => readBrief(reviews, path),
     briefs: () => listBriefs(reviews),
     sign: (page, request) => signPage(reviews, page, request),
