@@ -4,7 +4,7 @@ import { parser as commonMark, GFM } from '@lezer/markdown';
 import fc from 'fast-check';
 import { openSite } from '../../src/core/index.ts';
 import type { ChatAnswer, ChatPart } from '../../src/core/report/chat.ts';
-import { withoutLinks } from '../../src/core/report/markdown.ts';
+import { withoutLinks, withoutPictures } from '../../src/core/report/markdown.ts';
 import { type ChatQuestion, commandIn, pagesNamed } from '../../src/core/site/chatting.ts';
 import { folderHost } from '../../src/node/files.ts';
 import { memoryHost } from './memory-host.ts';
@@ -320,6 +320,21 @@ describe('an answer about a hostile site', () => {
       fc.property(evil, (text) => assert.deepEqual(links(withoutLinks(text)), [])),
       { numRuns: 2000 },
     );
+  });
+
+  it('has no pictures or HTML where links are kept', () => {
+    fc.assert(
+      fc.property(evil, (text) => {
+        const loaded = links(withoutPictures(text)).filter((one) =>
+          /^(?:Image|HTML|Comment|Processing)/.test(one),
+        );
+        assert.deepEqual(loaded, []);
+      }),
+      { numRuns: 3000 },
+    );
+    const kept =
+      '## Title\n\n- See [the law](https://law.example/a?b=c), **now** `a <b> ![c](d)` at $5!\n````markdown\n<b> ![c](d)\n````\n';
+    assert.equal(withoutPictures(kept), kept);
   });
 
   it('keeps headings, lists, emphasis and code as they were', () => {

@@ -217,7 +217,10 @@ function fenced(text: string): string {
  * owner who reads. `![a](https://b.example/c.png)` is a link after that, and HTML is text; code stays as it is.
  */
 export function withoutPictures(markdown: string): string {
-  return markdown.replace(/`[^`\n]*`|!(?=\[)|<(?=[a-z!/])/gi, (part) =>
-    part[0] === '`' ? part : `\\${part}`,
+  // An entity is text whatever stands before it, which a backslash behind another one is not; and no backtick is left that
+  // is not of code, as readers differ in which of them belong together.
+  return markdown.replace(
+    /(^`{3,})[^\n]*\n[\s\S]*?^\1$|(?<![\\`])`[^`\n]+`(?!`)|!(?=\[)|<(?=[a-z!/?])|`/gim,
+    (part) => ({ '!': '&#33;', '<': '&lt;', '`': '&grave;' })[part] ?? part,
   );
 }
