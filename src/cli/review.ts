@@ -81,6 +81,8 @@ export async function review(command: ReviewCommand): Promise<number> {
     const { size } = new Set(renamed.flatMap((pages) => pages.map(({ to }) => to)));
     if (size) command.err.write(`${cliWords(language).signOff.renamed(size)}\n`);
   }
+  // What nobody looked at neither passed nor failed.
+  if (summary.gate.checks.some(({ condition }) => condition === 'reviewed')) return 2;
   if (!command.stale) return summary.gate.passed ? 0 : 1;
   // A list of what is known to be stale is no clean bill where some cannot be known.
   return summary.pages.some(({ review: { stale } }) => stale === 'unknown') ? 2 : 0;

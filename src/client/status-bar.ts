@@ -44,7 +44,8 @@ function describe(status: PageStatus): string {
   const market = status.marketName ?? vscode.l10n.t('Choose a market');
   // Nothing is said of a text that may be a note for oneself.
   if (status.kind === 'unsaved' && !status.marketName) return market;
-  const toFix = status.toFix ? vscode.l10n.t('{0} to fix', status.toFix) : vscode.l10n.t('nothing to fix');
+  const nothing = status.notReviewed ? vscode.l10n.t('not reviewed') : vscode.l10n.t('nothing to fix');
+  const toFix = status.toFix ? vscode.l10n.t('{0} to fix', status.toFix) : nothing;
   const named = (name: string | undefined, origin: PageStatus['audienceOrigin']) =>
     name && (origin === 'path' ? vscode.l10n.t('{0} (guessed)', name) : name);
   const readers = named(status.audienceName, status.audienceOrigin);
@@ -73,6 +74,7 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
     lines.push(origins[status.marketOrigin ?? 'default']!);
     if (status.audienceOrigin === 'path') lines.push(vscode.l10n.t('The readers are guessed from the path.'));
     if (status.industryOrigin === 'path') lines.push(vscode.l10n.t('The industry is guessed from the path.'));
+    if (status.notReviewed) lines.push(status.notReviewed);
     lines.push(vscode.l10n.t('Click to change.'));
   }
   const shown = new vscode.MarkdownString(lines.join('\n\n'));

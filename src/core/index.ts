@@ -98,6 +98,7 @@ export { wantsSignOff } from './review/gate.ts';
 export { type NextStep, nextStep, nextSteps } from './review/next-step.ts';
 export { countToFix, type PageReview } from './review/page.ts';
 export type { ParsedPage } from './review/parsed-pages.ts';
+export { notReviewed } from './review/reviewed.ts';
 export { joinReviews, type SitePage, type SiteReview, summarizeMarkets } from './review/site.ts';
 export type { StaleSource } from './review/stale-source.ts';
 export {

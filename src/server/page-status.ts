@@ -1,4 +1,11 @@
-import { countToFix, mirrorBandOf, type PageReview, peopleWords, sureMirror } from '../core/index.ts';
+import {
+  countToFix,
+  mirrorBandOf,
+  notReviewed,
+  type PageReview,
+  peopleWords,
+  sureMirror,
+} from '../core/index.ts';
 import type { PageStatus } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -10,6 +17,7 @@ export function pageStatus(
 ): PageStatus {
   const audience = target?.audience ?? 'local';
   const mirror = sureMirror(measures);
+  const why = notReviewed({ target });
   return {
     uri,
     kind: 'page',
@@ -23,6 +31,7 @@ export function pageStatus(
     industryOrigin: target?.origin.industry ?? 'default',
     comparable: alignment !== undefined,
     toFix: countToFix(findings),
+    notReviewed: why && messages.report.notReviewed[why],
     mirror,
     band: mirror === null ? undefined : messages.band[mirrorBandOf(mirror)],
     pairedBy:

@@ -42,6 +42,20 @@ describe('terroir', () => {
     return { ...JSON.parse(out), code };
   }
 
+  it('ends with 2 where no page was reviewed, and says of each page that was not', async () => {
+    write('english/post.md', '# About our robots\n\nThey clean every room of a flat.\n');
+    const alone = await terroir('review', '.', '--no-cache');
+    assert.equal(alone.code, 2);
+    assert.match(alone.out, /Nothing was reviewed/);
+    assert.match(alone.out, /english\/post\.md[\s\S]*Not reviewed: nothing says which market it is for\./);
+    assert.doesNotMatch(alone.out, /Nothing to fix/);
+    write('content/sw-KE/a.md', '# Karibu sana\n\nSisi ni kampuni ya roboti.\n');
+    write('content/en-SG/a.md', '# Robots for HDB flats\n\nThey clean every room of a flat.\n');
+    const some = await terroir('review', '.', '--no-cache');
+    assert.equal(some.code, 0);
+    assert.match(some.out, /post\.md[\s\S]*Not reviewed|Not reviewed[\s\S]*\(2\)/);
+  });
+
   it('passes with 0, fails with 1, and says why', async () => {
     write('content/en-SG/about.md', 'Fine words.\n');
     assert.equal((await terroir('review')).code, 0);

@@ -229,6 +229,10 @@ export const en = {
     again: (places: readonly string[]) =>
       places.length > 5 ? `(${places.length} more, from ${places[0]})` : `(also ${places.join(', ')})`,
     allClear: 'Nothing to fix.',
+    notReviewed: {
+      'no-market': 'Not reviewed: nothing says which market it is for.',
+      'no-words': 'Not reviewed: Terroir has no words of this language yet.',
+    },
     clean: (n: number) => `Nothing to fix on ${count(n, 'page')}.`,
     noPages:
       'No market pages found. Pages are recognized by a locale in their path (content/id/about.md, about.th.md), by `market:` in their front matter, or by `pages` in .terroir/config.yaml.',
@@ -305,6 +309,9 @@ export const en = {
 
   gate: {
     off: 'The gate is off.',
+    nothingReviewed: 'Nothing was reviewed: of no page here both market and language are known.',
+    mendReviewed:
+      'Say which folder is for which market: “Choose Markets” in the editor, or pages in .terroir/config.yaml.',
     findings: (n: number, severity: string, pages: number) =>
       `${count(n, `${severity} finding`)} on ${count(pages, 'page')}.`,
     noFindings: (level: string) => `Nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,

@@ -205,6 +205,10 @@ export const zh: Messages = {
         ? `（另有 ${places.length} 处，从 ${places[0]} 起）`
         : `（另见 ${places.join('、')}）`,
     allClear: '没有需要修改的地方。',
+    notReviewed: {
+      'no-market': '未审校：看不出本页面向哪个市场。',
+      'no-words': '未审校：Terroir 还没有这种语言的用语资料。',
+    },
     clean: (n) => `另有 ${n} 个页面没有需要修改的地方。`,
     noPages:
       '没有找到面向市场的页面。Terroir 按以下方式识别页面：路径中的语言区域（content/id/about.md、about.th.md）、文件头中的 market，或 .terroir/config.yaml 中的 pages。',
@@ -280,6 +284,9 @@ export const zh: Messages = {
 
   gate: {
     off: '发布检查已关闭。',
+    nothingReviewed: '没有审校任何内容：这里没有一个页面能看出市场和语言。',
+    mendReviewed:
+      '请说明哪个文件夹面向哪个市场：编辑器中用“选择市场”，或写入 .terroir/config.yaml 的 pages。',
     findings: (n, severity, pages) => `${pages} 个页面上有 ${n} 个${severity}问题。`,
     noFindings: (level) =>
       `没有${{ critical: '致命', major: '严重', minor: '轻微' }[level] ?? level}${level === 'critical' ? '' : '或更严重'}的问题。`,

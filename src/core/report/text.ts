@@ -4,6 +4,7 @@ import type { Language, Messages } from '../messages/index.ts';
 import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
 import { staleWords } from '../messages/stale.ts';
+import { notReviewed } from '../review/reviewed.ts';
 import { penaltyPoints } from '../review/score.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
@@ -55,7 +56,13 @@ export function textReport(reporting: Reporting): string {
     const folded = clean.length > 1 ? clean : [];
     for (const page of own)
       if (!folded.length || page.review.findings.length) lines.push(...pageLines(page, reporting));
-    if (folded.length) lines.push(paint.dim(`  ${words.clean(folded.length)}`), '');
+    const [read, unread] = [
+      folded.filter(({ review }) => !notReviewed(review)),
+      folded.flatMap(({ review }) => notReviewed(review) ?? []),
+    ];
+    for (const why of new Set(unread))
+      lines.push(`  ${words.notReviewed[why]} (${unread.filter((one) => one === why).length})`, '');
+    if (read.length) lines.push(paint.dim(`  ${words.clean(read.length)}`), '');
   }
   lines.push(...coverageLines(reporting));
   const stale = staleSummary(reporting);
@@ -87,10 +94,12 @@ function pageLines({ review, text }: SitePage, { messages, uiLanguage, paint }: 
     const again = others.length ? ` ${paint.dim(messages.report.again(others.map(at)))}` : '';
     return `  ${pad(at(first), 8)}${severity}${visible(first.message)}${again}  ${paint.dim(first.ruleId)}`;
   });
+  const why = notReviewed(review);
   return [
     head,
     ...rows.map((row) => `  ${row}`),
-    ...(rows.length ? [] : [paint.dim(`    ${messages.report.allClear}`)]),
+    ...(why ? [`    ${messages.report.notReviewed[why]}`] : []),
+    ...(rows.length || why ? [] : [paint.dim(`    ${messages.report.allClear}`)]),
     '',
   ];
 }

@@ -9,6 +9,7 @@ import type { Target } from '../target.ts';
 import { groupBy } from '../text/group-by.ts';
 import { type Coverage, coverageKinds, coverageName } from './coverage.ts';
 import type { PageReview } from './page.ts';
+import { notReviewed } from './reviewed.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
 
 /** Whether the site may be published, with the reasons in words. */
@@ -23,7 +24,7 @@ export interface GateVerdict {
 /** One condition of the gate, as it was found. */
 export interface GateCheck {
   /** The setting the condition comes from, such as `penalty`. */
-  readonly condition: keyof GateConditions | 'ratchet';
+  readonly condition: keyof GateConditions | 'ratchet' | 'reviewed';
   readonly limit: string | number;
   readonly passed: boolean;
   /** What was found, in a sentence. */
@@ -41,6 +42,8 @@ export interface GateQuestion {
   readonly failOn?: GateLevel | undefined;
   /** The pages that can fail it; all of them when absent. */
   readonly changed?: ReadonlySet<string> | undefined;
+  /** True where only what a branch changed was reviewed, which may be no page at all. */
+  readonly isPart?: boolean;
   /** What markets do not have, as far as it can fail the gate; nothing when absent. */
   readonly coverage?: readonly Coverage[];
   /** How many findings of the baseline are gone, where it may only shrink. */
@@ -76,6 +79,10 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
     ...checkMirrors(group, messages),
     ...checkSignOff(group, question.uiLanguage),
   ]);
+  const isAsked = [...groups.values()].some(({ conditions }) => conditions.failOn !== 'never');
+  // Nobody has looked at a site of whose pages none was reviewed; a branch may well touch none.
+  if (isAsked && !changed && !question.isPart && pages.every((page) => notReviewed(page)))
+    checks.push(nothingReviewed(pages, messages));
   checks.push(...checkCoverage(question));
   if (question.gone !== undefined) checks.push(checkBaseline(question.gone, messages));
   const failed = checks.filter((check) => !check.passed);
@@ -229,6 +236,18 @@ function checkCoverage({ coverage = [], settings, messages, uiLanguage }: GateQu
 function isHeldToSignOff(target: Target | undefined, wanted: GateConditions['signOff']): boolean {
   if (!target || !wanted) return false;
   return wanted === true || (target.pageType !== undefined && wanted.includes(target.pageType));
+}
+
+function nothingReviewed(pages: readonly PageReview[], messages: Messages): GateCheck {
+  const { nothingReviewed: reason, mendReviewed: mend } = messages.gate;
+  return {
+    condition: 'reviewed',
+    limit: 1,
+    passed: false,
+    reason,
+    mend,
+    pages: pages.map(({ path }) => path),
+  };
 }
 
 /** A baseline that still names what is mended would let it come back. */

@@ -66,6 +66,7 @@ export async function judgeSite(
     settings,
     failOn,
     changed: affected,
+    isPart: only !== undefined,
     coverage: touched ? coverageOfChanges(coverage, touched) : coverage,
     gone: ratchet ? sizeOf(await site.baseline()) - countKnown(reviews) : undefined,
     messages: site.messages,
