@@ -92,6 +92,10 @@ export const commandList = {
     title: { en: 'Keep with a Reason', zh: '注明理由并保留' },
     when: 'false',
   },
+  'terroir.turnOff': {
+    title: { en: 'Turn a Rule Off', zh: '关闭规则' },
+    when: 'false',
+  },
   'terroir.gettingStarted': {
     title: { en: 'Get Started', zh: '开始使用' },
   },

@@ -3,7 +3,14 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
 import type { BriefRequest } from '../core/view.ts';
 import { requests } from '../server/method-protocol.ts';
-import type { ChatFix, EditAnswer, KeepParams, SetTargetParams } from '../server/protocol.ts';
+import type {
+  ChatFix,
+  EditAnswer,
+  FileEditAnswer,
+  KeepParams,
+  SetTargetParams,
+  TurnOffParams,
+} from '../server/protocol.ts';
 import { ask } from './asking.ts';
 import { handOverBrief, openBrief, sayDone } from './briefs.ts';
 import { applyFix } from './chat.ts';
@@ -12,7 +19,7 @@ import { Comparisons } from './compare.ts';
 import type { Drafts } from './draft.ts';
 import type { StartCommand } from './getting-started.ts';
 import { exportForReview, registerReturned, takeBack } from './hand-over.ts';
-import { insertMaterial, saveMaterial } from './material.ts';
+import { insertMaterial, saveMaterial, writeInto } from './material.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
 import { signOff } from './sign-off.ts';
@@ -50,7 +57,10 @@ export function registerCommands(
     'terroir.takeBack': (uri?: unknown) => takeBack(client, uri),
     'terroir.suggestTerms': () => suggestTerms(client),
     'terroir.applyFix': (uri: string, fix?: ChatFix) => applyFix(client, uri, fix),
-    'terroir.keep': (uri: string, ruleId: string, offset: number) => keep(client, uri, ruleId, offset),
+    'terroir.keep': (uri: string, ruleId: string, from: number, to: number) =>
+      keep(client, { uri, ruleId, from, to }),
+    'terroir.turnOff': (uri: string, ruleId: string, scope: TurnOffParams['scope']) =>
+      turnOff(client, { uri, ruleId, scope }),
     'terroir.reviewWorkspace': () => panel.review(),
     'terroir.showReview': async () => panel.show(),
     'terroir.explainRule': (ruleId?: string) => explainRule(ruleId),
@@ -120,11 +130,13 @@ async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<vo
   if (!page || !(await signOff(client, page))) return sayNoPage();
 }
 
-/** Asks for the reason and writes it as a comment before the block. */
-async function keep(client: BaseLanguageClient, uri: string, ruleId: string, offset: number): Promise<void> {
+/** Asks for the reason and writes it as a comment before the block or, where none can stand, into the exceptions. */
+async function keep(client: BaseLanguageClient, what: Omit<KeepParams, 'reason'>): Promise<void> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why keep it?'),
-    prompt: vscode.l10n.t('The reason is written into the page, for the next reader.'),
+    prompt: vscode.l10n.t(
+      'The reason is written down for the next reader: in the page, or in .terroir/exceptions.yaml.',
+    ),
     placeHolder: vscode.l10n.t('For example: it is the name of our product'),
     validateInput: (text) =>
       /[\p{L}\p{N}]/u.test(text)
@@ -132,8 +144,57 @@ async function keep(client: BaseLanguageClient, uri: string, ruleId: string, off
         : vscode.l10n.t('A few words are enough, but there must be some.'),
   });
   if (!reason) return;
-  const params: KeepParams = { uri, ruleId, offset, reason };
-  await apply(uri, await ask(client, requests.keep, params));
+  const answer = await ask(client, requests.keep, { ...what, reason });
+  await change(answer, vscode.l10n.t('{0} is kept here', what.ruleId));
+}
+
+/** Turns a rule off in the config. */
+async function turnOff(client: BaseLanguageClient, params: TurnOffParams): Promise<void> {
+  const { ruleId, scope } = params;
+  const said = {
+    page: vscode.l10n.t('{0} is off on this page', ruleId),
+    market: vscode.l10n.t('{0} is off for this market', ruleId),
+    site: vscode.l10n.t('{0} is off on the whole site', ruleId),
+  };
+  await change(await ask(client, requests.turnOff, params), said[scope]);
+}
+
+/** Changes the file that an answer names: a page as by typing; one of the setup is saved, told, and can be taken back. */
+async function change(answer: FileEditAnswer, said: string): Promise<void> {
+  if (answer === 'not-wanted') return;
+  if (!answer) return sayNoPage();
+  if ('broken' in answer) return sayBroken(answer);
+  const { uri, path, version, edit } = answer;
+  if (version !== null) return apply(uri, { version, edit });
+  const { document, before } = await writeInto(answer);
+  const after = document.getText();
+  const show = vscode.l10n.t('Show');
+  const undo = vscode.l10n.t('Undo');
+  // Nobody waits for the answer: it may stand for minutes.
+  void vscode.window.showInformationMessage(`${said}: ${path}`, show, undo).then(async (chosen) => {
+    if (chosen === show) await vscode.window.showTextDocument(document);
+    if (chosen === undo && document.getText() === after) await putBack(document, before);
+  });
+}
+
+async function putBack(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+}
+
+async function sayBroken({
+  broken,
+  path,
+}: {
+  readonly broken: string;
+  readonly path: string;
+}): Promise<void> {
+  const show = vscode.l10n.t('Show');
+  const message = vscode.l10n.t('{0} is broken: mend it first.', path);
+  if ((await vscode.window.showWarningMessage(message, show)) === show)
+    await vscode.window.showTextDocument(vscode.Uri.parse(broken));
 }
 
 async function explainRule(ruleId: string | undefined): Promise<void> {

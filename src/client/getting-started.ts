@@ -169,7 +169,7 @@ async function configure(
   const file = vscode.Uri.joinPath(folder, '.terroir', 'config.yaml');
   const show = vscode.l10n.t('Show');
   if (text === null) {
-    const message = vscode.l10n.t('.terroir/config.yaml is broken: mend it first.');
+    const message = vscode.l10n.t('{0} is broken: mend it first.', '.terroir/config.yaml');
     if ((await vscode.window.showWarningMessage(message, show)) === show)
       await vscode.window.showTextDocument(file);
     return;

@@ -123,24 +123,28 @@ async function write(answer: SaveAnswer): Promise<void> {
     save,
   );
   if (chosen !== save) return;
-  const document = await writeInto(answer);
+  const { document } = await writeInto(answer);
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,
     preserveFocus: true,
   });
 }
 
-/** Puts a text into a file, made where it is not there yet, and saves it. */
+/** Changes a file, made where it is not there yet, and saves it; also gives what was in it before. */
 export async function writeInto(
   answer: Pick<Exclude<SaveAnswer, string>, 'uri' | 'edit'>,
-): Promise<vscode.TextDocument> {
+): Promise<{ readonly document: vscode.TextDocument; readonly before: string }> {
   const uri = vscode.Uri.parse(answer.uri);
-  const { start } = answer.edit.range;
-  const change = new vscode.WorkspaceEdit();
-  change.createFile(uri, { ignoreIfExists: true });
-  change.insert(uri, new vscode.Position(start.line, start.character), answer.edit.newText);
-  await vscode.workspace.applyEdit(change);
+  const file = new vscode.WorkspaceEdit();
+  file.createFile(uri, { ignoreIfExists: true });
+  await vscode.workspace.applyEdit(file);
   const document = await vscode.workspace.openTextDocument(uri);
+  const before = document.getText();
+  const { start, end } = answer.edit.range;
+  const change = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  change.replace(uri, range, answer.edit.newText);
+  await vscode.workspace.applyEdit(change);
   await document.save();
-  return document;
+  return { document, before };
 }

@@ -143,9 +143,25 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
       z._default(z.record(keyPattern(), z.number().check(z.int(), z.gte(1))), {}),
       'The most characters a string may have, by key: `"store.*.title": 30`. 各键的字符数上限。',
     ),
-    rules: described(
-      z._default(z.record(z.string(), z.enum([...severities, 'off'])), {}),
-      'Another severity for a rule or a whole family, or off: `phrase/one-stop: off`. 调整某条规则或某类规则的严重程度,或关闭。',
+    rules: z._default(ruleSeverities(), {}),
+    overrides: described(
+      z._default(
+        z.array(
+          z.strictObject({
+            path: described(
+              z.optional(glob()),
+              'Which pages, as a glob; all when absent. 适用的页面；不写则为全部页面。',
+            ),
+            market: described(
+              z.optional(market),
+              'Market they are for; all when absent. 适用的市场；不写则为全部市场。',
+            ),
+            rules: ruleSeverities(),
+          }),
+        ),
+        [],
+      ),
+      'Other severities of rules on some pages or for a market; of several that fit, later ones win. 某些页面或某个市场另行调整规则；后面的优先。',
     ),
     gate: described(
       z._default(
@@ -187,12 +203,25 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
   });
 }
 
+function ruleSeverities() {
+  return described(
+    z.record(z.string(), z.enum([...severities, 'off'])),
+    'Another severity for a rule or a whole family, or off: `phrase/one-stop: off`. 调整某条规则或某类规则的严重程度,或关闭。',
+  );
+}
+
 type Settings = z.infer<ReturnType<typeof configSchema>>;
 type PageRule = Omit<Settings['pages'][number], 'path'>;
 
 export type GateSettings = Settings['gate'];
 /** What a page is held to. */
 export type GateConditions = Omit<GateSettings, 'overrides' | 'only'>;
+
+/** A page, by where it lies and what it is for. */
+export interface PagePlace {
+  readonly path: string;
+  readonly market: string | undefined;
+}
 
 /** The settings of a site, ready to be asked. */
 export interface Config {
@@ -221,8 +250,8 @@ export interface Config {
   ): 'needed' | 'free' | 'unwanted';
   /** The most characters a string of a key may have; of several patterns that fit, the first decides. */
   maxLengthFor(key: string): number | undefined;
-  /** The severity a rule was given, `off`, or undefined where the config leaves it alone. */
-  severityOf(ruleId: RuleId): Severity | 'off' | undefined;
+  /** The severity a rule was given on a page, `off`, or undefined where the config leaves it alone; without `page`, on the site. */
+  severityOf(ruleId: RuleId, page?: PagePlace): Severity | 'off' | undefined;
   /** True for the locale of the source pages. */
   isSource(locale: string): boolean;
 }
@@ -252,9 +281,14 @@ export function parseConfig(
   const schema = configSchema(codeOf(markets));
   const { data, problems, problem } = checkYaml(text, schema);
   const settings = schema.parse(salvage(data, schema));
-  for (const name of Object.keys(settings.rules)) {
-    if (!isRule(name)) problems.push(problem('unknown-rule', ['rules', name], name));
-  }
+  const checkRules = (rules: Settings['rules'], above: readonly (string | number)[]) => {
+    for (const name of Object.keys(rules))
+      if (!isRule(name)) problems.push(problem('unknown-rule', [...above, 'rules', name], name));
+  };
+  checkRules(settings.rules, []);
+  settings.overrides.forEach(({ rules }, index) => {
+    checkRules(rules, ['overrides', index]);
+  });
   settings.sources.forEach(({ page, source }, index) => {
     if (!sourcePattern(page, source))
       problems.push(problem('source-stars', ['sources', index, 'source'], source));
@@ -264,8 +298,13 @@ export function parseConfig(
     if (allExtensions.some((one) => one === ending) && !dataExtensions.some((one) => one === ending))
       problems.push(problem('view-format', ['views', pattern], pattern, dataExtensions));
   }
-  const rules = Object.fromEntries(Object.entries(settings.rules).map(([name, one]) => [current(name), one]));
-  return { config: makeConfig({ ...settings, rules }, markets), problems };
+  const ofToday = (rules: Settings['rules']) =>
+    Object.fromEntries(Object.entries(rules).map(([name, one]) => [current(name), one]));
+  const overrides = settings.overrides.map((one) => ({ ...one, rules: ofToday(one.rules) }));
+  return {
+    config: makeConfig({ ...settings, rules: ofToday(settings.rules), overrides }, markets),
+    problems,
+  };
 }
 
 /** The top-level settings that are right by themselves. */
@@ -296,6 +335,14 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     };
   });
   const pages = settings.pages.map(({ path, ...rule }) => ({ matches: matcher(path), rule }));
+  const overrides = settings.overrides
+    .map(({ path, market, rules }) => {
+      const matches = path === undefined ? () => true : matcher(path);
+      const fits = (page: PagePlace) =>
+        (market === undefined || market === page.market) && matches(page.path);
+      return { fits, rules };
+    })
+    .reverse();
   const coverage = settings.coverage.map(({ source, ...rule }) => ({ matches: matcher(source), rule }));
   const sources = settings.sources.flatMap(({ page, source }) => sourcePattern(page, source) ?? []);
   // Asked for every file of the site, about a handful of locales.
@@ -321,7 +368,13 @@ function makeConfig(settings: Settings, markets: Markets): Config {
       return !needed || isIn(needed) ? 'needed' : 'free';
     },
     maxLengthFor: (key) => limits.find(({ matches }) => matches(key))?.most,
-    severityOf: (ruleId) => settings.rules[ruleId] ?? settings.rules[ruleId.split('/')[0]!],
+    severityOf(ruleId, page) {
+      for (const { fits, rules } of page ? overrides : []) {
+        const severity = givenTo(ruleId, rules);
+        if (severity !== undefined && fits(page!)) return severity;
+      }
+      return givenTo(ruleId, settings.rules);
+    },
     isSource(name) {
       const known = sourceLocales.get(name) ?? isSourceLocale(name, settings.source);
       sourceLocales.set(name, known);
@@ -329,6 +382,8 @@ function makeConfig(settings: Settings, markets: Markets): Config {
     },
   };
 }
+
+const givenTo = (ruleId: RuleId, rules: Settings['rules']) => rules[ruleId] ?? rules[ruleId.split('/')[0]!];
 
 /** What one glob names, as people write it: a folder with all below it, with or without a slash behind. */
 function matcher(pattern: string): (path: string) => boolean {

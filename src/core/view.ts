@@ -41,6 +41,7 @@ export { type Trend, trendRows } from './review/trend.ts';
 export type { Remark } from './signoff/record.ts';
 export type { SignOffState } from './signoff/state.ts';
 export type { BriefRequest } from './site/briefing.ts';
+export type { OffScope } from './site/editing.ts';
 export type { UnsignedProblem } from './site/handing.ts';
 export type { Origin } from './target.ts';
 export { fromBase64, toBase64 } from './text/base64.ts';

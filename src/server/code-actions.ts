@@ -2,6 +2,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionKind,
+  type Command,
   type Diagnostic,
   type TextDocumentEdit,
   type TextEdit,
@@ -14,12 +15,14 @@ import {
   type FixedPage,
   type Material,
   type Messages,
+  type OffScope,
   offersAction,
   type ReviewedPage,
   type Span,
   titleOf,
 } from '../core/index.ts';
 import { toTextEdit } from './convert.ts';
+import { type keepingCommands, unfilledReason } from './keeping.ts';
 import type { Located } from './sites.ts';
 
 interface CodeActionRequest {
@@ -29,6 +32,8 @@ interface CodeActionRequest {
   readonly context: CodeActionContext;
   /** The page; undefined for a config. */
   readonly located: Located | undefined;
+  /** Its market, in the interface language. */
+  readonly market: string | undefined;
   readonly messages: Messages;
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
@@ -58,6 +63,7 @@ export async function codeActions(request: CodeActionRequest): Promise<CodeActio
     for (const finding of keepable) actions.push(...(await keep(request, finding)));
     if (request.commands && keepable.length)
       actions.push(...comparison(request, here), brief(request, keepable));
+    actions.push(...turnOff(request, keepable));
   }
   if (context.only && wants(fixAll)) actions.push(...(await allSafe(request)));
   return actions;
@@ -94,21 +100,45 @@ function addToWords(
   ];
 }
 
-/** In VS Code a box asks for the reason; elsewhere the comment is written and the author fills it in. */
+/** In VS Code a box asks for the reason; elsewhere it is left to be filled in, in the page or by a command of the server. */
 async function keep(request: CodeActionRequest, finding: Finding): Promise<CodeAction[]> {
   const { document, located, messages, toDiagnostic, commands } = request;
-  const comment = await located?.site.keep(located.path, finding, '…');
-  if (!comment) return [];
-  const action = {
-    title: messages.actions.keep(finding.ruleId),
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(finding)],
-  };
-  if (commands) {
-    const args = [document.uri, finding.ruleId, finding.from];
-    return [{ ...action, command: { title: action.title, command: 'terroir.keep', arguments: args } }];
-  }
-  return [{ ...action, edit: edit(document, [comment]) }];
+  if (!located) return [];
+  const { ruleId, from, to } = finding;
+  const title = messages.actions.keep(ruleId);
+  const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding)] };
+  const kept = commands ? undefined : await located.site.keep(located.path, finding, unfilledReason);
+  if (kept && kept !== 'broken' && kept.path === located.path)
+    return [{ ...action, edit: edit(document, [kept.edit]) }];
+  return [{ ...action, command: command('terroir.keep', title, [document.uri, ruleId, from, to]) }];
+}
+
+/** A rule nobody wants is turned off where the author stands, for the market, or everywhere. */
+function turnOff(
+  { document, located, market, messages, toDiagnostic }: CodeActionRequest,
+  here: readonly Finding[],
+): CodeAction[] {
+  if (!located) return [];
+  const words = messages.actions.turnOff;
+  return [...new Set(here.map(({ ruleId }) => ruleId))].flatMap((rule) => {
+    const diagnostics = here.filter(({ ruleId }) => ruleId === rule).map(toDiagnostic);
+    const offer = (title: string, scope: OffScope): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      command: command('terroir.turnOff', title, [document.uri, rule, scope]),
+    });
+    return [
+      offer(words.page(rule), 'page'),
+      ...(market ? [offer(words.market(rule, market), 'market')] : []),
+      offer(words.site(rule), 'site'),
+    ];
+  });
+}
+
+/** A command that the client or, for any other editor, the server runs. */
+function command(name: (typeof keepingCommands)[number], title: string, args: unknown[]): Command {
+  return { title, command: name, arguments: args };
 }
 
 /** Where a page lacks what is local, the library may have it. */

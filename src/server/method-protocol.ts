@@ -22,9 +22,9 @@ import type {
   DraftParams,
   DraftTaskAnswer,
   DraftTaskParams,
-  EditAnswer,
   ExportAnswer,
   ExportParams,
+  FileEditAnswer,
   FolderEntries,
   KeepParams,
   Locality,
@@ -44,6 +44,7 @@ import type {
   TargetAnswer,
   TermAnswer,
   TrendAnswer,
+  TurnOffParams,
   WriteFileParams,
 } from './protocol.ts';
 import type {
@@ -104,7 +105,7 @@ export const requests = {
   findTrend: request<undefined, TrendAnswer>('terroir/findTrend'),
   firstPage: request<FolderParams, string | null>('terroir/firstPage'),
   htmlReport: request<undefined, string>('terroir/htmlReport'),
-  keep: request<KeepParams, EditAnswer>('terroir/keep'),
+  keep: request<KeepParams, FileEditAnswer>('terroir/keep'),
   locality: request<UriParams, Locality | null>('terroir/locality'),
   markets: request<undefined, readonly MarketNumbers[] | null>('terroir/markets'),
   materials: request<MaterialsParams, Materials>('terroir/materials'),
@@ -119,6 +120,7 @@ export const requests = {
   survey: request<FolderParams, SiteSurvey>('terroir/survey'),
   takeBack: request<TakeBackParams, TakeBackAnswer | null>('terroir/takeBack'),
   takeTerm: request<TakeTermParams, TermAnswer>('terroir/takeTerm'),
+  turnOff: request<TurnOffParams, FileEditAnswer>('terroir/turnOff'),
 } as const;
 
 /** What the server asks: files that only the editor can reach, as those of a repository on a host or of a browser. */

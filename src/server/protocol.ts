@@ -9,6 +9,7 @@ import type {
   Industry,
   MaterialKind,
   Mix,
+  OffScope,
   Origin,
   Remark,
   Row,
@@ -74,13 +75,32 @@ export interface PageStatus {
   readonly signOff?: string | undefined;
 }
 
-/** Request `terroir/keep`: the edit that keeps a finding with a reason. */
+/** Request `terroir/keep`: the edit that keeps a finding, at offsets of its page, with a reason. */
 export interface KeepParams {
   readonly uri: string;
   readonly ruleId: string;
-  readonly offset: number;
+  readonly from: number;
+  readonly to: number;
   readonly reason: string;
 }
+
+/** Request `terroir/turnOff`: the edit of the config that turns a rule off on a page, for its market, or on its site. */
+export interface TurnOffParams {
+  readonly uri: string;
+  readonly ruleId: string;
+  readonly scope: OffScope;
+}
+
+/**
+ * Answer of `terroir/keep` and `terroir/turnOff`: the edit of a file that need not be open, which is made where it is not
+ * there; `version` is null for one of the setup. Or which file must be mended first; `not-wanted` where the user would have no
+ * site made, null where the page is unknown.
+ */
+export type FileEditAnswer =
+  | { readonly uri: string; readonly path: string; readonly version: number | null; readonly edit: TextEdit }
+  | { readonly broken: string; readonly path: string }
+  | 'not-wanted'
+  | null;
 
 /** Request `terroir/setTarget`: the edit that says in front matter whom a page is for. */
 export interface SetTargetParams {
@@ -141,7 +161,7 @@ export interface ChatFixParams {
 /** Answer of `terroir/chatFix`: edits that do not overlap, none where nothing is to fix; null where the page is not open. */
 export type ChatFixAnswer = { readonly version: number; readonly edits: readonly TextEdit[] } | null;
 
-/** Answer of `terroir/keep`; null where the document is unknown. */
+/** The edit of an open document; null where it is unknown. */
 export type EditAnswer = { readonly version: number; readonly edit: TextEdit } | null;
 
 /**

@@ -1,21 +1,14 @@
 /** The requests of Terroir's own client, beyond LSP; their shapes are in protocol.ts. */
 
-import { agentTools, audiences, industries, peopleWords, type RuleId, savedKinds } from '../core/index.ts';
+import { agentTools, audiences, industries, peopleWords, savedKinds } from '../core/index.ts';
 import { answering } from './answering.ts';
 import { answerChat, editsOfFix } from './chat.ts';
 import { compare } from './compare.ts';
 import { exportPages, takeBack } from './hand-over.ts';
+import { keep, turnOff } from './keeping.ts';
 import { locality, materials } from './locality.ts';
 import { requests } from './method-protocol.ts';
-import type {
-  AgentToolAnswer,
-  AgentToolParams,
-  Choices,
-  EditAnswer,
-  KeepParams,
-  SetTargetParams,
-  TargetAnswer,
-} from './protocol.ts';
+import type { AgentToolAnswer, AgentToolParams, Choices, SetTargetParams, TargetAnswer } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
 import { saveMaterial } from './save-material.ts';
 import { openVersion, type Session } from './session.ts';
@@ -26,6 +19,7 @@ import { isUnsaved } from './unsaved.ts';
 export function answerRequests(session: Session, reviews: Reviews): void {
   const on = answering(session.connection);
   on(requests.keep, (params) => keep(session, params));
+  on(requests.turnOff, (params) => turnOff(session, params));
   on(requests.setTarget, (params) => setTarget(session, reviews, params));
   on(requests.compare, ({ uri }, signal) => compare(session, reviews, uri, signal));
   on(requests.locality, ({ uri }, signal) => locality(session, reviews, uri, signal));
@@ -40,16 +34,6 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.chat, (params, signal) => answerChat(session, params, signal));
   on(requests.chatFix, (params, signal) => editsOfFix(session, reviews, params, signal));
   on(requests.agentTool, (params) => callAgentTool(session, params));
-}
-
-async function keep(
-  { documents, sites }: Session,
-  { uri, offset, ruleId, reason }: KeepParams,
-): Promise<EditAnswer> {
-  const open = openVersion(documents.get(uri));
-  const located = open && sites.locate(uri);
-  const edit = await located?.site.keep(located.path, { ruleId: ruleId as RuleId, from: offset }, reason);
-  return open && edit ? open(edit) : null;
 }
 
 async function setTarget(

@@ -30,6 +30,7 @@ import { codeActions, type FixAllOf, resolveFixes } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
 import { toDiagnostic, toRange, toSpan } from './convert.ts';
 import { answerDrafts } from './drafts.ts';
+import { keepingCommands, runKeeping } from './keeping.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
 import { notifications, requests } from './method-protocol.ts';
 import { answerPeople, signOffLens } from './people.ts';
@@ -69,8 +70,8 @@ export function startServer(
     const session = beginSession(connection, documents, runtimeFor, params);
     serve(session, new Registrations(connection, session.sites, params.capabilities));
     const lenses = session.options.commands ? { codeLensProvider: {} } : {};
-    // A client with commands of its own asks for what it shows; any other editor has the server's one command.
-    const commands = session.options.commands ? [] : ['terroir.reviewWorkspace'];
+    // A client with commands of its own asks for what it shows; any other editor has the server's own.
+    const commands = session.options.commands ? [] : ['terroir.reviewWorkspace', ...keepingCommands];
     return {
       serverInfo: { name: 'terroir' },
       capabilities: { ...capabilities, ...lenses, executeCommandProvider: { commands } },
@@ -133,7 +134,10 @@ function serve(session: Session, registrations: Registrations): void {
     reviews.reviewOpen();
     return workspace.run(signal);
   };
-  connection.onExecuteCommand((_, token) => cancellable(token, reviewWorkspace));
+  connection.onExecuteCommand(({ command, arguments: args = [] }, token) => {
+    const keeping = keepingCommands.find((one) => one === command);
+    return keeping ? runKeeping(session, keeping, args) : cancellable(token, reviewWorkspace);
+  });
   const on = answering(connection);
   on(requests.reviewWorkspace, (_, signal) => reviewWorkspace(signal));
   on(requests.htmlReport, async () => {
@@ -240,7 +244,7 @@ async function offerActions(
 ): Promise<CodeAction[]> {
   const known = await reviews.latest(params.textDocument.uri, signal);
   if (!known) return [];
-  const { document, findings } = known;
+  const { document, findings, review } = known;
   const page = await openPage(session, document.uri);
   return codeActions({
     document,
@@ -249,6 +253,7 @@ async function offerActions(
     messages: session.messages,
     span: toSpan(document, params.range),
     located: page?.located,
+    market: review?.market?.name[session.uiLanguage],
     materials: findings.some(({ ruleId }) => offersAction(ruleId, 'insert-material'))
       ? await offeredFor(session, reviews, params, signal)
       : [],

@@ -1,4 +1,10 @@
-import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver';
+import type {
+  Connection,
+  InitializeParams,
+  TextDocuments,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import {
@@ -119,6 +125,21 @@ export async function mayWrite(
     .showWarningMessage(messages.makeSite(folder.fsPath), { title })
     .catch(() => null);
   return answer?.title === title;
+}
+
+/** Edits of a file that need not be open, and is made where it is not there and the editor can. */
+export function fileChange(
+  { createsFiles }: Pick<Session, 'createsFiles'>,
+  uri: string,
+  edits: TextEdit[],
+): WorkspaceEdit {
+  if (!createsFiles) return { changes: { [uri]: edits } };
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      { textDocument: { uri, version: null }, edits },
+    ],
+  };
 }
 
 /** Where the code of a diagnostic leads, for clients that can open it. */

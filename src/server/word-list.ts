@@ -2,7 +2,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import { toTextEdit } from './convert.ts';
-import type { Session } from './session.ts';
+import { fileChange, type Session } from './session.ts';
 import type { FolderSite } from './sites.ts';
 
 /**
@@ -10,21 +10,12 @@ import type { FolderSite } from './sites.ts';
  * be read, or a link would have the editor write outside the site.
  */
 export async function wordAdder(
-  { runtime, createsFiles }: Session,
+  session: Session,
   site: FolderSite,
 ): Promise<((word: string) => WorkspaceEdit) | undefined> {
   const list = await site.wordList();
-  if (!list || !(await runtime.staysInside(site.folder, list.path))) return undefined;
+  if (!list || !(await session.runtime.staysInside(site.folder, list.path))) return undefined;
   const uri = Utils.joinPath(site.folder, list.path).toString();
   const document = TextDocument.create(uri, 'plaintext', 0, list.text);
-  return (word) => {
-    const edits = [toTextEdit(document, list.add(word))];
-    if (!createsFiles) return { changes: { [uri]: edits } };
-    return {
-      documentChanges: [
-        { kind: 'create', uri, options: { ignoreIfExists: true } },
-        { textDocument: { uri, version: null }, edits },
-      ],
-    };
-  };
+  return (word) => fileChange(session, uri, [toTextEdit(document, list.add(word))]);
 }

@@ -125,6 +125,7 @@ describe('config', () => {
       'targets',
       'maxLength',
       'rules',
+      'overrides',
       'gate',
     ]);
     assert.deepEqual(labels('gate:\n  failOn: '), ['critical', 'major', 'minor', 'never']);

@@ -161,6 +161,39 @@ describe('Terroir in VS Code', () => {
     await revert(page);
   });
 
+  it('turns a rule off for a market from the light bulb, and what was written can be taken back', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    const rule = 'reference/national-high-tech-enterprise';
+    const config = at('.terroir/config.yaml');
+    const before = '# ours\nsource: zh\n';
+    await vscode.workspace.fs.writeFile(config, new TextEncoder().encode(before));
+    try {
+      await open(page);
+      const { range } = await until(() => diagnosticOf(at(page), rule));
+      const actions = await actionsAt(at(page), range);
+      const titles = actions.map(({ title }) => title);
+      for (const where of ['on this page', 'for Singapore', 'on the whole site'])
+        assert.ok(titles.includes(`Turn ${rule} off ${where}`), titles.join('\n'));
+      const { command } = actions.find(({ title }) => title.endsWith('for Singapore'))!;
+      await vscode.commands.executeCommand(command!.command, ...command!.arguments!);
+      await until(() => assert.ok(!shown(at(page)).some((one) => one.includes(rule))));
+      const document = await vscode.workspace.openTextDocument(config);
+      assert.equal(
+        document.getText(),
+        `${before}overrides:\n  - market: SG\n    rules:\n      ${rule}: off\n`,
+      );
+      assert.equal(document.isDirty, false);
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('undo');
+      await until(() => assert.equal(document.getText(), before));
+      await document.save();
+      await until(() => diagnosticOf(at(page), rule));
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(at('.terroir'), { recursive: true });
+    }
+  });
+
   it('changes the market in the front matter, and the findings follow', async () => {
     const page = 'yunfan/content/id/customers.md';
     const editor = await open(page);

@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { type Document, isMap, isSeq, parseDocument, YAMLMap } from 'yaml';
 
 /** What the config is to say of a group of pages, under `pages`. */
 export interface PagesEntry {
@@ -19,19 +19,61 @@ export interface PagesEntry {
  * @returns undefined where the text is broken, or `pages` is no list: people must mend it first
  */
 export function addPages(text: string, entries: readonly PagesEntry[]): string | undefined {
-  const document = parseDocument(text, { logLevel: 'silent' });
-  const { contents } = document;
-  if (document.errors.length || (contents !== null && !isMap(contents))) return undefined;
-  const pages = document.get('pages', true);
-  const isEmpty = pages === undefined || (pages as { value?: unknown }).value === null;
-  if (!isEmpty && !isSeq(pages)) return undefined;
-  if (isEmpty) document.set('pages', document.createNode([]));
-  const list = document.get('pages', true);
-  if (!isSeq(list)) return undefined;
+  const document = readMap(text);
+  const list = document && listIn(document, 'pages');
+  if (!list) return undefined;
   for (const entry of entries) {
     const known = list.items.find((item) => isMap(item) && item.get('path') === entry.path);
     if (!isMap(known)) list.add(document.createNode(entry));
     else for (const [key, value] of Object.entries(entry)) known.set(key, value);
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** Where a rule is turned off: on pages of a glob, for a market, or on the whole site where both are absent. */
+export interface RuleScope {
+  readonly path?: string;
+  readonly market?: string;
+}
+
+/**
+ * The text of a config that turns a rule off; comments, order and what else is there are kept. What it says of the same
+ * pages at the end of `overrides` is added to.
+ *
+ * `turnOff('source: zh\n', 'phrase/one-stop', { market: 'SG' })` is
+ * `source: zh\noverrides:\n  - market: SG\n    rules:\n      phrase/one-stop: off\n`.
+ * @returns undefined where the text is broken, or something else is in the place of a list or a map: people must mend it first
+ */
+export function turnOff(text: string, rule: string, { path, market }: RuleScope): string | undefined {
+  const document = readMap(text);
+  if (!document) return undefined;
+  const isSite = path === undefined && market === undefined;
+  const list = isSite ? undefined : listIn(document, 'overrides');
+  if (!isSite && !list) return undefined;
+  const last = list?.items.at(-1);
+  const isSame = isMap(last) && last.get('path') === path && last.get('market') === market;
+  if (list && !isSame)
+    list.add(document.createNode({ ...(path && { path }), ...(market && { market }), rules: {} }));
+  const above = list ? ['overrides', list.items.length - 1] : [];
+  const rules = document.getIn([...above, 'rules'], true);
+  if (rules !== undefined && !isMap(rules) && !isNothing(rules)) return undefined;
+  if (!isMap(rules)) document.setIn([...above, 'rules'], new YAMLMap());
+  document.setIn([...above, 'rules', rule], 'off');
+  return document.toString({ lineWidth: 0 });
+}
+
+/** A config that is a map, or empty; undefined where it is broken. */
+function readMap(text: string): Document | undefined {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const { contents } = document;
+  return document.errors.length || (contents !== null && !isMap(contents)) ? undefined : document;
+}
+
+const isNothing = (node: unknown) => node === undefined || (node as { value?: unknown }).value === null;
+
+/** The list under a key, made where there is none; undefined where something else is there. */
+function listIn(document: Document, key: string) {
+  if (isNothing(document.get(key, true))) document.set(key, document.createNode([]));
+  const list = document.get(key, true);
+  return isSeq(list) ? list : undefined;
 }

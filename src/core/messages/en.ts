@@ -260,6 +260,12 @@ export const en = {
   actions: {
     addWord: (word: string) => `Add “${word}” to the words of this site`,
     keep: (rule: string) => `Keep with a reason (${rule})…`,
+    turnOff: {
+      page: (rule: string) => `Turn ${rule} off on this page`,
+      market: (rule: string, market: string) => `Turn ${rule} off for ${inSentence(market)}`,
+      site: (rule: string) => `Turn ${rule} off on the whole site`,
+    },
+    mendFirst: (path: string) => `${path} is broken: mend it first.`,
     compare: 'Compare with the Chinese page',
     brief: 'Brief a local author',
     fixAll: 'Apply all safe fixes of Terroir',

@@ -235,6 +235,12 @@ export const zh: Messages = {
   actions: {
     addWord: (word) => `将“${word}”加入本站词表`,
     keep: (rule) => `注明理由并保留（${rule}）…`,
+    turnOff: {
+      page: (rule) => `在本页关闭 ${rule}`,
+      market: (rule, market) => `在${market}市场关闭 ${rule}`,
+      site: (rule) => `在全站关闭 ${rule}`,
+    },
+    mendFirst: (path) => `${path} 有误，请先修正。`,
     compare: '与中文页对照',
     brief: '请当地作者来写',
     fixAll: '应用 Terroir 的全部安全修复',

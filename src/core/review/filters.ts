@@ -1,5 +1,5 @@
 /** What happens to findings after the rules: pure functions from findings to findings. */
-import type { Config } from '../config.ts';
+import type { Config, PagePlace } from '../config.ts';
 import type { Keep } from '../content/content.ts';
 import { type Finding, type Span, severities } from '../finding.ts';
 import type { Messages } from '../messages/index.ts';
@@ -9,10 +9,13 @@ import { marksWords } from '../rules/index.ts';
 import { keepProblem } from '../rules/tool-diagnostics.ts';
 import { firstIndex, reachOf } from '../text/first-index.ts';
 
-/** Gives each finding the severity the config sets for its rule or family, and drops those set to off. */
-export function applySeverities(findings: readonly Finding[], config: Config): Finding[] {
+/**
+ * Gives each finding the severity the config sets for its rule or family, and drops those set to off.
+ * @param page the page they are on; undefined for findings of the site
+ */
+export function applySeverities(findings: readonly Finding[], config: Config, page?: PagePlace): Finding[] {
   return findings.flatMap((finding) => {
-    const severity = config.severityOf(finding.ruleId) ?? finding.severity;
+    const severity = config.severityOf(finding.ruleId, page) ?? finding.severity;
     return severity === 'off' ? [] : [{ ...finding, severity }];
   });
 }

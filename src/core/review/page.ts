@@ -331,6 +331,9 @@ function followVersion({ content, original }: PageInput, language: string): Orig
 /** Terms are Chinese beside a language: two other languages have none in common. */
 const noTerms = () => [];
 
+/** Where a page lies and what it is for, as the config asks. */
+const placeOf = ({ path, target }: Page) => ({ path, market: target.market });
+
 function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: Setup): Finding[] {
   const foreign = page.content.segments.filter(
     ({ language }) => language !== undefined && language.split('-')[0]!.toLowerCase() !== page.language,
@@ -346,7 +349,7 @@ function finish(findings: readonly Finding[], page: Page, { isRule, phrases }: S
     })
     // What the page itself says is in another language is not for this market's readers.
     .filter((finding) => !isForeign(finding) && !(isOfWords.test(finding.ruleId) && isTold(finding)));
-  const weighed = dropOverlaps(applySeverities(inside, page.config), phrases.isHouse);
+  const weighed = dropOverlaps(applySeverities(inside, page.config, placeOf(page)), phrases.isHouse);
   const isApplied = (name: string) =>
     page.spelling !== undefined || !rules.some(({ id }) => needsDictionary(id) && matchesRule(name, id));
   return inReadingOrder(applyKeeps(weighed, page.content.keeps, { isRule, isApplied }, page.messages));

@@ -11,6 +11,7 @@ import { normalizeChinese } from '../phrases/chinese.ts';
 import type { ChineseMatch, Notion } from '../phrases/chinese-index.ts';
 import { languageWords } from '../phrases/language-words.ts';
 import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
+import type { Target } from '../target.ts';
 import { firstIndex } from '../text/first-index.ts';
 import { onceFor } from '../text/once.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -29,6 +30,8 @@ export interface Carried extends Span {
 
 /** What is asked of a page; see `Page`. */
 interface CarryingPage {
+  readonly path: string;
+  readonly target: Pick<Target, 'market'>;
   readonly content: Content;
   readonly language: string;
   readonly source: { readonly content: Content } | undefined;
@@ -109,6 +112,7 @@ export function findCarried(
 ): Map<number, Carried[]> {
   const carried = new Map<number, Carried[]>();
   const { alignment, content, config } = page;
+  const here = { path: page.path, market: page.target.market };
   if (!alignment || !page.source) return carried;
   const mirrors = isMirrored(page);
   // That a string follows its key says nothing of its words, but words that translate do.
@@ -124,7 +128,7 @@ export function findCarried(
     const sentence = text.slice(link.from, link.to);
     const good = index.findGood(sentence);
     for (const { notion, term } of unique(terms)) {
-      if (!notion.stock || good.has(notion) || config.severityOf(notion.ruleId) === 'off') continue;
+      if (!notion.stock || good.has(notion) || config.severityOf(notion.ruleId, here) === 'off') continue;
       const there = rendered.filter((match) => match.notion === notion);
       const inside = there.find(({ from }) => from >= link.from && from < link.to) ?? there[0];
       if (!inside && notion.isName) continue;

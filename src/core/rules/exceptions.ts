@@ -35,7 +35,11 @@ const schema = z.strictObject({
             z.optional(filled()),
             'Only where these very words are marked. 仅限标出的这些文字。',
           ),
-          reason: described(filled(), 'Why it stays. 保留的理由。'),
+          // A file that an editor wrote may still wait for the reason.
+          reason: described(
+            filled().check(z.refine((text) => /[\p{L}\p{N}]/u.test(text), { error: 'empty' })),
+            'Why it stays. 保留的理由。',
+          ),
           owner: described(z.optional(filled()), 'Who answers for it. 负责人。'),
           until: described(
             z.optional(dateText()),

@@ -1,21 +1,72 @@
 /** Edits of a page that somebody asked for: a finding is kept, whom it is for is said, local material is put in. */
+import { configPath } from '../config.ts';
 import { keepEdit } from '../content/content.ts';
 import { insertionAt } from '../content/insertion.ts';
 import { setFrontMatter } from '../content/set-front-matter.ts';
-import type { Edit, Finding } from '../finding.ts';
+import type { Edit, Finding, RuleId } from '../finding.ts';
+import { turnOff } from '../first-steps/config-edit.ts';
 import type { Material } from '../locality/material.ts';
+import { exceptionsPath } from '../rules/exceptions.ts';
 import { textOf } from '../rules/locality-note.ts';
+import { literalGlob } from '../text/glob.ts';
+import { addToList } from '../text/yaml-list.ts';
+import { type FileEdit, textToEdit } from './material.ts';
 import type { PageReviews } from './reviewing.ts';
 
-/** The edit that keeps what a rule reports at an offset of a page, with a reason; undefined where none can stand. */
+/**
+ * The edit that keeps what a rule reports on a page, with a reason: a comment before its block or, where none can stand, an
+ * entry in the file of exceptions. `broken` where that must be mended first; undefined where the page cannot be read.
+ */
 export async function keepFinding(
   site: PageReviews,
   path: string,
-  { ruleId, from }: Pick<Finding, 'ruleId' | 'from'>,
+  { ruleId, from, to }: Pick<Finding, 'ruleId' | 'from' | 'to'>,
   reason: string,
-): Promise<Edit | undefined> {
+): Promise<FileEdit | 'broken' | undefined> {
   const page = await site.content(path);
-  return page && keepEdit(page.format, page.text, page.content, from, ruleId, reason);
+  if (!page) return undefined;
+  const comment = keepEdit(page.format, page.text, page.content, from, ruleId, reason);
+  if (comment) return { path, text: page.text, edit: comment };
+  const text = textToEdit(await site.host.read(exceptionsPath));
+  if (text === undefined) return 'broken';
+  const words = page.text.slice(from, to);
+  const item = { rule: ruleId, paths: [literalGlob(path)], ...(words.trim() && { text: words }), reason };
+  const edit = addToList(text, 'exceptions', item);
+  return edit ? { path: exceptionsPath, text, edit } : 'broken';
+}
+
+/** On how much of a site a rule is turned off. */
+export const offScopes = ['page', 'market', 'site'] as const;
+export type OffScope = (typeof offScopes)[number];
+
+/**
+ * The edit of the config that turns a rule off on a page, for the market of that page, or on the whole site. `broken` where
+ * the config must be mended first, `no-market` where the page is for none.
+ */
+export async function turnRuleOff(
+  site: PageReviews,
+  path: string,
+  ruleId: RuleId,
+  scope: OffScope,
+): Promise<FileEdit | 'broken' | 'no-market'> {
+  const target = (await site.glance(path, { mode: 'fast' }))?.target;
+  if (scope === 'market' && !target?.market) return 'no-market';
+  const text = textToEdit(await site.host.read(configPath));
+  if (text === undefined) return 'broken';
+  const where =
+    scope === 'page' ? { path: literalGlob(path) } : scope === 'market' ? { market: target!.market! } : {};
+  const after = turnOff(text, ruleId, where);
+  return after === undefined ? 'broken' : { path: configPath, text, edit: changeOf(text, after) };
+}
+
+/** The edit that makes one text of another: what is between what both begin and end with. */
+function changeOf(before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from++;
+  let end = 0;
+  while (end < shorter - from && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { from, to: before.length - end, text: after.slice(from, after.length - end) };
 }
 
 /**

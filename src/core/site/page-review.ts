@@ -88,7 +88,7 @@ export async function reviewOne(
     const target = findTarget(path, data, config, script, part.locale, look.site.named(path));
     if (target.isSource) return undefined;
     const language = languageOf(target, script);
-    const { speller, spellingWaits } = await findSpeller(target, language, context, waits);
+    const { speller, spellingWaits } = await findSpeller(path, target, language, context, waits);
     stopIfAborted(signal);
     const input = {
       path,
@@ -161,10 +161,17 @@ function settle(review: PageReview, text: string, { look: { site }, today }: Pag
   return { ...review, ...splitByBaseline(told, text, site.baselineOf(review.path)), suppressed };
 }
 
-async function findSpeller(target: Target, language: string, context: PageContext, waits: boolean) {
+async function findSpeller(
+  path: string,
+  target: Target,
+  language: string,
+  context: PageContext,
+  waits: boolean,
+) {
   const { host, look } = context;
   const { config } = look.site.setup;
-  const isWanted = rules.some(({ id }) => needsDictionary(id) && config.severityOf(id) !== 'off');
+  const here = { path, market: target.market };
+  const isWanted = rules.some(({ id }) => needsDictionary(id) && config.severityOf(id, here) !== 'off');
   if (!isWanted || !host.dictionary || scriptOf(language) !== 'latin')
     return { speller: undefined, spellingWaits: false };
   const market = target.market ? config.markets.get(target.market) : undefined;

@@ -1,7 +1,7 @@
 /** A site, and all that can be asked of it. Editor, command line and worker threads read, write and show; the answers are here. */
 
 import type { Format } from '../content/content.ts';
-import type { Edit, Finding } from '../finding.ts';
+import type { Edit, Finding, RuleId } from '../finding.ts';
 import type { PagesEntry } from '../first-steps/config-edit.ts';
 import type { Returned } from '../handover/hand-over.ts';
 import type { AbortSignalLike, Host } from '../host.ts';
@@ -40,7 +40,7 @@ import {
   draftTask,
   type NoDraftTask,
 } from './drafting.ts';
-import { insertMaterial, keepFinding, setTarget } from './editing.ts';
+import { insertMaterial, keepFinding, type OffScope, setTarget, turnRuleOff } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
 import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
 import { type FixedPage, fixPage } from './fixing.ts';
@@ -173,8 +173,20 @@ export interface Site {
    * be read as the fix meant it.
    */
   fixed(path: string, rule?: string): Promise<FixedPage | undefined>;
-  /** The edit that keeps a finding of a page with a reason; undefined where none can stand. */
-  keep(path: string, finding: Pick<Finding, 'ruleId' | 'from'>, reason: string): Promise<Edit | undefined>;
+  /**
+   * The edit that keeps a finding of a page with a reason, in the page or in the file of exceptions; `broken` where that must
+   * be mended first, undefined where the page cannot be read.
+   */
+  keep(
+    path: string,
+    finding: Pick<Finding, 'ruleId' | 'from' | 'to'>,
+    reason: string,
+  ): Promise<FileEdit | 'broken' | undefined>;
+  /**
+   * The edit of the config that turns a rule off; `broken` where that must be mended first, `no-market` where the page is for
+   * none.
+   */
+  turnOff(path: string, ruleId: RuleId, scope: OffScope): Promise<FileEdit | 'broken' | 'no-market'>;
   /** The edit that says in a page whom it is for; `no-place` where its format has no front matter. */
   setTarget(
     path: string,
@@ -233,6 +245,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
     takeBack: (returned, request) => takeBack(reviews, returned, request),
     fixed: (path, rule) => fixPage(reviews, path, rule),
     keep: (path, finding, reason) => keepFinding(reviews, path, finding, reason),
+    turnOff: (path, ruleId, scope) => turnRuleOff(reviews, path, ruleId, scope),
     setTarget: (path, key, value) => setTarget(reviews, path, key, value),
     materialFor: (review, market) => rankFor(reviews, review, market),
     insertMaterial: (path, offset, item) => insertMaterial(reviews, path, offset, item),

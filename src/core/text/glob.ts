@@ -181,3 +181,11 @@ function firstGroup(pattern: string): [from: number, to: number, options: string
   const cuts = [from, ...commas!, to];
   return [from, to + 1, cuts.slice(1).map((cut, index) => pattern.slice(cuts[index]! + 1, cut))];
 }
+
+/**
+ * The glob of one path: `app/[id]/a.md` is `app/\[id]/a.md`. What no glob can say of itself is any character there, so that
+ * `app/(shop)/a.md` is `app/?shop?/a.md`.
+ */
+export function literalGlob(path: string): string {
+  return path.replace(/[*?()|\\]|^!/g, '?').replace(/[[{]/g, '\\$&');
+}
