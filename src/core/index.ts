@@ -23,6 +23,7 @@ export {
 } from './file-tree.ts';
 export { allExtensions } from './file-types.ts';
 export {
+  atLeast,
   categories,
   type Edit,
   type Finding,

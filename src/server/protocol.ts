@@ -25,6 +25,8 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The client runs the commands `terroir.keep` and `terroir.brief`, and opens `terroir-rule:` documents. */
   readonly commands?: boolean;
+  /** Settings of the user, as in the section `terroir` of an editor that can be asked for it; see `Settings`. */
+  readonly settings?: unknown;
   /** The client completes YAML by schema itself. */
   readonly yamlSchemas?: boolean;
   /** The workspace is not trusted: git, which reads settings of the folder, is not run. */

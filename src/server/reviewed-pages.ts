@@ -16,6 +16,7 @@ import {
 } from '../core/index.ts';
 import { placeIn } from './convert.ts';
 import type { Session } from './session.ts';
+import { type Settings, underlined } from './settings.ts';
 import type { FolderSite, Located } from './sites.ts';
 
 /** A page of the workspace, open or not, as it was last reviewed. */
@@ -188,7 +189,11 @@ export function canonical(uri: string): string {
   return URI.parse(uri).toString();
 }
 
-/** What an editor shows: new findings as they are, those of the baseline as hints, out of the problem list. */
-export function shownFindings({ findings, known }: PageReview): Finding[] {
-  return [...findings, ...known.map((finding) => ({ ...finding, severity: 'neutral' as const }))];
+/**
+ * What an editor shows of a page: new findings as they are, those of the baseline as hints, out of the problem list; of both
+ * what its user wants underlined.
+ */
+export function shownFindings(review: PageReview, settings: Settings): Finding[] {
+  const known = review.known.map((finding) => ({ ...finding, severity: 'neutral' as const }));
+  return underlined([...review.findings, ...known], review, settings);
 }

@@ -90,6 +90,12 @@ export class Reviews {
     this.workspace.runAgain();
   }
 
+  /** The user wants other findings shown. */
+  settingsChanged(): void {
+    this.reviewOpen();
+    this.workspace.showAgain();
+  }
+
   /** Reviews every open document again, and shows every setup. */
   reviewOpen(): void {
     this.unsaved.settingsChanged();
@@ -185,7 +191,7 @@ export class Reviews {
 
   private showReview(document: TextDocument, located: Located, result: PageReview | undefined): void {
     const { uri } = document;
-    this.show(document, result ? shownFindings(result) : [], result);
+    this.show(document, result ? shownFindings(result, this.session.settings.of(uri)) : [], result);
     this.workspace.pages.set(located, document, result);
     this.sendStatus(result ? pageStatus(this.session, uri, result) : { uri, kind: 'source' });
   }

@@ -9,8 +9,10 @@ import {
   type Hover,
   type InitializeResult,
   type TextDocumentPositionParams,
+  TextDocumentSaveReason,
   TextDocumentSyncKind,
   TextDocuments,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
@@ -28,7 +30,7 @@ import { answering, cancellable } from './answering.ts';
 import { answerBriefs, briefLens } from './briefs.ts';
 import { codeActions, type FixAllOf, resolveFixes } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
-import { toDiagnostic, toRange, toSpan } from './convert.ts';
+import { toDiagnostic, toRange, toSpan, toTextEdit } from './convert.ts';
 import { answerDrafts } from './drafts.ts';
 import { keepingCommands, runKeeping } from './keeping.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
@@ -47,7 +49,7 @@ import { wordAdder } from './word-list.ts';
 import { WorkspaceReview } from './workspace-review.ts';
 
 const capabilities: InitializeResult['capabilities'] = {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, willSaveWaitUntil: true },
   hoverProvider: true,
   completionProvider: { triggerCharacters: [':', ' ', '-'] },
   codeActionProvider: {
@@ -82,7 +84,8 @@ export function startServer(
 }
 
 function serve(session: Session, registrations: Registrations): void {
-  const { connection, documents, sites } = session;
+  const { connection, documents, sites, settings } = session;
+  const report = (error: unknown) => connection.console.error(String(error));
   const workspace = new WorkspaceReview(
     session,
     () => reviews.reportExceptions(),
@@ -93,19 +96,24 @@ function serve(session: Session, registrations: Registrations): void {
   connection.onInitialized(() => {
     registrations.watchFiles();
     reviews.reportSetups();
-    sites.find().then(
-      (more) => more && reviews.sitesChanged(),
-      (error: unknown) => connection.console.error(String(error)),
-    );
+    settings.begin().then(() => reviews.settingsChanged(), report);
+    sites.find().then((more) => more && reviews.sitesChanged(), report);
     connection.workspace.onDidChangeWorkspaceFolders(async () => {
-      const folders = await connection.workspace.getWorkspaceFolders();
-      sites.setFolders((folders ?? []).map((folder) => folder.uri));
+      const folders = ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+      sites.setFolders(folders);
+      await settings.setFolders(folders).catch(report);
       reviews.sitesChanged();
     });
   });
   documents.onDidChangeContent(({ document }) => reviews.changed(document.uri));
   documents.onDidClose(({ document }) => reviews.closed(document.uri));
   connection.onDidChangeWatchedFiles(({ changes }) => reviews.changes.onDisk(changes));
+  connection.onDidChangeConfiguration((params) => {
+    settings.changed(params.settings).then(() => reviews.settingsChanged(), report);
+  });
+  documents.onWillSaveWaitUntil(({ document, reason }) =>
+    reason === TextDocumentSaveReason.Manual ? fixesOnSave(session, document) : [],
+  );
   connection.onHover((params) => hover(session, reviews, params));
   connection.onCompletion((params, token) =>
     cancellable(token, (signal) => complete(session, reviews, params, signal)),
@@ -118,11 +126,14 @@ function serve(session: Session, registrations: Registrations): void {
   );
   if (session.options.commands)
     connection.onCodeLens(({ textDocument: { uri } }, token) =>
-      cancellable(token, async (signal) => [
-        ...(await signOffLens(session, reviews, uri, signal)),
-        ...(await briefLens(session, uri)),
-        ...(await codeLenses(session, reviews, uri, signal)),
-      ]),
+      cancellable(token, async (signal) => {
+        if (!settings.of(uri).codeLens) return [];
+        return [
+          ...(await signOffLens(session, reviews, uri, signal)),
+          ...(await briefLens(session, uri)),
+          ...(await codeLenses(session, reviews, uri, signal)),
+        ];
+      }),
     );
   answerRequests(session, reviews);
   answerPeople(session, reviews);
@@ -215,6 +226,14 @@ async function offeredFor(
   const document = session.documents.get(textDocument.uri);
   if (!document || session.options.commands) return [];
   return (await offeredAt(session, reviews, document.uri, range.start, signal)).slice(0, 3);
+}
+
+/** All safe fixes of a page that is being saved, where its user wants them. */
+async function fixesOnSave({ settings, sites }: Session, document: TextDocument): Promise<TextEdit[]> {
+  const located = settings.of(document.uri).fixOnSave ? sites.locate(document.uri) : undefined;
+  const fixed = await located?.site.fixed(located.path);
+  // The document may have been typed in meanwhile.
+  return fixed?.before === document.getText() ? fixed.edits.map((edit) => toTextEdit(document, edit)) : [];
 }
 
 /** What a chosen action changes. */

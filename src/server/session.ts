@@ -18,6 +18,7 @@ import {
 } from '../core/index.ts';
 import { toTextEdit } from './convert.ts';
 import type { EditAnswer, InitializationOptions } from './protocol.ts';
+import { UserSettings } from './settings.ts';
 import { type FolderSite, type Located, type Runtime, Sites } from './sites.ts';
 
 /** What the parts of the server share once an editor has introduced itself. */
@@ -27,6 +28,8 @@ export interface Session {
   readonly options: InitializationOptions;
   readonly runtime: Runtime;
   readonly sites: Sites;
+  /** What the user wants shown. */
+  readonly settings: UserSettings;
   readonly uiLanguage: Language;
   readonly messages: Messages;
   /** The client can create files in an edit. */
@@ -59,7 +62,8 @@ export function beginSession(
     of: (uri) => openDocument({ documents }, uri)?.getText(),
     all: () => documents.all().map((document) => ({ uri: document.uri, text: document.getText() })),
   });
-  sites.setFolders((params.workspaceFolders ?? []).map((folder) => folder.uri));
+  const folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+  sites.setFolders(folders);
   const createsFiles =
     params.capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
   const { codeAction } = params.capabilities.textDocument ?? {};
@@ -75,6 +79,7 @@ export function beginSession(
     confirmsChanges: workspaceEdit?.changeAnnotationSupport !== undefined,
     runtime,
     sites,
+    settings: new UserSettings(connection, params.capabilities, options.settings, folders),
     uiLanguage,
     messages: messagesFor(uiLanguage),
     createsFiles,

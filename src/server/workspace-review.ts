@@ -102,6 +102,11 @@ export class WorkspaceReview {
     this.renewTimer = setTimeout(() => this.renewStale(), delay);
   }
 
+  /** The user wants other findings shown. */
+  showAgain(): void {
+    this.renew([...this.pages.all().keys()]);
+  }
+
   /** The page of a closed document is shown as it is on disk; false where it is none of the review's. */
   pageClosed(uri: string): boolean {
     if (!this.pages.get(uri)) return false;
@@ -157,7 +162,9 @@ export class WorkspaceReview {
     const link = ruleLink(this.session);
     this.mark(
       uri,
-      (review ? shownFindings(review) : []).map((finding) => toDiagnostic(document, finding, link)),
+      (review ? shownFindings(review, this.session.settings.of(uri)) : []).map((finding) =>
+        toDiagnostic(document, finding, link),
+      ),
     );
   }
 

@@ -194,6 +194,23 @@ describe('Terroir in VS Code', () => {
     }
   });
 
+  it('underlines what the settings say, at once', async () => {
+    const page = 'yunfan/content/en-SG/about.md';
+    const settings = vscode.workspace.getConfiguration('terroir');
+    await open(page);
+    await until(() => assert.ok(shown(at(page)).some((one) => one.includes(' minor '))));
+    try {
+      await settings.update('underline', 'major', vscode.ConfigurationTarget.Global);
+      await until(() => assert.ok(!shown(at(page)).some((one) => one.includes(' minor '))));
+      assert.ok(shown(at(page)).length);
+      await settings.update('underline', 'off', vscode.ConfigurationTarget.Global);
+      await until(() => assert.deepEqual(shown(at(page)), []));
+    } finally {
+      await settings.update('underline', undefined, vscode.ConfigurationTarget.Global);
+    }
+    await until(() => assert.ok(shown(at(page)).length));
+  });
+
   it('changes the market in the front matter, and the findings follow', async () => {
     const page = 'yunfan/content/id/customers.md';
     const editor = await open(page);
