@@ -7,7 +7,7 @@ describe('what ships', () => {
     const vsce = ['node_modules/@vscode/vsce/vsce', 'ls', '--no-dependencies'];
     const files = execFileSync(process.execPath, vsce, { encoding: 'utf8' }).trim().split(/\r?\n/);
     const runs =
-      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/client\.js|dist\/browser\/(?:client|server)\.js|dist\/(?:cli|server|worker|chunk-[A-Z0-9]+)\.mjs|dist\/data\/[\w-]+\.txt|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
+      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/client\.js|dist\/browser\/(?:client|server)\.js|dist\/(?:cli|server|worker|chunk-[A-Z0-9]+)\.mjs|dist\/data\/[\w-]+\.txt|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
     assert.deepEqual(
       files.filter((file) => !runs.test(file)),
       [],

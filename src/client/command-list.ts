@@ -16,6 +16,10 @@ export const commandList = {
     title: { en: 'Review Workspace', zh: '审校整个工作区' },
     icon: 'checklist',
   },
+  'terroir.reviewFolder': {
+    title: { en: 'Review This Folder', zh: '审校此文件夹' },
+    when: 'false',
+  },
   'terroir.showReview': {
     title: { en: 'Show Review', zh: '查看审校结果' },
   },

@@ -44,9 +44,11 @@ export function registerCommands(
     'terroir.acceptDraft': () => drafts.accept(),
     'terroir.discardDraft': () => drafts.discard(),
     'terroir.showSentDraft': () => drafts.showSent(),
-    'terroir.brief': async (uri?: string, told?: BriefRequest) => {
-      const page = uri ?? activePage();
-      if (!page || !(await openBrief(client, page, told))) await sayNoPage();
+    'terroir.brief': async (uri?: unknown, told?: BriefRequest) => {
+      const page = pageOf(uri);
+      // What a menu gives besides is no request.
+      const request = uri instanceof vscode.Uri ? undefined : told;
+      if (!page || !(await openBrief(client, page, request))) await sayNoPage();
     },
     'terroir.handOverBrief': (of?: unknown) => handOverBrief(client, of),
     'terroir.briefDone': (of?: unknown) => sayDone(client, of),
@@ -62,6 +64,7 @@ export function registerCommands(
     'terroir.turnOff': (uri: string, ruleId: string, scope: TurnOffParams['scope']) =>
       turnOff(client, { uri, ruleId, scope }),
     'terroir.reviewWorkspace': () => panel.review(),
+    'terroir.reviewFolder': (folder?: vscode.Uri) => panel.review(folder),
     'terroir.showReview': async () => panel.show(),
     'terroir.explainRule': (ruleId?: string) => explainRule(ruleId),
   };
@@ -116,17 +119,21 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
   );
 }
 
-/** @param uri as the server writes it, or what a menu gives: the page in front counts then */
+/** The page that a command is for: as the server writes it, or as a menu gives it; otherwise the one in front. */
+function pageOf(uri: unknown): string | undefined {
+  if (typeof uri === 'string') return uri;
+  return uri instanceof vscode.Uri ? uri.toString() : activePage();
+}
+
 async function compare(comparisons: Comparisons, uri: unknown, target?: unknown): Promise<void> {
-  const page = typeof uri === 'string' ? uri : activePage();
+  const page = pageOf(uri);
   if (!page) return sayNoPage();
   await vscode.workspace.openTextDocument(vscode.Uri.parse(page));
   await comparisons.open(vscode.Uri.parse(page), typeof target === 'number' ? target : undefined);
 }
 
-/** @param uri as for `compare` */
 async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<void> {
-  const page = typeof uri === 'string' ? uri : activePage();
+  const page = pageOf(uri);
   if (!page || !(await signOff(client, page))) return sayNoPage();
 }
 

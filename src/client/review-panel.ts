@@ -8,7 +8,7 @@ import {
   type SheetVerdict,
 } from '../core/view.ts';
 import { notifications, requests } from '../server/method-protocol.ts';
-import type { ReviewData, ReviewRequest } from '../webview/review/protocol.ts';
+import type { ReviewData, ReviewFilter, ReviewRequest } from '../webview/review/protocol.ts';
 import { ask, hear, tell } from './asking.ts';
 import { openWebview } from './webview.ts';
 import { sayWithoutGit, withoutGit } from './without-git.ts';
@@ -20,6 +20,8 @@ export class ReviewPanel implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   /** The workspace was reviewed; not while a server that was started anew reviews it. */
   private reviewed = false;
+  /** What the page is to be filtered by when it opens. */
+  private filter = '';
 
   constructor(
     private readonly client: BaseLanguageClient,
@@ -47,12 +49,21 @@ export class ReviewPanel implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  /** Reviews every page of the workspace, then shows where each market stands. */
-  async review(): Promise<void> {
+  /** Reviews every page of the workspace, then shows where each market stands: with a folder, the pages below it alone. */
+  async review(folder?: vscode.Uri): Promise<void> {
     const verdict = await ask(this.client, requests.reviewWorkspace);
     if (!verdict) return;
     this.showVerdict(verdict);
     this.show();
+    if (!folder) return;
+    this.filter = (await ask(this.client, requests.sheetPath, { uri: folder.toString() })) ?? '';
+    this.sendFilter();
+  }
+
+  /** A page that is not ready yet asks for it. */
+  private sendFilter(): void {
+    const filter: ReviewFilter = { filter: this.filter };
+    void this.panel?.webview.postMessage(filter);
   }
 
   /** A server that ended took the review with it: nothing stays green that nobody knows. */
@@ -96,6 +107,7 @@ export class ReviewPanel implements vscode.Disposable {
     this.panel.webview.onDidReceiveMessage((request: ReviewRequest) => this.answer(request));
     this.panel.onDidDispose(() => {
       this.panel = undefined;
+      this.filter = '';
       void tell(this.client, notifications.followSheet, false);
     });
   }
@@ -103,6 +115,7 @@ export class ReviewPanel implements vscode.Disposable {
   private async answer(request: ReviewRequest): Promise<void> {
     switch (request.type) {
       case 'ready':
+        if (this.filter) this.sendFilter();
         return tell(this.client, notifications.followSheet, true);
       case 'stop':
         return tell(this.client, notifications.stopReview);

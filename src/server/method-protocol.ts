@@ -115,6 +115,8 @@ export const requests = {
   reviewWorkspace: request<undefined, SheetVerdict | null>('terroir/reviewWorkspace'),
   saveMaterial: request<SaveMaterialParams, SaveAnswer>('terroir/saveMaterial'),
   setTarget: request<SetTargetParams, TargetAnswer>('terroir/setTarget'),
+  /** The path of a folder as the review shows those of pages in it, with a slash at its end; null for none of a site. */
+  sheetPath: request<UriParams, string | null>('terroir/sheetPath'),
   signOff: request<SignOffParams, SignOffAnswer>('terroir/signOff'),
   suggestTerms: request<UriParams, readonly SuggestedTerm[] | null>('terroir/suggestTerms'),
   survey: request<FolderParams, SiteSurvey>('terroir/survey'),

@@ -174,8 +174,17 @@ export class ReviewedPages {
     return known ?? text;
   }
 
+  /** The path of a page, or a folder, as it is shown. */
+  pathOf({ site, path }: Located): string {
+    return this.prefixOf(site) + path;
+  }
+
+  private prefixOf(site: FolderSite): string {
+    return this.session.sites.all().length > 1 ? `${Utils.basename(site.folder)}/` : '';
+  }
+
   private names({ site, path }: Located, { source, market }: PageReview) {
-    const prefix = this.session.sites.all().length > 1 ? `${Utils.basename(site.folder)}/` : '';
+    const prefix = this.prefixOf(site);
     return {
       path: prefix + path,
       source: source === undefined ? null : prefix + source,

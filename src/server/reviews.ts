@@ -200,7 +200,7 @@ export class Reviews {
   private showUnsaved(document: TextDocument, review: PageReview | undefined): void {
     const { uri } = document;
     const isFor = review?.target?.origin.market !== 'default';
-    this.show(document, review && isFor ? shownFindings(review) : [], review);
+    this.show(document, review && isFor ? shownFindings(review, this.session.settings.of(uri)) : [], review);
     const isCopy = review && document.getText().trim();
     const origin = this.unsaved.isChosen(uri) ? { marketOrigin: 'chosen' as const } : {};
     this.sendStatus(

@@ -151,6 +151,11 @@ function serve(session: Session, registrations: Registrations): void {
   });
   const on = answering(connection);
   on(requests.reviewWorkspace, (_, signal) => reviewWorkspace(signal));
+  on(requests.sheetPath, ({ uri }) => {
+    // A file in it: of a site that is the folder itself its own path says nothing.
+    const located = sites.locate(`${uri.replace(/\/$/, '')}/x`);
+    return located ? workspace.pages.pathOf(located).slice(0, -1) : null;
+  });
   on(requests.htmlReport, async () => {
     const { pages } = workspace;
     const verdict = await pages.verdict();

@@ -321,6 +321,16 @@ describe('Terroir in VS Code', () => {
       await until(() => assert.deepEqual(shown(at(page.path)), expected(page), page.path));
   });
 
+  // What needs a process is not offered in a browser.
+  it('offers the command line as tasks', async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'terroir' });
+    const names = killServer ? ['review this folder', 'review what this branch changed'] : [];
+    assert.deepEqual(
+      tasks.map(({ name }) => name),
+      names,
+    );
+  });
+
   if (killServer)
     it('starts a server anew that is killed amid an edit: nothing typed is lost, and all findings come back', async () => {
       const [page, closed] = ['yunfan/content/en-SG/about.md', 'yunfan/content/id/product.md'];

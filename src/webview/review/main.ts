@@ -11,7 +11,7 @@ import { make } from '../dom.ts';
 import { host, onMessage, pageData } from '../host.ts';
 import { worstFirst } from './cells.ts';
 import { columnsOf, firstView, rowsOf, type Selection, select, type TreeRow, type View } from './model.ts';
-import type { ReviewData, ReviewRequest } from './protocol.ts';
+import type { ReviewData, ReviewFilter, ReviewRequest } from './protocol.ts';
 import { drawDimensions, drawLegend, drawStanding, type Standing } from './summary.ts';
 import { Tree } from './tree.ts';
 
@@ -161,7 +161,11 @@ function drawSoon(): void {
   });
 }
 
-onMessage<SheetUpdate | SheetTrend>((update) => {
+onMessage<SheetUpdate | SheetTrend | ReviewFilter>((update) => {
+  if ('filter' in update) {
+    search.value = update.filter;
+    return change({ text: update.filter });
+  }
   if ('trend' in update) {
     trend = update.trend;
     return drawSoon();

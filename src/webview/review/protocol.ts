@@ -12,6 +12,11 @@ export interface ReviewData {
   };
 }
 
+/** Message to the page: what it is to be filtered by. */
+export interface ReviewFilter {
+  readonly filter: string;
+}
+
 /** Messages from the page to the extension. */
 export type ReviewRequest =
   | { readonly type: 'ready' | 'review' | 'stop' | 'save' | 'trend' }
