@@ -12,8 +12,11 @@ import { ask } from './asking.ts';
 export async function signOff(client: BaseLanguageClient, uri: string): Promise<boolean> {
   const people = await ask(client, requests.people, { uri });
   if (!people) return false;
-  const remarks = await askRemarks(people.drafted);
-  const by = remarks && (people.you ?? (await askName()));
+  const open = openFindings(uri);
+  const told = [open ? vscode.l10n.t('{0} to fix', open) : null, people.drafted].filter(Boolean).join(' · ');
+  const remarks = await askRemarks(told);
+  // Whom git commits as is whoever sits here, who need not be the one who read the page.
+  const by = remarks && (await askName(people.you ?? ''))?.trim();
   if (!by || !remarks) return true;
   // What is signed is what is on disk, where the command line and others read it.
   const page = vscode.workspace.textDocuments.find(
@@ -33,9 +36,9 @@ export async function signOff(client: BaseLanguageClient, uri: string): Promise<
 
 /**
  * What the reviewer says of the page: nothing where it is right; undefined where they think better of it.
- * @param drafted what on it a model wrote, to be told first
+ * @param told what is open on it, and what on it a model wrote, to be told first; '' for nothing
  */
-async function askRemarks(drafted: string | null): Promise<readonly Remark[] | undefined> {
+async function askRemarks(told: string): Promise<readonly Remark[] | undefined> {
   type Item = vscode.QuickPickItem & { readonly remark: Remark['kind'] | undefined };
   const items: Item[] = [
     { label: vscode.l10n.t('$(pass) It is right for this market'), remark: undefined },
@@ -51,7 +54,7 @@ async function askRemarks(drafted: string | null): Promise<readonly Remark[] | u
     },
   ];
   const title = vscode.l10n.t('What do you say of this page?');
-  const placeHolder = drafted ? { placeHolder: drafted } : {};
+  const placeHolder = told ? { placeHolder: told } : {};
   const picked = await vscode.window.showQuickPick(items, { title, ...placeHolder });
   if (!picked?.remark) return picked && [];
   const prompt = vscode.l10n.t('For the author: what, and what to write instead.');
@@ -62,6 +65,14 @@ async function askRemarks(drafted: string | null): Promise<readonly Remark[] | u
   return text?.trim() ? [{ kind: picked.remark, text: text.trim() }] : undefined;
 }
 
-function askName(): Thenable<string | undefined> {
-  return vscode.window.showInputBox({ title: vscode.l10n.t('Who signs?') });
+function askName(value: string): Thenable<string | undefined> {
+  return vscode.window.showInputBox({ title: vscode.l10n.t('Who signs?'), value });
+}
+
+/** How many findings of a page are to be fixed; what is only hinted at is not counted. */
+function openFindings(uri: string): number {
+  return vscode.languages
+    .getDiagnostics(vscode.Uri.parse(uri))
+    .filter(({ source, severity }) => source === 'terroir' && severity !== vscode.DiagnosticSeverity.Hint)
+    .length;
 }

@@ -191,6 +191,9 @@ function suite(locale, words) {
       await ui.locator('.quick-input-list .monaco-list-row').filter({ hasText: words.right }).waitFor();
       await picture('sign');
       await ui.keyboard.press('Enter');
+      // Whom git commits as is proposed.
+      await ui.locator('.quick-input-widget').filter({ hasText: words.whoSigns }).waitFor();
+      await ui.keyboard.press('Enter');
       await row(words.card, words.signed).waitFor();
       const signed = path.join(folder, `.terroir/signoffs/${pageName}.yaml`);
       const record = await savedText(ui, signed, /^verdict: approved$/m);
@@ -258,6 +261,7 @@ suite('en', {
   until: 'Until when?',
   sayDone: 'Terroir: Say That a Brief Is Done',
   whoSays: 'Who says that it is done?',
+  whoSigns: 'Who signs?',
   done: 'done',
   signOff: 'Terroir: Sign Off This Page',
   right: 'It is right for this market',
@@ -280,6 +284,7 @@ suite('zh-cn', {
   until: '何时之前完成？',
   sayDone: 'Terroir: 确认写作需求已完成',
   whoSays: '由谁确认已完成？',
+  whoSigns: '由谁签核？',
   done: '已完成',
   signOff: 'Terroir: 签核本页',
   right: '适合当地读者',
