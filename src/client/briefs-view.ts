@@ -45,9 +45,9 @@ function lineOf(brief: BriefStatus): Line {
     description: [
       market,
       stateName,
+      local === null ? null : percent(local),
       done ?? owner,
       done ? null : deadline,
-      local === null ? null : percent(local),
     ]
       .filter(Boolean)
       .join(' · '),
