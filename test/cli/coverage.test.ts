@@ -73,6 +73,22 @@ describe('what a market does not have of the Chinese site', () => {
     assert.equal((await of('SG')) as Coverage | undefined, undefined);
   });
 
+  it('calls languages by their name, as the interface speaks', async () => {
+    site.write('content/en/a.md', `# Storage\n\n${paragraphs(id)}\n`);
+    site.write('.terroir/config.yaml', 'pages: [{path: "content/fr/**", market: ID, locale: fr}]\n');
+    site.write('content/fr/a.md', `# Entrepôts\n\n${paragraphs(id)}\n`);
+    const lists = async (language: string) =>
+      (await site.terroir('review', '--format', 'html', '--fail-on', 'never', '--language', language)).out
+        .match(/(?<=<summary>)[^<]*(?=：|:)/g)!
+        .filter((title) => !/Thai|泰国/.test(title));
+    assert.deepEqual(await lists('en'), [
+      'What Indonesia, French does not have yet',
+      'What Indonesia does not have yet',
+      'What English does not have yet',
+    ]);
+    assert.deepEqual(await lists('zh'), ['印度尼西亚（法语）尚缺', '印度尼西亚尚缺', '英语尚缺']);
+  });
+
   it('counts a page that names its Chinese page, and one that the config pairs', async () => {
     site.write('content/id/tentang.md', '---\nsource: ../zh/b.md\n---\n# Tentang kami\n');
     site.write('content/id/berita/c.md', '# Berita\n');

@@ -1,4 +1,5 @@
 import { type Language, messagesFor } from '../messages/index.ts';
+import { languageName } from '../messages/language-name.ts';
 import type { RuleDoc } from '../rules/rule.ts';
 import { withoutPictures } from './markdown.ts';
 
@@ -13,11 +14,6 @@ export function explainRule(docs: readonly RuleDoc[], uiLanguage: Language): str
     describeRule(doc, [uiLanguage]),
   ]);
   return `${[`# ${docs[0]!.id}`, ...parts].join('\n\n')}\n`;
-}
-
-/** A language's name: `languageName('id', 'en')` is `Indonesian`. */
-export function languageName(language: string, uiLanguage: Language): string {
-  return new Intl.DisplayNames(uiLanguage, { type: 'language' }).of(language) ?? language;
 }
 
 /** What is known of a rule, below its heading, in one language of the interface or in several. */

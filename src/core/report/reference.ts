@@ -1,9 +1,10 @@
 /** The reference of rules: an index to search, and a page a family and language. */
 import { families } from '../finding.ts';
 import type { Language } from '../messages/index.ts';
+import { languageName } from '../messages/language-name.ts';
 import type { RuleDoc } from '../rules/rule.ts';
 import { groupBy } from '../text/group-by.ts';
-import { describeRule, languageName } from './explain.ts';
+import { describeRule } from './explain.ts';
 
 /** Both languages of the interface stand on each page: headquarters and markets read it together. */
 const languages: readonly Language[] = ['en', 'zh'];

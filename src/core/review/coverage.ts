@@ -1,5 +1,6 @@
 /** What a market does not have of the site: Chinese pages, sections and strings without a counterpart. */
 import type { Language, Messages } from '../messages/index.ts';
+import { languageName } from '../messages/language-name.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
 import { groupBy } from '../text/group-by.ts';
@@ -82,17 +83,17 @@ export function coverageOfChanges(coverage: readonly Coverage[], changed: Readon
   }));
 }
 
-/** A market's name, with the language where that is not the one it is known by. */
+/** A market's name, with the language where that is not the one it is known by; the language alone of no known market. */
 export function coverageName(
   { market, locale }: Pick<Coverage, 'market' | 'locale'>,
   messages: Messages,
   uiLanguage: Language,
 ): string {
-  if (!market) return locale;
+  if (!market) return languageName(locale, uiLanguage);
   const name = market.name[uiLanguage];
   return market.locales[0] === locale || languageCode(market.locales[0]!) === languageCode(locale)
     ? name
-    : messages.gate.ofType(name, locale);
+    : messages.gate.ofType(name, languageName(languageCode(locale), uiLanguage));
 }
 
 /** What markets lack on several sites, as on one. */
