@@ -10,8 +10,8 @@ export interface Change {
 /** What changed below a site. */
 export interface Changes {
   readonly files?: readonly Change[];
-  /** Files whose authors may be others now, as something was committed or checked out. */
-  readonly history?: readonly string[];
+  /** Where something was committed or checked out: files whose authors may be others now. What any was before may be known now. */
+  readonly history?: readonly string[] | undefined;
 }
 
 /** Changes, as questions see them. */
@@ -20,16 +20,16 @@ export interface ReadChanges {
   isSaved(path: string): boolean;
   /** True for a question that may be answered differently. */
   mayDiffer(asked: string): boolean;
-  /** All such questions; undefined where folders or lists make them too many to be named. */
+  /** All such questions; undefined where folders, lists or a commit make them too many to be named. */
   readonly exact: ReadonlySet<string> | undefined;
 }
 
 /** Infers from changed files which questions may be answered differently; the day always may. */
-export function readChanges({ files = [], history = [] }: Changes): ReadChanges {
+export function readChanges({ files = [], history }: Changes): ReadChanges {
   const saved = new Set<string>();
   const folders: string[] = [];
   const exact = new Set([question('day')]);
-  for (const path of history) for (const kind of ['history', 'past']) exact.add(question(kind, path));
+  for (const path of history ?? []) exact.add(question('history', path));
   let isListed = false;
   for (const { path, kind } of files) {
     exact.add(question('file', path));
@@ -49,8 +49,9 @@ export function readChanges({ files = [], history = [] }: Changes): ReadChanges 
     mayDiffer: (asked) =>
       exact.has(asked) ||
       (isListed && asked.startsWith('["list"')) ||
+      (history !== undefined && asked.startsWith('["past"')) ||
       beginnings.some((beginning) => asked.startsWith(beginning)),
-    exact: isListed ? undefined : exact,
+    exact: isListed || history ? undefined : exact,
   };
 }
 

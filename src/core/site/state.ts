@@ -150,10 +150,7 @@ export function siteState(host: Host, messages: Messages, day: () => string): Si
     return (await hostDigest(host, words)) ?? factDigest(host, (await readSite()).basis, asked) ?? '';
   }
 
-  async function apply(
-    { files = [], history = [] }: Changes,
-    known: () => Iterable<string>,
-  ): Promise<Applied> {
+  async function apply({ files = [], history }: Changes, known: () => Iterable<string>): Promise<Applied> {
     const before = await reading?.catch(() => undefined);
     const told = before ? await withoutStrangers(files, before.basis, host) : files;
     const { isSaved, mayDiffer, exact } = readChanges({ files: told, history });
