@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { notifications, requests } from '../server/method-protocol.ts';
-import type { MarketLacks, MarketNumbers } from '../server/side-panel-protocol.ts';
+import type { MarketLacks, MarketNumbers, MarketStale } from '../server/side-panel-protocol.ts';
 import { ask, hear } from './asking.ts';
 import { type Line, TreeView } from './tree-view.ts';
 import { sayWithoutGit, type WithoutGit, withoutGit } from './without-git.ts';
@@ -33,7 +33,7 @@ function withoutGitLine(reason: WithoutGit): Line {
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
-function lineOf({ name, sums, dimensions, writtenBy, lacks }: MarketNumbers): Line {
+function lineOf({ name, sums, dimensions, writtenBy, lacks, stale }: MarketNumbers): Line {
   const { pages, words, local, mirror, confidence, toFix, bySeverity, penalty, signed } = sums;
   const share = (value: number) => (confidence === 'low' ? '≈ ' : '') + percent(value);
   const facts = [
@@ -50,6 +50,7 @@ function lineOf({ name, sums, dimensions, writtenBy, lacks }: MarketNumbers): Li
     folded: true,
     command: { command: 'terroir.showReview', title: vscode.l10n.t('Show the review') },
     children: [
+      ...(stale ? [staleLine(stale)] : []),
       ...lacks.map(lacksLine),
       number(vscode.l10n.t('Local'), local === null ? '–' : share(local)),
       number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : share(mirror)),
@@ -80,6 +81,32 @@ function lacksLine({ title, items }: MarketLacks): Line {
         title: vscode.l10n.t('Show in the page'),
         arguments: [vscode.Uri.parse(uri)],
       },
+    })),
+  };
+}
+
+/** Stale pages, folded, each with what changed on its Chinese page below it. */
+function staleLine({ title, pages }: MarketStale): Line {
+  return {
+    label: title,
+    icon: new vscode.ThemeIcon('history'),
+    folded: true,
+    children: pages.map(({ path, uri, why, sentences, rest }) => ({
+      label: path,
+      description: why,
+      folded: true,
+      command: {
+        command: 'vscode.open',
+        title: vscode.l10n.t('Show in the page'),
+        arguments: [vscode.Uri.parse(uri)],
+      },
+      children: [
+        ...sentences.map(({ sign, text }) => ({
+          label: text,
+          icon: new vscode.ThemeIcon(sign === '-' ? 'diff-removed' : 'diff-added'),
+        })),
+        ...(rest === null ? [] : [{ label: rest }]),
+      ],
     })),
   };
 }

@@ -11,6 +11,7 @@ import {
   type SheetPage,
   type SheetVerdict,
   type SitePage,
+  type StaleReview,
   sheetPage,
   sheetVerdict,
 } from '../core/index.ts';
@@ -162,6 +163,15 @@ export class ReviewedPages {
   /** What markets do not have, as the last verdict found it, in lists to read. */
   lacks(): CoverageList[] {
     return coverageLists(this.lacking, this.session.messages, this.session.uiLanguage);
+  }
+
+  /** All reviews, with paths as they are shown. */
+  staleness(): StaleReview[] {
+    return [...this.pages.values()].map(({ review, sheet }) => ({
+      ...review,
+      path: sheet.path,
+      source: sheet.source ?? undefined,
+    }));
   }
 
   private slim(finding: Finding): Finding {

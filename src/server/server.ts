@@ -159,7 +159,7 @@ function serve(session: Session, registrations: Registrations): void {
   on(requests.htmlReport, async () => {
     const { pages } = workspace;
     const verdict = await pages.verdict();
-    const more = { coverage: pages.lacks(), trend: trend.trend };
+    const more = { coverage: pages.lacks(), reviews: pages.staleness(), trend: trend.trend };
     return sheetHtml(pages.sheet(), verdict, session.uiLanguage, more);
   });
   connection.onNotification(notifications.stopReview.method, () => workspace.stop());

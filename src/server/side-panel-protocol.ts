@@ -34,6 +34,24 @@ export interface MarketNumbers {
   readonly writtenBy: string | null;
   /** What it does not have of the Chinese site, language by language. */
   readonly lacks: readonly MarketLacks[];
+  /** Its pages whose Chinese page moved on; null where none is. */
+  readonly stale: MarketStale | null;
+}
+
+/** Stale pages of a market. */
+export interface MarketStale {
+  /** “Indonesia: 3 stale pages” */
+  readonly title: string;
+  readonly pages: readonly {
+    readonly path: string;
+    readonly uri: string;
+    /** Which Chinese page was edited, and after what. */
+    readonly why: string;
+    /** Sentences of the Chinese page that were taken out (-) or came in (+), what took the place of another behind it. */
+    readonly sentences: readonly { readonly sign: '-' | '+'; readonly text: string }[];
+    /** What else changed, in words. */
+    readonly rest: string | null;
+  }[];
 }
 
 /** What a market does not have in one language. */

@@ -10,6 +10,7 @@ import {
   nextSteps,
   reviewWords,
   type SurveyFolder,
+  staleLists,
   summarizeMarkets,
 } from '../core/index.ts';
 import { answering } from './answering.ts';
@@ -21,6 +22,7 @@ import type {
   ConfigureParams,
   MarketLacks,
   MarketNumbers,
+  MarketStale,
   NextSteps,
   SiteSurvey,
   SurveyedFolder,
@@ -73,6 +75,7 @@ async function markets(session: Session, { pages }: WorkspaceReview): Promise<Ma
   const { uiLanguage } = session;
   if (!pages.active) return null;
   const reviews = [...pages.all().values()].map(({ review }) => review);
+  const stale = staleOf(session, pages);
   const words = reviewWords(uiLanguage);
   const lacks = await lacksOf(session, pages);
   return summarizeMarkets(reviews).map(({ market, authorship, byCategory, ...sums }) => ({
@@ -85,7 +88,33 @@ async function markets(session: Session, { pages }: WorkspaceReview): Promise<Ma
       .sort((a, b) => b.findings - a.findings),
     writtenBy: authorship && words.shares(authorship.mix),
     lacks: lacks.filter(({ code }) => code === market?.code).map(({ title, items }) => ({ title, items })),
+    stale: stale.get(market?.code) ?? null,
   }));
+}
+
+/** Stale pages by their market. */
+function staleOf(
+  { messages, uiLanguage }: Session,
+  pages: WorkspaceReview['pages'],
+): ReadonlyMap<string | undefined, MarketStale> {
+  // Pages of two sites may have one path.
+  const reviews = [...pages.all()].map(([uri, { review }]) => ({ ...review, path: uri }));
+  const paths = new Map([...pages.all()].map(([uri, { sheet }]) => [uri, sheet.path]));
+  return new Map(
+    staleLists(reviews, messages, uiLanguage).map(({ market, title, pages: of }) => [
+      market?.code,
+      {
+        title,
+        pages: of.map(({ path: uri, why, sentences, rest = null }) => ({
+          path: paths.get(uri)!,
+          uri,
+          why,
+          sentences,
+          rest,
+        })),
+      },
+    ]),
+  );
 }
 
 /** What markets do not have of the sites whose pages have all been reviewed. */

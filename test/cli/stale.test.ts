@@ -100,6 +100,17 @@ describe('pages that are stale, as git tells', function () {
       (await site.terroir('review', '--stale', '--language', 'zh')).out,
       /本页上次修改（2026-03-02）之后，content\/zh\/a\.md 有改动/,
     );
+    const html = (await site.terroir('review', '--format', 'html')).out;
+    const why = 'content/zh/a.md was edited after this page was edited last, on 2026-03-02';
+    assert.ok(
+      html.includes(
+        `<details class="stale"><summary>Indonesia: 1 stale page</summary><dl><dt>content/id/a.md</dt><dd>${why}<ul><li><del>标准版每年 5,000 元。</del></li><li><ins>标准版每年 6,000 元。</ins></li>`,
+      ),
+    );
+    assert.match(
+      (await site.terroir('review', '--format', 'html', '--language', 'zh')).out,
+      /<summary>印度尼西亚：1 个过时的页面<\/summary>/,
+    );
   });
 
   it('counts what is not committed as it is now', async () => {
@@ -210,6 +221,7 @@ describe('pages that are stale, as git tells', function () {
     );
     assert.doesNotMatch(out, /No page is stale/);
     assert.match((await clone.terroir('review')).out, /Of 2 pages it is not known/);
+    assert.match((await clone.terroir('review', '--format', 'html')).out, /<p>Of 2 pages it is not known/);
     clone.remove();
     const elsewhere = new SiteFolder();
     elsewhere.write('content/zh/a.md', page(chinese));

@@ -6,7 +6,7 @@ const en = {
   /** Since when, behind what was edited. */
   after: (since: 'review' | 'edit', on: string) =>
     since === 'review' ? `after the review of ${on}` : `after this page was edited last, on ${on}`,
-  title: 'Stale pages',
+  ofMarket: (market: string, pages: number) => `${market}: ${count(pages, 'stale page')}`,
   edited: (source: string, after: string) => `${source} was edited ${after}`,
   none: 'No page is stale.',
   some: (n: number) =>
@@ -27,7 +27,7 @@ export type StaleWords = typeof en;
 
 const zh: StaleWords = {
   after: (since, on) => (since === 'review' ? `${on} 审阅之后` : `本页上次修改（${on}）之后`),
-  title: '过时的页面',
+  ofMarket: (market, pages) => `${market}：${pages} 个过时的页面`,
   edited: (source, after) => `${after}，${source} 有改动`,
   none: '没有过时的页面。',
   some: (n) => `有 ${n} 个页面已过时：对应的中文后来有改动。运行 terroir review --stale 可列出改动。`,

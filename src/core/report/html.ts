@@ -9,6 +9,7 @@ import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
 import { type CoverageList, coverageLists } from './coverage.ts';
 import { packPages, type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from './sheet.ts';
+import { type StaleReview, staleLists, staleUnknown } from './stale.ts';
 
 /** How many pages are named where no script runs; with one, all are there. */
 const mostListed = 200;
@@ -32,8 +33,16 @@ export function htmlReport(site: SiteReview, uiLanguage: Language, trend: Trend 
     const names = { path, source: source ?? null, market: market?.name[uiLanguage] ?? null };
     return sheetPage(review, names, lineIndex(text));
   });
-  const lists = coverageLists(site.coverage, messagesFor(uiLanguage), uiLanguage);
-  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, { coverage: lists, trend });
+  const coverage = coverageLists(site.coverage, messagesFor(uiLanguage), uiLanguage);
+  const reviews = site.pages.map(({ review }) => review);
+  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, { coverage, reviews, trend });
+}
+
+/** What stands below the sheet: what markets do not have, which of the reviewed pages are stale, and what was before. */
+export interface SheetBesides {
+  readonly coverage?: readonly CoverageList[];
+  readonly reviews?: readonly StaleReview[];
+  readonly trend?: Trend | undefined;
 }
 
 /**
@@ -44,7 +53,7 @@ export function sheetHtml(
   pages: readonly SheetPage[],
   verdict: SheetVerdict,
   uiLanguage: Language,
-  { coverage = [], trend }: { coverage?: readonly CoverageList[]; trend?: Trend | undefined } = {},
+  { coverage = [], reviews = [], trend }: SheetBesides = {},
 ): string {
   const words = reviewWords(uiLanguage);
   const data = { language: uiLanguage, saved: { pages: packPages(pages), verdict, trend: trend ?? null } };
@@ -56,7 +65,7 @@ export function sheetHtml(
 <body><main id="page">
 ${summary(pages, verdict, words)}${trend ? trendTable(trend, words) : ''}
 </main>
-${coverage.map(lacks).join('')}<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+${coverage.map(lacks).join('')}${stalePages(reviews, uiLanguage)}<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script>${page.script}</script></body></html>
 `;
 }
@@ -68,6 +77,26 @@ function lacks({ title, items }: CoverageList): string {
     return `<tr><th scope="row">${escapeHtml(kindName)}</th>${cells.join('')}</tr>`;
   });
   return `<details class="lacks"><summary>${escapeHtml(title)}</summary><table><tbody>${rows.join('')}</tbody></table></details>\n`;
+}
+
+/** Stale pages of each market with what changed on the Chinese page, folded; and of how many that is not known. */
+function stalePages(reviews: readonly StaleReview[], uiLanguage: Language): string {
+  const unknown = staleUnknown(reviews, uiLanguage);
+  const lists = staleLists(reviews, messagesFor(uiLanguage), uiLanguage).map(({ title, pages }) => {
+    const items = pages.map(({ path, why, sentences, rest }) => {
+      const changes = [
+        ...sentences.map(({ sign, text }) => {
+          const name = sign === '-' ? 'del' : 'ins';
+          return `<${name}>${escapeHtml(text)}</${name}>`;
+        }),
+        ...(rest === undefined ? [] : [escapeHtml(rest)]),
+      ];
+      const below = `<ul>${changes.map((change) => `<li>${change}</li>`).join('')}</ul>`;
+      return `<dt>${escapeHtml(path)}</dt><dd>${escapeHtml(why)}${below}</dd>`;
+    });
+    return `<details class="stale"><summary>${escapeHtml(title)}</summary><dl>${items.join('')}</dl></details>\n`;
+  });
+  return lists.join('') + (unknown === undefined ? '' : `<p>${escapeHtml(unknown)}</p>\n`);
 }
 
 /** What is there to read where no script runs. */

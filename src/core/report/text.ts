@@ -9,14 +9,13 @@ import { penaltyPoints } from '../review/score.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
-import type { StaleChange } from '../signoff/stale.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
 import { folded } from './folded.ts';
 import { gateLines } from './gate.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
-import { changedLines, makesStale } from './stale.ts';
+import { makesStale, type StalePage, shownChanges, staleLists, staleUnknown } from './stale.ts';
 import { type Paint, pad, visible, width } from './terminal.ts';
 
 /** From so many lines on the verdict above them is out of sight at their end. */
@@ -127,26 +126,15 @@ function marketTable(
   return table(rows);
 }
 
-/** How many changed sentences of one page are listed with others, and where they are all there is. */
-const mostSentences = { beside: 6, alone: 40 };
+/** How many changed sentences of one page are listed beside others. */
+const mostSentences = 6;
 
-function sentenceLines(
-  changes: readonly StaleChange[],
-  most: number,
-  { uiLanguage, paint }: Reporting,
-): string[] {
-  const all = changedLines(changes);
-  const words = staleWords(uiLanguage);
-  const count = (kind: StaleChange['kind']) => changes.filter((one) => one.kind === kind).length;
+function changeLines({ sentences, rest }: Pick<StalePage, 'sentences' | 'rest'>, paint: Paint): string[] {
   return [
-    ...all
-      .slice(0, most)
-      .map(
-        ({ sign, text }) => `    ${sign === '-' ? paint.critical('-') : paint.minor('+')} ${visible(text)}`,
-      ),
-    ...(all.length > most ? [paint.dim(`    ${words.more(all.length - most)}`)] : []),
-    // What a reviewer signed is kept by its hash: of what is gone the number is known.
-    ...(all.length ? [] : [paint.dim(`    ${words.blocks(count('added'), count('gone'))}`)]),
+    ...sentences.map(
+      ({ sign, text }) => `    ${sign === '-' ? paint.critical('-') : paint.minor('+')} ${visible(text)}`,
+    ),
+    ...(rest === undefined ? [] : [paint.dim(`    ${rest}`)]),
   ];
 }
 
@@ -159,7 +147,7 @@ function branchLines(reporting: Reporting): string[] {
     paint.bold(visible(head)),
     ...sources.flatMap(({ path, pages, changes }) => [
       `  ${visible(path)} → ${pages.map((page) => visible(page.path)).join(', ')}`,
-      ...sentenceLines(changes, mostSentences.beside, reporting),
+      ...changeLines(shownChanges(changes, mostSentences, uiLanguage), paint),
     ]),
     '',
   ];
@@ -168,32 +156,29 @@ function branchLines(reporting: Reporting): string[] {
 /** Stale pages, market by market, with what changed. */
 function stalePages(reporting: Reporting): string[] {
   const { site, messages, uiLanguage, paint } = reporting;
-  const words = staleWords(uiLanguage);
+  const reviews = site.pages.map(({ review }) => review);
+  const lists = staleLists(reviews, messages, uiLanguage);
   return site.markets.flatMap(({ market }) => {
-    const own = site.pages.flatMap(({ review }) => {
-      const { stale, source, path } = review;
-      if (review.market?.code !== market?.code || !stale || stale === 'unknown') return [];
-      const after = words.edited(source ?? path, words.after(stale.since, stale.on));
-      return [
-        `  ${paint.bold(visible(path))}  ${paint.dim(visible(after))}`,
-        ...sentenceLines(stale.changes, mostSentences.alone, reporting),
-        '',
-      ];
-    });
-    return own.length ? [paint.bold(visible(marketName(market, messages, uiLanguage))), '', ...own] : [];
+    const own = lists.find((list) => list.market?.code === market?.code)?.pages ?? [];
+    const lines = own.flatMap((page) => [
+      `  ${paint.bold(visible(page.path))}  ${paint.dim(visible(page.why))}`,
+      ...changeLines(page, paint),
+      '',
+    ]);
+    return lines.length ? [paint.bold(visible(marketName(market, messages, uiLanguage))), '', ...lines] : [];
   });
 }
 
 /** How many pages are stale, and of how many that cannot be told. */
 function staleSummary({ site, uiLanguage, onlyStale }: Reporting): string[] {
   const words = staleWords(uiLanguage);
-  const of = site.pages.map(({ review }) => review.stale);
-  const unknown = of.filter((one) => one === 'unknown').length;
-  const some = of.filter(Boolean).length - unknown;
+  const reviews = site.pages.map(({ review }) => review);
+  const some = reviews.filter(({ stale }) => stale && stale !== 'unknown').length;
+  const unknown = staleUnknown(reviews, uiLanguage);
   return [
     ...(some && !onlyStale ? [words.some(some)] : []),
     ...(some || unknown || !onlyStale ? [] : [words.none]),
-    ...(unknown ? [words.unknown(unknown)] : []),
+    ...(unknown === undefined ? [] : [unknown]),
   ];
 }
 
