@@ -85,6 +85,7 @@ export {
   sheetPage,
   sheetVerdict,
 } from './report/sheet.ts';
+export { deflatePage, inflatePage } from './report/sheet-store.ts';
 export { type StaleReview, staleLists } from './report/stale.ts';
 export { type Paint, pad, plainPaint, visible, visibleLines, width } from './report/terminal.ts';
 export { placesNamed, writeTerms } from './report/terms.ts';

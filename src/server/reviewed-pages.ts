@@ -4,8 +4,10 @@ import {
   type Coverage,
   type CoverageList,
   coverageLists,
+  deflatePage,
   exceptionsPath,
   type Finding,
+  inflatePage,
   joinCoverage,
   type PageReview,
   type SheetPage,
@@ -23,16 +25,16 @@ import type { FolderSite, Located } from './sites.ts';
 /** A page of the workspace, open or not, as it was last reviewed. */
 export interface ReviewedPage {
   readonly located: Located;
+  /** Its findings without their words, which only the sheet tells. */
   readonly review: PageReview;
-  readonly sheet: SheetPage;
 }
 
 /** The pages a review of the workspace has seen. Before the first such review it keeps nothing. */
 export class ReviewedPages {
   /** By URI, spelled as `vscode-uri` spells it. */
   private readonly pages = new Map<string, ReviewedPage>();
-  /** Thousands of findings have the same message and note: each is kept once. */
-  private readonly texts = new Map<string, string>();
+  /** What is shown of each, deflated: a site may have ten thousand pages, of which a few are looked at. */
+  private readonly sheets = new Map<string, Uint8Array>();
   private keeps = false;
   private whole = false;
   /** The files of exceptions as the last verdict saw them, by URI. */
@@ -55,7 +57,6 @@ export class ReviewedPages {
   begin(): void {
     this.keeps = true;
     this.whole = false;
-    this.texts.clear();
   }
 
   /** The review of the workspace ended: `whole` where it was not stopped, so that every page has been seen. */
@@ -87,12 +88,12 @@ export class ReviewedPages {
     }
     const slim = {
       ...review,
-      findings: review.findings.map((finding) => this.slim(finding)),
-      known: review.known.map((finding) => this.slim(finding)),
+      findings: review.findings.map(withoutWords),
+      known: review.known.map(withoutWords),
       alignment: undefined,
     };
-    const sheet = sheetPage(slim, this.names(located, review), placeIn(document));
-    this.pages.set(uri, { located, review: slim, sheet });
+    this.pages.set(uri, { located, review: slim });
+    this.sheets.set(uri, deflatePage(sheetPage(review, this.names(located, review), placeIn(document))));
     this.changed(uri);
   }
 
@@ -101,6 +102,7 @@ export class ReviewedPages {
   }
 
   delete(uri: string): void {
+    this.sheets.delete(canonical(uri));
     if (this.pages.delete(canonical(uri))) this.changed(canonical(uri));
   }
 
@@ -110,7 +112,7 @@ export class ReviewedPages {
 
   /** All pages as they are shown, with the files of exceptions that have findings. */
   sheet(): SheetPage[] {
-    return [...[...this.pages.values()].map(({ sheet }) => sheet), ...this.exceptions.values()];
+    return [...[...this.sheets.values()].map(inflatePage), ...this.exceptions.values()];
   }
 
   /** URIs of what `sheet` shows. */
@@ -120,7 +122,8 @@ export class ReviewedPages {
 
   /** What is shown of a page, or of a file of exceptions. */
   sheetOf(uri: string): SheetPage | undefined {
-    return this.get(uri)?.sheet ?? this.exceptions.get(canonical(uri));
+    const packed = this.sheets.get(canonical(uri));
+    return packed ? inflatePage(packed) : this.exceptions.get(canonical(uri));
   }
 
   /** Whether what is known now may be published. */
@@ -167,21 +170,10 @@ export class ReviewedPages {
 
   /** All reviews, with paths as they are shown. */
   staleness(): StaleReview[] {
-    return [...this.pages.values()].map(({ review, sheet }) => ({
-      ...review,
-      path: sheet.path,
-      source: sheet.source ?? undefined,
-    }));
-  }
-
-  private slim(finding: Finding): Finding {
-    return { ...finding, message: this.once(finding.message), note: this.once(finding.note), fixes: [] };
-  }
-
-  private once(text: string): string {
-    const known = this.texts.get(text);
-    if (known === undefined) this.texts.set(text, text);
-    return known ?? text;
+    return [...this.pages.values()].map(({ located, review }) => {
+      const { path, source } = this.names(located, review);
+      return { ...review, path, source: source ?? undefined };
+    });
   }
 
   /** The path of a page, or a folder, as it is shown. */
@@ -201,6 +193,10 @@ export class ReviewedPages {
       market: market?.name[this.session.uiLanguage] ?? null,
     };
   }
+}
+
+function withoutWords(finding: Finding): Finding {
+  return { ...finding, message: '', note: '', fixes: [] };
 }
 
 /** Clients spell URIs in many ways; this is the one of `vscode-uri`. */

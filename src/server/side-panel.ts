@@ -99,7 +99,7 @@ function staleOf(
 ): ReadonlyMap<string | undefined, MarketStale> {
   // Pages of two sites may have one path.
   const reviews = [...pages.all()].map(([uri, { review }]) => ({ ...review, path: uri }));
-  const paths = new Map([...pages.all()].map(([uri, { sheet }]) => [uri, sheet.path]));
+  const paths = new Map([...pages.all()].map(([uri, { located }]) => [uri, pages.pathOf(located)]));
   return new Map(
     staleLists(reviews, messages, uiLanguage).map(({ market, title, pages: of }) => [
       market?.code,

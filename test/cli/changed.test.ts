@@ -131,7 +131,7 @@ describe('terroir review --changed', () => {
       `# a\n\n${calque}\nFine.\n\nThey are a national high-tech enterprise.\n`,
     );
     site.write('content/en-SG/b.md', '# b\n\nFine.\n');
-    site.write('content/zh/c.md', '我们是国家高新技术企业！\n');
+    site.write('content/zh/c.md', '我们早就是国家高新技术企业。\n');
     assert.deepEqual(await site.findings('--changed-lines'), [
       'content/en-SG/a.md:7 reference/national-high-tech-enterprise',
       'content/en-SG/c.md:3 copy/stale',

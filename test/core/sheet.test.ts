@@ -4,6 +4,7 @@ import { emptyMix, groups } from '../../src/core/authorship/shares.ts';
 import { categories, severities } from '../../src/core/finding.ts';
 import { sheetHtml } from '../../src/core/report/html.ts';
 import { packPages, type SheetPage, unpackPages } from '../../src/core/report/sheet.ts';
+import { deflatePage, inflatePage } from '../../src/core/report/sheet-store.ts';
 import { sumPages } from '../../src/core/review/market.ts';
 import { type PastPage, trendPoint } from '../../src/core/review/trend.ts';
 import { signOffStates } from '../../src/core/signoff/state.ts';
@@ -68,6 +69,14 @@ const site = (pages: Record<string, Partial<SheetPage>>) =>
   );
 
 describe('the sheet of a review', () => {
+  it('is kept and comes back as it was', () => {
+    fc.assert(
+      fc.property(page, (one) => {
+        assert.deepEqual(inflatePage(deflatePage(one)), JSON.parse(JSON.stringify(one)));
+      }),
+    );
+  });
+
   it('comes out of its package as it went in', () => {
     const packed = (pages: readonly SheetPage[]) => JSON.parse(JSON.stringify(packPages(pages)));
     fc.assert(

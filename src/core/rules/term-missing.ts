@@ -94,21 +94,21 @@ export const termMissing = defineRule({
     followedPassages(page).flatMap(({ sentences: [first], source, around }) => {
       // What was left in another language is reported as that.
       if (!isWrittenIn(page.language, scriptLanguage(around) ?? '')) return [];
-      const terms = page.terms.inSource(source).filter(({ isName }) => !isName);
-      if (!terms.length) return [];
+      const terms = new Map(
+        page.terms.inSource(source).flatMap((one) => (one.isName ? [] : [[one.concept, one] as const])),
+      );
+      if (!terms.size) return [];
       const text = termText(around, page.language);
-      const missing = terms.filter(
+      const missing = [...terms.values()].filter(
         ({ wanted, forbidden }) => ![...wanted, ...forbidden].some((term) => hasTerm(text, term)),
       );
-      return [...new Map(missing.map((one) => [one.concept, one])).values()].map(
-        ({ term, wanted: [preferred, ...admitted] }) => ({
-          span: sourceSpan(first!.segment, first!.from, first!.to),
-          message: words.missing(term, preferred),
-          detail: [
-            page.messages.noteChinese(quote(source)),
-            ...(admitted.length ? [`${words.admitted} ${admitted.join(', ')}`] : []),
-          ].join('\n\n'),
-        }),
-      );
+      return missing.map(({ term, wanted: [preferred, ...admitted] }) => ({
+        span: sourceSpan(first!.segment, first!.from, first!.to),
+        message: words.missing(term, preferred),
+        detail: [
+          page.messages.noteChinese(quote(source)),
+          ...(admitted.length ? [`${words.admitted} ${admitted.join(', ')}`] : []),
+        ].join('\n\n'),
+      }));
     }),
 });

@@ -18,12 +18,12 @@ function readingOf(segments: readonly Segment[]): string {
 }
 
 /**
- * Names the wording of a block: a comma more, or white space, asks for no new translation. Marks between digits, and the
- * one that makes a question, are wording.
+ * Names the wording of a block: a comma more, or white space, asks for no new translation. Marks between digits, per cent,
+ * and the mark that makes a question are wording.
  */
 export function hashWording(segment: Segment): string {
   const wording = readingOf([segment]).replace(
-    /(?:(?<!\d)(?![?？])[\p{P}\s]|(?![?？])[\p{P}\s](?!\d))/gu,
+    /(?:(?<!\d)(?![?？%％‰])[\p{P}\s]|(?![?？%％‰])[\p{P}\s](?!\d))/gu,
     '',
   );
   return hashText(wording).slice(0, 7);
