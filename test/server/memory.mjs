@@ -11,9 +11,9 @@ import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
 /** What a reviewed page may cost, in bytes: its findings with their sentences. */
-const mostOfPage = 40_000;
+const mostOfPage = 20_000;
 /** What is held besides, in bytes: phrases, rules, word lists, and the parsed pages that are kept. */
-const budget = 320_000_000;
+const budget = 300_000_000;
 /** How many pages are opened, typed in and closed. */
 const opened = 30;
 
