@@ -296,6 +296,38 @@ describe('recorded reads', () => {
     for (const line of someLines) await holds([type(line), remove]);
   });
 
+  it('a label is held against those of other files as they are now', async () => {
+    const write =
+      (path: string, text: string): Step =>
+      ({ saved }) => {
+        const kind = path in saved ? 'saved' : 'created';
+        saved[path] = text;
+        return [{ path, kind }];
+      };
+    const site = new EditedSite(startingFiles());
+    const drop: Step = ({ saved }) => {
+      delete saved['locales/id/c.json'];
+      return [{ path: 'locales/id/c.json', kind: 'deleted' }];
+    };
+    const sequence = [
+      ...['a', 'b', 'c', 'd'].map((name) => write(`locales/zh/${name}.json`, '{"x": "取消"}')),
+      ...['a', 'b', 'c'].map((name) => write(`locales/id/${name}.json`, '{"x": "Batal"}')),
+      write('locales/id/d.json', '{"x": "Gugurkan"}'),
+      write('locales/id/b.json', '{"x": "Urungkan"}'),
+      write('locales/id/b.json', '{"x": "batal"}'),
+      drop,
+    ];
+    const told: number[] = [];
+    for (const [index, step] of sequence.entries()) {
+      step(site);
+      if (index < 7) continue;
+      const review = await site.open().review('locales/id/d.json');
+      told.push(review!.findings.filter(({ ruleId }) => ruleId === 'string/inconsistent').length);
+      await holds(sequence.slice(0, index + 1));
+    }
+    assert.deepEqual(told, [1, 0, 1, 0]);
+  });
+
   it('what a run finds kept is what a fresh site says, and much of it is', async () => {
     let [kept, all] = [0, 0];
     await fc.assert(

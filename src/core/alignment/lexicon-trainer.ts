@@ -122,8 +122,8 @@ async function train(set: TrainingSet, reading: PairReading): Promise<Trained> {
  * The pages a language is learned from: a sample that stays nearly the same when pages come and go, those whose paths have
  * the lowest hashes. None where they are too few to teach anything.
  */
-export function sampleOf(pairs: PairPaths): PairPaths {
-  if (pairs.size < leastPages) return new Map();
+export function sampleOf(pairs: PairPaths, least = leastPages): PairPaths {
+  if (pairs.size < least) return new Map();
   if (pairs.size <= mostPages) return pairs;
   const ranked = [...pairs].map((pair) => ({ pair, rank: hashText(pair[0]) }));
   ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1));

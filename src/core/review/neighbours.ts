@@ -12,40 +12,32 @@ import { type Found, SourceSearch } from '../alignment/source-search.ts';
 import { sideOf } from '../alignment/units.ts';
 import { type OriginalSign, originalOf, type Version } from '../alignment/versions.ts';
 import { declaredIn } from '../content/declared.ts';
-import type { Host, Written } from '../host.ts';
+import type { Written } from '../host.ts';
 import { shippedPhrases } from '../phrases/packs.ts';
 import { termsOf } from '../phrases/terms.ts';
-import { type Reads, type Recorder, shareReads, startRecording } from '../reads.ts';
+import { type Reads, shareReads } from '../reads.ts';
 import { languageCode, readLocale } from '../regions/locale.ts';
 import type { Linked, LocaleVariant, Page } from '../rules/rule.ts';
 import { findTarget, type Target } from '../target.ts';
+import type { Look } from './look.ts';
 import { languageOf, type PageInput } from './page.ts';
 import { isUntranslated, type ParsedPage, type ParsedPages } from './parsed-pages.ts';
-import type { SiteBasis } from './site-basis.ts';
-import { type SiteView, viewOf } from './site-facts.ts';
+import type { SiteView } from './site-facts.ts';
+import { SiteLabels } from './site-labels.ts';
 
 const noPairs: PairPaths = new Map();
-
-/** An answer in the making: what it sees of the site, with everything it reads noted. */
-export interface Look extends Pick<Recorder, 'host' | 'include' | 'note' | 'reads'> {
-  readonly site: SiteView;
-  /** Another answer about the same state of the site, with notes of its own. */
-  again(): Look;
-}
-
-/** Begins an answer about a site as it is read now. */
-export function lookAt(basis: SiteBasis, host: Host): Look {
-  const recorder = startRecording(host);
-  return { ...recorder, site: viewOf(basis, recorder), again: () => lookAt(basis, host) };
-}
 
 /** The pages of one site as neighbours of each other. */
 export class Neighbours {
   private readonly trainer = new LexiconTrainer();
   private readonly search = new SourceSearch();
+  /** What string files call things. */
+  readonly labels: SiteLabels;
   private cedict: Promise<{ readonly lexicon: Lexicon | undefined; readonly reads: Reads }> | undefined;
 
-  constructor(private readonly pages: ParsedPages) {}
+  constructor(private readonly pages: ParsedPages) {
+    this.labels = new SiteLabels(pages);
+  }
 
   /** What the site teaches of the language a page's path is in, and what a dictionary knows of it besides. */
   async learn(path: string, look: Look): Promise<Learned> {
@@ -252,6 +244,7 @@ export class Neighbours {
   /** Forgets what was taken from files that are others now as they are saved. */
   forget(isChanged: (path: string) => boolean): void {
     if (this.trainer.forget(isChanged)) this.search.outdate();
+    this.labels.forget(isChanged);
     this.search.forget(isChanged);
   }
 

@@ -102,6 +102,7 @@ export interface PageInput {
   /** The source page it names and that is not there. */
   readonly goneSource: string | undefined;
   readonly localeVariants: Page['localeVariants'];
+  readonly siteLabels: Page['siteLabels'];
   readonly addresses: Pick<Page, 'declarations' | 'links' | 'versions'>;
   /** The version it may have been made from, with its text. */
   readonly original: (Omit<Original, 'mirror'> & { readonly segments: readonly Segment[] }) | undefined;
@@ -196,6 +197,7 @@ export function reviewPage(
     language,
     spelling,
     localeVariants,
+    siteLabels: input.siteLabels,
     isOldNotes: input.isOldNotes,
     source,
     alignment,

@@ -1,19 +1,23 @@
 /** What is the same for all pages of a site: read once, and again when a setting changes or files come and go. */
 
 import { servedPages } from '../alignment/addresses.ts';
-import type { PairPaths } from '../alignment/lexicon-trainer.ts';
+import { type PairPaths, sampleOf } from '../alignment/lexicon-trainer.ts';
 import { findLocaleVariants } from '../alignment/locale-variants.ts';
 import { type Memories, readMemories, withMemories } from '../alignment/memory.ts';
 import { type Pairing, pairPages } from '../alignment/pairing.ts';
 import { countByLocale, findVersions } from '../alignment/versions.ts';
+import { formatIn } from '../content/index.ts';
 import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
+import { stringFormats } from '../content/strings/string-formats.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
+import { languageCode } from '../regions/locale.ts';
 import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
 import { newestNotes } from '../regions/release-notes.ts';
 import { type LanguagePlace, siteLayout } from '../regions/site-layout.ts';
 import { brokenBaseline } from '../rules/tool-diagnostics.ts';
 import { readSetup, type Setup } from '../setup.ts';
+import { onceForWords } from '../text/once.ts';
 import { type Baseline, baselineOf, baselinePath, emptyBaseline, parseBaseline } from './baseline.ts';
 
 /** What the reviews of a site's pages have in common. */
@@ -34,6 +38,8 @@ export interface SiteBasis {
   /** Every file of the site that is not ignored, sorted. */
   readonly paths: readonly string[];
   readonly baseline: Baseline;
+  /** String files of a locale with those they follow: at most 120, always the same for the same paths. */
+  readonly stringFiles: (locale: string) => PairPaths;
   /** What the baseline knows of a page. */
   readonly known: ReturnType<typeof baselineOf>;
 }
@@ -55,18 +61,27 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
   const pairing = pairPages(paths, setup.config, named);
   const versionsOf = findVersions(paths, setup.config, named);
   const memories = await readMemories(paths, host, setup.config);
+  const byLanguage = pairing.byLanguage();
   return {
     setup,
     named,
     paths,
     pairing,
     memories,
-    pairs: withMemories(pairing.byLanguage(), memories),
+    pairs: withMemories(byLanguage, memories),
     versionsOf,
     counts: countByLocale(paths, versionsOf),
     localeVariantsOf: findLocaleVariants(versionsOf, setup.config),
     served: servedPages(paths),
     newestNotes: newestNotes(paths),
+    stringFiles: onceForWords((locale) => {
+      const localeOf = (path: string) => setup.config.pagesFor(path).locale ?? named.read(path).found?.locale;
+      const own = [...(byLanguage.get(languageCode(locale)) ?? [])].filter(
+        ([path]) =>
+          Object.hasOwn(stringFormats, formatIn(setup.config, path)?.id ?? '') && localeOf(path) === locale,
+      );
+      return sampleOf(new Map(own), 2);
+    }),
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),
   };

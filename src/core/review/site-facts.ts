@@ -23,6 +23,7 @@ const facts = {
   isOldNotes: ({ newestNotes }: SiteBasis, page: string) => isOldNotes(page, newestNotes),
   served: ({ served }: SiteBasis, place: string) => served.get(place),
   pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
+  stringFiles: ({ stringFiles }: SiteBasis, locale: string) => [...stringFiles(locale)],
   memory: ({ memories }: SiteBasis, language: string, name: string) =>
     memories
       .get(language)
@@ -75,6 +76,8 @@ export interface SiteView {
   /** The page that is served at a place, see `servedPages`. */
   servedAt(place: string): string | undefined;
   pairsOf(language: string): ReturnType<SiteBasis['pairs']['get']>;
+  /** String files of a locale with those they follow, as far as paths tell. */
+  stringFilesOf(locale: string): ReturnType<SiteBasis['stringFiles']>;
   memoryOf(
     language: string,
     name: string,
@@ -158,6 +161,10 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     pairsOf(language) {
       ask('pairs', language);
       return pairs.get(language);
+    },
+    stringFilesOf(locale) {
+      ask('stringFiles', locale);
+      return basis.stringFiles(locale);
     },
     memoryOf(language, name) {
       ask('memory', language, name);

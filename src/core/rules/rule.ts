@@ -131,6 +131,12 @@ export interface Original {
   readonly mirror: number;
 }
 
+/** A short text of a string file of the site. */
+export interface SiteLabel {
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
  * A market page as a {@link Rule} sees it. All of it is known before the first rule runs, and nothing else may be asked: a
  * rule that needs a new fact gets a field here, which review/page.ts fills. Offsets are UTF-16 code units of `text`.
@@ -160,6 +166,8 @@ export interface Page {
   /** Who wrote the page; undefined where that is not known, or the site names no authors. */
   readonly authorship: Authorship | undefined;
   readonly localeVariants: readonly LocaleVariant[];
+  /** What the market’s string files, this one among them, have for a short text of the Chinese, as they were saved. */
+  readonly siteLabels: (source: string) => readonly SiteLabel[];
   /** What was new in a version, with the notes of a later one beside it. */
   readonly isOldNotes: boolean;
   /** The version in another language that it may follow; undefined where it has a source, or neither language's words are known. */

@@ -1,6 +1,8 @@
+import type { TranslationUnit } from '../content/content.ts';
 import type { Span } from '../finding.ts';
-import { defineRule, type RuleReport } from './rule.ts';
-import { type FullPair, fullPairs, spanIn } from './string-pairs.ts';
+import { groupBy } from '../text/group-by.ts';
+import { defineRule, type Page, type RuleReport } from './rule.ts';
+import { type FullPair, fullPairs, isLabel, spanIn } from './string-pairs.ts';
 
 /** One source text with a translation unlike the others, and one long translation of two unlike sources. */
 export const stringInconsistent = defineRule({
@@ -16,15 +18,19 @@ export const stringInconsistent = defineRule({
     zh: '若意思相同，请与其他地方保持一致。',
   },
   evidence:
-    'Weblate, “Inconsistent” and “Reused translation”. MQM: terminology, inconsistent use of terminology.',
+    'Weblate, “Inconsistent” and “Reused translation”. MQM: terminology, inconsistent use of terminology. Among the files of a shop in ten languages (beikeshop, 1,849 files) 63 labels were told that are otherwise elsewhere, all read: most are other words for one thing, six are narrower where they stand (“Product Name” for 名称). Of six in three languages of Scratch one was right: elsewhere one Chinese word names two things.',
   messages: {
     en: {
       other: (source: string, usual: string, times: number) =>
         `“${source}” is “${usual}” in ${times} other places.`,
+      elsewhere: (source: string, usual: string, times: number, path: string) =>
+        `“${source}” is “${usual}” in ${times} other places, such as ${path}.`,
       reused: (source: string) => `This is also the translation of “${source}”.`,
     },
     zh: {
       other: (source, usual, times) => `“${source}”在另外 ${times} 处译作“${usual}”。`,
+      elsewhere: (source, usual, times, path) =>
+        `“${source}”在另外 ${times} 处（如 ${path}）译作“${usual}”。`,
       reused: (source) => `“${source}”的译文也是这一句。`,
     },
   },
@@ -40,8 +46,31 @@ export const stringInconsistent = defineRule({
         text: '{"a": "Tệp đã được lưu vào ổ đĩa của bạn", "b": "Tệp đã được lưu vào ổ đĩa của bạn"}',
         files: { 'locales/zh.json': '{"a": "文件已保存到您的磁盘", "b": "请重新登录后再试一次"}' },
       },
+      {
+        path: 'locales/id/cart.json',
+        text: '{"drop": "Gugurkan"}',
+        files: {
+          'locales/zh/cart.json': '{"drop": "取消"}',
+          'locales/zh/user.json': '{"a": "取消", "b": "取消"}',
+          'locales/id/user.json': '{"a": "Batal", "b": "Batal"}',
+          'locales/zh/shop.json': '{"x": "取消"}',
+          'locales/id/shop.json': '{"x": "batal"}',
+        },
+      },
     ],
     passes: [
+      {
+        path: 'locales/id/cart.json',
+        text: '{"drop": "Gugurkan", "long": "Semua barang ini kami buang."}',
+        files: {
+          'locales/zh/cart.json': '{"drop": "取消", "long": "取消这些商品。"}',
+          'locales/zh/user.json':
+            '{"a": "取消", "b": "取消", "c": "取消这些商品。", "d": "取消这些商品。", "e": "取消这些商品。"}',
+          'locales/id/user.json':
+            '{"a": "Batal", "b": "Batal", "c": "Batalkan semua.", "d": "Batalkan semua.", "e": "Batalkan semua."}',
+          'locales/th/user.json': '{"a": "ยกเลิก"}',
+        },
+      },
       {
         path: 'locales/id.json',
         text: '{"a": "Batal", "b": "batal", "c": "Batal", "d": "Batal.", "e": "Hapus", "f": "Hapus"}',
@@ -53,7 +82,7 @@ export const stringInconsistent = defineRule({
   },
   check(page, words) {
     const pairs = fullPairs(page).filter(({ unit }) => !unit.plural);
-    return [...unusual(pairs, words.other), ...reused(pairs, words.reused)];
+    return [...unusual(pairs, page, words), ...reused(pairs, words.reused)];
   },
 });
 
@@ -67,23 +96,45 @@ const bare = (text: string) =>
 /** So many places say it in one way before another is striking. */
 const leastUsual = 3;
 
-function unusual(
-  pairs: readonly FullPair[],
-  say: (source: string, usual: string, times: number) => string,
-): RuleReport[] {
+/** A string of the page, or of another file of its market. */
+interface Place {
+  readonly text: string;
+  /** Undefined for one of another file. */
+  readonly unit: TranslationUnit | undefined;
+  readonly path: string;
+}
+
+interface Says {
+  other(source: string, usual: string, times: number): string;
+  elsewhere(source: string, usual: string, times: number, path: string): string;
+}
+
+function unusual(pairs: readonly FullPair[], page: Page, words: Says): RuleReport[] {
   const bySource = new Map<string, FullPair[]>();
   for (const pair of pairs) add(bySource, pair.source.trim(), pair);
   return [...bySource].flatMap(([source, same]): RuleReport[] => {
-    if (same.length <= leastUsual) return [];
-    const byText = new Map<string, FullPair[]>();
-    for (const pair of same) add(byText, bare(pair.unit.text), pair);
+    const others = isLabel(source) ? page.siteLabels(source).filter(({ path }) => path !== page.path) : [];
+    if (same.length + others.length <= leastUsual) return [];
+    const places: Place[] = [
+      ...same.map(({ unit }) => ({ text: unit.text, unit, path: page.path })),
+      ...others.map((label) => ({ ...label, unit: undefined })),
+    ];
+    const byText = groupBy(places, ({ text }) => bare(text));
     const sorted = [...byText.values()].sort((a, b) => b.length - a.length);
     const [usual, other, ...more] = sorted;
     if (!usual || other?.length !== 1 || more.length || usual.length < leastUsual) return [];
     // Forms of one word are no two words: Kategorie, Kategorien.
-    if (areForms(bare(usual[0]!.unit.text), bare(other[0]!.unit.text))) return [];
-    const message = say(source.slice(0, 60), usual[0]!.unit.text.slice(0, 60), usual.length);
-    return [{ span: spanOf(other[0]!), message }];
+    if (areForms(bare(usual[0]!.text), bare(other[0]!.text))) return [];
+    // What one file alone calls so may mean something else there: a pen, where others have a brush.
+    if (others.length && new Set(usual.map(({ path }) => path)).size < 2) return [];
+    // One in another file is told there.
+    const { unit } = other[0]!;
+    if (!unit) return [];
+    const wording = [source.slice(0, 60), usual[0]!.text.slice(0, 60), usual.length] as const;
+    const elsewhere = usual.find(({ path }) => path !== page.path)?.path;
+    const message =
+      elsewhere === undefined ? words.other(...wording) : words.elsewhere(...wording, elsewhere);
+    return [{ span: spanIn(unit), message }];
   });
 }
 

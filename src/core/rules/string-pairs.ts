@@ -19,8 +19,13 @@ export interface StringPair {
 }
 
 /** The strings of a page that are in its language, each with its source; none of a document. */
-export const stringPairs = onceFor(({ content, source, language, path }: Page): readonly StringPair[] => {
-  const others = source && source.path !== path ? sourcesByKey(source.content) : undefined;
+export const stringPairs = onceFor(({ content, source, language, path }: Page): readonly StringPair[] =>
+  pairsOf(content, source && source.path !== path ? source.content : undefined, language),
+);
+
+/** The strings of a file that are in a language, each with its source: by key, or as the file itself gives it. */
+export function pairsOf(content: Content, source: Content | undefined, language: string): StringPair[] {
+  const others = source && sourcesByKey(source);
   return (content.units ?? [])
     .filter((unit) => unit.language === undefined || unit.language.split('-')[0]!.toLowerCase() === language)
     .map((unit) => {
@@ -33,7 +38,15 @@ export const stringPairs = onceFor(({ content, source, language, path }: Page): 
       }
       return { unit, ...(others?.(unit) ?? { source: undefined, forms: [] }), isOwn: false };
     });
-});
+}
+
+/** A name, or what stands on a button: a few characters of Chinese, no sentence and nothing for programs. */
+const label = /^(?=.*\p{Script=Han})[\p{L}\p{N} ]{2,12}$/u;
+
+/** True for a Chinese text so short and plain that it has one name on all of a site. */
+export function isLabel(source: string): boolean {
+  return label.test(source);
+}
 
 /** A string and its source, where both hold something. */
 export type FullPair = StringPair & { readonly source: string };

@@ -111,6 +111,10 @@ export async function reviewOne(
       localeVariants: isStringFile(content)
         ? []
         : await neighbours.localeVariants(path, target, language, look),
+      siteLabels:
+        isPair && target.locale !== undefined && isStringFile(content)
+          ? await neighbours.labels.of(target.locale, look)
+          : () => [],
       addresses,
       original: source
         ? undefined

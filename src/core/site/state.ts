@@ -13,7 +13,8 @@ import {
   startRecording,
   wordsOf,
 } from '../reads.ts';
-import { type Look, lookAt, Neighbours } from '../review/neighbours.ts';
+import { type Look, lookAt } from '../review/look.ts';
+import { Neighbours } from '../review/neighbours.ts';
 import { ParsedPages } from '../review/parsed-pages.ts';
 import { readBasis, type SiteBasis } from '../review/site-basis.ts';
 import { factDigest } from '../review/site-facts.ts';
