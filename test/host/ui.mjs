@@ -13,7 +13,7 @@ import { existsSync, readFileSync } from 'node:fs';
  */
 
 /** How long VS Code and an extension may take to show something: only a hang takes as long. */
-export const patience = 300_000;
+export const patience = 180_000;
 
 /** How long something may take before it is tried again, in milliseconds: twice as long at each try, as the machine may be busy. */
 const firstTry = 3_000;

@@ -205,7 +205,7 @@ function suite(locale, words) {
       const ui = workbench.page;
       await runCommand(ui, words.sayDone);
       await ui.locator('.quick-input-widget').filter({ hasText: words.whoSays }).waitFor();
-      await ui.keyboard.type('Lead L');
+      await ui.locator('.quick-input-widget input.input').fill('Lead L');
       await ui.keyboard.press('Enter');
       await row(words.briefs, words.done).waitFor();
       await row(words.briefs, 'Lead L').waitFor();
