@@ -237,7 +237,6 @@ suite('en', {
   right: 'It is right for this market',
   signed: 'signed off',
   review: 'Terroir: Review Workspace',
-  show: 'Terroir: Show Review',
   allSigned: 'Every page is signed off (1).',
 });
 suite('zh-cn', {
@@ -256,6 +255,5 @@ suite('zh-cn', {
   right: '适合当地读者',
   signed: '已签核',
   review: 'Terroir: 审校整个工作区',
-  show: 'Terroir: 查看审校结果',
   allSigned: '1 个页面均已签核。',
 });
