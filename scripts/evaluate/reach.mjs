@@ -189,20 +189,23 @@ for (const [kind, pages] of Object.entries(results)) {
   console.log(row('all', pages));
 }
 
-for (const page of results.with) {
-  console.log(
-    `${page.name} ${page.label.kind} mirror ${page.mirror} spans ${page.spans.filter((s) => s.found).length}/${page.spans.length} right ${page.right.length}/${page.findings.length}`,
-  );
+for (const [kind, pages] of Object.entries(results)) {
+  for (const page of pages)
+    console.log(
+      `${kind} ${page.name} ${page.label.kind} mirror ${page.mirror} spans ${page.spans.filter((s) => s.found).length}/${page.spans.length} right ${page.right.length}/${page.findings.length}`,
+    );
 }
 const quote = (text, from, to) => text.slice(from, to).replace(/\s+/g, ' ');
 let left = Number(values.missed);
-for (const { name, text, spans, findings, right, label } of results.with) {
+for (const [kind, { name, text, spans, findings, right, label }] of Object.entries(results).flatMap(
+  ([kind, pages]) => pages.map((page) => [kind, page]),
+)) {
   for (const { span, found } of spans)
     if (!found && left-- > 0)
-      console.log(`missed  ${name}  ${span[2] ?? ''}  ${quote(text, span[0], span[1])}`);
+      console.log(`missed  ${kind}  ${name}  ${span[2] ?? ''}  ${quote(text, span[0], span[1])}`);
   for (const finding of findings)
     if (left > 0 && !right.includes(finding) && (label.kind === 'carried' || finding.severity !== 'neutral'))
       console.log(
-        `beside  ${name}  ${finding.ruleId}  ${quote(text, finding.from, finding.to)}  | ${finding.message}`,
+        `beside  ${kind}  ${name}  ${finding.ruleId}  ${quote(text, finding.from, finding.to)}  | ${finding.message}`,
       );
 }

@@ -2,7 +2,6 @@
  * What the phrases of a page tell together where no Chinese page is there to tell what each carries over. One weak phrase
  * stands on native pages too; a dozen kinds of them in three hundred words do not.
  */
-import type { RuleId } from '../finding.ts';
 import type { PhraseMatch } from './phrase-index.ts';
 import weightFiles from './weights/*.yaml';
 
@@ -20,8 +19,8 @@ export interface Weights {
 export interface PageEvidence {
   /** The kinds of phrases found, the weightiest first. */
   readonly matches: readonly PhraseMatch[];
-  /** The ids of those that tell something each: twice as likely on a translated page, at least, and not doubtful. */
-  readonly telling: ReadonlySet<RuleId>;
+  /** True for a phrase that tells something: twice as likely on a translated page, at least, and not doubtful. */
+  isTelling(match: PhraseMatch): boolean;
   /** How much likelier the page is a translation from Chinese than native copy, as a natural logarithm. */
   readonly score: number;
   /** True for a page that they give away. */
@@ -104,11 +103,7 @@ export function weighPhrases(
   const wanted = least[weights ? 'counted' : 'uncounted'];
   return {
     matches: weighed.map(({ match }) => match),
-    telling: new Set(
-      weighed
-        .filter(({ match, weight }) => weight >= Math.LN2 && !match.phrase.doubtful)
-        .map(({ match }) => match.notion.ruleId),
-    ),
+    isTelling: (match) => !match.phrase.doubtful && weightOf(match, weights) >= Math.LN2,
     score,
     isEnough: words >= leastWords && score >= wanted.score && weighed.length >= wanted.kinds,
   };

@@ -1,3 +1,4 @@
+import { push } from '../text/push.ts';
 import { isWordBoundary, type Tokens } from '../text/tokens.ts';
 import type { Step } from './pattern.ts';
 
@@ -265,12 +266,6 @@ export class Matcher {
 /** True between a Chinese character and the kana that inflects it or follows it: 愛|され, 打造|した. */
 function isBeforeEnding(text: string, at: number): boolean {
   return /\p{Script=Han}/u.test(text[at - 1] ?? '') && /\p{Script=Hiragana}/u.test(text[at] ?? '');
-}
-
-function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** So many steps are kept: those of a large site; what is beyond is worked out anew. */

@@ -3,6 +3,7 @@ import { groupBy } from '../text/group-by.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
 import { ChineseMatcher } from './chinese.ts';
 import { apart, type ChineseMatch, chineseIndex, type Notion } from './chinese-index.ts';
+import { hasLooseWordings, LooseMatcher } from './loose.ts';
 import { type Match, Matcher } from './matcher.ts';
 import { compilePattern, type Step } from './pattern.ts';
 import { isPlatform, type Pack, type Phrase, ruleIdOf } from './phrase.ts';
@@ -27,6 +28,11 @@ export interface PhraseIndex {
    * phrases of other languages find there as well. Of a Chinese text China's own wordings of stock phrases are among them.
    */
   findAll(text: string, tokens?: Tokens): PhraseMatch[];
+  /**
+   * Known renderings of stock phrases in another order or inflection, or with a word between, in the order of their starts,
+   * but for those that stand beside a good one. Compiled at first use: for pages whose phrases give them away.
+   */
+  findLoose(text: string, tokens?: Tokens): PhraseMatch[];
   /** The stock phrases that a text renders as a native reader would. */
   findGood(text: string, tokens?: Tokens): ReadonlySet<Notion>;
   /** The notions in a Chinese text; of some that share characters, one. */
@@ -88,13 +94,18 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     for (const term of phrase.zh) chinese.add(term, notions[number]!);
   }
 
+  /** The bad renderings by their ids. Packs have guards, which only their own wording tells. */
+  const rendered: [id: number, patterns: readonly string[]][] = [];
   const stockNotions = stock.map((phrase) => notions[notionOf(ruleIdOf(phrase))]!);
   const chinese = chineseIndex(stock, stockNotions);
   for (const { language, phrases } of packs) for (const phrase of phrases) addPhrase(phrase, language);
   for (const [index, phrase] of stock.entries()) {
     const notion = stockNotions[index]!;
     const { bad, vulgar, good } = renderings[phrase.id] ?? {};
-    if (bad) add(bad, own, { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true });
+    if (bad) {
+      const entry: Entry = { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true };
+      rendered.push([add(bad, own, entry), bad]);
+    }
     if (vulgar) add(vulgar, own, { kind: 'phrase', phrase: asVulgar(phrase, vulgar), notion, isOwn: true });
     if (good) add(good, own, { kind: 'good', notion });
     if (own === 'zh' && phrase.mainland) {
@@ -111,14 +122,27 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
       own === 'zh' ? [...known, ...apart(itself.match(text))].sort((a, b) => a.from - b.from) : known;
     return matches.length ? excuse(matches, byId, text) : [];
   };
+  const findGood: PhraseIndex['findGood'] = (text, tokens = tokenize(text)) => {
+    const entries = matcher.match(text, tokens).map(({ id }) => byId[id]!);
+    return new Set(entries.flatMap((entry) => (entry.kind === 'good' ? [entry.notion] : [])));
+  };
+  let loose: LooseMatcher | undefined;
   return {
     phrases: byId.flatMap((entry) => (entry.kind === 'phrase' ? [entry.phrase] : [])),
     findAll,
     find: (text, tokens) => findAll(text, tokens).filter(({ isGuarded }) => !isGuarded),
-    findGood(text, tokens = tokenize(text)) {
-      const entries = matcher.match(text, tokens).map(({ id }) => byId[id]!);
-      return new Set(entries.flatMap((entry) => (entry.kind === 'good' ? [entry.notion] : [])));
+    findLoose(text, tokens = tokenize(text)) {
+      if (!hasLooseWordings(own)) return [];
+      loose ??= new LooseMatcher(own, rendered);
+      const found = loose.match(tokens);
+      if (!found.length) return [];
+      const good = findGood(text, tokens);
+      return found.flatMap(({ id, from, to }) => {
+        const { phrase, notion } = byId[id] as PhraseEntry;
+        return good.has(notion) ? [] : [{ phrase, notion, from, to, isGuarded: false }];
+      });
     },
+    findGood,
     findChinese: chinese.find,
   };
 }

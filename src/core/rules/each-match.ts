@@ -3,21 +3,20 @@ import { onceFor } from '../text/once.ts';
 import { replacementFix } from './fix.ts';
 import type { Page, RuleReport } from './rule.ts';
 
+/** What is said of a match; see {@link RuleReport}. */
+type Verdict = Pick<RuleReport, 'message' | 'detail' | 'severity'> & { readonly replacement?: string };
+
 /** Reports each match in each segment that `judge` has something to say about, with a fix where the replacement is certain. */
 export function eachMatch(
   page: Page,
   pattern: RegExp,
-  judge: (
-    match: RegExpMatchArray,
-    index: number,
-    segment: Segment,
-  ) => { message: string; replacement?: string; detail?: string } | undefined,
+  judge: (match: RegExpMatchArray, index: number, segment: Segment) => Verdict | undefined,
 ): RuleReport[] {
   return page.content.segments.flatMap((segment, index) =>
     [...segment.text.matchAll(pattern)].flatMap((match) => {
       const verdict = judge(match, index, segment);
       if (!verdict) return [];
-      const { message, replacement, detail } = verdict;
+      const { message, replacement, detail, severity } = verdict;
       const [from, to] = [match.index, match.index + match[0].length];
       const fixes =
         replacement === undefined
@@ -26,7 +25,7 @@ export function eachMatch(
               title: page.messages.replaceWith(replacement),
               safe: true,
             });
-      return [{ span: sourceSpan(segment, from, to), message, fixes, detail }];
+      return [{ span: sourceSpan(segment, from, to), message, fixes, detail, severity }];
     }),
   );
 }

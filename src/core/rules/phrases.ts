@@ -99,7 +99,8 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
         page.words,
         weightsOf(page.language),
       );
-  if (evidence?.isEnough) findings.push(...unlocked(loose, evidence, page));
+  if (evidence?.isEnough)
+    findings.push(...unlocked([...loose, ...loosened(page, index, loose)], evidence, page));
   const isCounted = page.language === 'en' && page.words >= leastWords;
   return { findings, stacks, evidence, register: isCounted ? (dense / page.words) * 1000 : null };
 }
@@ -110,13 +111,29 @@ interface Loose {
   readonly segment: Segment;
 }
 
+/** Known renderings in other order or inflection, where nothing else was found. */
+function loosened(page: PhrasePage, index: PhraseIndex, known: readonly Loose[]): Loose[] {
+  const taken = groupBy(known, ({ segment }) => segment);
+  return page.content.segments.flatMap((segment, block) => {
+    const there = taken.get(segment) ?? [];
+    const fresh = index
+      .findLoose(segment.text, page.tokens[block])
+      .filter(
+        (match) =>
+          applies(match.phrase, page) &&
+          !there.some(({ match: { from, to } }) => match.from < to && match.to > from),
+      );
+    return countOnce(fresh).map((match) => ({ match, segment }));
+  });
+}
+
 /** Of a phrase that is on a page again and again so many places are shown; the last of them tells of the others. */
 const mostOfAKind = 3;
 
 /** The phrases that show nothing by themselves, on a page that all together give away. */
 function unlocked(loose: readonly Loose[], evidence: PageEvidence, page: PhrasePage): Finding[] {
   const telling = loose.filter(
-    ({ match: { phrase, notion } }) => phrase.evidence === 'paired' && evidence.telling.has(notion.ruleId),
+    ({ match }) => match.phrase.evidence === 'paired' && evidence.isTelling(match),
   );
   const kinds = groupBy(telling, ({ match }) => match.notion.ruleId);
   return [...kinds.values()].flatMap((places) =>

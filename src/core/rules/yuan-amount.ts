@@ -14,7 +14,7 @@ const yuanWords = new RegExp(
 
 const sourceYuan = readSources((text) => /[元¥￥]/.test(text));
 
-/** An amount in yuan, taken over from the Chinese block. */
+/** An amount in yuan, taken over from the Chinese block; a nudge where only the page's phrases tell that there was one. */
 export const yuanAmount = defineRule({
   id: 'convention/yuan-amount',
   severity: 'minor',
@@ -28,7 +28,8 @@ export const yuanAmount = defineRule({
     en: 'Give the amount in the market’s currency, or leave it out.',
     zh: '换算成当地货币，或删去金额。',
   },
-  evidence: 'MQM: locale conventions, currency format. Reported only where the Chinese block has the amount.',
+  evidence:
+    'MQM: locale conventions, currency format. Reported only where the Chinese block has the amount, and as a nudge on a page that its phrases give away as a translation.',
   messages: {
     en: { yuan: (text: string) => `“${text}” is an amount in yuan.` },
     zh: { yuan: (text) => `“${text}”是人民币金额。` },
@@ -50,6 +51,9 @@ export const yuanAmount = defineRule({
   check: (page, words) =>
     eachMatch(page, yuanWords, (match, index) => {
       const isPaired = sourceYuan(page, index).includes(true);
-      return isPaired ? { message: words.yuan(match[0]), detail: priceNote(page) } : undefined;
+      // In Taiwan 元 is the dollar.
+      if (!isPaired && (page.language === 'zh' || !page.evidence?.isEnough)) return undefined;
+      const severity = isPaired ? undefined : 'neutral';
+      return { message: words.yuan(match[0]), detail: priceNote(page), severity };
     }),
 });
