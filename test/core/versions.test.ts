@@ -75,6 +75,19 @@ describe('versions of a page', () => {
     assert.deepEqual([plain!.version.path, plain!.sign], ['a.html', 'no-locale']);
   });
 
+  it('are those a page lists as its alternates, whatever they are called', async () => {
+    const link = (tag: string, place: string) =>
+      `<link rel="alternate" hreflang="${tag}" href="https://acme.com/${place}">`;
+    const html = (lang: string, line: (index: number) => string, links: string) =>
+      `<html lang="${lang}"><head><title>Acme</title>${links}</head><body><p>${page(line).trim().replaceAll('\n\n', '</p><p>')}</p></body></html>`;
+    const links = link('en', 'bags.html') + link('de', 'de/tueten.html') + link('x-default', 'bags.html');
+    const files = { 'bags.html': html('en', english, links), 'de/tueten.html': html('de', german, links) };
+    assert.match((await told(files, 'de/tueten.html'))!.message, /bags\.html|English/);
+    assert.equal(await told(files, 'bags.html'), undefined);
+    const apart = { ...files, 'de/tueten.html': html('de', german, '') };
+    assert.equal(await told(apart, 'de/tueten.html'), undefined, 'where nothing lists them');
+  });
+
   it('are told of where no Chinese page is, with what shows the original', async () => {
     const files = {
       'en/a.md': page(english),

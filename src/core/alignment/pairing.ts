@@ -44,7 +44,8 @@ export function pairPages(
     if (!locale) unlocalized.set(key, path);
     else if (config.isSource(locale) && !sources.has(key)) sources.set(key, path);
   }
-  const located = [...sources.values()].filter((path) => !config.isExcluded(path));
+  const isOwn = (path: string) => !config.isExcluded(path);
+  const located = [...sources.values()].filter((path) => isOwn(path) && !named.read(path).isDeclared);
   const followed = new Map<string, ReadonlySet<string>>();
   const followedIn = (locale: string) => {
     const own = paths.filter((path) => isRead(path) && localeOf(path) === locale);
@@ -52,7 +53,7 @@ export function pairPages(
   };
   const pairing: Pairing = {
     // Where the source's pages have no folder of their own, they are among those without a locale.
-    sources: located.length ? located : [...unlocalized.values()].filter((path) => !config.isExcluded(path)),
+    sources: located.length ? located : [...sources.values(), ...unlocalized.values()].filter(isOwn),
     areSourcesLocated: located.length > 0,
     isFollowed(source, locale) {
       const inLocale = followed.get(locale) ?? followedIn(locale);

@@ -13,6 +13,8 @@ export interface PathReading {
    * `values/strings.xml`, `locales/id.json` has `locales/.json`, `id.example.com/a.html` has `example.com/a.html`.
    */
   readonly key: string;
+  /** The locale is not the path's own: something else declares it. */
+  readonly isDeclared?: boolean;
 }
 
 /** Reads the paths of one site. */

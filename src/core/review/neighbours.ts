@@ -120,7 +120,7 @@ export class Neighbours {
       const address = kind === 'canonical' || kind === 'alternate' ? readAddress(value) : undefined;
       return address ? [{ value, address }] : [];
     });
-    if (!found.length) return { declarations, links, versions: [] };
+    if (!found.length) return { declarations, links, versions: look.site.versionsOf(path) };
     const { site } = look;
     const root = rootOf(
       path,
@@ -133,7 +133,11 @@ export class Neighbours {
       const language = linked === undefined ? undefined : await this.languageOf(linked, look);
       links.set(value, { path: linked, language });
     }
-    return { declarations, links, versions: site.versionsOf(path) };
+    return {
+      declarations,
+      links,
+      versions: withAlternates(site.versionsOf(path), declarations, links, site),
+    };
   }
 
   /**
@@ -145,14 +149,14 @@ export class Neighbours {
     path: string,
     { content }: ParsedPage,
     language: string,
-    { declarations, links }: Pick<Page, 'declarations' | 'links'>,
+    { declarations, links, versions: all }: Pick<Page, 'declarations' | 'links' | 'versions'>,
     look: Look,
     writtenBy: (path: string) => Promise<readonly Written[] | undefined>,
   ): Promise<PageInput['original']> {
     const { site, host } = look;
     const { config } = site.setup;
     if (!isFirmAlone(language) || isStringFile(content) || content.multilingual) return undefined;
-    const versions = site.versionsOf(path).filter(({ locale }) => !locale || !config.isSource(locale));
+    const versions = all.filter(({ locale }) => !locale || !config.isSource(locale));
     if (versions.length < 2) return undefined;
     const defaults = declarations.filter(({ hreflang }) => hreflang?.value.toLowerCase() === 'x-default');
     const isDefault = (other: string) => defaults.some(({ value }) => links.get(value)?.path === other);
@@ -252,6 +256,23 @@ export class Neighbours {
   filesChanged(): void {
     this.search.outdate();
   }
+}
+
+/** Versions as paths tell them, and those that a page lists as its alternates besides. */
+function withAlternates(
+  versions: readonly Version[],
+  declarations: Page['declarations'],
+  links: Page['links'],
+  { setup }: SiteView,
+): readonly Version[] {
+  const added = new Map<string, Version>();
+  for (const { kind, value, hreflang } of declarations) {
+    const path = kind === 'alternate' && hreflang ? links.get(value)?.path : undefined;
+    if (path === undefined || versions.some((one) => one.path === path)) continue;
+    const locale = added.get(path)?.locale ?? readLocale(hreflang!.value, setup.config.markets)?.locale;
+    added.set(path, { path, locale });
+  }
+  return added.size ? [...versions, ...added.values()] : versions;
 }
 
 /** More versions are not asked when they were written: git takes its time for each. */

@@ -1,10 +1,12 @@
 /** What is the same for all pages of a site: read once, and again when a setting changes or files come and go. */
 
 import { servedPages } from '../alignment/addresses.ts';
+import { readVersionSets } from '../alignment/declared-sets.ts';
 import { type PairPaths, sampleOf } from '../alignment/lexicon-trainer.ts';
 import { findLocaleVariants } from '../alignment/locale-variants.ts';
 import { type Memories, readMemories, withMemories } from '../alignment/memory.ts';
 import { type Pairing, pairPages } from '../alignment/pairing.ts';
+import { withVersionSets } from '../alignment/version-sets.ts';
 import { countByLocale, findVersions } from '../alignment/versions.ts';
 import { formatIn } from '../content/index.ts';
 import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
@@ -57,7 +59,8 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
   const setup = { ...read, findings: new Map(read.findings).set(baselinePath, findings) };
   const paths = await host.list();
   const { markets } = setup.config;
-  const named = sitePaths(paths, markets, siteLayout(await readPlaces(paths, host), markets));
+  const byPath = sitePaths(paths, markets, siteLayout(await readPlaces(paths, host), markets));
+  const named = withVersionSets(byPath, await readVersionSets(paths, host), markets);
   const pairing = pairPages(paths, setup.config, named);
   const versionsOf = findVersions(paths, setup.config, named);
   const memories = await readMemories(paths, host, setup.config);

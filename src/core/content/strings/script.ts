@@ -11,7 +11,7 @@ import { readLiteral, scriptEscapes } from './literal.ts';
 import { isQt, qt } from './qt.ts';
 
 /** The grammar of TypeScript, which JavaScript is part of. */
-const typescript = parser.configure({ dialect: 'ts' });
+export const typescript = parser.configure({ dialect: 'ts' });
 
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 60;
