@@ -109,6 +109,9 @@ export const commandList = {
   'terroir.chooseSource': {
     title: { en: 'Choose the Chinese Folder', zh: '选择中文页所在的文件夹' },
   },
+  'terroir.chooseReaders': {
+    title: { en: 'Choose Readers and Industry', zh: '选择读者与行业' },
+  },
   'terroir.openFirstPage': {
     title: { en: 'Open the First Page', zh: '打开第一个页面' },
   },

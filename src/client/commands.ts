@@ -20,6 +20,7 @@ import type { Drafts } from './draft.ts';
 import type { StartCommand } from './getting-started.ts';
 import { exportForReview, registerReturned, takeBack } from './hand-over.ts';
 import { insertMaterial, saveMaterial, writeInto } from './material.ts';
+import { askReadersOnce } from './readers.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
 import { signOff } from './sign-off.ts';
@@ -33,9 +34,14 @@ export function registerCommands(
   client: BaseLanguageClient,
   extension: vscode.Uri,
   drafts: Drafts,
+  remembered: vscode.Memento,
 ): vscode.Disposable[] {
   const comparisons = new Comparisons(client, extension);
   const panel = new ReviewPanel(client, extension);
+  const review = async (folder?: vscode.Uri) => {
+    // Nobody waits for the answer: it may stand for minutes.
+    if (await panel.review(folder)) void askReadersOnce(client, remembered);
+  };
   const commands: Record<Exclude<CommandId, OwnCommand>, (...args: never[]) => Promise<void>> = {
     'terroir.changeTarget': () => changeTarget(client),
     'terroir.compare': (uri?: unknown, target?: unknown) => compare(comparisons, uri, target),
@@ -63,8 +69,8 @@ export function registerCommands(
       keep(client, { uri, ruleId, from, to }),
     'terroir.turnOff': (uri: string, ruleId: string, scope: TurnOffParams['scope']) =>
       turnOff(client, { uri, ruleId, scope }),
-    'terroir.reviewWorkspace': () => panel.review(),
-    'terroir.reviewFolder': (folder?: vscode.Uri) => panel.review(folder),
+    'terroir.reviewWorkspace': () => review(),
+    'terroir.reviewFolder': (folder?: vscode.Uri) => review(folder),
     'terroir.showReview': async () => panel.show(),
     'terroir.explainRule': (ruleId?: string) => explainRule(ruleId),
   };
@@ -99,6 +105,7 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
       value: code,
     })),
     separator(vscode.l10n.t('Readers')),
+    ...choices.readers.map(({ id, name }) => ({ label: name, key: 'readers' as const, value: id })),
     ...choices.audiences.map(({ id, name }) => ({ label: name, key: 'audience' as const, value: id })),
     separator(vscode.l10n.t('Industry')),
     ...choices.industries.map(({ id, name }) => ({ label: name, key: 'industry' as const, value: id })),

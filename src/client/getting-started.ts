@@ -4,11 +4,14 @@ import { inSentence, type PagesEntry } from '../core/view.ts';
 import { requests } from '../server/method-protocol.ts';
 import type { SurveyedFolder } from '../server/side-panel-protocol.ts';
 import { ask } from './asking.ts';
+import { chooseReaders } from './readers.ts';
+import { workspaceFolder, writeConfig } from './site-config.ts';
 
 export type StartCommand =
   | 'terroir.gettingStarted'
   | 'terroir.chooseMarkets'
   | 'terroir.chooseSource'
+  | 'terroir.chooseReaders'
   | 'terroir.openFirstPage';
 
 /** Setting a site up without touching YAML: its markets, its Chinese pages, the first page reviewed. */
@@ -23,20 +26,12 @@ export function registerGettingStarted(client: BaseLanguageClient): vscode.Dispo
     },
     'terroir.chooseMarkets': () => chooseMarkets(client),
     'terroir.chooseSource': () => chooseSource(client),
+    'terroir.chooseReaders': () => chooseReaders(client),
     'terroir.openFirstPage': () => openFirstPage(client),
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
   );
-}
-
-/** The folder of the workspace that is meant: the only one, or the one the user picks. */
-async function workspaceFolder(): Promise<vscode.Uri | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length > 1) return (await vscode.window.showWorkspaceFolderPick())?.uri;
-  if (!folders[0])
-    await vscode.window.showInformationMessage(vscode.l10n.t('Open the folder of your site first.'));
-  return folders[0]?.uri;
 }
 
 const askSurvey = (client: BaseLanguageClient, folder: vscode.Uri) =>
@@ -151,7 +146,7 @@ async function pickFolder(
   return undefined;
 }
 
-/** Writes into the config what it is to say, keeping all else; says what was written, or why nothing was. */
+/** Writes into the config what it is to say; says what was written, or why nothing was. */
 async function configure(
   client: BaseLanguageClient,
   folder: vscode.Uri,
@@ -162,27 +157,9 @@ async function configure(
     await vscode.window.showInformationMessage(nothing);
     return;
   }
-  const text = await ask(client, requests.configure, {
-    folder: folder.toString(),
-    entries,
-  });
-  const file = vscode.Uri.joinPath(folder, '.terroir', 'config.yaml');
-  const show = vscode.l10n.t('Show');
-  if (text === null) {
-    const message = vscode.l10n.t('{0} is broken: mend it first.', '.terroir/config.yaml');
-    if ((await vscode.window.showWarningMessage(message, show)) === show)
-      await vscode.window.showTextDocument(file);
-    return;
-  }
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(file, { ignoreIfExists: true });
-  edit.replace(file, new vscode.Range(0, 0, Number.MAX_SAFE_INTEGER, 0), text);
-  if (!(await vscode.workspace.applyEdit(edit))) return;
-  await (await vscode.workspace.openTextDocument(file)).save();
+  const text = await ask(client, requests.configure, { folder: folder.toString(), entries });
   const said = entries.map(({ path, market, locale }) => `${path} → ${market ?? locale}`).join(', ');
-  const message = vscode.l10n.t('Written to .terroir/config.yaml: {0}', said);
-  if ((await vscode.window.showInformationMessage(message, show)) === show)
-    await vscode.window.showTextDocument(file);
+  await writeConfig(folder, text, said);
 }
 
 const globOf = (folder: string) => (folder ? `${folder}/**` : '**');

@@ -49,15 +49,19 @@ export class ReviewPanel implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  /** Reviews every page of the workspace, then shows where each market stands: with a folder, the pages below it alone. */
-  async review(folder?: vscode.Uri): Promise<void> {
+  /**
+   * Reviews every page of the workspace, then shows where each market stands: with a folder, the pages below it alone.
+   * @returns false where it was stopped
+   */
+  async review(folder?: vscode.Uri): Promise<boolean> {
     const verdict = await ask(this.client, requests.reviewWorkspace);
-    if (!verdict) return;
+    if (!verdict) return false;
     this.showVerdict(verdict);
     this.show();
-    if (!folder) return;
+    if (!folder) return true;
     this.filter = (await ask(this.client, requests.sheetPath, { uri: folder.toString() })) ?? '';
     this.sendFilter();
+    return true;
   }
 
   /** A page that is not ready yet asks for it. */
@@ -120,7 +124,8 @@ export class ReviewPanel implements vscode.Disposable {
       case 'stop':
         return tell(this.client, notifications.stopReview);
       case 'review':
-        return this.review();
+        await this.review();
+        return;
       case 'trend':
         return this.findTrend();
       case 'save':

@@ -66,7 +66,7 @@ export async function start(
     registerRulePages(client),
     registerChat(client, extension.extensionUri),
     drafts,
-    ...registerCommands(client, extension.extensionUri, drafts),
+    ...registerCommands(client, extension.extensionUri, drafts, workspaceState),
     ...registerAgentTools(client, extension),
     vscode.workspace.onDidGrantWorkspaceTrust(async () => {
       await showWithoutGit();

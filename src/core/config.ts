@@ -11,11 +11,12 @@ import {
 import { allExtensions, dataExtensions, type FormatId, formatIds } from './file-types.ts';
 import { type RuleId, type Severity, severities } from './finding.ts';
 import { audiences } from './regions/audience.ts';
-import { industries } from './regions/industry.ts';
+import { type Industry, industries } from './regions/industry.ts';
 import { isSourceLocale, languageCode } from './regions/locale.ts';
 import { localeName } from './regions/locale-name.ts';
 import { type Markets, shippedMarkets } from './regions/market.ts';
 import { type PageType, pageTypes, usualTargets } from './regions/page-type.ts';
+import { type Readers, readerKinds } from './regions/readers.ts';
 import { checkYaml, type SettingProblem } from './text/checked-yaml.ts';
 import { isGlob, longestGlob, readGlob } from './text/glob.ts';
 import { described, jsonSchema, type Schema } from './text/schema.ts';
@@ -47,6 +48,13 @@ const mirror = () =>
     'true: it fails where `copy/mirrors-source` says that a page follows its source page too closely. 页面与源页面过于对应时不放行。',
   );
 
+const readers = () =>
+  described(
+    z.optional(z.enum(readerKinds)),
+    'Who reads: consumers or businesses. Advice, examples, marks of trust and ways to pay are for them. 读者是消费者还是企业客户；建议、例句、信任标志与付款方式随之而定。',
+  );
+const industry = () => described(z.optional(z.enum(industries)), 'The industry they speak to. 面向的行业。');
+
 const coverage = () =>
   described(
     z.optional(z.boolean()),
@@ -67,6 +75,8 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
       z._default(localeName, 'zh'),
       'Locale of the pages the others are written from. 其他页面所依据的源语言。',
     ),
+    readers: readers(),
+    industry: industry(),
     exclude: described(
       z._default(z.array(glob()), []),
       'Files not to review, as globs from the site’s root. 不审校的文件。',
@@ -90,7 +100,8 @@ function configSchema<Market extends z.core.$ZodType<string>>(market: Market) {
               z.optional(z.enum(audiences)),
               'Whom they speak to: local (companies and people of the market), chinese-abroad (Chinese companies there), entering-china (foreign companies going to China). 面向的读者。',
             ),
-            industry: described(z.optional(z.enum(industries)), 'The industry they speak to. 面向的行业。'),
+            readers: readers(),
+            industry: industry(),
             type: described(
               z.optional(z.enum(pageTypes)),
               'What they are for, which decides how closely they may follow the source page. 页面类型,决定可以多大程度沿用源页面。',
@@ -229,6 +240,9 @@ export interface Config {
   readonly source: string;
   /** The markets of the site, by code: those Terroir ships, and those in its `.terroir/markets`. */
   readonly markets: Markets;
+  /** Who reads the site, where its pages say nothing else. */
+  readonly readers: Readers | undefined;
+  readonly industry: Industry | undefined;
   readonly gate: GateSettings;
   /** The largest mirror share of each type of page. */
   readonly targets: Readonly<Record<PageType, number>>;
@@ -350,6 +364,8 @@ function makeConfig(settings: Settings, markets: Markets): Config {
   return {
     source: settings.source,
     markets,
+    readers: settings.readers,
+    industry: settings.industry,
     gate: settings.gate,
     targets: Object.assign({ ...usualTargets }, settings.targets),
     isExcluded: excluder(settings.exclude),

@@ -32,6 +32,7 @@ export {
   type Span,
   severities,
 } from './finding.ts';
+export type { Cue } from './first-steps/guess-readers.ts';
 export type { SurveyFolder } from './first-steps/survey.ts';
 export type { Returned, ReturnProblem } from './handover/hand-over.ts';
 export { readXliff } from './handover/read-xliff.ts';
@@ -58,12 +59,14 @@ export { chatWords } from './messages/chat.ts';
 export { draftWords } from './messages/drafts.ts';
 export { interfaceLanguage, type Language, type Messages, messagesFor } from './messages/index.ts';
 export { peopleWords } from './messages/people.ts';
+export { readersName } from './messages/readers-name.ts';
 export { reviewWords } from './messages/review.ts';
 export { mergeReads, type Noted, type Reads, type SharedReads } from './reads.ts';
 export { type Audience, audiences } from './regions/audience.ts';
 export { type Industry, industries } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';
 export type { Markets } from './regions/market.ts';
+export { type Readers, readerKinds } from './regions/readers.ts';
 export { briefDocx, briefHtml, briefMail } from './report/brief-document.ts';
 export type { BriefForm } from './report/brief-forms.ts';
 export { briefPath, briefsFolder, withDone } from './report/briefs.ts';

@@ -6,6 +6,7 @@ import { languageCode, type PathLocale, readLocale, readLocaleName } from './reg
 import type { Markets } from './regions/market.ts';
 import { guessPageType, type PageType, pageTypes } from './regions/page-type.ts';
 import { type PathReading, readPath } from './regions/path-locale.ts';
+import { type Readers, readerKinds } from './regions/readers.ts';
 import { isOtherLanguage, scriptOf } from './text/language.ts';
 
 /** Where a part of the target comes from. */
@@ -22,15 +23,17 @@ export interface Target {
   readonly audience: Audience;
   /** Undefined where nothing says which; then phrases of any industry apply. */
   readonly industry: Industry | undefined;
+  /** Undefined where nothing says which; then advice is for either. */
+  readonly readers: Readers | undefined;
   /** What the page is for; undefined where neither it, the config nor its path tells. */
   readonly pageType: PageType | undefined;
   /** The page is the one others are written from, and is not reviewed. */
   readonly isSource: boolean;
-  readonly origin: Readonly<Record<'market' | 'audience' | 'industry' | 'pageType', Origin>>;
+  readonly origin: Readonly<Record<'market' | 'audience' | 'industry' | 'readers' | 'pageType', Origin>>;
 }
 
 /**
- * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `industry`, `pageType`) comes
+ * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `readers`, `industry`, `pageType`) comes
  * before the config's `pages`, these before a `type` in front matter that is a page type, this before the path, this
  * before what the document declares of itself (`<html lang>`) unless its text is in another language, and this before
  * the text. Where declaring a locale is the point of the format, it goes before the path.
@@ -84,6 +87,11 @@ export function findTarget(
     [industries.find((one) => one === frontMatter.industry), 'front-matter'],
     [rules.industry, 'config'],
     [guessIndustry(key), 'path'],
+    [config.industry, 'config'],
+  );
+  const [readers, readersOrigin] = strongest<Readers>(
+    [readerKinds.find((one) => one === frontMatter.readers), 'front-matter'],
+    [rules.readers ?? config.readers, 'config'],
   );
   return {
     market,
@@ -91,6 +99,7 @@ export function findTarget(
     locale: locale ?? (market ? markets.get(market)?.locales[0] : undefined),
     audience,
     industry,
+    readers,
     pageType,
     isSource: config.isSource(
       locale ?? (market || told === undefined || scriptOf(told) === 'latin' ? 'und' : told),
@@ -99,6 +108,7 @@ export function findTarget(
       market: marketOrigin,
       audience: audienceOrigin,
       industry: industryOrigin,
+      readers: readersOrigin,
       pageType: typeOrigin,
     },
   };

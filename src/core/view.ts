@@ -9,7 +9,8 @@ export { groups, type Mix, sizeOf, sumMixes, type Version } from './authorship/s
 export type { SegmentKind } from './content/segment.ts';
 export { allExtensions } from './file-types.ts';
 export { type Category, type Severity, severities } from './finding.ts';
-export type { PagesEntry } from './first-steps/config-edit.ts';
+export type { PagesEntry, SiteReaders } from './first-steps/config-edit.ts';
+export type { Cue } from './first-steps/guess-readers.ts';
 export type { ReturnProblem } from './handover/hand-over.ts';
 export type { LeftProblem } from './handover/take-in.ts';
 export { type FileText, largestFile } from './host.ts';
@@ -22,6 +23,7 @@ export { type ReviewWords, reviewWords } from './messages/review.ts';
 export type { Audience } from './regions/audience.ts';
 export type { Industry } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';
+export type { Readers } from './regions/readers.ts';
 export { type BriefForm, briefForms } from './report/brief-forms.ts';
 export type { BriefState } from './report/briefs.ts';
 export { type FormatName, formatNames } from './report/format-facts.ts';

@@ -72,6 +72,7 @@ const review = record({
       market: optionalText,
       locale: optionalText,
       industry: optionalText,
+      readers: optionalText,
       pageType: optionalText,
       audience: isText,
       isSource: isFlag,

@@ -14,6 +14,7 @@ import {
   isPast,
   type Material,
   type Messages,
+  readersName,
   type Setup,
   textOf,
   titleOf,
@@ -45,7 +46,7 @@ export async function locality(
     uri,
     market: market.code,
     marketName: market.name[uiLanguage],
-    audienceName: messages.audience[target.audience],
+    audienceName: readersName(target, messages),
     pageType: target.pageType && messages.pageType[target.pageType],
     found: review.locality.signals.map(({ kind, name, spans }) => ({
       kind,
@@ -56,7 +57,7 @@ export async function locality(
     missing: review.locality.missing.map((kind) => ({
       kind,
       kindName: words.kind[kind],
-      wish: wishFor(kind, { market, messages, uiLanguage, today: new Date() }),
+      wish: wishFor(kind, { market, messages, uiLanguage, today: new Date(), target }),
     })),
   };
 }

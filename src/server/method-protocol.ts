@@ -52,6 +52,8 @@ import type {
   FolderParams,
   MarketNumbers,
   NextSteps,
+  ReadersChoices,
+  SetReadersParams,
   SiteSurvey,
 } from './side-panel-protocol.ts';
 
@@ -111,9 +113,11 @@ export const requests = {
   materials: request<MaterialsParams, Materials>('terroir/materials'),
   nextSteps: request<UriParams, NextSteps | null>('terroir/nextSteps'),
   people: request<UriParams, PagePeople | null>('terroir/people'),
+  readers: request<FolderParams, ReadersChoices>('terroir/readers'),
   /** Reviews every page; null where it was stopped before its end. */
   reviewWorkspace: request<undefined, SheetVerdict | null>('terroir/reviewWorkspace'),
   saveMaterial: request<SaveMaterialParams, SaveAnswer>('terroir/saveMaterial'),
+  setReaders: request<SetReadersParams, string | null>('terroir/setReaders'),
   setTarget: request<SetTargetParams, TargetAnswer>('terroir/setTarget'),
   /** The path of a folder as the review shows those of pages in it, with a slash at its end; null for none of a site. */
   sheetPath: request<UriParams, string | null>('terroir/sheetPath'),

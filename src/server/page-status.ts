@@ -4,6 +4,7 @@ import {
   notReviewed,
   type PageReview,
   peopleWords,
+  readersName,
   sureMirror,
 } from '../core/index.ts';
 import type { PageStatus } from './protocol.ts';
@@ -24,7 +25,7 @@ export function pageStatus(
     market: market?.code,
     marketName: market?.name[uiLanguage],
     audience,
-    audienceName: messages.audience[audience],
+    audienceName: target ? readersName(target, messages) : messages.audience[audience],
     industryName: target?.industry && peopleWords(uiLanguage).industry[target.industry],
     marketOrigin: target?.origin.market ?? 'default',
     audienceOrigin: target?.origin.audience ?? 'default',

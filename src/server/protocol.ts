@@ -11,6 +11,7 @@ import type {
   Mix,
   OffScope,
   Origin,
+  Readers,
   Remark,
   Row,
   SegmentKind,
@@ -107,7 +108,7 @@ export type FileEditAnswer =
 /** Request `terroir/setTarget`: the edit that says in front matter whom a page is for. */
 export interface SetTargetParams {
   readonly uri: string;
-  readonly key: 'market' | 'audience' | 'industry';
+  readonly key: 'market' | 'audience' | 'readers' | 'industry';
   readonly value: string;
 }
 
@@ -179,6 +180,7 @@ export type TrendAnswer = 'found' | 'stopped' | 'no-history';
 export interface Choices {
   readonly markets: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
   readonly audiences: readonly { readonly id: Audience; readonly name: string }[];
+  readonly readers: readonly { readonly id: Readers; readonly name: string }[];
   /** What words of a page may be saved as. */
   readonly materials: readonly { readonly id: MaterialKind; readonly name: string }[];
   readonly industries: readonly { readonly id: Industry; readonly name: string }[];

@@ -1,6 +1,6 @@
 /** The requests of Terroir's own client, beyond LSP; their shapes are in protocol.ts. */
 
-import { agentTools, audiences, industries, peopleWords, savedKinds } from '../core/index.ts';
+import { agentTools, audiences, industries, peopleWords, readerKinds, savedKinds } from '../core/index.ts';
 import { answering } from './answering.ts';
 import { answerChat, editsOfFix } from './chat.ts';
 import { compare } from './compare.ts';
@@ -91,6 +91,7 @@ async function choices(
       detail: locales.join(', '),
     })),
     audiences: audiences.map((id) => ({ id, name: messages.audience[id] })),
+    readers: readerKinds.map((id) => ({ id, name: messages.readers[id] })),
     materials: savedKinds.map((id) => ({ id, name: messages.locality.material[id] })),
     industries: industries.map((id) => ({ id, name: peopleWords(uiLanguage).industry[id] })),
   };

@@ -1,6 +1,15 @@
 /** What client and server say to each other about the side panel and the first steps. Types only, as in protocol.ts. */
 import type { Range } from 'vscode-languageserver-protocol';
-import type { MarketSums, NextStep, PagesEntry, Severity } from '../core/view.ts';
+import type {
+  Cue,
+  Industry,
+  MarketSums,
+  NextStep,
+  PagesEntry,
+  Readers,
+  Severity,
+  SiteReaders,
+} from '../core/view.ts';
 
 /** Answer of `terroir/nextSteps` for `{ uri }`: what to do about a page; null for what is no page of a market. */
 export interface NextSteps {
@@ -101,4 +110,28 @@ export interface SurveyedFolder {
 /** Request `terroir/configure`: the text of the config with more to say of pages; null where it must be mended first. */
 export interface ConfigureParams extends FolderParams {
   readonly entries: readonly PagesEntry[];
+}
+
+/** Answer of `terroir/readers`: who may read a site, the guess first in each list. */
+export interface ReadersChoices {
+  /** The site's folder, as a URI. */
+  readonly folder: string;
+  /** The config says consumers or businesses. */
+  readonly isSaid: boolean;
+  readonly readers: readonly ReaderChoice<Readers>[];
+  readonly industries: readonly ReaderChoice<Industry>[];
+}
+
+export interface ReaderChoice<T> {
+  readonly id: T;
+  readonly name: string;
+  /** The words it is guessed by; empty for what is not guessed. */
+  readonly evidence: readonly Cue[];
+  /** The config says it. */
+  readonly isSaid: boolean;
+}
+
+/** Request `terroir/setReaders`: the text of the config that says who reads; null where it must be mended first. */
+export interface SetReadersParams extends FolderParams {
+  readonly said: SiteReaders;
 }

@@ -2,12 +2,17 @@
 
 import { URI, Utils } from 'vscode-uri';
 import {
+  type Cue,
   categories,
   configPath,
   coverageLists,
+  industries,
   type NextStep,
   nextStep,
   nextSteps,
+  peopleWords,
+  readerKinds,
+  readersName,
   reviewWords,
   type SurveyFolder,
   staleLists,
@@ -24,6 +29,8 @@ import type {
   MarketNumbers,
   MarketStale,
   NextSteps,
+  ReaderChoice,
+  ReadersChoices,
   SiteSurvey,
   SurveyedFolder,
 } from './side-panel-protocol.ts';
@@ -40,6 +47,11 @@ export function answerSidePanel(session: Session, reviews: Reviews, workspace: W
   on(requests.markets, () => markets(session, workspace));
   on(requests.survey, ({ folder }) => surveySite(session, siteOf(folder)));
   on(requests.firstPage, ({ folder }) => firstPage(siteOf(folder)));
+  on(requests.readers, ({ folder }) => readersOf(session, siteOf(folder)));
+  on(requests.setReaders, async ({ folder, said }) => {
+    const site = siteOf(folder);
+    return writable(session, site, () => site.configureReaders(said));
+  });
   on(requests.configure, (params) => configure(session, siteOf(params.folder), params));
 }
 
@@ -65,7 +77,7 @@ async function stepsOf(
   findings.sort((a, b) => order(a.step) - order(b.step));
   return {
     market: review.market?.name[uiLanguage] ?? null,
-    audience: review.target ? messages.audience[review.target.audience] : null,
+    audience: review.target ? readersName(review.target, messages) : null,
     findings,
   };
 }
@@ -168,10 +180,47 @@ async function firstPage(site: FolderSite): Promise<string | null> {
 
 /** The text of the config with more entries; null where it must be mended first. */
 async function configure(
-  { runtime }: Session,
+  session: Session,
   site: FolderSite,
   { entries }: ConfigureParams,
 ): Promise<string | null> {
-  if (!(await runtime.staysInside(site.folder, configPath))) return null;
-  return (await site.configure(entries)) ?? null;
+  return writable(session, site, () => site.configure(entries));
+}
+
+/** The text of a config that lies in its site; null where there is none. */
+async function writable(
+  { runtime }: Session,
+  { folder }: FolderSite,
+  textOf: () => Promise<string | undefined>,
+): Promise<string | null> {
+  if (!(await runtime.staysInside(folder, configPath))) return null;
+  return (await textOf()) ?? null;
+}
+
+/** Who may read a site, the guess first. */
+async function readersOf({ messages, uiLanguage }: Session, site: FolderSite): Promise<ReadersChoices> {
+  const { said, readers, industry } = await site.readers();
+  return {
+    folder: site.folder.toString(),
+    isSaid: said.readers !== undefined,
+    readers: choicesOf(readerKinds, readers, said.readers, (id) => messages.readers[id]),
+    industries: choicesOf(industries, industry, said.industry, (id) => peopleWords(uiLanguage).industry[id]),
+  };
+}
+
+function choicesOf<T extends string>(
+  ids: readonly T[],
+  guess: { readonly value: T; readonly evidence: readonly Cue[] } | undefined,
+  said: string | undefined,
+  nameOf: (id: T) => string,
+): ReaderChoice<T>[] {
+  const rank = (id: T) => (id === said ? 2 : id === guess?.value ? 1 : 0);
+  return ids
+    .toSorted((a, b) => rank(b) - rank(a))
+    .map((id) => ({
+      id,
+      name: nameOf(id),
+      evidence: id === guess?.value ? guess.evidence : [],
+      isSaid: id === said,
+    }));
 }

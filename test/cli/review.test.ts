@@ -114,6 +114,7 @@ describe('terroir', () => {
       market: 'SG',
       locale: 'en-SG',
       audience: 'local',
+      readers: null,
       industry: null,
       pageType: null,
       source: 'content/zh/a.md',

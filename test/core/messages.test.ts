@@ -27,7 +27,14 @@ describe('what Terroir says', () => {
   });
 
   it('every sentence about a market has it, and no message in Chinese', () => {
-    const about = { market: 'United States', currency: 'USD', tax: '', moments: '', payments: '' };
+    const about = {
+      market: 'United States',
+      currency: 'USD',
+      tax: '',
+      moments: '',
+      payments: '',
+      readers: undefined,
+    };
     for (const [language, article] of [
       ['en', /\bthe United States\b/],
       ['zh', /(?<!the )United States/],

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openSite } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
-import { forIndustry } from '../../src/core/regions/industry.ts';
 import { marketSchema, shippedMarkets } from '../../src/core/regions/market.ts';
+import { forReaders } from '../../src/core/regions/readers.ts';
 import { documentRules, rules } from '../../src/core/rules/index.ts';
 import type { Example } from '../../src/core/rules/rule.ts';
 import { dictionariesIn } from '../../src/node/dictionaries.ts';
@@ -70,7 +70,10 @@ describe('market profiles', () => {
         );
       for (const { source } of market.laws) assert.ok(source, 'a source for each claim');
       for (const industry of ['manufacturing', 'electronics', 'beauty', 'food', 'internet'] as const)
-        assert.ok(forIndustry(market.certifications, industry).length > 1, `marks of ${industry}`);
+        assert.ok(
+          forReaders(market.certifications, { industry, readers: undefined }).length > 1,
+          `marks of ${industry}`,
+        );
     });
   }
 });

@@ -378,6 +378,7 @@ describe('target market', () => {
       market: 'config',
       audience: 'config',
       industry: 'default',
+      readers: 'default',
       pageType: 'default',
     });
     assert.equal(market({}, config).market, 'ID');

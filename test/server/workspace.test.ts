@@ -212,7 +212,7 @@ describe('review of a workspace, over standard streams', () => {
       textDocument: { uri, languageId: 'markdown', version: 1, text },
     });
     const steps = await client.sendRequest<NextSteps>('terroir/nextSteps', { uri });
-    assert.deepEqual([steps.market, steps.audience], ['Singapore', 'local enterprises']);
+    assert.deepEqual([steps.market, steps.audience], ['Singapore', 'local readers']);
     const told = steps.findings.map(({ step, fixes, range }) => [step, fixes > 0, range.start.line]);
     assert.deepEqual(told.slice(0, 3), [
       ['mend', true, 2],

@@ -141,7 +141,7 @@ function suite(locale, words) {
 }
 
 suite('en', {
-  status: /Singapore · local enterprises · \d+ to fix/,
+  status: /Singapore · local readers · \d+ to fix/,
   instead: /Write instead/,
   replace: 'Use ,',
   keep: /Keep with a reason \(reference\//,
@@ -149,7 +149,7 @@ suite('en', {
   vietnam: 'Vietnam',
 });
 suite('zh-cn', {
-  status: /新加坡 · 当地企业 · \d+ 处待修改/,
+  status: /新加坡 · 当地读者 · \d+ 处待修改/,
   instead: /建议写法/,
   replace: '改为“,”',
   keep: /注明理由并保留（reference\//,

@@ -7,6 +7,7 @@ export interface PagesEntry {
   readonly market?: string;
   readonly locale?: string;
   readonly audience?: string;
+  readonly readers?: string;
   readonly industry?: string;
 }
 
@@ -27,6 +28,27 @@ export function addPages(text: string, entries: readonly PagesEntry[]): string |
     if (!isMap(known)) list.add(document.createNode(entry));
     else for (const [key, value] of Object.entries(entry)) known.set(key, value);
   }
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Who reads a site, as its config says it. */
+export interface SiteReaders {
+  readonly readers?: string;
+  readonly industry?: string;
+}
+
+/**
+ * The text of a config that says who reads the site; comments, order and what else is there are kept. What is left out stays
+ * as it is.
+ *
+ * `setReaders('exclude: [a]\n', { readers: 'consumers' })` is `exclude: [ a ]\nreaders: consumers\n`.
+ * @returns undefined where the text is broken: people must mend it first
+ */
+export function setReaders(text: string, said: SiteReaders): string | undefined {
+  const document = readMap(text);
+  if (!document) return undefined;
+  const values = Object.entries(said).filter(([, value]) => value !== undefined);
+  for (const [key, value] of values) document.set(key, value);
   return document.toString({ lineWidth: 0 });
 }
 

@@ -1,6 +1,7 @@
 /** The locality card: what on a page tells readers of a market that someone is there, and what does not yet. */
 import type { Audience } from '../regions/audience.ts';
 import type { PageType } from '../regions/page-type.ts';
+import type { Readers } from '../regions/readers.ts';
 import type { SignalKind } from './kinds.ts';
 import type { UsedMaterial } from './library.ts';
 import type { Material } from './material.ts';
@@ -31,9 +32,21 @@ const wantedBy: Readonly<Record<PageType, readonly SignalKind[]>> = {
   legal: [],
 };
 
+/** What consumers look for before anybody's reference: how to pay, what it costs, whom to call. */
+const wantedByConsumers: Partial<typeof wantedBy> = {
+  home: ['payment', 'contact'],
+  campaign: ['moment', 'payment', 'price'],
+  product: ['price', 'payment', 'customer'],
+};
+
 /** Kinds required of a page; none where its type is unknown. */
-export function wantsOf(type: PageType | undefined, audience: Audience): readonly SignalKind[] {
-  return type && audience === 'local' ? wantedBy[type] : [];
+export function wantsOf(
+  type: PageType | undefined,
+  audience: Audience,
+  readers: Readers | undefined,
+): readonly SignalKind[] {
+  if (!type || audience !== 'local') return [];
+  return (readers === 'consumers' ? wantedByConsumers[type] : undefined) ?? wantedBy[type];
 }
 
 /** The card of a page; of a file of strings, or a page for no market, an empty one. */
@@ -42,7 +55,7 @@ export function localityCard(page: SignalPage, used: readonly UsedMaterial[]): L
   if (!market || content.segments[0]?.key !== undefined)
     return { signals: [], wants: [], missing: [], used: [] };
   const signals = findSignals(page, used);
-  const wants = wantsOf(target.pageType, target.audience);
+  const wants = wantsOf(target.pageType, target.audience, target.readers);
   const has = (kind: SignalKind) =>
     signals.some((signal) => signal.kind === kind && (kind !== 'customer' || signal.isBacked));
   const items = [...new Set(used.map(({ material }) => material))];

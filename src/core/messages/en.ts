@@ -32,10 +32,11 @@ function patternFault([fault, about]: readonly string[]): string {
 export const en = {
   locality: localityEn,
   audience: {
-    local: 'local enterprises',
+    local: 'local readers',
     'chinese-abroad': 'Chinese enterprises abroad',
     'entering-china': 'enterprises entering China',
   },
+  readers: { consumers: 'consumers', businesses: 'businesses' },
   severity: reviewWords('en').severity,
   band: {
     mirrors: 'mirrors the Chinese page',

@@ -1,11 +1,14 @@
 /** The words of the locality card and the library of local material. */
 import type { SignalKind } from '../locality/kinds.ts';
 import type { MaterialKind } from '../locality/material.ts';
+import type { Readers } from '../regions/readers.ts';
 import { inSentence } from './in-sentence.ts';
 
 /** What a wish is said with. */
 export interface WishAbout {
   readonly market: string;
+  /** Undefined where nothing says who reads. */
+  readonly readers: Readers | undefined;
   readonly currency: string;
   readonly tax: string;
   /** The market's next days for buying, most soon first. */
@@ -38,9 +41,13 @@ export const localityEn = {
   } satisfies Record<MaterialKind, string>,
   /** What would bring what is missing, as the subject of “would”. */
   wish: {
-    customer: ({ market }: WishAbout) => `a named customer in ${inSentence(market)} with a result`,
+    customer: ({ market, readers }: WishAbout) =>
+      readers === 'consumers'
+        ? `what a buyer in ${inSentence(market)} says, with name, place and a figure`
+        : `a named customer in ${inSentence(market)} with a result`,
     partner: ({ market }: WishAbout) => `a partner in ${inSentence(market)}`,
-    contact: ({ market }: WishAbout) => `an office or a number to call in ${inSentence(market)}`,
+    contact: ({ market, readers }: WishAbout) =>
+      `${readers === 'consumers' ? 'a shop, a service centre' : 'an office'} or a number to call in ${inSentence(market)}`,
     payment: ({ payments }: WishAbout) => `a way people pay here${payments && ` (${payments})`}`,
     price: ({ currency, tax }: WishAbout) => `a price in ${currency}${tax && `, “${tax}”`}`,
     moment: ({ moments }: WishAbout) => `a season people buy in${moments && ` (${moments})`}`,
@@ -91,9 +98,13 @@ export const localityZh: Words = {
     channel: '联系渠道',
   },
   wish: {
-    customer: ({ market }) => `一位具名、有成果的${market}客户`,
+    customer: ({ market, readers }) =>
+      readers === 'consumers'
+        ? `一位${market}买家的话，写明姓名、所在地和数字`
+        : `一位具名、有成果的${market}客户`,
     partner: ({ market }) => `一家${market}的合作伙伴`,
-    contact: ({ market }) => `${market}的办公地点或电话`,
+    contact: ({ market, readers }) =>
+      `${market}的${readers === 'consumers' ? '门店、服务网点' : '办公地点'}或电话`,
     payment: ({ payments }) => `当地的付款方式${payments && `（${payments}）`}`,
     price: ({ currency, tax }) => `以 ${currency} 标出的价格${tax && `（注明“${tax}”）`}`,
     moment: ({ moments }) => `当地的营销节点${moments && `（${moments}）`}`,

@@ -24,7 +24,8 @@ function patternFault([fault, about]: readonly string[]): string {
 /** What the reviewer says, in Simplified Chinese. */
 export const zh: Messages = {
   locality: localityZh,
-  audience: { local: '当地企业', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
+  audience: { local: '当地读者', 'chinese-abroad': '出海的中国企业', 'entering-china': '进入中国的外企' },
+  readers: { consumers: '消费者', businesses: '企业客户' },
   severity: reviewWords('zh').severity,
   band: {
     mirrors: '与中文页逐句对应',

@@ -53,7 +53,7 @@ export function guessIndustry(key: string): Industry | undefined {
 }
 
 /** Industries whose goods carry the marks that most of a market's customers know. */
-const makers: ReadonlySet<Industry> = new Set([
+export const makers: ReadonlySet<Industry> = new Set([
   'manufacturing',
   'automotive',
   'energy',
@@ -63,23 +63,3 @@ const makers: ReadonlySet<Industry> = new Set([
   'fashion',
   'home',
 ]);
-
-/**
- * What of a list counts in the industry of a page, in its order: what names the industry, then what counts in all.
- * Where the industry is not known, what counts in all or for makers of goods: the certificates of a software house
- * say nothing of anyone else, while a maker's ISO 9001 misleads nobody.
- * @param list entries with or without `industries`; a bare name counts in all
- */
-export function forIndustry<T extends string | { readonly industries?: readonly Industry[] | undefined }>(
-  list: readonly T[],
-  industry: Industry | undefined,
-): T[] {
-  const inAll: T[] = [];
-  const named: T[] = [];
-  for (const one of list) {
-    const own = typeof one === 'string' ? undefined : one.industries;
-    if (!own) inAll.push(one);
-    else if (industry ? own.includes(industry) : own.some((each) => makers.has(each))) named.push(one);
-  }
-  return [...named, ...inAll];
-}

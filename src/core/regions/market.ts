@@ -5,6 +5,7 @@ import { dayRule } from './calendar.ts';
 import { industries } from './industry.ts';
 import { localeName } from './locale-name.ts';
 import files from './markets/*.yaml';
+import { readerKinds } from './readers.ts';
 
 /** A fact with where it can be checked. */
 const sourced = z.strictObject({
@@ -28,15 +29,20 @@ const law = z.extend(sourced, {
 const moment = z.extend(sourced, { on: z.optional(onDay) });
 const festival = z.extend(sourced, { on: onDay });
 
-/** What counts in some industries only; see `forIndustry`. */
-const inIndustries = {
+/** What counts for some readers only; see `forReaders`. */
+const scope = {
   industries: described(
     z.optional(z.array(z.enum(industries)).check(z.minLength(1, { error: 'empty' }))),
     'The industries it counts in; without them, in all. 适用的行业；不写则不限。',
   ),
+  readers: described(
+    z.optional(z.array(z.enum(readerKinds)).check(z.minLength(1, { error: 'empty' }))),
+    'The readers it counts for; without them, for all. 适用的读者；不写则不限。',
+  ),
 };
-const certification = z.extend(sourced, inIndustries);
-const partner = z.union([z.string(), z.strictObject({ name: z.string(), ...inIndustries })]);
+const certification = z.extend(sourced, scope);
+const entry = z.union([z.string(), z.strictObject({ name: z.string(), ...scope })]);
+const advice = z.union([z.array(z.strictObject({ en: z.string(), zh: z.string(), ...scope })), bilingual]);
 
 /** What Terroir knows of a market. Numbers, dates and currency come from `Intl`, never from here. */
 export const marketSchema = z.strictObject({
@@ -66,9 +72,9 @@ export const marketSchema = z.strictObject({
     z._default(bilingual, { en: '', zh: '' }),
     'How readers are addressed, and in which variety of the language. 对读者的称呼与语言变体。',
   ),
-  payments: described(list(z.string()), 'How people pay, the most usual first. 付款方式，最常用的在前。'),
+  payments: described(list(entry), 'How people pay, the most usual first. 付款方式，最常用的在前。'),
   channels: described(
-    list(z.string()),
+    list(entry),
     'Where people talk with a company, the most usual first. 与企业联系的渠道，最常用的在前。',
   ),
   marketplaces: described(
@@ -88,7 +94,7 @@ export const marketSchema = z.strictObject({
     list(certification),
     'Marks of trust customers ask for, what most products carry first. 客户看重的认证，多数产品具备的在前。',
   ),
-  partners: described(list(partner), 'Whose word counts here. 在当地有分量的机构与伙伴。'),
+  partners: described(list(entry), 'Whose word counts here. 在当地有分量的机构与伙伴。'),
   legalForms: described(
     z.optional(
       z.strictObject({
@@ -103,8 +109,8 @@ export const marketSchema = z.strictObject({
     'How its companies sign, as far as no other country’s do: see ISO 20275, the Entity Legal Forms code list of GLEIF. 当地企业名称特有的组织形式。',
   ),
   proof: described(
-    z._default(bilingual, { en: '', zh: '' }),
-    'What convinces readers here. 什么能让当地读者信服。',
+    z._default(advice, { en: '', zh: '' }),
+    'What convinces readers here, for all of them or as a list for some each. 什么能让当地读者信服。',
   ),
   sensitivities: described(
     list(sourced),

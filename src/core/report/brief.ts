@@ -2,6 +2,7 @@ import type { Content } from '../content/content.ts';
 import { objectCharacter } from '../content/segment.ts';
 import { type BriefWord, type BriefWords, briefWords } from '../messages/brief.ts';
 import type { PageType } from '../regions/page-type.ts';
+import { adviceFor } from '../regions/readers.ts';
 import type { PageReview } from '../review/page.ts';
 import { sureMirror } from '../rules/mirrors-source.ts';
 import { percent } from '../text/numbers.ts';
@@ -47,13 +48,14 @@ export function writeBrief(material: BriefMaterial, language: string): string {
     lines.length ? [`## ${title}`, '', ...lines, ''] : [];
   const explained = (text: string, lines: readonly string[]) => (lines.length ? [text, '', ...lines] : []);
   const register = market?.register[words.notes];
-  const proof = market?.proof[words.notes];
+  const reading = { readers: target?.readers, industry: target?.industry };
+  const proof = market && adviceFor(market.proof, reading, words.notes);
   return [
     ...head(material, language),
     `# ${words.say('title', { page: heading(content) ?? review.path, market: name })}`,
     '',
     `- ${say('page')}: \`${review.path}\``,
-    `- ${say('audience')}: ${say(target?.audience ?? 'local')}, ${name}`,
+    `- ${say('audience')}: ${say(readersOf(target))}, ${name}`,
     ...(register ? [`- ${say('register')}: ${register}`] : []),
     ...(say('english') ? [`- ${say('english')}`] : []),
     '',
@@ -86,7 +88,7 @@ export function writeBrief(material: BriefMaterial, language: string): string {
       say('known'),
       market
         ? [
-            ...localIdeas(market, target?.industry, words, today),
+            ...localIdeas(market, reading, words, today),
             ...(proof ? [`- ${say('convinces')}: ${proof}`] : []),
           ]
         : [],
@@ -114,6 +116,12 @@ function head({ review, localShare, owner, deadline }: BriefMaterial, language: 
     'done: # name, YYYY-MM-DD',
   ];
   return ['---', ...lines, '---', ''];
+}
+
+/** Consumers or businesses where that is known, as long as they are of the market. */
+function readersOf(target: PageReview['target']): BriefWord {
+  const { audience = 'local', readers } = target ?? {};
+  return audience === 'local' ? (readers ?? 'local') : audience;
 }
 
 function heading(content: Content): string | undefined {

@@ -3,8 +3,8 @@
  * read back in Chinese. What a site says, of itself and of its markets, stands between fences, as data.
  */
 import { briefWords } from '../messages/brief.ts';
-import type { Industry } from '../regions/industry.ts';
 import type { Market } from '../regions/market.ts';
+import type { Reading } from '../regions/readers.ts';
 import { listed, localIdeas } from './market-lines.ts';
 
 /** A text of a page that is to be written anew. */
@@ -22,7 +22,7 @@ export interface DraftReaders {
   readonly market: Market;
   /** BCP 47. */
   readonly locale: string;
-  readonly industry: Industry | undefined;
+  readonly reading: Reading;
   /** Terms of the house that the texts are about: `智能灌溉 → irigasi pintar`. */
   readonly terms: readonly string[];
   /** The day from which coming days are counted. */
@@ -31,11 +31,12 @@ export interface DraftReaders {
 
 /** What asks a model to write texts of a page anew. */
 export function draftPrompt(texts: readonly DraftText[], readers: DraftReaders): string {
-  const { market, locale, industry, terms, today } = readers;
+  const { market, locale, reading, terms, today } = readers;
   const language = `${languageName(locale)} (${locale})`;
   const about = [
+    ...(reading.readers ? [`- They are ${reading.readers}.`] : []),
     ...(market.register.en ? [`- ${market.register.en}`] : []),
-    ...localIdeas(market, industry, briefWords('en'), today),
+    ...localIdeas(market, reading, briefWords('en'), today),
   ];
   const law = [...listed(market.laws, 'en'), ...listed(market.sensitivities, 'en')];
   const name = regionName(market.code);

@@ -22,6 +22,7 @@ export function jsonReport(
       market: review.target?.market ?? null,
       locale: review.target?.locale ?? null,
       audience: review.target?.audience ?? null,
+      readers: review.target?.readers ?? null,
       industry: review.target?.industry ?? null,
       pageType: review.target?.pageType ?? null,
       source: review.source ?? null,

@@ -4,6 +4,7 @@ import { type Language, messagesFor } from '../messages/index.ts';
 import { ruleIdOf } from '../phrases/phrase.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
+import { adviceFor } from '../regions/readers.ts';
 import type { Setup } from '../setup.ts';
 import { listed, localIdeas } from './market-lines.ts';
 
@@ -18,7 +19,7 @@ const most = 80;
  */
 export function marketGuide(
   market: Market,
-  setup: Pick<Setup, 'phrases' | 'concepts' | 'library'>,
+  setup: Pick<Setup, 'config' | 'phrases' | 'concepts' | 'library'>,
   uiLanguage: Language,
   today: Date,
 ): string {
@@ -31,11 +32,13 @@ export function marketGuide(
     const shown = [...lines.slice(0, most), ...(rest > 0 ? [`- ${words.more(rest)}`] : [])];
     return lines.length ? [`## ${title}`, '', ...shown, ''] : [];
   };
+  const reading = setup.config;
+  const proof = adviceFor(market.proof, reading, uiLanguage);
   const about = [
     `- ${words.languages}: ${market.locales.join(', ')}`,
     ...(market.register[uiLanguage] ? [`- ${brief.say('register')}: ${market.register[uiLanguage]}`] : []),
-    ...(market.proof[uiLanguage] ? [`- ${brief.say('convinces')}: ${market.proof[uiLanguage]}`] : []),
-    ...localIdeas(market, undefined, brief, today),
+    ...(proof ? [`- ${brief.say('convinces')}: ${proof}`] : []),
+    ...localIdeas(market, reading, brief, today),
   ];
   return [
     `# ${words.title(name)}`,

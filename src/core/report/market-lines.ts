@@ -2,33 +2,28 @@
 import type { BriefWords } from '../messages/brief.ts';
 import type { Language } from '../messages/language.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
-import { forIndustry, type Industry } from '../regions/industry.ts';
 import { samplesOf } from '../regions/locale-formats.ts';
 import type { Market } from '../regions/market.ts';
 import { samplePhone } from '../regions/phones.ts';
+import { type Entry, forReaders, namesOf, type Reading } from '../regions/readers.ts';
 
 /**
  * What people of a market know: how they pay, shop and write, what they keep, whom they listen to, how they write numbers.
- * @param industry the one that is written for; all of them when undefined
+ * @param reading who is written for
  * @param today the day from which coming days are counted
  */
-export function localIdeas(
-  market: Market,
-  industry: Industry | undefined,
-  words: BriefWords,
-  today: Date,
-): string[] {
-  const { payments, channels, marketplaces, moments, festivals } = market;
-  const partners = forIndustry(market.partners, industry);
-  const certifications = forIndustry(market.certifications, industry);
+export function localIdeas(market: Market, reading: Reading, words: BriefWords, today: Date): string[] {
+  const { marketplaces, moments, festivals } = market;
+  const known = (list: 'payments' | 'channels' | 'partners' | 'certifications') =>
+    namesOf(forReaders<Entry>(market[list], reading));
   const lists: [Parameters<BriefWords['say']>[0], readonly string[]][] = [
-    ['payments', payments],
-    ['channels', channels],
+    ['payments', known('payments')],
+    ['channels', known('channels')],
     ['marketplaces', marketplaces],
     ['moments', withDates(moments, today).map(words.dated)],
     ['festivals', soonestFirst(withDates(festivals, today)).map(words.dated)],
-    ['partners', partners.map((one) => (typeof one === 'string' ? one : one.name))],
-    ['certifications', certifications.map(({ name }) => name)],
+    ['partners', known('partners')],
+    ['certifications', known('certifications')],
     ['formats', formats(market, today)],
   ];
   return lists

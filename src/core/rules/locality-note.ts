@@ -6,6 +6,7 @@ import { rankMaterial } from '../locality/library.ts';
 import { type Material, titleOf } from '../locality/material.ts';
 import type { Messages } from '../messages/index.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
+import { type Entry, forReaders, namesOf, type Reading } from '../regions/readers.ts';
 import type { Page } from './rule.ts';
 
 type Carded = Pick<
@@ -16,16 +17,23 @@ type Carded = Pick<
 /** Describes what would supply a missing kind, from the market's profile: `a price in IDR, “termasuk PPN”`. */
 export function wishFor(
   kind: SignalKind,
-  { market, messages, uiLanguage, today }: Pick<Carded, 'market' | 'messages' | 'uiLanguage' | 'today'>,
+  {
+    market,
+    messages,
+    uiLanguage,
+    today,
+    target,
+  }: Pick<Carded, 'market' | 'messages' | 'uiLanguage' | 'today'> & { readonly target: Reading },
 ): string {
   const words = messages.locality;
   const moments = market ? soonestFirst(withDates(market.moments, today)) : [];
   return words.wish[kind]({
     market: market?.name[uiLanguage] ?? messages.noMarket,
     currency: market?.currency ?? '',
+    readers: target.readers,
     tax: market?.tax ?? '',
     moments: words.list(moments.slice(0, 2).map(messages.dated)),
-    payments: words.list(market?.payments.slice(0, 3) ?? []),
+    payments: words.list(namesOf(forReaders<Entry>(market?.payments ?? [], target)).slice(0, 3)),
   });
 }
 

@@ -16,8 +16,8 @@ export const missingProof = defineRule({
   category: 'custom',
   actions: ['insert-material'],
   why: {
-    en: 'Readers believe a company that their neighbours already work with; what a page leaves out tells them more than what it says.',
-    zh: '读者更相信身边企业已经在用的公司；页面上没有写什么，往往比写了什么更能说明问题。',
+    en: 'Readers believe a company that people around them already buy from; what a page leaves out tells them more than what it says.',
+    zh: '读者更相信身边的人已经在用的品牌；页面上没有写什么，往往比写了什么更能说明问题。',
   },
   instead: {
     en: 'Take something from the library of local material, or ask a local author for one sentence nobody in China could write.',

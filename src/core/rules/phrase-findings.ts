@@ -5,8 +5,9 @@ import { isPlatform, type Offer, type Phrase, ruleIdOf } from '../phrases/phrase
 import type { PhraseMatch } from '../phrases/phrase-index.ts';
 import { readableChinese, type StockPhrase } from '../phrases/stock.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
-import { forIndustry, type Industry } from '../regions/industry.ts';
+import type { Industry } from '../regions/industry.ts';
 import type { Claim, Market } from '../regions/market.ts';
+import { type Entry, fitsReaders, forReaders, namesOf, type Reading } from '../regions/readers.ts';
 import { matchCase } from '../text/case.ts';
 import { onceFor } from '../text/once.ts';
 import type { Carried } from './carried.ts';
@@ -121,7 +122,7 @@ export function carriedFinding(
     note: [
       stock.why[uiLanguage],
       messages.noteInstead(stock.instead[uiLanguage]),
-      ...examplesOf(stock, target.industry).map(([industry, example]) =>
+      ...examplesOf(stock, target).map(([industry, example]) =>
         messages.noteExample(peopleWords(uiLanguage).industry[industry], example),
       ),
       isExact ? messages.noteWords(term) : messages.noteSentence(term),
@@ -131,11 +132,11 @@ export function carriedFinding(
   };
 }
 
-/** What to write instead in a page's industry; where that is not known or has no example, in each that has. */
-function examplesOf({ examples = {} }: StockPhrase, industry: Industry | undefined): [Industry, string][] {
+/** What to write instead in a page’s industry; where that is not known or has no example, in each that has and suits its readers. */
+function examplesOf({ examples = {} }: StockPhrase, { industry, readers }: Reading): [Industry, string][] {
   const all = Object.entries(examples) as [Industry, string][];
   const own = all.filter(([one]) => one === industry);
-  return own.length ? own : all;
+  return own.length ? own : all.filter(([one]) => fitsReaders(one, readers));
 }
 
 function noteFor({ phrase, notion }: PhraseMatch, page: PhrasePage, term?: string): string {
@@ -143,13 +144,16 @@ function noteFor({ phrase, notion }: PhraseMatch, page: PhrasePage, term?: strin
   const local = market && phrase.local?.[market.code];
   const law = market && phrase.claim && lawOn(phrase.claim, market);
   const known = chineseOf(phrase, notion.stock);
+  const examples = notion.stock ? examplesOf(notion.stock, target) : [];
+  // The sentence of a market is of no industry in particular: one of the page’s own says more.
+  const hasOwnExample = examples.some(([one]) => one === target.industry);
   return [
     phrase.isVulgar && messages.noteVulgar,
     phrase.why[uiLanguage],
     known.length && term === undefined && messages.noteChinese(known.join(' · ')),
     phrase.instead[uiLanguage] && messages.noteInstead(phrase.instead[uiLanguage]),
-    market && local && messages.noteLocal(market.name[uiLanguage], local),
-    ...(notion.stock ? examplesOf(notion.stock, target.industry) : []).map(([industry, example]) =>
+    market && local && !hasOwnExample && messages.noteLocal(market.name[uiLanguage], local),
+    ...examples.map(([industry, example]) =>
       messages.noteExample(peopleWords(uiLanguage).industry[industry], example),
     ),
     ...(market && phrase.offers ? phrase.offers.map((kind) => offer(kind, market, page)) : []),
@@ -166,7 +170,7 @@ function offer(kind: Offer, market: Market, { messages, uiLanguage, today, targe
   const name = market.name[uiLanguage];
   const list = (names: readonly string[]) => names.slice(0, 5).join(uiLanguage === 'zh' ? '、' : ', ');
   if (kind !== 'moments') {
-    const names = namesOf(forIndustry<Entry>(market[kind], target.industry));
+    const names = namesOf(forReaders<Entry>(market[kind], target));
     return names.length ? messages.noteOffer[kind](name, list(names)) : '';
   }
   const festivals = soonestFirst(withDates(market.festivals, today));
@@ -174,12 +178,6 @@ function offer(kind: Offer, market: Market, { messages, uiLanguage, today, targe
     messages.noteOffer.moments(name, list(withDates(market.moments, today).map(messages.dated))),
     messages.noteOffer.festivals(name, list(festivals.map(messages.dated))),
   ].join('\n\n');
-}
-
-type Entry = string | { readonly name: string; readonly industries?: readonly Industry[] | undefined };
-
-function namesOf(list: readonly Entry[]): string[] {
-  return list.map((item) => (typeof item === 'string' ? item : item.name));
 }
 
 function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Fix[] {

@@ -104,7 +104,7 @@ export async function draftTask(
   const readers: DraftReaders = {
     market,
     locale: target.locale ?? market.locales[0]!,
-    industry: target.industry,
+    reading: target,
     terms: [...wanted].map(([term, preferred]) => `${term} → ${preferred}`),
     today: site.today(),
   };

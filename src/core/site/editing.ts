@@ -76,7 +76,7 @@ function changeOf(before: string, after: string): Edit {
 export async function setTarget(
   site: PageReviews,
   path: string,
-  key: 'market' | 'audience' | 'industry',
+  key: 'market' | 'audience' | 'readers' | 'industry',
   value: string,
 ): Promise<Edit | 'no-place' | undefined> {
   const page = await site.content(path);

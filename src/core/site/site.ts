@@ -2,7 +2,7 @@
 
 import type { Format } from '../content/content.ts';
 import type { Edit, Finding, RuleId } from '../finding.ts';
-import type { PagesEntry } from '../first-steps/config-edit.ts';
+import type { PagesEntry, SiteReaders } from '../first-steps/config-edit.ts';
 import type { Returned } from '../handover/hand-over.ts';
 import type { AbortSignalLike, Host } from '../host.ts';
 import type { Material } from '../locality/material.ts';
@@ -42,7 +42,15 @@ import {
 } from './drafting.ts';
 import { insertMaterial, keepFinding, type OffScope, setTarget, turnRuleOff } from './editing.ts';
 import { type Explanation, explain } from './explaining.ts';
-import { configure, firstPage, type SiteSurvey, surveySite } from './first-steps.ts';
+import {
+  configure,
+  configureReaders,
+  firstPage,
+  type KnownReaders,
+  readersOfSite,
+  type SiteSurvey,
+  surveySite,
+} from './first-steps.ts';
 import { type FixedPage, fixPage } from './fixing.ts';
 import { type HandOver, handOver, type Taken, type TakeRequest, takeBack } from './handing.ts';
 import {
@@ -190,7 +198,7 @@ export interface Site {
   /** The edit that says in a page whom it is for; `no-place` where its format has no front matter. */
   setTarget(
     path: string,
-    key: 'market' | 'audience' | 'industry',
+    key: 'market' | 'audience' | 'readers' | 'industry',
     value: string,
   ): Promise<Edit | 'no-place' | undefined>;
 
@@ -217,6 +225,10 @@ export interface Site {
   firstPage(): Promise<string | undefined>;
   /** The text of the config with more to say of pages; undefined where it must be mended first. */
   configure(entries: readonly PagesEntry[]): Promise<string | undefined>;
+  /** Who reads the site: what its config says, and what its pages suggest. */
+  readers(): Promise<KnownReaders>;
+  /** The text of the config that says who reads the site; undefined where it must be mended first. */
+  configureReaders(said: SiteReaders): Promise<string | undefined>;
 }
 
 /** Opens the site whose files a host reads. */
@@ -256,5 +268,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
     survey: () => surveySite(reviews),
     firstPage: () => firstPage(reviews),
     configure: (entries) => configure(reviews, entries),
+    readers: () => readersOfSite(reviews),
+    configureReaders: (said) => configureReaders(reviews, said),
   };
 }
