@@ -6,6 +6,7 @@ import {
   gateLevels,
   joinReviews,
   messagesFor,
+  type ReviewedPage,
   type SitePage,
   type SiteReview,
   type StaleSource,
@@ -14,12 +15,20 @@ import {
   withPaths,
 } from '../core/index.ts';
 import { toPosix } from '../node/files.ts';
-import { GitError } from '../node/git.ts';
+import { type Changes, GitError } from '../node/git.ts';
 import { trendOf } from '../node/trend.ts';
 import { affectedPages, branchBase, findChanges, onChangedLines } from './changed.ts';
 import { readFormats, writeReports } from './reports.ts';
 import type { Scope } from './scope.ts';
-import { type NamedSite, openAllNamed, pagePaths, reviewPages, type SiteCommand, shownPath } from './site.ts';
+import {
+  type NamedSite,
+  openAllNamed,
+  pagePaths,
+  reviewedPages,
+  type SiteCommand,
+  shownPath,
+  sitePages,
+} from './site.ts';
 import { oneOf, UsageError } from './usage.ts';
 import { cliWords } from './words.ts';
 
@@ -38,28 +47,68 @@ export interface ReviewCommand extends SiteCommand {
   readonly trend: boolean;
 }
 
+/** What of a site is reviewed. */
+export interface AskedSite extends NamedSite {
+  /** The pages the command names; some of them may turn out to be source pages. */
+  readonly all: readonly string[];
+  /** Those of them to be reviewed: all, or what a branch changed. */
+  readonly paths: readonly string[];
+  /** What the branch changed; undefined where all pages are reviewed. */
+  readonly changes: Changes | undefined;
+}
+
+/** Gives what was reviewed of each site, in no order. */
+export type Reviewer = (
+  sites: readonly AskedSite[],
+  command: SiteCommand,
+) => Promise<(readonly ReviewedPage[])[]>;
+
+/** Which pages of which sites a review is about: the sites with any, or the first where none has. */
+export async function askedSites(
+  command: Pick<ReviewCommand, 'changed' | 'changedLines' | 'trend'> & SiteCommand,
+): Promise<AskedSite[]> {
+  const ref = command.changedLines ?? command.changed;
+  const all = await openAllNamed(command);
+  if (command.trend && (ref !== undefined || !all.every(({ scope }) => scope.only.includes(''))))
+    throw new UsageError(cliWords(command.language).trendWholeSite);
+  const paths = await pagePaths(all, command);
+  const withPages = all.filter((_, index) => paths[index]!.length);
+  const asked: AskedSite[] = [];
+  for (const named of withPages.length ? withPages : all.slice(0, 1)) {
+    const own = paths[all.indexOf(named)]!;
+    const changes = ref === undefined ? undefined : await findChanges(named.scope.root, ref, command);
+    const touched = changes ? await affectedPages(named.site, own, changes) : own;
+    asked.push({ ...named, all: own, paths: touched, changes });
+  }
+  return asked;
+}
+
+const reviewHere: Reviewer = async (sites, command) => {
+  const reviewed: ReviewedPage[][] = [];
+  for (const site of sites) reviewed.push(await reviewedPages(site, site.paths, command));
+  return reviewed;
+};
+
 /**
  * `terroir review`: reviews what the paths name and writes the reports.
+ * @param reviewer where the reviews of pages come from
  * @returns exit status 0 where the gate passed, 1 where it failed
  * @throws UsageError for a path, option or config that cannot be used
  */
-export async function review(command: ReviewCommand): Promise<number> {
+export async function review(command: ReviewCommand, reviewer: Reviewer = reviewHere): Promise<number> {
   const { language } = command;
   const wanted = readFormats(command.formats, language);
   const failOn = command.failOn && oneOf('--fail-on', command.failOn, gateLevels, language);
   const ref = command.changedLines ?? command.changed;
   const isWhole = !command.paths.length && ref === undefined;
   if (command.ratchet && !isWhole) throw new UsageError(cliWords(language).ratchetWholeSite);
-  const all = await openAllNamed(command);
-  if (command.trend && (ref !== undefined || !all.every(({ scope }) => scope.only.includes(''))))
-    throw new UsageError(cliWords(language).trendWholeSite);
-  const paths = await pagePaths(all, command);
-  const withPages = all.filter((_, index) => paths[index]!.length);
-  const sites = withPages.length ? withPages : all.slice(0, 1);
+  const sites = await askedSites(command);
   const handsOver = wanted.some(({ format }) => formatFacts[format].needs === 'contents');
   const asked = { failOn: failOn || undefined, isWhole, handsOver, ref };
+  const pages = await reviewer(sites, command);
   const reviewed: ReviewedSite[] = [];
-  for (const site of sites) reviewed.push(await reviewSite(site, paths[all.indexOf(site)]!, asked, command));
+  for (const [index, site] of sites.entries())
+    reviewed.push(await judgeSite(site, pages[index]!, asked, command));
   const reviews = reviewed.map(({ review: own }) => own);
   const roots = sites.map(({ scope }) => scope.root);
   const messages = messagesFor(language);
@@ -103,16 +152,14 @@ interface ReviewedSite {
 }
 
 /** The review of one site, with paths as the user would write them. */
-async function reviewSite(
-  named: NamedSite,
-  all: readonly string[],
+async function judgeSite(
+  asked: AskedSite,
+  reviewed: readonly ReviewedPage[],
   { failOn, isWhole, handsOver, ref }: Asked,
   command: ReviewCommand,
 ): Promise<ReviewedSite> {
-  const { scope, site } = named;
-  const changes = ref === undefined ? undefined : await findChanges(scope.root, ref, command);
-  const paths = changes ? await affectedPages(site, all, changes) : all;
-  const pages = await reviewPages(named, paths, command, handsOver);
+  const { scope, site, all, changes } = asked;
+  const pages = await sitePages(asked, reviewed, handsOver);
   const judged =
     changes && command.changedLines !== undefined
       ? pages.map((page) => onChangedLines(page, changes))
@@ -153,7 +200,7 @@ function reachOf({ only }: Scope, pages: readonly string[]): CoverageReach {
 /** @throws UsageError where there is no history to tell it from */
 async function findTrend(
   roots: readonly string[],
-  { env, err, language }: ReviewCommand,
+  { env, err, language, today = () => new Date() }: ReviewCommand,
 ): Promise<Trend | undefined> {
   const words = cliWords(language);
   const show = (text: string) => {
@@ -162,7 +209,7 @@ async function findTrend(
   try {
     const told = (share: number) => show(words.readingHistory(share));
     const { signal } = new AbortController();
-    return await trendOf(roots, { uiLanguage: language, env, now: new Date(), told, signal });
+    return await trendOf(roots, { uiLanguage: language, env, now: today(), told, signal });
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(words.trendNoGit);
     throw error;

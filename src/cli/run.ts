@@ -40,25 +40,26 @@ interface Called extends SiteCommand {
 /** What each command runs. It is loaded when it is called: usage and version answer at once. */
 const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>>> = {
   review: async ({ values, ...command }) => {
-    const { fix: fixes = false, 'dry-run': isDry = false } = values;
+    const { fix: fixes = false, 'dry-run': isDry = false, shard: part } = values;
     const words = cliWords(command.language);
+    if (part !== undefined) {
+      for (const option of ofVerdict)
+        if (values[option] !== undefined) throw new UsageError(words.shards.leaves(`--${option}`));
+      const { changed, 'changed-lines': changedLines } = values;
+      return (await import('./shard.ts')).reviewShard({ ...command, part, changed, changedLines });
+    }
     if (isDry && !fixes) throw new UsageError(words.dryRunFix);
     const others = [values.watch, values.changed, values['changed-lines'], values.ratchet, values.trend];
     if (fixes && others.some((value) => value !== undefined)) throw new UsageError(words.fixAlone);
     if (fixes) await (await import('./fix.ts')).fix(command, isDry);
     if (isDry) return 0;
     const run = values.watch ? (await import('./watch.ts')).watch : (await import('./review.ts')).review;
-    return run({
-      ...command,
-      formats: values.format,
-      failOn: values['fail-on'],
-      explainGate: values['explain-gate'] === true,
-      ratchet: values.ratchet === true,
-      trend: values.trend === true,
-      stale: values.stale === true,
-      changed: values.changed,
-      changedLines: values['changed-lines'],
-    });
+    return run({ ...command, ...reviewOptions(values) });
+  },
+  merge: async ({ values, ...command }) => {
+    const words = cliWords(command.language);
+    if (values.fix || values.watch || values.shard) throw new UsageError(words.shards.ofReview);
+    return (await import('./merge.ts')).merge({ ...command, ...reviewOptions(values) });
   },
   baseline: async ({ values, ...command }) => {
     const { baseline } = await import('./baseline.ts');
@@ -102,6 +103,25 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
   schema: async (command) => (await import('./schema.ts')).schema(command.paths[0], command),
 };
 
+/** What is said once all parts are there. */
+const ofVerdict = [
+  ...(['format', 'fail-on', 'explain-gate', 'ratchet', 'stale', 'trend'] as const),
+  ...(['fix', 'dry-run', 'watch'] as const),
+];
+
+function reviewOptions(values: Called['values']) {
+  return {
+    formats: values.format ?? ['text'],
+    failOn: values['fail-on'],
+    explainGate: values['explain-gate'] === true,
+    ratchet: values.ratchet === true,
+    trend: values.trend === true,
+    stale: values.stale === true,
+    changed: values.changed,
+    changedLines: values['changed-lines'],
+  };
+}
+
 declare const VERSION: string;
 
 function print(out: Output, text: string): number {
@@ -116,7 +136,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
       args: argv.map((arg) => (/^--changed(?:-lines)?$/.test(arg) ? `${arg}=` : arg)),
       allowPositionals: true,
       options: {
-        format: { type: 'string', multiple: true, default: ['text'] },
+        format: { type: 'string', multiple: true },
         'fail-on': { type: 'string' },
         fix: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
@@ -133,6 +153,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
         write: { type: 'boolean' },
         trend: { type: 'boolean' },
         stale: { type: 'boolean' },
+        shard: { type: 'string' },
         locale: { type: 'string' },
         force: { type: 'boolean' },
         xlsx: { type: 'boolean' },

@@ -24,6 +24,8 @@ export interface SiteCommand extends Invocation {
   readonly language: Language;
   /** False to forget what earlier runs found. */
   readonly cache: boolean;
+  /** The day of the review; today when absent. */
+  readonly today?: () => Date;
 }
 
 /** A site, and which of its pages the user named. */
@@ -52,10 +54,10 @@ export async function openAllNamed(command: SiteCommand): Promise<NamedSite[]> {
   return Promise.all(scopes.map((scope) => openScope(scope, command)));
 }
 
-async function openScope(scope: Scope, { cwd, language }: SiteCommand): Promise<NamedSite> {
+async function openScope(scope: Scope, { cwd, language, today }: SiteCommand): Promise<NamedSite> {
   const { root } = scope;
   const workers = threads({ root, uiLanguage: language });
-  const site = openSite(folderHost(root), { uiLanguage: language, workers });
+  const site = openSite(folderHost(root), { uiLanguage: language, workers, ...(today && { today }) });
   return { scope, site, setup: await soundSetup(site, root, cwd) };
 }
 
@@ -101,34 +103,53 @@ async function pathsOf({ scope, site }: NamedSite): Promise<string[]> {
 }
 
 /**
- * Reviews pages, in the order of their paths; source pages drop out. Paths stay those of the site.
- * @param withContents true to keep the parsed texts as well
+ * Reviews pages of a site.
+ * @returns what came of each path, in no order; reviews may lack `alignment`
  */
-export async function reviewPages(
+export async function reviewedPages(
   { scope, site }: NamedSite,
   paths: readonly string[],
   command: SiteCommand,
-  withContents = false,
-): Promise<SitePage[]> {
+): Promise<ReviewedPage[]> {
   const { err, env, language, cache } = command;
   const progress = new Progress(err, paths.length, language);
   const folder = userCacheFolder(env);
-  // What the cache keeps of a review lacks the contents, and how they correspond.
   const store =
-    cache && folder !== undefined && !withContents
-      ? new ReviewCache(folder, scope.root, rulerOf(language))
-      : undefined;
-  const pages: SitePage[] = [];
+    cache && folder !== undefined ? new ReviewCache(folder, scope.root, rulerOf(language)) : undefined;
+  const pages: ReviewedPage[] = [];
   const receive = (done: readonly ReviewedPage[]) => {
-    for (const { review, text } of done) {
+    for (const page of done) {
       progress.step();
-      if (review) pages.push({ review, text });
+      pages.push(page);
     }
   };
   await site.reviewAll(paths, receive, { store });
   // Of some of the pages nobody can tell what else is in use.
   if (paths.length === (await site.pages()).length) await store?.close();
   progress.end();
+  return pages;
+}
+
+/**
+ * Reviews pages of a site, in the order of their paths; source pages drop out. Paths stay those of the site.
+ * @param withContents true to keep the parsed texts as well
+ */
+export async function reviewPages(
+  named: NamedSite,
+  paths: readonly string[],
+  command: SiteCommand,
+  withContents = false,
+): Promise<SitePage[]> {
+  return sitePages(named, await reviewedPages(named, paths, command), withContents);
+}
+
+/** What was reviewed of a site as reports take it, see {@link reviewPages}. */
+export async function sitePages(
+  { site }: NamedSite,
+  reviewed: readonly ReviewedPage[],
+  withContents: boolean,
+): Promise<SitePage[]> {
+  const pages = reviewed.flatMap(({ review, text }) => (review ? [{ review, text }] : []));
   pages.sort((a, b) => (a.review.path < b.review.path ? -1 : 1));
   if (!withContents) return pages;
   const complete: SitePage[] = [];

@@ -8,6 +8,11 @@ const en = {
   /** How each command is called, and what for, one text a line. */
   commands: usages({
     review: ['[PATH ...]', 'review folders or files; the current folder by default'],
+    merge: [
+      '[PATH ...]',
+      'the reports and the verdict of what several machines reviewed with --shard; with the',
+      'paths and options that they had',
+    ],
     baseline: ['[PATH ...]', 'write down the findings of today: only new ones count from now on'],
     brief: ['[PAGE ...]', 'write briefs for local authors; without a page, list them'],
     'sign-off': ['PAGE ...', 'record that a reviewer of the market read these pages as they stand'],
@@ -51,6 +56,8 @@ Options of review
                                 reviewed or edited last, from git's history
   --trend                       how each market came to where it stands, from git's history: in text,
                                 json and html
+  --shard K/N                   review part K of N of the pages, on one of N machines, into the folder
+                                terroir-shards; reports and verdict are those of terroir merge
 
 Formats of review
   ${formatNames.join(', ')}
@@ -218,6 +225,33 @@ Exit status
     written: (pages: number, signed: number) =>
       `Written: ${pages} ${pages === 1 ? 'page' : 'pages'}${signed ? `, ${signed} ${signed === 1 ? 'sign-off' : 'sign-offs'}` : ''}.`,
   },
+  shards: {
+    notAPart: (text: string, most: number) =>
+      `--shard cannot be “${text}”: write it as K/N, such as 3/8, with K from 1 to N and N up to ${most}.`,
+    leaves: (option: string) => `--shard does without ${option}: give it to terroir merge, or leave it out.`,
+    wrote: (file: string, pages: number) =>
+      `${file}: ${pages} ${pages === 1 ? 'page' : 'pages'} reviewed. The verdict is given by terroir merge.`,
+    ofReview: '--fix, --watch and --shard are options of review, not of merge.',
+    notMerged: 'Not merged, and nothing of it passed:',
+    none: (folder: string) => `there is no shard in ${folder}.`,
+    missing: (part: string) => `shard ${part} is missing.`,
+    committed: (file: string) => `${file} is in the repository: nobody knows who reviewed it. Take it out.`,
+    broken: (file: string) => `${file} is no whole shard: it was cut off or changed.`,
+    repeated: (part: string, files: string) => `shard ${part} is there more than once: ${files}.`,
+    number: (file: string, part: string, of: number) => `${file} is shard ${part}, and others are of ${of}.`,
+    version: (file: string, theirs: string, ours: string) =>
+      `${file} is of another build of Terroir: ${theirs}, and this is ${ours}.`,
+    asked: (file: string) =>
+      `${file} was asked for something else: give terroir merge the paths, --changed and --language of the shards.`,
+    day: (file: string, theirs: string, others: string) =>
+      `${file} is of ${theirs}, others are of ${others}: notes name coming festivals.`,
+    commit: (file: string, theirs: string, ours: string) => `${file} is of commit ${theirs}, not of ${ours}.`,
+    setup: (file: string) => `${file} was reviewed by another .terroir.`,
+    files: (file: string) => `${file} was reviewed among other files than there are here.`,
+    pages: (file: string) => `${file} holds other pages than its part.`,
+    outdated: (file: string, page: string, more: number) =>
+      `${file}: ${page}${more ? ` and ${more} more` : ''} or what belongs to it is not here as it was reviewed.`,
+  },
   watching: 'Watching for changes. ^C ends.',
   reviewing: (done: number, total: number) => `Reviewing ${done} of ${total} pages`,
   crashed: (detail: string) => `Terroir failed: ${detail}. Please report this.`,
@@ -226,6 +260,7 @@ Exit status
 const zh: typeof en = {
   commands: {
     review: ['[路径 ...]', '审校文件夹或文件，默认为当前文件夹'],
+    merge: ['[路径 ...]', '汇总多台机器以 --shard 审校的结果，给出报告和结论；路径和选项须与审校时相同'],
     baseline: ['[路径 ...]', '记录现有问题，以后只计新问题'],
     brief: ['[页面 ...]', '为当地作者拟定写作需求；不写页面则列出全部'],
     'sign-off': ['页面 ...', '记录当地审阅人对这些页面现有文字的意见'],
@@ -263,6 +298,8 @@ review 的选项
   --ratchet                     基线中有已消失的问题时不通过
   --stale                       只列出过时的页面：审阅或上次修改之后，对应的中文页有哪些改动，取自 git 历史
   --trend                       各市场的变化趋势，取自 git 历史；写入 text、json 和 html 报告
+  --shard K/N                   由 N 台机器分担审校，本机审校其中第 K 份，写入 terroir-shards 文件夹；
+                                报告和结论由 terroir merge 给出
 
 review 的格式
   ${formatNames.join('、')}
@@ -412,6 +449,28 @@ import 的选项
     ask: (pages, signed) => `写入 ${pages} 个页面${signed ? `和 ${signed} 条签核记录` : ''}吗？[y/N] `,
     notWritten: '未写入任何内容。加上 --yes 可直接写入。',
     written: (pages, signed) => `已写入 ${pages} 个页面${signed ? `、${signed} 条签核记录` : ''}。`,
+  },
+  shards: {
+    notAPart: (text, most) => `--shard 不能为“${text}”：请写成 K/N，如 3/8，K 从 1 到 N，N 不超过 ${most}。`,
+    leaves: (option) => `--shard 不能与 ${option} 同用：请用于 terroir merge，或去掉。`,
+    wrote: (file, pages) => `${file}：已审校 ${pages} 个页面。结论由 terroir merge 给出。`,
+    ofReview: '--fix、--watch 和 --shard 是 review 的选项，不能用于 merge。',
+    notMerged: '未汇总，任何页面都不算通过：',
+    none: (folder) => `${folder} 中没有分片。`,
+    missing: (part) => `缺少分片 ${part}。`,
+    committed: (file) => `${file} 在代码仓库中：不知由谁审校，请从仓库中移除。`,
+    broken: (file) => `${file} 不是完整的分片：写到一半，或被改动过。`,
+    repeated: (part, files) => `分片 ${part} 不止一个：${files}。`,
+    number: (file, part, of) => `${file} 是分片 ${part}，而其他文件共分 ${of} 份。`,
+    version: (file, theirs, ours) => `${file} 来自另一个 Terroir 构建：${theirs}，这里是 ${ours}。`,
+    asked: (file) => `${file} 审校的内容不同：terroir merge 的路径、--changed 和 --language 须与分片相同。`,
+    day: (file, theirs, others) => `${file} 的审校日期是 ${theirs}，其他是 ${others}：提示会提到临近的节日。`,
+    commit: (file, theirs, ours) => `${file} 对应的提交是 ${theirs}，这里是 ${ours}。`,
+    setup: (file) => `${file} 审校时的 .terroir 与这里不同。`,
+    files: (file) => `${file} 审校时的文件与这里不同。`,
+    pages: (file) => `${file} 中的页面与该份应有的不符。`,
+    outdated: (file, page, more) =>
+      `${file}：${page}${more ? `等 ${more + 1} 个页面` : ''}或与之相关的文件，与审校时不同。`,
   },
   watching: '等待改动。按 ^C 结束。',
   reviewing: (done, total) => `正在审校 ${done}/${total} 个页面`,

@@ -18,7 +18,14 @@ export interface FileEntry {
 }
 
 /** Folders that never hold pages, whatever .gitignore says. */
-export const neverPages: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules', '.terroir']);
+export const neverPages: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '.terroir',
+  'terroir-shards',
+]);
 
 /** Rules of a file such as .gitignore, for what lies below its folder. */
 export interface Ignoring {

@@ -61,7 +61,7 @@ export { interfaceLanguage, type Language, type Messages, messagesFor } from './
 export { peopleWords } from './messages/people.ts';
 export { readersName } from './messages/readers-name.ts';
 export { reviewWords } from './messages/review.ts';
-export { mergeReads, type Noted, type Reads, type SharedReads } from './reads.ts';
+export { mergeReads, type Noted, question, type Reads, type SharedReads } from './reads.ts';
 export { type Audience, audiences } from './regions/audience.ts';
 export { type Industry, industries } from './regions/industry.ts';
 export { isLocale } from './regions/locale-name.ts';

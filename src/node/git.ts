@@ -214,11 +214,18 @@ export async function mergeBase(
   throw new GitError(ref ? 'no-such-ref' : 'no-base');
 }
 
-function commitOf(root: string, ref: string): Promise<string | undefined> {
+/** The commit a name stands for; undefined where it stands for none, and outside of a repository. */
+export function commitOf(root: string, ref: string): Promise<string | undefined> {
   return git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).then(
     (commit) => commit.trim(),
     () => undefined,
   );
+}
+
+/** Files below a folder that git keeps, relative to `cwd`; none outside of a repository. */
+export async function committedBelow(cwd: string, folder: string): Promise<string[]> {
+  const files = await git(cwd, ['ls-files', '-z', '--', folder]).catch(() => '');
+  return files.split('\0').filter(Boolean);
 }
 
 /** The lines each file of a patch without context adds or changes. */

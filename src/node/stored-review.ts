@@ -66,6 +66,7 @@ const review = record({
   findings: list(finding),
   known: list(finding),
   suppressed: list(isCount),
+  sourceBlocks: list(list(isCount)),
   target: anyOf(
     isAbsent,
     record({
@@ -122,6 +123,14 @@ const review = record({
 /** True for the review of a page, as the cache keeps it. */
 export function isReview(value: unknown): value is PageReview {
   return review(value);
+}
+
+/** True for a review all of whose places lie in the text it is of. */
+export function isWithin({ findings, known, drafted, locality }: PageReview, { length }: string): boolean {
+  const all = [...findings, ...known];
+  const edits = all.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+  const signals = (locality?.signals ?? []).flatMap(({ spans }) => spans);
+  return [...all, ...edits, ...drafted, ...signals].every(({ from, to }) => from <= to && to <= length);
 }
 
 /** True for questions with their digests, as the cache keeps them. */

@@ -29,7 +29,7 @@ export async function writeWhole(file: string, text: string | Uint8Array): Promi
  * @param relative path below it
  * @throws an error for a path that leads out, and those of `writeWhole`
  */
-export async function writeBelow(root: string, relative: string, text: string): Promise<void> {
+export async function writeBelow(root: string, relative: string, text: string | Uint8Array): Promise<void> {
   await writeWhole(await placeBelow(root, relative), text);
 }
 

@@ -91,6 +91,7 @@ export class ReviewedPages {
       findings: review.findings.map(withoutWords),
       known: review.known.map(withoutWords),
       alignment: undefined,
+      sourceBlocks: [],
     };
     this.pages.set(uri, { located, review: slim });
     this.sheets.set(uri, deflatePage(sheetPage(review, this.names(located, review), placeIn(document))));

@@ -72,7 +72,7 @@ describe('cache of reviews', () => {
     const fresh = await review('--no-cache');
     assert.equal(await review(), fresh);
     assert.equal(await review(), fresh);
-    for (const format of ['text', 'csv', 'junit', 'html'])
+    for (const format of ['text', 'csv', 'junit', 'html', 'xliff'])
       assert.equal(await review('--format', format), await review('--format', format, '--no-cache'));
     mark();
     assert.deepEqual(await marked(), ['content/en-SG/a.md', 'content/en-SG/b.md']);

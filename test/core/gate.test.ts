@@ -52,6 +52,7 @@ function page(market: string, words: number, ...severities: Severity[]): PageRev
     known: [],
     suppressed: [],
     alignment: undefined,
+    sourceBlocks: [],
     signOff: notSigned,
     drafted: [],
     authorship: undefined,

@@ -24,7 +24,7 @@ export function rowsOf({ review, text, contents }: SitePage): Row[] {
   if (!contents) return [];
   return contents.page.segments.map((segment, index) => {
     const shown = tagged(segment, text);
-    const sources = review.alignment?.blocks[index]?.sources ?? [];
+    const sources = review.sourceBlocks[index] ?? [];
     return {
       index,
       id: rowId(index, segment, shown.shown),

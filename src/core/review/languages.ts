@@ -95,6 +95,7 @@ export function mergeReviews(reviews: readonly PageReview[]): PageReview | undef
     market: undefined,
     source: undefined,
     alignment: undefined,
+    sourceBlocks: [],
     authorship: undefined,
     locality: undefined,
     gaps: noGaps,

@@ -63,6 +63,8 @@ export interface PageReview {
   /** What takes its time was left out: spelling, or the search for the source page. */
   readonly isPartial: boolean;
   readonly alignment: Alignment | undefined;
+  /** Of each of its blocks, indices of the source page's that it follows: what is handed over of `alignment`, which is not kept. */
+  readonly sourceBlocks: readonly (readonly number[])[];
   /** Where it stands with the reviewers of its market. */
   readonly signOff: SignOff;
   /** Where blocks of it are that stand as a model wrote them. */
@@ -127,6 +129,7 @@ export function withoutReview(path: string, finding: Finding): PageReview {
     market: undefined,
     source: undefined,
     alignment: undefined,
+    sourceBlocks: [],
     signOff: notSigned,
     drafted: [],
     authorship: undefined,
@@ -270,6 +273,7 @@ export function reviewPage(
     known: [],
     suppressed: [],
     alignment: input.source && alignment,
+    sourceBlocks: (input.source && alignment)?.blocks.map((block) => block?.sources ?? []) ?? [],
     signOff,
     drafted: [...drafted].map((index) => ({ from: segments[index]!.from, to: segments[index]!.to })),
     authorship,

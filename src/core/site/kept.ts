@@ -33,7 +33,7 @@ export function checkerOf(state: SiteState): (reads: Reads) => Promise<boolean> 
 export interface Taking {
   readonly state: SiteState;
   readonly host: Host;
-  readonly store: ReviewStore;
+  readonly store: Pick<ReviewStore, 'load'>;
   readonly receive: (pages: readonly ReviewedPage[]) => void;
   readonly signal: AbortSignalLike | undefined;
 }
@@ -48,11 +48,14 @@ export async function takeKept(
   for (const path of paths) {
     const kept = await store.load(path);
     if (signal?.aborted) return [];
-    const file = kept && (await isCurrent(kept.reads)) ? await host.read(path) : undefined;
-    // The very text that goes into reports must be the one that was reviewed.
-    const isSame = file && kept!.reads.own.get(question('file', path)) === fileDigest(host, file);
-    if (isSame) receive([{ ...kept!, path, text: kept!.review && 'text' in file ? file.text : '' }]);
-    else left.push(path);
+    if (!kept || !(await isCurrent(kept.reads))) {
+      left.push(path);
+      continue;
+    }
+    // The very text that goes into reports must be the one that was reviewed; what is no page has none.
+    const file = kept.review && (await host.read(path));
+    if (file && kept.reads.own.get(question('file', path)) !== fileDigest(host, file)) left.push(path);
+    else receive([{ ...kept, path, text: file && 'text' in file ? file.text : '' }]);
   }
   return left;
 }

@@ -15,7 +15,7 @@ import { dayOf } from '../text/date.ts';
 import type { Changes } from './changes.ts';
 import { heldAnswers } from './held.ts';
 import { checkerOf, takeKept } from './kept.ts';
-import type { ManyOptions, ReviewedPage, SiteOptions } from './options.ts';
+import type { ManyOptions, ReviewedPage, ReviewStore, SiteOptions } from './options.ts';
 import { type ReviewOptions, reviewOne, stopIfAborted } from './page-review.ts';
 import { siteState } from './state.ts';
 
@@ -33,6 +33,11 @@ export interface PageReviews {
     receive: (pages: readonly ReviewedPage[]) => void,
     options?: ManyOptions,
   ): Promise<void>;
+  kept(
+    paths: readonly string[],
+    store: Pick<ReviewStore, 'load'>,
+    receive: (pages: readonly ReviewedPage[]) => void,
+  ): Promise<readonly string[]>;
   apply(changes: Changes): Promise<readonly string[]>;
   isCurrent(reads: Reads): Promise<boolean>;
   listReads(): Promise<Reads>;
@@ -102,19 +107,20 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
   const readable = async (path: string) =>
     state.pages.readable(path, (await state.basis()).setup.config, host.read);
 
+  function complete(page: ReviewedPage, { config }: Setup): ReviewedPage {
+    const code = page.review?.target?.market;
+    held.hold(page.path, page.reads);
+    const market = code ? config.markets.get(code) : undefined;
+    return { ...page, review: page.review && { ...page.review, market } };
+  }
+
   async function reviewAll(
     paths: readonly string[],
     receive: (pages: readonly ReviewedPage[]) => void,
     { signal, store }: ManyOptions = {},
   ): Promise<void> {
     const { paths: files, setup } = await state.basis();
-    const complete = (page: ReviewedPage): ReviewedPage => {
-      const code = page.review?.target?.market;
-      held.hold(page.path, page.reads);
-      const market = code ? setup.config.markets.get(code) : undefined;
-      return { ...page, review: page.review && { ...page.review, market } };
-    };
-    const take = (pages: readonly ReviewedPage[]) => receive(pages.map(complete));
+    const take = (pages: readonly ReviewedPage[]) => receive(pages.map((page) => complete(page, setup)));
     const left = store ? await takeKept(paths, { state, host, store, receive: take, signal }) : paths;
     // Each page is kept as soon as it is reviewed, so that a run that is ended loses little.
     let saving: Promise<void> = Promise.resolve();
@@ -154,6 +160,11 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
     review: async (path, options = {}) => (await reviewWithReads(path, options, true)).review,
     glance: async (path, options = {}) => (await reviewWithReads(path, options, false)).review,
     reviewAll,
+    async kept(paths, store, receive) {
+      const { setup } = await state.basis();
+      const take = (pages: readonly ReviewedPage[]) => receive(pages.map((page) => complete(page, setup)));
+      return takeKept(paths, { state, host, store, receive: take, signal: undefined });
+    },
     apply: (changes) => held.apply(changes, listed),
     isCurrent: (reads) => checkerOf(state)(reads),
     async listReads() {

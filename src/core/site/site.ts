@@ -61,7 +61,7 @@ import {
   saveMaterial,
   wordList,
 } from './material.ts';
-import type { ManyOptions, ReviewedPage, SiteOptions } from './options.ts';
+import type { ManyOptions, ReviewedPage, ReviewStore, SiteOptions } from './options.ts';
 import type { ReviewOptions } from './page-review.ts';
 import { pageReviews } from './reviewing.ts';
 import { findRenamed, type RenamedPage, type Signed, type SignRequest, signPage } from './signing.ts';
@@ -93,6 +93,16 @@ export interface Site {
     receive: (pages: readonly ReviewedPage[]) => void,
     options?: ManyOptions,
   ): Promise<void>;
+  /**
+   * Gives what a store has of pages and is still right; its reviews lack `alignment`.
+   * @param receive gets the pages, in the order of their paths
+   * @returns the paths of the others: nothing is reviewed
+   */
+  kept(
+    paths: readonly string[],
+    store: Pick<ReviewStore, 'load'>,
+    receive: (pages: readonly ReviewedPage[]) => void,
+  ): Promise<readonly string[]>;
   /**
    * Takes in what changed below the site; whoever holds a site for longer tells it all that changes.
    * @returns paths, sorted, of the pages reviewed so far that would be answered differently now, and of those that came
