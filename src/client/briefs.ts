@@ -80,7 +80,7 @@ function isDay(text: string): boolean {
 }
 
 /** The page or brief that a command is about: of a line of the view, or what is in front. */
-function uriOf(of: unknown): string | undefined {
+export function uriOf(of: unknown): string | undefined {
   if (typeof of === 'string') return of;
   const brief = (of as Line | undefined)?.of as BriefStatus | undefined;
   return brief?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();

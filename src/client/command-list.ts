@@ -79,6 +79,11 @@ export const commandList = {
     title: { en: 'Save Selection as Local Material', zh: '将所选文字存为本地素材' },
     when: 'terroir.page',
   },
+  'terroir.paste': {
+    title: { en: 'Take In the Author’s Text from the Clipboard', zh: '采用剪贴板中作者的文本' },
+    icon: 'clippy',
+    when: 'terroir.page || resourcePath =~ /[\\/\\\\]\\.terroir[\\/\\\\]briefs[\\/\\\\]/',
+  },
   'terroir.suggestTerms': {
     title: { en: 'Suggest Terms from This Site', zh: '从本站点提取术语' },
   },

@@ -12,13 +12,13 @@ import type {
   TurnOffParams,
 } from '../server/protocol.ts';
 import { ask } from './asking.ts';
-import { handOverBrief, openBrief, sayDone } from './briefs.ts';
+import { handOverBrief, openBrief, sayDone, uriOf } from './briefs.ts';
 import { applyFix } from './chat.ts';
 import type { CommandId } from './command-list.ts';
 import { Comparisons } from './compare.ts';
 import type { Drafts } from './draft.ts';
 import type { StartCommand } from './getting-started.ts';
-import { exportForReview, registerReturned, takeBack } from './hand-over.ts';
+import { exportForReview, pasteText, registerReturned, takeBack } from './hand-over.ts';
 import { insertMaterial, saveMaterial, writeInto } from './material.ts';
 import { askReadersOnce } from './readers.ts';
 import { ReviewPanel } from './review-panel.ts';
@@ -63,6 +63,10 @@ export function registerCommands(
     'terroir.saveMaterial': () => saveMaterial(client),
     'terroir.export': (uri?: unknown, to?: unknown) => exportForReview(client, uri, to),
     'terroir.takeBack': (uri?: unknown) => takeBack(client, uri),
+    'terroir.paste': async (of?: unknown) => {
+      const page = uriOf(of);
+      if (!page || !(await pasteText(client, page))) await sayNoPage();
+    },
     'terroir.suggestTerms': () => suggestTerms(client),
     'terroir.applyFix': (uri: string, fix?: ChatFix) => applyFix(client, uri, fix),
     'terroir.keep': (uri: string, ruleId: string, from: number, to: number) =>

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { fromBase64, toBase64 } from '../core/view.ts';
 import { requests } from '../server/method-protocol.ts';
-import type { ReturnedFile } from '../server/protocol.ts';
+import type { ReturnedFile, TakeBackAnswer } from '../server/protocol.ts';
 import { ask } from './asking.ts';
 
 /** What a menu was opened on, else the folder of the page in front, else the first of the workspace. */
@@ -87,6 +87,11 @@ export async function takeBack(client: BaseLanguageClient, from: unknown): Promi
   const name = file.path.split('/').at(-1)!;
   const answer = await ask(client, requests.takeBack, { uri: site.toString(), name, data });
   if (!answer) return;
+  await showTaken(answer);
+}
+
+/** Shows what came back: what is left as it is, and every change before it is written. */
+async function showTaken(answer: TakeBackAnswer): Promise<void> {
   if ('problem' in answer) {
     await vscode.window.showErrorMessage(answer.problem);
     return;
@@ -98,6 +103,14 @@ export async function takeBack(client: BaseLanguageClient, from: unknown): Promi
     return;
   }
   await preview(files);
+}
+
+/** Makes the page that is in front of the author’s text in the clipboard, and shows the change before anything is written. */
+export async function pasteText(client: BaseLanguageClient, uri: string): Promise<boolean> {
+  const answer = await ask(client, requests.paste, { uri, text: await vscode.env.clipboard.readText() });
+  if (!answer) return false;
+  await showTaken(answer);
+  return true;
 }
 
 async function pickReturned(): Promise<vscode.Uri | undefined> {

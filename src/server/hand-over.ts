@@ -8,6 +8,7 @@ import {
   largestWorkbook,
   leftWords,
   openSite,
+  pasteWords,
   readXliff,
   readXlsx,
   type SitePage,
@@ -16,7 +17,14 @@ import {
   workbooks,
 } from '../core/index.ts';
 import { toTextEdit } from './convert.ts';
-import type { ExportAnswer, ExportParams, ReturnedFile, TakeBackAnswer, TakeBackParams } from './protocol.ts';
+import type {
+  ExportAnswer,
+  ExportParams,
+  PasteParams,
+  ReturnedFile,
+  TakeBackAnswer,
+  TakeBackParams,
+} from './protocol.ts';
 import type { Session } from './session.ts';
 import type { FolderSite } from './sites.ts';
 
@@ -89,6 +97,32 @@ export async function takeBack(
   }
   const inside = await Promise.all(files.map(({ path }) => runtime.staysInside(site.folder, path)));
   return { files: files.filter((_, index) => inside[index]), left };
+}
+
+/** Answers `terroir/paste`. */
+export async function paste(
+  { sites, uiLanguage }: Session,
+  { uri, text }: PasteParams,
+): Promise<TakeBackAnswer | null> {
+  const located = sites.locate(uri);
+  if (!located) return null;
+  const { site } = located;
+  // A brief stands for its page.
+  const brief = await site.briefStatus(located.path);
+  const path = brief?.isPage ? brief.page : located.path;
+  const page = await site.paste(path, text);
+  if (!page) return null;
+  const words = pasteWords(uiLanguage);
+  if ('problem' in page) return { problem: words.problem[page.problem] };
+  const { around, kept, lostLinks, head } = page.notes;
+  const left = [
+    ...around.map(words.around),
+    ...kept.map(words.kept),
+    ...lostLinks.map(words.lostLink),
+    ...head.map(words.head),
+  ];
+  const was = (await site.content(path))!.text;
+  return { files: was === page.text ? [] : [fileOf(site, path, was, page.text)], left };
 }
 
 async function filesOf(

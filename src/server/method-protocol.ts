@@ -32,6 +32,7 @@ import type {
   MaterialsParams,
   PagePeople,
   PageStatus,
+  PasteParams,
   SaveAnswer,
   SaveMaterialParams,
   SetTargetParams,
@@ -112,6 +113,7 @@ export const requests = {
   markets: request<undefined, readonly MarketNumbers[] | null>('terroir/markets'),
   materials: request<MaterialsParams, Materials>('terroir/materials'),
   nextSteps: request<UriParams, NextSteps | null>('terroir/nextSteps'),
+  paste: request<PasteParams, TakeBackAnswer | null>('terroir/paste'),
   people: request<UriParams, PagePeople | null>('terroir/people'),
   readers: request<FolderParams, ReadersChoices>('terroir/readers'),
   /** Reviews every page; null where it was stopped before its end. */

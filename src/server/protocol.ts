@@ -389,7 +389,13 @@ export interface TakeBackParams {
   readonly data: string;
 }
 
-/** Answer of `terroir/takeBack`: how files change, and what is not taken and why; or why the file cannot be read. */
+/** Request `terroir/paste`: what an author’s text, as it stands in the clipboard, makes of an open page. */
+export interface PasteParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Answer of `terroir/takeBack`, and of `terroir/paste`: how files change, and what is not taken and why; or why the file cannot be read. */
 export type TakeBackAnswer =
   | { readonly files: readonly ReturnedFile[]; readonly left: readonly string[] }
   | { readonly problem: string };

@@ -4,7 +4,7 @@ import { agentTools, audiences, industries, peopleWords, readerKinds, savedKinds
 import { answering } from './answering.ts';
 import { answerChat, editsOfFix } from './chat.ts';
 import { compare } from './compare.ts';
-import { exportPages, takeBack } from './hand-over.ts';
+import { exportPages, paste, takeBack } from './hand-over.ts';
 import { keep, turnOff } from './keeping.ts';
 import { locality, materials } from './locality.ts';
 import { requests } from './method-protocol.ts';
@@ -28,6 +28,7 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.suggestTerms, ({ uri }, signal) => suggestTerms(session, uri, signal));
   on(requests.export, (params, signal) => exportPages(session, params, signal));
   on(requests.takeBack, (params) => takeBack(session, params));
+  on(requests.paste, (params) => paste(session, params));
   on(requests.takeTerm, (params) => takeTerm(session, params));
   on(requests.explain, ({ ruleId }) => explain(session, ruleId));
   on(requests.choices, ({ uri }) => choices(session, reviews, uri));

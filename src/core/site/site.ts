@@ -63,6 +63,7 @@ import {
 } from './material.ts';
 import type { ManyOptions, ReviewedPage, ReviewStore, SiteOptions } from './options.ts';
 import type { ReviewOptions } from './page-review.ts';
+import { pastePage } from './pasting.ts';
 import { pageReviews } from './reviewing.ts';
 import { findRenamed, type RenamedPage, type Signed, type SignRequest, signPage } from './signing.ts';
 import { suggestTerms, type TermSuggestion, takeTerm } from './terms.ts';
@@ -185,6 +186,8 @@ export interface Site {
   handOver(pages: readonly SitePage[]): Promise<HandOver[]>;
   /** What is to be written of what came back, page by page. */
   takeBack(returned: Returned, request: TakeRequest): Promise<Taken[]>;
+  /** A page as its author’s pasted text makes it; undefined for what is no page. Nothing is written. */
+  paste(path: string, pasted: string): ReturnType<typeof pastePage>;
 
   /**
    * A page with its safe fixes in it, of one rule or of all; undefined where there is none. Nothing is changed that would not
@@ -265,6 +268,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
     renamed: () => findRenamed(reviews),
     handOver: (pages) => handOver(reviews, pages),
     takeBack: (returned, request) => takeBack(reviews, returned, request),
+    paste: (path, pasted) => pastePage(reviews, path, pasted),
     fixed: (path, rule) => fixPage(reviews, path, rule),
     keep: (path, finding, reason) => keepFinding(reviews, path, finding, reason),
     turnOff: (path, ruleId, scope) => turnRuleOff(reviews, path, ruleId, scope),
