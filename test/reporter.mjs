@@ -1,16 +1,9 @@
-// What mocha reports, each test that had to be tried again, and at the end the slowest: whoever makes the run faster begins there.
+// What mocha reports, and at its end the slowest tests: whoever makes the run faster begins there.
 import Mocha from 'mocha';
 
 const most = 10;
 
 export default class extends Mocha.reporters.Spec {
-  constructor(runner, options) {
-    super(runner, options);
-    runner.on(Mocha.Runner.constants.EVENT_TEST_RETRY, (test, error) =>
-      console.log(`    tried again: ${test.fullTitle()}: ${error.message}`),
-    );
-  }
-
   epilogue() {
     super.epilogue();
     const tests = [];

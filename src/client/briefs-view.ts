@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { requests } from '../server/method-protocol.ts';
+import { notifications, requests } from '../server/method-protocol.ts';
 import type { BriefStatus, PageStatus } from '../server/protocol.ts';
-import { ask } from './asking.ts';
+import { ask, hear } from './asking.ts';
 import { type Line, TreeView } from './tree-view.ts';
 
 /** The view *Briefs*: what local authors were asked to write, what is open first. */
@@ -15,14 +15,10 @@ export function registerBriefsView(
     const isDone = ({ state }: BriefStatus) => Number(state === 'done');
     return briefs.toSorted((a, b) => isDone(a) - isDone(b)).map(lineOf);
   });
-  const files = vscode.workspace.createFileSystemWatcher('**/.terroir/briefs/**/*.md');
   const refresh = () => view.refresh();
   return vscode.Disposable.from(
     view,
-    files,
-    files.onDidCreate(refresh),
-    files.onDidChange(refresh),
-    files.onDidDelete(refresh),
+    hear(client, notifications.briefsChanged, refresh),
     onStatus(refresh),
     vscode.commands.registerCommand('terroir.openBriefedPage', (line: Line) => {
       const { pageUri } = line.of as BriefStatus;

@@ -5,6 +5,7 @@ import type { BriefRequest } from '../core/view.ts';
 import { requests } from '../server/method-protocol.ts';
 import type { BriefAsParams, BriefStatus } from '../server/protocol.ts';
 import { ask } from './asking.ts';
+import { writeInto } from './material.ts';
 import type { Line } from './tree-view.ts';
 
 /**
@@ -135,7 +136,7 @@ export async function sayDone(client: BaseLanguageClient, of: unknown): Promise<
   if (by === undefined) return;
   const answer = uri ? await ask(client, requests.briefDone, { uri, by: by.trim() || null }) : null;
   if (!answer) return sayNoBrief();
-  if ('problem' in answer) await sayProblem(answer.problem);
+  await writeInto(answer);
 }
 
 async function sayNoBrief(): Promise<void> {

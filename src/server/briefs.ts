@@ -1,6 +1,7 @@
 /** Briefs for local authors: written for a page, listed, and said above the page. */
 
 import type { CodeLens } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import {
   briefDocx,
@@ -15,12 +16,14 @@ import {
   withDone,
 } from '../core/index.ts';
 import { answering } from './answering.ts';
+import { toTextEdit } from './convert.ts';
 import { requests } from './method-protocol.ts';
 import type {
   BriefAnswer,
   BriefAsAnswer,
   BriefAsParams,
   BriefChoices,
+  BriefDoneAnswer,
   BriefDoneParams,
   BriefParams,
   BriefStatus,
@@ -121,15 +124,19 @@ async function briefAs(session: Session, { uri, as, language }: BriefAsParams): 
   return { name, bytes: [...bytes] };
 }
 
-/** Notes in a brief who says that it is done. */
-async function briefDone(session: Session, { uri, by }: BriefDoneParams): Promise<BriefAnswer> {
-  const found = await briefedPage(session, uri);
+/** What notes in a brief who says that it is done. */
+async function briefDone(session: Session, { uri: of, by }: BriefDoneParams): Promise<BriefDoneAnswer> {
+  const found = await briefedPage(session, of);
   if (!found) return null;
-  const { site, status } = found;
-  const file = await site.host.read(status.path);
-  const text =
-    'text' in file ? withDone(file.text, by === null ? undefined : `${by}, ${dayOf(new Date())}`) : undefined;
-  return text === undefined ? null : write(session, site, status.path, text);
+  const { folder, host } = found.site;
+  const { path } = found.status;
+  const file = await host.read(path);
+  if (!('text' in file) || !(await session.runtime.staysInside(folder, path))) return null;
+  const text = withDone(file.text, by === null ? undefined : `${by}, ${dayOf(new Date())}`);
+  if (text === undefined) return null;
+  const uri = Utils.joinPath(folder, path).toString();
+  const document = TextDocument.create(uri, 'markdown', 0, file.text);
+  return { uri, edit: toTextEdit(document, { from: 0, to: file.text.length, text }) };
 }
 
 function described({ uiLanguage }: Session, { folder }: FolderSite, status: SiteBrief): BriefStatus {

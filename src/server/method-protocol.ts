@@ -9,6 +9,7 @@ import type {
   BriefAsAnswer,
   BriefAsParams,
   BriefChoices,
+  BriefDoneAnswer,
   BriefDoneParams,
   BriefParams,
   BriefStatus,
@@ -93,7 +94,7 @@ export const requests = {
   brief: request<BriefParams, BriefAnswer>('terroir/brief'),
   briefAs: request<BriefAsParams, BriefAsAnswer>('terroir/briefAs'),
   briefChoices: request<UriParams, BriefChoices | null>('terroir/briefChoices'),
-  briefDone: request<BriefDoneParams, BriefAnswer>('terroir/briefDone'),
+  briefDone: request<BriefDoneParams, BriefDoneAnswer>('terroir/briefDone'),
   briefs: request<undefined, readonly BriefStatus[]>('terroir/briefs'),
   chat: request<ChatParams, ChatAnswer>('terroir/chat'),
   chatFix: request<ChatFixParams, ChatFixAnswer>('terroir/chatFix'),
@@ -144,6 +145,8 @@ export const notifications = {
   /** From the client: it shows the review, or no longer. */
   followSheet: notification<boolean>('terroir/followSheet'),
   stopReview: notification<undefined>('terroir/stopReview'),
+  /** From the server: briefs, or what they say of their pages, may be others. */
+  briefsChanged: notification<undefined>('terroir/briefsChanged'),
   /** From the server: the markets' numbers are others. */
   marketsChanged: notification<undefined>('terroir/marketsChanged'),
   sheet: notification<SheetUpdate>('terroir/sheet'),

@@ -501,6 +501,12 @@ export interface BriefDoneParams {
   readonly by: string | null;
 }
 
+/**
+ * Answer of `terroir/briefDone`: the edit that notes it, for the editor to make and save; null where there is no brief. Of a
+ * file that others write an editor that has it open need not know: it may not watch the folder yet that the brief came with.
+ */
+export type BriefDoneAnswer = { readonly uri: string; readonly edit: TextEdit } | null;
+
 /** A brief of the workspace, in the answer of `terroir/briefs`. */
 export interface BriefStatus {
   readonly uri: string;

@@ -1,7 +1,16 @@
 /** What the editor tells of files that change, and which pages that touches. */
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { Utils } from 'vscode-uri';
-import { type Change, type Changes, isWordList, setupFolder, setupKind } from '../core/index.ts';
+import {
+  briefsFolder,
+  type Change,
+  type Changes,
+  isWordList,
+  setupFolder,
+  setupKind,
+} from '../core/index.ts';
+import { tell } from './answering.ts';
+import { notifications } from './method-protocol.ts';
 import { commitLog } from './registrations.ts';
 import { canonical } from './reviewed-pages.ts';
 import type { Session } from './session.ts';
@@ -50,6 +59,8 @@ export class SiteChanges {
   async typed({ site, path }: Located, uri: string): Promise<void> {
     const all = await this.touchedBy(site, { files: [{ path, kind: 'typed' }] });
     const others = all.filter((one) => canonical(one) !== canonical(uri));
+    // An editor reads a document it has open again only after it said that its file is another.
+    if (path.startsWith(`${briefsFolder}/`)) this.tellOfBriefs();
     if (!isSettingFile(path)) {
       this.touched.again(others);
       return;
@@ -79,6 +90,7 @@ export class SiteChanges {
     }
     const touched = [...bySite].map(([site, files]) => this.touchedBy(site, { files }));
     for (const uris of await Promise.all(touched)) this.touched.again(uris);
+    if (bySite.size) this.tellOfBriefs();
     if (settings) {
       this.settingsSaved();
       this.touched.allOpen();
@@ -109,6 +121,11 @@ export class SiteChanges {
       if (located?.site === site) history.push(located.path);
     }
     this.touched.again(await this.touchedBy(site, { history }));
+  }
+
+  private tellOfBriefs(): void {
+    const { connection, options } = this.session;
+    if (options.commands) tell(connection, notifications.briefsChanged);
   }
 
   private settingsSaved(): void {

@@ -9,6 +9,7 @@ import { draftsPath, wordsHash, writeDrafts } from '../../src/core/authorship/dr
 import type {
   BriefAnswer,
   BriefChoices,
+  BriefDoneAnswer,
   BriefStatus,
   Choices,
   Comparison,
@@ -48,6 +49,16 @@ describe('the people of a page, over standard streams', () => {
       changes: [{ uri: uriOf(name), type: kind }],
     });
   const people = () => client.sendRequest<PagePeople>('terroir/people', { uri: uriOf(page) });
+  /** The whole brief as the editor is to save it once somebody says that its page is done, or that it is not. */
+  const doneText = async (uri: string, by: string | null) => {
+    const answer = await client.sendRequest<BriefDoneAnswer>('terroir/briefDone', { uri, by });
+    assert.equal(answer!.uri, uriOf(`.terroir/briefs/${page}`));
+    return answer!.edit.newText;
+  };
+  const sayDone = async (uri: string, by: string | null) => {
+    write(`.terroir/briefs/${page}`, await doneText(uri, by));
+    await changed(`.terroir/briefs/${page}`);
+  };
   const sign = (remarks: object[] = []) =>
     client.sendRequest<SignOffAnswer>('terroir/signOff', { uri: uriOf(page), by: 'Reviewer R', remarks });
   const lens = async (name = 'terroir.signOff') =>
@@ -280,15 +291,31 @@ describe('the people of a page, over standard streams', () => {
     await sign();
     const state = async () => (await client.sendRequest<BriefStatus[]>('terroir/briefs'))[0]!;
     assert.equal((await state()).state, 'open');
-    await client.sendRequest('terroir/briefDone', { uri, by: 'Writer A' });
-    await changed(`.terroir/briefs/${page}`);
+    await sayDone(uri, 'Writer A');
     const said = await state();
     assert.match(said.done!, /^Writer A, \d{4}-\d\d-\d\d$/);
     assert.equal(said.state, 'done');
     assert.equal(await lens('terroir.brief'), undefined);
-    await client.sendRequest('terroir/briefDone', { uri: uriOf(page), by: null });
-    await changed(`.terroir/briefs/${page}`);
+    await sayDone(uriOf(page), null);
     assert.equal((await state()).state, 'open');
+  });
+
+  it('says that a brief is another once the editor that has it open does, whatever lies on disk', async () => {
+    const brief = `.terroir/briefs/${page}`;
+    const state = async () => (await client.sendRequest<BriefStatus[]>('terroir/briefs'))[0]!.state;
+    let told = 0;
+    client.onNotification('terroir/briefsChanged', () => {
+      told++;
+    });
+    await client.sendRequest('terroir/brief', { uri: uriOf(page) });
+    await changed(brief, 1);
+    await until(() => told === 1);
+    await open(brief);
+    await until(() => told === 2);
+    // Whether the editor is ever told of the file is up to its watcher.
+    await type(brief, 2, await doneText(uriOf(page), 'Writer A'));
+    await until(() => told === 3);
+    assert.equal(await state(), 'done');
   });
 
   it('asks in which language a brief is to be, and hands it over as a mail or a file', async () => {

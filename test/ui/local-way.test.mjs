@@ -201,6 +201,17 @@ function suite(locale, words) {
       commit(local, 'Signed');
     });
 
+    it('is done once somebody says so', async () => {
+      const ui = workbench.page;
+      await runCommand(ui, words.sayDone);
+      await ui.locator('.quick-input-widget').filter({ hasText: words.whoSays }).waitFor();
+      await ui.keyboard.type('Lead L');
+      await ui.keyboard.press('Enter');
+      await row(words.briefs, words.done).waitFor();
+      await row(words.briefs, 'Lead L').waitFor();
+      await picture('done');
+    });
+
     it('passes the gate', async () => {
       const ui = workbench.page;
       await runCommand(ui, words.review);
@@ -218,6 +229,22 @@ function suite(locale, words) {
       assert.match(await line.getAttribute('aria-label'), / 4% .* \d\d%/);
       await picture('trend');
     });
+
+    it('loses the sign-off with the next edit, and the gate says so', async () => {
+      const ui = workbench.page;
+      await openFile(ui, pageName);
+      const lines = localPage.split('\n');
+      const line = lines.findIndex((text) => text.startsWith('Mulai Rp450.000')) + 1;
+      await goTo(ui, { line, column: lines[line - 1].length + 1 });
+      await ui.keyboard.type(' Gratis ongkir.');
+      await row(words.card, words.edited).waitFor();
+      await ui.keyboard.press('Control+S');
+      await savedText(ui, page, /Gratis ongkir/);
+      await runCommand(ui, words.show);
+      await webviewFrame(ui, '.standing.failed h1');
+      await picture('void');
+      assert.equal(gate(), 1);
+    });
   });
 }
 
@@ -232,12 +259,17 @@ suite('en', {
   indonesian: 'Indonesian',
   who: 'Who is to write it?',
   until: 'Until when?',
+  sayDone: 'Terroir: Say That a Brief Is Done',
+  whoSays: 'Who says that it is done?',
   whoSigns: 'Who signs?',
+  done: 'done',
   signOff: 'Terroir: Sign Off This Page',
   right: 'It is right for this market',
   signed: 'signed off',
   review: 'Terroir: Review Workspace',
+  show: 'Terroir: Show Review',
   allSigned: 'Every page is signed off (1).',
+  edited: 'edited since the review',
 });
 suite('zh-cn', {
   card: '本地化程度',
@@ -250,10 +282,15 @@ suite('zh-cn', {
   indonesian: '印度尼西亚语',
   who: '由谁来写？',
   until: '何时之前完成？',
+  sayDone: 'Terroir: 确认写作需求已完成',
+  whoSays: '由谁确认已完成？',
   whoSigns: '由谁签核？',
+  done: '已完成',
   signOff: 'Terroir: 签核本页',
   right: '适合当地读者',
   signed: '已签核',
   review: 'Terroir: 审校整个工作区',
+  show: 'Terroir: 查看审校结果',
   allSigned: '1 个页面均已签核。',
+  edited: '审阅后有改动',
 });
