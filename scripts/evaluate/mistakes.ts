@@ -406,7 +406,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'other model',
-    rules: /^term\//,
+    rules: facts,
     plant: onName(model, (name) => name.replace(/\d/, (digit) => String((Number(digit) + 4) % 10))),
   },
   { name: 'other phone', rules: facts, plant: slip(/\+\d[\d\s-]{7,15}\d/g) },

@@ -301,6 +301,15 @@ describe('facts of a page beside its source', () => {
       '请开放80端口。若80端口被封，请联系我们，我们会尽快为您处理。',
       'Keep port 80 open. If it is closed, please write to us and we will see to it soon.',
     ],
+    'as good as the number of a rough unit': ['en', '亮度 300nit。', 'A brightness of 300 nits.'],
+    'at so many degrees': ['th', '贴附瞬间 550–750℃，直贴 750℃。', 'อุณหภูมิขณะติดอยู่ที่ 550–750℃ ทนการติดที่ 750℃'],
+    'square metres in Russian': ['ru', '厂房6000㎡。', 'Завод площадью 6 000 м².'],
+    'a sign on both sides': ['en', '准确率（%）', 'Accuracy (%)'],
+    'small numbers in words nobody here knows': [
+      'it',
+      '质保5年，共3个仓库。',
+      'Garanzia di cinque anni, tre magazzini.',
+    ],
     'three times for 300%': ['en-SG', '速度提升300%。', 'It is 3 times as fast.'],
   };
   for (const [what, [locale, source, text]] of Object.entries(silent))
@@ -315,6 +324,35 @@ describe('facts of a page beside its source', () => {
     assert.match((await told('en-SG', '1.2亿用户。', '12 million users.'))[0]!, /^fact\/number critical/);
     assert.match((await told('id', '质保2年。', 'Garansi 3 tahun.'))[0]!, /^fact\/number critical/);
     assert.match((await told('en-US', '每年299元。', 'It costs $299 a year.'))[0]!, /^fact\/price critical/);
+  });
+
+  it('a unit behind “more than”, at the end of a limit, of the trade, and in a language without a pack', async () => {
+    const cases: [locale: string, source: string, text: string, told: string][] = [
+      ['en', '10+ 年户外耐候。', 'Outdoors for 40+ yr.', 'major “40+ yr” here, “10+ 年”'],
+      ['vi', '20 多年来服务客户。', 'Hơn 20 phút phục vụ khách hàng.', 'major “20 phút” here, “20 多年”'],
+      ['en', '超过 5 百万用户。', '7+ million users.', 'major “7+ million” here, “5 百万”'],
+      ['th', '应用温度可达 900℃。', 'อุณหภูมิใช้งานสูงถึง 902°C', 'major “902°C” here, “900℃”'],
+      ['en', '需要 Python 3.10+。', 'Needs Python 3.11+.', 'major “3.11” here, “3.10”'],
+      ['en', '2mil 白色标签', '7 mil white label', 'major “7 mil” here, “2mil”'],
+      ['en', '亮度 300nit。', 'A brightness of 500 nits.', 'major “500” here, “300”'],
+      ['it', '36个月有货。', 'Disponibile per 24 mesi.', 'major “24 mesi” here, “36个月”'],
+      ['ru', '共1200万用户。', 'Уже 12 миллиардов пользователей.', 'critical “12 миллиардов” here, “1200万”'],
+    ];
+    for (const [locale, source, text, expected] of cases)
+      assert.deepEqual(
+        await told(locale, source, text),
+        [`fact/number ${expected} on the Chinese page.`],
+        `${source} ${text}`,
+      );
+  });
+
+  it('a sign that has lost its number is told with it', async () => {
+    assert.deepEqual(await told('en', '100% 质量检测', '% Quality Inspection'), [
+      'fact/number major “%” here, “100%” on the Chinese page.',
+    ]);
+    assert.deepEqual(await told('vi', '应用温度可达 900℃', 'Nhiệt độ ứng dụng đến °C'), [
+      'fact/number major “°C” here, “900℃” on the Chinese page.',
+    ]);
   });
 
   it('what is missing or added is minor', async () => {
@@ -418,6 +456,45 @@ describe('facts of a page beside its source', () => {
     assert.deepEqual(
       (await factsOf(files, 'content/en/a.md')).map(({ message }) => message),
       ['“2043” here, “2023年” on the Chinese page.', '“1” here, “10” on the Chinese page.'],
+    );
+  });
+
+  it('a sentence that a changed number leaves alone is compared within its block', async () => {
+    const files = {
+      'content/zh/a.md':
+        '# 关于 EcoFlow 与 DJI\n\n8 个工程师。德国、巴西和 Anker 都是客户。定制起订 500 件。\n\n出口 68 国，ISO 9001。\n',
+      'content/de/a.md':
+        '# Über EcoFlow und DJI\n\n8 Ingenieure. Deutschland, Brasilien und Anker sind Kunden. Mindestens 50 Stück für Werkzeugbau.\n\nExport in 68 Länder, ISO 9001.\n',
+    };
+    assert.deepEqual(
+      (await factsOf(files, 'content/de/a.md')).map(({ message }) => message),
+      ['“50” here, “500” on the Chinese page.'],
+    );
+  });
+
+  it('cells of a table are compared by their place, though most of their numbers are alike', async () => {
+    const table = (names: readonly string[], rows: readonly (readonly string[])[]) =>
+      [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+    const rows = [
+      ['/acme/new-nonce', '20', '10'],
+      ['/acme/new-order', '300', '20'],
+      ['/acme/revoke', '10', '100'],
+      ['/directory', '40', '40'],
+    ];
+    const changed = rows.map((cells) => [...cells]);
+    changed[1]![1] = '30';
+    changed[3]![1] = '44';
+    changed[0]![1] = '2';
+    const files = {
+      'content/zh/a.md': `# 限制 ACME 2024\n\n${table(['接口', '每秒', '突发'], rows)}\n\n共 4 个接口，ISO 9001。\n\n另见 RFC 8555 与 TLS 1.3。\n`,
+      'content/en-SG/a.md': `# Limits of ACME 2024\n\n${table(['Endpoint', 'Per second', 'Burst'], changed)}\n\nThese are 4 endpoints, ISO 9001.\n\nSee RFC 8555 and TLS 1.3.\n`,
+    };
+    assert.deepEqual(
+      (await factsOf(files, 'content/en-SG/a.md')).map(({ message }) => message),
+      ['20→2', '300→30', '40→44'].map((change) => {
+        const [there, here] = change.split('→');
+        return `“${here}” here, “${there}” on the Chinese page.`;
+      }),
     );
   });
 

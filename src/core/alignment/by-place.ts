@@ -36,6 +36,7 @@ export function linksByPlace(
 ): LinkedSentence[] {
   const least = leastShared(alignment);
   const runs = blocksOf(alignment, least);
+  const tables = tablesByPlace(alignment, before, after);
   const used = new Set(runs.flatMap(({ isSure, sources }) => (isSure ? sources : [])));
   const found: LinkedSentence[] = [];
   for (let start = 0; start < runs.length; start++) {
@@ -58,18 +59,69 @@ export function linksByPlace(
       continue;
     gap.forEach(({ block }, index) => {
       const source = between[index]!;
-      const [a, b] = [before[source]!.text, after[block]!.text];
-      if (used.has(source) || !isAsLong(weightOf(a), weightOf(b))) return;
-      found.push({
-        block,
-        from: 0,
-        to: b.length,
-        sources: [{ block: source, from: 0, to: a.length }],
-        shared: 0,
-      });
+      const isLike = isAsLong(weightOf(before[source]!.text), weightOf(after[block]!.text));
+      if (isLike && !used.has(source) && !tables.has(block)) found.push(placed(block, source, before, after));
     });
   }
+  return [...found, ...[...tables].map(([block, source]) => placed(block, source, before, after))];
+}
+
+const placed = (
+  block: number,
+  source: number,
+  before: readonly Segment[],
+  after: readonly Segment[],
+): LinkedSentence => ({
+  block,
+  from: 0,
+  to: after[block]!.text.length,
+  sources: [{ block: source, from: 0, to: before[source]!.text.length }],
+  shared: 0,
+});
+
+/** A table of fewer cells is none, and this share of its cells must follow those at their own place. */
+const fewestCells = 6;
+const leastInPlace = 0.7;
+
+/**
+ * Cells of tables by the cells at their place in a table of as many: what a table says is mostly numbers, one of which is
+ * soon taken for another.
+ */
+function tablesByPlace(
+  { blocks }: Alignment,
+  before: readonly Segment[],
+  after: readonly Segment[],
+): Map<number, number> {
+  const starts = new Map(tablesOf(before).map(({ from, to }) => [from, to]));
+  const found = new Map<number, number>();
+  for (const { from, to } of tablesOf(after)) {
+    const shifts = new Map<number, number>();
+    let linked = 0;
+    for (let at = from; at < to; at++) {
+      const sources = blocks[at]?.sources ?? [];
+      if (sources.length !== 1) continue;
+      linked++;
+      const shift = sources[0]! - at;
+      shifts.set(shift, (shifts.get(shift) ?? 0) + 1);
+    }
+    const [shift, count] = [...shifts].toSorted((a, b) => b[1] - a[1])[0] ?? [0, 0];
+    if (to - from < fewestCells || count < leastInPlace * linked || linked * 2 < to - from) continue;
+    if (starts.get(from + shift) !== to + shift) continue;
+    for (let at = from; at < to; at++) found.set(at, at + shift);
+  }
   return found;
+}
+
+/** Where cells stand one behind the other, as half-open ranges of blocks. */
+function tablesOf(segments: readonly Segment[]): { from: number; to: number }[] {
+  const tables: { from: number; to: number }[] = [];
+  for (const [at, { kind }] of segments.entries()) {
+    if (kind !== 'cell') continue;
+    const last = tables.at(-1);
+    if (last?.to === at) last.to++;
+    else tables.push({ from: at, to: at + 1 });
+  }
+  return tables;
 }
 
 interface Run {

@@ -57,9 +57,9 @@ export function blankRawLines(text: string): string {
   return parts.join('') + text.slice(position);
 }
 
-/** Names and classes of what precedes them: `## Prices {#prices}`, `[Go](/x){: .button}`, `![](a.png){width=50%}`. */
+/** Names and classes of what precedes them: `## Prices {#prices}`, `## Prices { #prices }`, `[Go](/x){: .button}`, `![](a.png){width=50%}`. */
 const attributes =
-  /\{(?:[:#.][^{}\n]{1,300}|[\w-]+=(?:"[^"\n]{0,200}"|[^\s"{}]{1,200})(?:\s[^{}\n]{0,200})?)\}/y;
+  /(?<!\{)\{(?:[:#.][^{}\n]{1,300}|[\w-]+=(?:"[^"\n]{0,200}"|[^\s"{}]{1,200})(?:\s[^{}\n]{0,200})?|(?: [#.][\w-]{1,200}){1,9} )\}/y;
 /** A formula; between dollars so that two prices are none: `$5 and $10`, but `$x_1$`. */
 const math =
   /\$\$[^$]{1,2000}\$\$|\$(?=[^\s\d$])(?=[^$\n]{0,300}[\\^_={}<>+]|[a-zA-Z]{1,2}\$)[^$\n]{1,300}(?<=\S)\$(?![\w$])/y;

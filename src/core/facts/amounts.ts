@@ -16,8 +16,10 @@ export const ordinalBefore = /(?:第|No\.?\s?|#|№|步骤\s?|步驟\s?|Step\s?|
 const ordinalBehind = /^(?:st|nd|rd|th|er|ère|e|ème|ste|te|[ºª])(?![\p{L}\d])/iu;
 export const ofHundred = /(?:百分之|ร้อยละ\s?)$/u;
 /** Chinese for “about so many”. */
-const roughBefore = /(?:近|约|約|超|超过|逾|达|接近|将近|大概|上|累计)\s?$/;
-const roughBehind = /^\s?(?:[多余餘来+＋]|[个家名人种款]?(?:左右|以上|上下|之多))/;
+const roughBefore = /(?:近|约|約|接近|将近|大概|上)\s?$/;
+const roughBehind = /^\s?(?:[多余餘来]|[个家名人种款]?(?:左右|上下))/;
+/** What may stand between a number and its unit: 20 多年, `10+ years`. */
+const more = /^(?:\s?[多余餘]\s?|[+＋])(?=\s?\p{L})/u;
 /** How long a text takes to read is its own matter. */
 const readingTime = /^\s?(?:阅读|读完|read(?!\p{L})|de lect|de leit|Lesezeit|baca(?!\p{L})|읽|で読)/iu;
 /** What stands before the number of an item within a text: the end of another, or of a line. */
@@ -44,8 +46,8 @@ export function addAmounts(
     let scale = 1;
     // `1.2亿`, `150 thousand million`.
     for (let count = 0; count < 2; count++) {
-      // `200多万`.
-      const gap = language === 'zh' && /^[多余][万亿]/.test(text.slice(to, to + 2)) ? 1 : 0;
+      // `200多万`, `5+ million`.
+      const gap = more.exec(text.slice(to, to + 6))?.[0].trimEnd().length ?? 0;
       const word = nameAt(lower, to + gap, words.scales, most(words.scales));
       if (
         !word ||
@@ -82,18 +84,22 @@ export function addAmounts(
     if (short) values = [...values.map((value) => round(value * short)), ...values];
     const span = { from: index, to };
     let units: readonly string[] = [];
+    const behind = to + (more.exec(text.slice(to, to + 6))?.[0].length ?? 0);
+    const written = nameAt(text, behind, words.symbols, most(words.symbols));
+    // `Article 3 "Definitions"` is no length.
+    const symbol = written && /["″]/.test(written.name) && written.to > to + 1 ? undefined : written;
+    // Thai ที่ is “at” before a measure: ที่ 550–750℃.
+    const isMeasured =
+      language === 'th' && nameAt(text, rangeEnd(text, to), words.symbols, most(words.symbols)) !== undefined;
     const isOrdinal =
-      ordinalBefore.test(text.slice(Math.max(0, index - 10), index)) ||
+      (ordinalBefore.test(text.slice(Math.max(0, index - 10), index)) && !isMeasured) ||
       (scale === 1 &&
         (ordinalBehind.test(text.slice(to, to + 5)) ||
           (language === 'de' && /^\.\s\p{L}/u.test(text.slice(to, to + 3)))));
     const money = isOrdinal
       ? undefined
       : currencyAround(text, lower, index, to, words.currencies, most(words.currencies));
-    const written = nameAt(text, to, words.symbols, most(words.symbols));
-    // `Article 3 "Definitions"` is no length.
-    const symbol = written && /["″]/.test(written.name) && written.to > to + 1 ? undefined : written;
-    const unit = nameAt(lower, to, words.units, most(words.units), text);
+    const unit = nameAt(lower, behind, words.units, most(words.units), text);
     if (money) {
       units = money.currencies;
       from = Math.min(from, money.from);
@@ -123,6 +129,8 @@ export function addAmounts(
     // `4K`, `5G`, `3D` and `2FA` are names.
     const isName =
       !units.length && scale === 1 && /^(?!x\d)[\p{Script=Latin}_]/iu.test(text.slice(to, to + 2));
+    // `300nit` counts in a unit nobody here knows.
+    const isUnknown = isName && /^\p{Ll}{2,4}(?![\p{L}\d])/u.test(text.slice(to, to + 5)) && !isOrdinal;
     const value = values[0]!;
     const isClock =
       roundTheClock.test(text.slice(to)) || inTheClock.test(text.slice(Math.max(0, index - 18), index));
@@ -147,7 +155,7 @@ export function addAmounts(
       (value === 100 && units.includes('percent')) ||
       (value === 24 && units.includes('hour'));
     if (units.includes('minute') && readingTime.test(text.slice(to, to + 10))) continue;
-    const isFigure = !isName && !isClock && !isMarker;
+    const isFigure = (!isName || isUnknown) && !isClock && !isMarker;
     // The 16日 of every month is the 16th.
     if (language === 'zh' && units.includes('day') && text[to - 1] === '日') units = [...units, 'ordinal'];
     const isRough =
@@ -179,7 +187,31 @@ export function addAmounts(
     };
   }
   for (const { scale: _, ...fact } of found) add(fact);
+  addBareSigns(text, words.symbols, add);
 }
+
+/** A sign of a unit that has lost its number: the start of `% of visitors` and the end of `bis zu °C`. */
+const bareSign =
+  /(?<![\p{Nd}\p{S}\p{P}\ufffc]\s?)(?:%|°C|℃|°F|℉)(?=\s?\p{Lo}{2}|\s\p{L}{2}|[\s.,;!?。，、；！？]*$)/gu;
+
+/** Adds them as amounts of which nobody knows the number: so one may be what became of another. */
+function addBareSigns(text: string, symbols: Names, add: Add): void {
+  for (const { 0: sign, index: from } of text.matchAll(bareSign))
+    add({
+      kind: 'amount',
+      from,
+      to: from + sign.length,
+      values: [],
+      units: symbols.get(sign)!,
+      isSoft: true,
+      isFigure: true,
+      figure: { from, to: from },
+    });
+}
+
+/** Where the number ends that a range goes up to; where the first one does, where none follows. */
+const rangeEnd = (text: string, to: number) =>
+  to + (/^\s?[-–~]\s?\d+/.exec(text.slice(to, to + 12))?.[0].length ?? 0);
 
 const isMoney = (units: readonly string[]) => units.some(isCurrency);
 

@@ -2,6 +2,8 @@
 import type { Alignment, LinkedSentence, Sentence } from '../alignment/align.ts';
 import { closeMirror, isAsLong, leastShared, linksByPlace, weightOf } from '../alignment/by-place.ts';
 import type { Segment } from '../content/segment.ts';
+import { groupBy } from '../text/group-by.ts';
+import type { Fact } from './fact.ts';
 import { hasOtherUnit, isChanged, isExact } from './likeness.ts';
 import type { ReadSide, StatedFact } from './sides.ts';
 
@@ -82,11 +84,59 @@ export function bySentence(alignment: Alignment, a: ReadSide, b: ReadSide): Grou
     if (isCell || (mirror >= closeMirror && hasSameShape(a.statedIn(link.sources), b.statedIn([link]))))
       join(link, isCell);
   }
-  return [...new Set(groups.values())].map(({ sources, targets, isStrict }) => ({
+  const found = [...new Set(groups.values())].map(({ sources, targets, isStrict }) => ({
     sources: [...sources.values()],
     targets,
     isStrict,
   }));
+  return [...found, ...restOfBlocks(alignment, found, a, b)];
+}
+
+/**
+ * What is left of blocks one of which follows one other by some of its sentences: a changed number leaves a sentence with
+ * nothing that tells what it follows. Compared where the rests state as many facts of the same kinds.
+ */
+function restOfBlocks({ links }: Alignment, groups: readonly Group[], a: ReadSide, b: ReadSide): Group[] {
+  const followed = new Map<number, Set<number>>();
+  const followers = new Map<number, Set<number>>();
+  const covered = new Map<number, Sentence[]>();
+  const joined = new Set<Sentence>();
+  const note = (map: Map<number, Set<number>>, key: number, value: number) =>
+    map.set(key, (map.get(key) ?? new Set()).add(value));
+  for (const { sources, targets } of groups) {
+    for (const target of targets) {
+      joined.add(target);
+      for (const { block } of sources) {
+        note(followed, target.block, block);
+        note(followers, block, target.block);
+      }
+    }
+    for (const source of sources) covered.set(source.block, [...(covered.get(source.block) ?? []), source]);
+  }
+  const rests = groupBy(
+    links.filter((link) => followed.get(link.block)?.size === 1 && !joined.has(link)),
+    ({ block }) => block,
+  );
+  return [...rests].flatMap(([block, targets]) => {
+    const [source] = followed.get(block)!;
+    if (followers.get(source!)!.size > 1) return [];
+    const sources = gapsIn(source!, a.segments[source!]!.text.length, covered.get(source!)!);
+    return hasSameShape(a.statedIn(sources), b.statedIn(targets))
+      ? [{ sources, targets, isStrict: false }]
+      : [];
+  });
+}
+
+/** The stretches of a block that some of its sentences leave. */
+function gapsIn(block: number, length: number, sentences: readonly Sentence[]): Sentence[] {
+  const gaps: Sentence[] = [];
+  let from = 0;
+  for (const one of sentences.toSorted((a, b) => a.from - b.from)) {
+    if (one.from > from) gaps.push({ block, from, to: one.from });
+    from = Math.max(from, one.to);
+  }
+  if (from < length) gaps.push({ block, from, to: length });
+  return gaps;
 }
 
 /** True for a cell that says little but a number: its place in the table tells what it follows. */
@@ -96,14 +146,16 @@ const longestNumeric = 24;
 
 const keyOf = ({ block, from }: Sentence) => `${block}:${from}`;
 
-/** True where two lines state as many facts of the same kinds: `面积：0.13㎡` and `Area: 0.83㎡`. */
-function hasSameShape(a: readonly StatedFact[], b: readonly StatedFact[]): boolean {
-  return (
-    a.length > 0 &&
-    a.length === b.length &&
-    a.every(
-      ({ fact }, at) =>
-        isExact(fact, b[at]!.fact) || isChanged(fact, b[at]!.fact) || hasOtherUnit(fact, b[at]!.fact),
-    )
-  );
+/**
+ * True where two texts state as many facts of the same kinds, those that may be left out aside: `面积：0.13㎡` and
+ * `Area: 0.83㎡`.
+ */
+function hasSameShape(stated: readonly StatedFact[], restated: readonly StatedFact[]): boolean {
+  const isShape = (isTold: (one: StatedFact) => boolean) => {
+    const [a, b] = [stated.filter(isTold), restated.filter(isTold)];
+    return a.length > 0 && a.length === b.length && a.every(({ fact }, at) => mayStandFor(fact, b[at]!.fact));
+  };
+  return isShape(({ fact }) => fact.isFigure || !fact.isSoft) || isShape(({ fact }) => !fact.isSoft);
 }
+
+const mayStandFor = (a: Fact, b: Fact) => isExact(a, b) || isChanged(a, b) || hasOtherUnit(a, b);

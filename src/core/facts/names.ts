@@ -38,7 +38,8 @@ function nameFrom(
     if (length === 1 && original[from] !== name && letter.test(name)) continue;
     if (name.endsWith('分') && /[之贝貝]/.test(text[end] ?? '')) continue;
     if (/^[x×]$/.test(name) && /[\s\d]/.test(text[end] ?? '')) continue;
-    if (letter.test(name.at(-1)!) && letter.test(text[end] ?? '')) continue;
+    // The metre of м² is none.
+    if (letter.test(name.at(-1)!) && (letter.test(text[end] ?? '') || /[²³]/.test(text[end] ?? ''))) continue;
     return { name, to: end };
   }
   return undefined;

@@ -10,7 +10,11 @@ import { addTimes } from './times.ts';
 /** The facts of a text, in the order in which they stand. Takes time that is linear in the text. */
 export function factsIn(text: string, { language, country }: Reading): Fact[] {
   const flat = plain(text);
-  if (!/[\d@]|www\.|:\/\/|\.[a-z]/iu.test(flat) && !hasNumerals(text, language) && !hasMonth(flat, language))
+  if (
+    !/[\d@%°℃℉]|www\.|:\/\/|\.[a-z]/iu.test(flat) &&
+    !hasNumerals(text, language) &&
+    !hasMonth(flat, language)
+  )
     return [];
   const facts: Fact[] = [];
   const taken = new Uint8Array(text.length);

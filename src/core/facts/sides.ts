@@ -56,7 +56,7 @@ const reach = 600;
 export function sideOf(segments: readonly Segment[], reading: Reading): ReadSide {
   // 2<sup>10</sup> reads 210: what it stands for nobody knows.
   const factsOf = onceFor((segment: Segment) =>
-    factsIn(segment.text, reading).map((fact) =>
+    factsIn(segment.text, readingOf(segment.text, reading)).map((fact) =>
       fact.kind === 'amount' && isBroken(segment, fact.figure.from, fact.figure.to)
         ? { ...fact, values: [], units: [], isSoft: true, isFigure: false }
         : fact,
@@ -114,6 +114,12 @@ export function sideOf(segments: readonly Segment[], reading: Reading): ReadSide
     },
   };
 }
+
+/** On a Chinese page what has no Chinese character is in English. */
+const readingOf = (text: string, { language, country }: Reading): Reading => ({
+  language: language === 'zh' && !/\p{Script=Han}/u.test(text) ? 'en' : language,
+  country,
+});
 
 /** The facts that begin in `[from, to)`, of facts in their order. */
 function within(facts: readonly Fact[], from: number, to: number): readonly Fact[] {

@@ -16,6 +16,7 @@ const measures: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     yard: 0.9144,
     foot: 0.3048,
     inch: 0.0254,
+    mil: 2.54e-5,
   },
   mass: {
     kilogram: 1,
@@ -198,6 +199,8 @@ const otherWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       公分: 'centimeter',
       微米: 'micrometer',
       纳米: 'nanometer',
+      密耳: 'mil',
+      mil: 'mil',
     },
     ...{ 千克: 'kilogram', 吨: 'tonne', 噸: 'tonne', 斤: 'jin', 毫克: 'milligram', 立方米: 'cubic-meter' },
     ...{ 平方米: 'square-meter', 平米: 'square-meter', 平方公里: 'square-kilometer', 亩: 'mu', 畝: 'mu' },
@@ -298,6 +301,8 @@ const otherWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     watts: 'watt',
     volts: 'volt',
     fold: 'times',
+    mil: 'mil',
+    mils: 'mil',
   },
   de: {
     Quadratmeter: 'square-meter',
@@ -332,6 +337,7 @@ const otherWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     เปอร์เซ็นต์: 'percent',
     ชม: 'hour',
   },
+  ru: { 'м²': 'square-meter', 'м³': 'cubic-meter', раз: 'times', раза: 'times', процентов: 'percent' },
   fil: { 'metro kuwadrado': 'square-meter', tonelada: 'tonne', beses: 'times', porsiyento: 'percent' },
   ar: {
     'متر مربع': 'square-meter',

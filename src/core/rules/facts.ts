@@ -33,12 +33,22 @@ function subjectOf({ source, target }: Difference): Subject {
 /** What binds the company: an error in it is a promise to customers. */
 const binding = /保修|质保|包修|保质|三包|退[换款货订]|包退|保证期|有效期|试用|违约|赔|合同|协议|条款/u;
 
+/** Numbers up to this are often written in words. */
+const mostInWords = 12;
+
 const differencesOf = onceFor((page: Page): readonly Difference[] => {
   const { source, alignment, content, language, config, target } = page;
   if (!source || !alignment) return [];
   const there = { language: new Intl.Locale(config.source).language, country: 'CN' };
-  if (language === there.language || !languageWords.has(language)) return [];
-  return differencesIn({ source, alignment, content }, there, { language, country: target.market });
+  if (language === there.language) return [];
+  const all = differencesIn({ source, alignment, content }, there, { language, country: target.market });
+  // Where its number words are not known, small numbers may be there in words.
+  return languageWords.has(language)
+    ? all
+    : all.filter(
+        ({ how, source }) =>
+          how === 'changed' || (source?.fact.values[0] ?? Number.POSITIVE_INFINITY) > mostInWords,
+      );
 });
 
 interface Words {
@@ -118,7 +128,7 @@ function severityOf({ how, source, target }: Difference, sentence: string): Seve
   if (how !== 'changed') return 'minor';
   const [a, b] = [source!.fact, target!.fact];
   if (a.units.some(isCurrency)) return 'critical';
-  const isFarOff = a.kind === 'amount' && factor(a.values[0]!, b.values[0]!) >= 10;
+  const isFarOff = a.kind === 'amount' && b.values.length > 0 && factor(a.values[0]!, b.values[0]!) >= 10;
   return isFarOff || (a.kind !== 'version' && binding.test(sentence)) ? 'critical' : 'major';
 }
 

@@ -56,6 +56,11 @@ export const termName = defineRule<Words>({
         text: 'Das Mate 60 Plus lädt in 30 Minuten.\n',
         source: 'Mate 60 Pro 充电 30 分钟。\n',
       },
+      {
+        path: 'content/de/a.md',
+        text: 'IP20 vs IP65 vs IP07: 30 Tests im Labor.\n',
+        source: 'IP20 vs IP65 vs IP67：30 项测试。\n',
+      },
       { path: 'content/ja/a.md', text: '星30個を獲得しました。\n', source: '在 GitHub 获得 30 颗星。\n' },
       {
         path: 'content/ja/a.md',

@@ -44,12 +44,13 @@ export function latinNames(text: string, around: 'chinese' | 'any' = 'chinese'):
       word,
       from: index + at,
     }));
-    // English among the Chinese is no name.
-    if (around === 'chinese' && words.filter(({ word }) => /^[a-z]+$/.test(word)).length > 1) continue;
+    // English among the Chinese is no name, but for codes in it: “IP65 vs IP67 vs IP68”.
+    const isQuoted = around === 'chinese' && words.filter(({ word }) => /^[a-z]+$/.test(word)).length > 1;
     for (let at = 0; at < words.length; at++) {
       const { word, from } = words[at]!;
       const end = modelEnd(words, at, text);
       const kind = end > at ? 'model' : kindOf(word);
+      if (isQuoted && kind !== 'code') continue;
       const last = words[end]!;
       const to = last.from + last.word.length;
       // “Home Assistant” is one name, also where its first word could be a key.
