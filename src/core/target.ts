@@ -35,8 +35,8 @@ export interface Target {
 /**
  * Decides whom a page is for. Front matter (`market`, `locale` or `lang`, `audience`, `readers`, `industry`, `pageType`) comes
  * before the config's `pages`, these before a `type` in front matter that is a page type, this before the path, this
- * before what the document declares of itself (`<html lang>`) unless its text is in another language, and this before
- * the text. Where declaring a locale is the point of the format, it goes before the path.
+ * before what the document declares of itself (`<html lang>`) unless its text is in another language, this before
+ * the text, and this before the layout around the page. Where declaring a locale is the point of the format, it goes before the path.
  * @param told the language its text tells, see `languageOfTexts`
  * @param named what the path says among the others of its site
  */
@@ -60,7 +60,8 @@ export function findTarget(
     : readTag(textOf(frontMatter.locale ?? frontMatter.lang ?? frontMatter.language), markets);
   const own = inDocument && readDeclared(inDocument, told, markets);
   const inText = readTold(told, config);
-  const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own ?? inText);
+  const around = !isPart && isUndecided(told, named.around) ? named.around : undefined;
+  const found = inDocument?.certain ? (own ?? inPath) : (inPath ?? own ?? inText ?? around);
   const locale = declared?.locale ?? rules.locale ?? found?.locale;
   const ownMarket = isPart ? '' : textOf(frontMatter.market).toUpperCase();
   const inConfig = rules.locale ? readTag(rules.locale, markets) : undefined;
@@ -68,7 +69,7 @@ export function findTarget(
   const candidates: [Omit<PathLocale, 'locale'> | undefined, Origin][] = [
     [coded(markets.has(ownMarket) ? ownMarket : undefined) ?? declared, 'front-matter'],
     [coded(rules.market) ?? inConfig, 'config'],
-    [found, found === own ? 'document' : found === inText ? 'text' : 'path'],
+    [found, found === own || found === around ? 'document' : found === inText ? 'text' : 'path'],
   ];
   const [chosen, marketOrigin] = candidates.find(([one]) => one?.market) ?? [undefined, 'default'];
   const market = chosen?.market;
@@ -146,6 +147,11 @@ const sharedScripts: ReadonlySet<string> = new Set(['latin', 'ar', 'ru', 'hi', '
 function readTold(told: string | undefined, config: Config): PathLocale | undefined {
   if (told === undefined || told === 'en' || sharedScripts.has(told)) return undefined;
   return config.isSource(told) || scriptOf(told) === 'zh' ? undefined : readLocale(told, config.markets);
+}
+
+/** True where a text tells no other language than the layout around it. */
+function isUndecided(told: string | undefined, around: PathLocale | undefined): boolean {
+  return told === undefined || told === 'latin' || told === (around && languageCode(around.locale));
 }
 
 /** A `lang` that was copied from another page with the rest says nothing: the text is in another language. */

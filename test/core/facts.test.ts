@@ -15,6 +15,30 @@ const amounts = (text: string, language: string) =>
 /** Text around what is formatted, so that it does not stand alone. */
 const framed = (text: string) => `— ${text} —`;
 
+describe('numbers in words, and decades', () => {
+  it('ten million is one number, and so is five hundred thousand', () => {
+    const found = (text: string) => amounts(text, 'en').map(({ values, isSoft }) => [values[0], isSoft]);
+    assert.deepEqual(found('over ten million sets a year'), [[1e7, true]]);
+    assert.deepEqual(found('five hundred thousand pieces'), [[5e5, true]]);
+    assert.deepEqual(found('ten of them'), [[10, true]]);
+  });
+  it('a decade is no number of years: each language counts it its own way', () => {
+    for (const [language, text] of [
+      ['zh', '于20世纪90年代推出'],
+      ['zh', '上世纪80年代'],
+      ['en', 'in the 1990s, and the ’90s'],
+      ['de', 'in den 1990er Jahren'],
+      ['fr', 'dans les années 90'],
+      ['es', 'en los años 1990'],
+      ['ja', '1990年代に'],
+      ['ko', '1990년대에'],
+    ] as const)
+      assert.deepEqual(read(text, language), [], text);
+    assert.equal(read('已有90年历史', 'zh').length, 1);
+    assert.equal(read('in 1990', 'en').length, 1);
+  });
+});
+
 describe('numbers that Chinese writes without one', () => {
   it('a hundred companies, a thousand grades: a translation may write them in digits', () => {
     const found = (text: string) => amounts(text, 'zh').map(({ values, isSoft }) => [values[0], isSoft]);
@@ -409,6 +433,42 @@ describe('facts of a page beside its source', () => {
       'You can look up the number of your account in newer versions, but not in older ones.',
     );
     assert.deepEqual(found, ['fact/number minor “1.23.0” of the Chinese page is missing here.']);
+  });
+
+  it('a string of several paragraphs is compared paragraph by paragraph', async () => {
+    const resources = (text: string) =>
+      `<resources><string name="pages"><![CDATA[${text}]]></string></resources>`;
+    const chinese =
+      'Android 15 引入了对 16 KB 内存页面的支持，以优化平台性能。\\n\\n如果检测到您的应用，则会自动使用兼容模式，并向用户显示 <b>3</b> 个通知。';
+    const english = (version: number) =>
+      `Android ${version} introduced support for memory pages of 16 KB.\\n\\nIf your app is detected, it uses compatibility mode and shows <b>3</b> notifications.`;
+    const found = (text: string) =>
+      factsOf(
+        { 'res/values-zh-rCN/strings.xml': resources(chinese), 'res/values-en/strings.xml': resources(text) },
+        'res/values-en/strings.xml',
+      );
+    assert.deepEqual(await found(english(15)), []);
+    assert.deepEqual(
+      (await found(english(14))).map(({ message }) => message),
+      ['“14” here, “15” on the Chinese page.'],
+    );
+    const inOne = english(15).replace('\\n\\n', ' ');
+    assert.deepEqual(await found(inOne), [], 'paragraphs that became one');
+  });
+
+  it('an address may name the language in the name of its file', async () => {
+    const at = (name: string) => `https://acme.io/app/blob/master/changelog/${name}`;
+    const found = (name: string) =>
+      factsOf(
+        {
+          'fastlane/metadata/android/zh-CN/changelogs/25.txt': `- 支持 1200 个应用，速度提高 15%\n- 支持 Android 17\n\n完整更新日志：${at('CHANGELOG_CN.md')}\n`,
+          'fastlane/metadata/android/en-US/changelogs/25.txt': `- Supports 1,200 apps, 15% faster\n- Adapted for Android 17\n\nFull changelog: ${at(name)}\n`,
+        },
+        'fastlane/metadata/android/en-US/changelogs/25.txt',
+      );
+    assert.deepEqual(await found('CHANGELOG.md'), []);
+    assert.deepEqual(await found('CHANGELOG_EN.md'), []);
+    assert.equal((await found('CHANGELGO.md')).length, 1);
   });
 
   it('digits with markup between them are no number', async () => {

@@ -51,6 +51,7 @@ describe('placeholders', () => {
     ['%Y/%m/%d', []],
     ['{1} One item|[2,Inf[ {{ limit }} items', ['{{limit}}']],
     [':name owes :amount at 10:30', [':name', ':amount'], { colons: true }],
+    ['failed::count, in all:total.', [':count'], { colons: true }],
     ['%1 of %2, %n', ['%1', '%2', '%n'], { percentNumbers: true }],
     ['{ $n -> [one] { $name } *[other] all }', ['$n', '$name'], { fluent: true }],
     ['{n, plural, one {{user} has # item} other {# items of {place}}}', ['{n}', '{user}', '{place}']],

@@ -524,6 +524,9 @@ describe('copy beside code', () => {
       'static/js/quote.js',
       'src/constants/plans.ts',
       'themes/neon/static/js/site.js',
+      'src/messages.js',
+      'component/i18n-common.js',
+      'src/lib/site-config.ts',
     ])
       assert.equal(id(path), 'script', path);
     for (const path of [
@@ -535,8 +538,13 @@ describe('copy beside code', () => {
       'lib/site.js',
       'server/site.js',
       '.github/PULL_REQUEST_TEMPLATE.md',
+      'AGENTS.md',
+      'public/vendor/editor/README.md',
+      'static/vendor/codemirror/mode/nginx/index.html',
+      'bower_components/x/index.html',
     ])
       assert.equal(id(path), undefined, path);
+    assert.equal(id('content/vendor/about.md'), 'markdown', 'a page for vendors');
     assert.equal(id('plugins/pay/Lang/en/shop.php'), 'php-array');
     for (const path of ['hugo.yaml', 'hugo.toml', 'config/_default/params.yaml', '_config.yml'])
       assert.ok(id(path), path);

@@ -5,10 +5,12 @@ import { parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import { markdown } from '../../src/core/content/markdown.ts';
 import { setFrontMatter } from '../../src/core/content/set-front-matter.ts';
+import { openSite } from '../../src/core/index.ts';
 import { isSourceLocale, readLocale } from '../../src/core/regions/locale.ts';
 import { shippedMarkets } from '../../src/core/regions/market.ts';
 import { readPath, sitePaths } from '../../src/core/regions/path-locale.ts';
 import { findTarget } from '../../src/core/target.ts';
+import { memoryHost } from './memory-host.ts';
 
 const { config } = parseConfig('');
 
@@ -445,5 +447,43 @@ describe('target market', () => {
     assert.equal(set('# B\n'), '---\nmarket: ID\n---\n\n# B\n');
     assert.equal(set('\n---\ntitle: A\n---\nB\n'), '\n---\nmarket: ID\ntitle: A\n---\nB\n');
     assert.equal(set('\n{"title": "A"}\nB\n'), '\n{\n  "market": "ID","title": "A"}\nB\n');
+  });
+});
+
+describe('the layout around a page', () => {
+  const localeOf = async (files: Readonly<Record<string, string>>, path: string) => {
+    const review = await openSite(memoryHost(files), { uiLanguage: 'en' }).review(path);
+    return review!.target!.locale;
+  };
+  const layout = (lang: string) =>
+    `export default function Layout({ children }) {\n  return <html lang="${lang}"><body>{children}</body></html>;\n}\n`;
+  const part = '<p>Asesoría gratuita</p>';
+  const files = {
+    'web/src/app/layout.tsx': layout('es'),
+    'web/src/parts/Cta.tsx': `export const Cta = () => ${part};\n`,
+  };
+
+  it('says in which language the few words of a part are', async () => {
+    assert.equal(await localeOf(files, 'web/src/parts/Cta.tsx'), 'es');
+    assert.equal(await localeOf({ ...files, 'docs/a.html': part }, 'docs/a.html'), undefined, 'not below it');
+  });
+
+  it('says nothing in English, against the text, beside another, and where code chooses', async () => {
+    const path = 'web/src/parts/Cta.tsx';
+    for (const lang of ['en', 'zh-CN', 'x'])
+      assert.equal(
+        await localeOf({ ...files, 'web/src/app/layout.tsx': layout(lang) }, path),
+        undefined,
+        lang,
+      );
+    assert.equal(
+      await localeOf({ ...files, 'web/index.html': '<html lang="fr"><p>A</p></html>' }, path),
+      undefined,
+    );
+    const chosen = layout('es').replace('"es"', '{locale}');
+    assert.equal(await localeOf({ ...files, 'web/src/app/layout.tsx': chosen }, path), undefined);
+    const english =
+      'export const Cta = () => <p>Our workshop delivers paper bags to every customer. The price of the order depends on the quantity and the colour. You can ask for a sample, and we will send it to you within a week of your call. This is what we have done for thirty years, and it is what our customers like about us.</p>;';
+    assert.equal(await localeOf({ ...files, [path]: english }, path), undefined);
   });
 });

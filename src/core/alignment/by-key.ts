@@ -23,13 +23,33 @@ export function alignByKey(source: readonly Segment[], target: readonly Segment[
     for (const name of new Set([key, key.replace(pluralEnding, '')]))
       byKey.set(name, [...(byKey.get(name) ?? []), index]);
   });
+  const parts = partsOf(source);
+  const own = partsOf(target);
+  const seen = new Map<string, number>();
   const blocks = target.map(({ key = '' }): AlignedBlock => {
+    const at = seen.get(key) ?? 0;
+    seen.set(key, at + 1);
+    const theirs = parts.get(key) ?? [];
+    // A string of several paragraphs is several blocks of one key.
+    if (theirs.length > 1 && theirs.length === own.get(key)!.length)
+      return { state: 'mirrors', sources: [theirs[at]!] };
     const sources = byKey.get(key) ?? byKey.get(key.replace(pluralEnding, '')) ?? [];
     return { state: sources.length ? 'mirrors' : 'local', sources };
   });
   const used = new Set(blocks.flatMap(({ sources }) => sources));
   const dropped = source.flatMap((_, index) => (used.has(index) ? [] : [index]));
   return { blocks, dropped, sentences: 0, links: linksOf(blocks, source, target), mirror: 0 };
+}
+
+/** The blocks of each key. */
+function partsOf(segments: readonly Segment[]): ReadonlyMap<string, readonly number[]> {
+  const parts = new Map<string, number[]>();
+  segments.forEach(({ key = '' }, index) => {
+    const known = parts.get(key);
+    if (known) known.push(index);
+    else parts.set(key, [index]);
+  });
+  return parts;
 }
 
 /** Keys of source strings that the target has none of; a plural is there where any form of its key is. */

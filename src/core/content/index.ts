@@ -41,8 +41,12 @@ for (const id of formatIds)
     byExtension.set(extension, onlyAt[id] ? [formats[id], ...known] : [...known, formats[id]]);
   }
 
-/** Forms and notes for those who work on the repository: no page of the site. */
-const forContributors = /(?:^|\/)\.(?:github|gitlab|gitea)\//;
+/** Forms and notes for those who work on the repository, their assistants included: no page of the site. */
+const forContributors =
+  /(?:^|\/)(?:\.(?:github|gitlab|gitea)\/|(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\.md$)/;
+/** Others' code and its manuals, as pages load it. */
+const ofOthers =
+  /(?:^|\/)(?:bower_components|(?:public|static|assets|wwwroot|webroot|js|css|libs?)\/vendors?)\//i;
 
 /**
  * The format of a file, or undefined where Terroir does not read it. Of the endings of `page.html.md` the
@@ -56,7 +60,7 @@ export function formatOf(
   markets: Markets = shippedMarkets,
 ): Format | undefined {
   if (named) return withMarkets(formats[named], markets);
-  if (forContributors.test(path)) return undefined;
+  if (forContributors.test(path) || ofOthers.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     const known = byExtension.get(name.slice(dot));

@@ -37,7 +37,7 @@ export function addNamed(text: string, add: Add): void {
   } else named('version', version, (written) => written.toLowerCase().replace(/^v\s?/, ''));
 }
 
-/** What an address is compared by: without protocol, `www`, the language in its path, and the slash at its end. */
+/** What an address is compared by: without protocol, `www`, the language in its path or in the name of its file, and the slash at its end. */
 function addressKey(written: string): string | undefined {
   // Names for examples only (RFC 2606).
   if (/(?:^|[/.])example\.(?:com|net|org|cn)/i.test(written)) return undefined;
@@ -46,8 +46,9 @@ function addressKey(written: string): string | undefined {
     .replace(/^https?:\/\//, '')
     .replace(/^www\./, '')
     .replace(/[.,;:!?]+$/, '')
-    .replace(/\/(?:[a-z]{2}(?:-[a-z]{2,4})?)(?=\/|$)/g, '')
     .replace(/[?#].*$/, '')
+    .replace(/\/(?:[a-z]{2}(?:-[a-z]{2,4})?)(?=\/|$)/g, '')
+    .replace(/[._-](?:zh|cn|en)(?:[_-](?:cn|tw|hk|us|gb|hans|hant))?(?=\.[a-z]{2,5}$)/, '')
     .replace(/\/$/, '');
 }
 

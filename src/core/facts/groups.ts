@@ -25,16 +25,20 @@ const adaptedShare = 2;
  * `address_2` seems to, says another thing; one far shorter or longer than its source says less or more.
  */
 export function byKey({ links }: Alignment, before: readonly Segment[], after: readonly Segment[]): Group[] {
-  return links
-    .filter(
-      ({ block, sources }) =>
-        sources.length && sources.every((one) => before[one.block]!.key === after[block]!.key),
-    )
-    .map((link) => ({
-      sources: link.sources,
-      targets: [link],
-      isStrict: isAsLong(weightIn(link.sources, before), weightIn([link], after)),
-    }));
+  const groups = new Map<string, { readonly sources: readonly Sentence[]; readonly targets: Sentence[] }>();
+  for (const link of links) {
+    const { key } = after[link.block]!;
+    if (!link.sources.length || link.sources.some((one) => before[one.block]!.key !== key)) continue;
+    // The blocks of one string are compared with all those they follow, at once.
+    const name = `${key}\n${link.sources.map(({ block }) => block).join()}`;
+    const known = groups.get(name);
+    if (known) known.targets.push(link);
+    else groups.set(name, { sources: link.sources, targets: [link] });
+  }
+  return [...groups.values()].map((group) => ({
+    ...group,
+    isStrict: isAsLong(weightIn(group.sources, before), weightIn(group.targets, after)),
+  }));
 }
 
 const weightIn = (all: readonly Sentence[], segments: readonly Segment[]) =>

@@ -117,7 +117,16 @@ export function addNumerals(text: string, language: string, add: Add): void {
   if (pattern)
     for (const { 0: word, index } of text.matchAll(new RegExp(pattern, 'giu'))) {
       const value = numberWords(language).get(word.toLowerCase()) ?? numberWords(language).get(word);
-      if (value !== undefined) push(index, index + word.length, value, true);
+      if (value === undefined) continue;
+      // Ten million, five hundred thousand.
+      let [to, scaled] = [index + word.length, value];
+      for (let step = 0; step < 2; step++) {
+        const scale = nameAt(lower, to, words.scales, words.mostOf.get(words.scales)!, text);
+        if (!scale) break;
+        to = scale.to;
+        scaled *= words.scales.get(scale.name)!;
+      }
+      push(index, to, scaled, true);
     }
   for (const [word, { value, unit }] of words.whole)
     for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length))

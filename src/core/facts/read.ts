@@ -7,6 +7,10 @@ import { addNumerals, addScales, hasNumerals } from './number-words.ts';
 import { plain } from './numerals.ts';
 import { addTimes } from './times.ts';
 
+/** A decade: each language counts it its own way, the 1990s being 20世纪90年代, 90er Jahre and années 90. */
+const decade =
+  /(?:\d{1,2}\s?(?:世纪|世紀)\s?)?\d{0,3}0\s?(?:年代|년대)|(?<![\d.,])(?:(?:1[89]|20)\d0|['’]?[1-9]0)(?:['’]?s|-?er|-an|-х|-і)(?![\p{L}\d])|(?:ann[eé]es|anni|a[nñ]os|anos|thập niên|thập kỷ|ทศวรรษ(?:ที่)?)\s(?:19|20|18)?\d0(?!\d)/giu;
+
 /** The facts of a text, in the order in which they stand. Takes time that is linear in the text. */
 export function factsIn(text: string, { language, country }: Reading): Fact[] {
   const flat = plain(text);
@@ -27,6 +31,7 @@ export function factsIn(text: string, { language, country }: Reading): Fact[] {
     taken.fill(1, fact.from, fact.to);
     facts.push({ isFigure: false, isRough: true, figure: { from: fact.from, to: fact.to }, ...fact });
   };
+  for (const { 0: words, index } of flat.matchAll(decade)) taken.fill(1, index, index + words.length);
   addNamed(flat, add);
   addDays(flat, language, add);
   addPhones(flat, country, isFree, add);

@@ -111,15 +111,27 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     if (own === 'zh' && phrase.mainland) {
       const patterns = phrase.mainland === true ? phrase.zh : phrase.mainland;
       const mainland = { ...asPhrase(phrase, patterns), markets: beyondMainland };
-      const id = byId.push({ kind: 'phrase', phrase: mainland, notion, isOwn: true }) - 1;
+      const entry: PhraseEntry = { kind: 'phrase', phrase: mainland, notion, isOwn: true };
+      const id = byId.push(entry) - 1;
       for (const pattern of patterns) itself.add(pattern, id);
+      // What has an everyday sense is written there as well: 批發價.
+      if (phrase.mainland === true && phrase.everyday) {
+        entry.exception = byId.push({ kind: 'excuse' }) - 1;
+        for (const pattern of phrase.everyday) itself.add(pattern, entry.exception);
+      }
     }
+  }
+
+  function findItself(text: string) {
+    const found = itself.match(text);
+    const isExcuse = ({ id }: (typeof found)[number]) => byId[id]!.kind === 'excuse';
+    return [...apart(found.filter((one) => !isExcuse(one))), ...found.filter(isExcuse)];
   }
 
   const findAll: PhraseIndex['findAll'] = (text, tokens = tokenize(text)) => {
     const known = matcher.match(text, tokens);
     const matches =
-      own === 'zh' ? [...known, ...apart(itself.match(text))].sort((a, b) => a.from - b.from) : known;
+      own === 'zh' ? [...known, ...findItself(text)].sort((a, b) => a.from - b.from || b.to - a.to) : known;
     return matches.length ? excuse(matches, byId, text) : [];
   };
   const findGood: PhraseIndex['findGood'] = (text, tokens = tokenize(text)) => {

@@ -13,6 +13,8 @@ export interface PathReading {
    * `values/strings.xml`, `locales/id.json` has `locales/.json`, `id.example.com/a.html` has `example.com/a.html`.
    */
   readonly key: string;
+  /** What the layout around the page is in, where the path names no locale. */
+  readonly around?: PathLocale;
   /** The locale is not the path's own: something else declares it. */
   readonly isDeclared?: boolean;
 }

@@ -10,6 +10,7 @@ import { withVersionSets } from '../alignment/version-sets.ts';
 import { countByLocale, findVersions } from '../alignment/versions.ts';
 import { formatIn } from '../content/index.ts';
 import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
+import { rootLayouts, withLayouts } from '../content/root-layouts.ts';
 import { stringFormats } from '../content/strings/string-formats.ts';
 import type { Host } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
@@ -60,7 +61,8 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
   const paths = await host.list();
   const { markets } = setup.config;
   const byPath = sitePaths(paths, markets, siteLayout(await readPlaces(paths, host), markets));
-  const named = withVersionSets(byPath, await readVersionSets(paths, host), markets);
+  const bySets = withVersionSets(byPath, await readVersionSets(paths, host), markets);
+  const named = withLayouts(bySets, await readLayouts(paths, host), markets, setup.config.isSource);
   const pairing = pairPages(paths, setup.config, named);
   const versionsOf = findVersions(paths, setup.config, named);
   const memories = await readMemories(paths, host, setup.config);
@@ -88,6 +90,15 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
     baseline: baseline ?? emptyBaseline,
     known: baselineOf(baseline ?? emptyBaseline, paths),
   };
+}
+
+async function readLayouts(paths: readonly string[], host: Host): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of rootLayouts(paths)) {
+    const file = await (host.readSaved ?? host.read)(path);
+    if ('text' in file) texts.set(path, file.text);
+  }
+  return texts;
 }
 
 /** Where the languages of the site lie, as the configs of its generators say. */

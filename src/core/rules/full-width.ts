@@ -61,6 +61,10 @@ export const fullWidth = defineRule({
         path: 'content/en/about.md',
         text: '# Parts\n\nWhat the Chinese says.\n\nH1：PCB遮蔽圆点、可移除保护圆片\n',
       },
+      {
+        path: 'content/en/editor.md',
+        text: '# Editor\n\nEditor.md 是一款可嵌入的 Markdown 在线编辑器，基于 CodeMirror、jQuery 和 Marked 构建。\n',
+      },
       { path: 'content/en/tools.md', text: '# Tools\n\nCitations, Win & Mac / 引用格式（Win & Mac）\n' },
       {
         path: 'content/en/news.md',
@@ -87,10 +91,17 @@ export const fullWidth = defineRule({
   },
 });
 
-/** True for a text with more Chinese characters than other letters: what is said of it is that it is Chinese. */
+/** A Chinese character says as much as so many letters. */
+const lettersOfCharacter = 3;
+/** Fewer are a name or a gloss. */
+const fewCharacters = 8;
+
+/** True for a text that says more in Chinese than otherwise: what is said of it is that it is Chinese. */
 function isChinese(text: string): boolean {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  return /\p{Script=Han}/u.test(text) && count(/\p{Script=Han}/gu) > count(/\p{L}/gu) / 2;
+  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (characters === 0) return false;
+  const letters = (text.match(/\p{L}/gu)?.length ?? 0) - characters;
+  return characters * (characters < fewCharacters ? 1 : lettersOfCharacter) > letters;
 }
 
 /** How far a passage's own words are looked for, across marks and spaces. */

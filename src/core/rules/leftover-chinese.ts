@@ -8,6 +8,27 @@ import { foreignOf } from './wrong-language.ts';
 /** Han text between quotation marks, brackets or book marks is a name or a quotation, not a leftover. */
 const han = /\p{Script=Han}(?:[\p{Script=Han}\d，。、：；！？·\s]*[\p{Script=Han}。！？])?/gu;
 const quoted = /[“"'‘(（《「『[]\s*$/;
+/** What explains a term in brackets behind it: `营业执照 (business license)`. */
+const glossed = /^\s?[(（][^()（）\p{Script=Han}]{0,80}[^()（）\p{Script=Han}\P{L}]{3}/u;
+
+/** Words that say of what is beside them that it is Chinese: `as 官方旗舰店 in Chinese`, `Pinyin for 王府井`. */
+const chineseNamed =
+  /(?<!\p{L})(?:in (?:the )?(?:original )?Chinese|Chinese (?:names?|characters?|keywords?|terms?|words?)|pinyin|mandarin|also known as)(?!\p{L})/iu;
+/** So far from the words it may stand. */
+const besideWords = 60;
+
+/** True for Chinese that the text is about: between quotation marks with other words, or called Chinese. */
+function isSpokenOf(text: string, from: number, to: number): boolean {
+  const [before, after] = [
+    text.slice(Math.max(0, from - besideWords), from),
+    text.slice(to, to + besideWords),
+  ];
+  const isInQuotes = (marks: readonly [RegExp, RegExp]) => marks[0].test(before) && marks[1].test(after);
+  if (isInQuotes([/“[^“”\n]*$/, /^[^“”\n]*”/]) || isInQuotes([/(?:^|[\s(])"[^"\n]*$/, /^[^"\n]*"(?!\p{L})/u]))
+    return true;
+  const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
+  return chineseNamed.test(lineBefore) || chineseNamed.test(after.split('\n', 1)[0]!);
+}
 
 /** Names of languages in their own script, as language menus have them, also side by side and as 中文版. */
 const endonym =
@@ -50,6 +71,11 @@ export const leftoverChinese = defineRule({
     fails: [
       { path: 'content/id/about.md', text: '# Tentang kami\n\nHubungi kami 了解更多详情 sekarang.\n' },
       {
+        path: 'content/en/a.md',
+        text: '# Tea\n\nOur Chinese partners "love" this tea. 了解更多详情 "here".\n',
+      },
+      { path: 'content/en/a.md', text: '# Contract\n\nReleased upon 验货合格证书 (3).\n' },
+      {
         path: 'content/ja/about.md',
         text: '# 会社概要\n\n当社のサービスです。我们为客户提供专业的支持与服务。\n',
       },
@@ -63,6 +89,14 @@ export const leftoverChinese = defineRule({
       { path: 'content/en/about.md', text: '# About\n\nThe book 《平凡的世界》 is on the shelf.\n' },
       { path: 'values-lzh/strings.xml', text: '<resources><string name="a">服务器定址</string></resources>' },
       { path: 'locales/cs.json', text: '{ "Chinese novels, e.g. 第一章": "Čínské romány, např. 第一章" }' },
+      {
+        path: 'content/en/a.md',
+        text: '# Search\n\nMix languages: "连衣裙 dress 批发" (wholesale dresses).\n\nLook for 官方旗舰店 in the original Chinese.\n\nPinyin, such as Wangfujing for 王府井, works too.\n',
+      },
+      {
+        path: 'content/en/a.md',
+        text: '# Sourcing\n\nAsk for the 营业执照 (business license) and the 回头率（repeat customer rate）.\n',
+      },
       { path: 'content/en/a.md', text: 'Data by [@妮可少女](https://x.example), with thanks.\n' },
       {
         path: 'content/en/a.md',
@@ -97,6 +131,8 @@ export const leftoverChinese = defineRule({
       for (const match of passagesIn(segment.text)) {
         const end = match.index + match[0].length;
         const before = segment.text.slice(Math.max(0, match.index - 8), match.index);
+        if (glossed.test(segment.text.slice(end, end + 100))) continue;
+        if (isSpokenOf(segment.text, match.index, end)) continue;
         if (quoted.test(before) || before.endsWith('@') || match[0].length < 2) continue;
         if (endonym.test(match[0]) || isGiven(segment, match[0]) || isOfMenu(segment, match[0])) continue;
         reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });

@@ -104,8 +104,10 @@ function hasSourceFolder(value: string, config: Config): boolean {
   });
 }
 
+/** True for a host in China or for Chinese, unless a folder says another language: `https://www.example.cn/en/`. */
 function isChineseHost(value: string): boolean {
-  const host = /^https?:\/\/([^/:?#]+)/i.exec(value)?.[1] ?? '';
+  const [, host = '', path = ''] = /^https?:\/\/([^/:?#]+)([^?#]*)/i.exec(value) ?? [];
+  if (/\/en(?:[-_][a-z]{2})?(?:\/|$)/i.test(path)) return false;
   return /\.cn$/i.test(host) || /^(?:zh|cn)\./i.test(host);
 }
 

@@ -106,6 +106,8 @@ const siteConfig =
 /** Where modules of constants lie, and scripts that pages load. */
 const constants =
   /^(?:constants?|copy|texts?|strings|translations?|i18n|site|faqs?|testimonials|navigation)$/i;
+/** Names of modules that hold the strings of a site in all its languages, or what it says of itself. */
+const siteStrings = /^(?:messages|i18n[-_]\w+|lang(?:uage)?s|site[-_]?(?:config|data|content|copy))$/i;
 const siteFolders = /^(?:js|javascripts?|static|assets|public|pages|www|src|themes?)$/i;
 /** Libraries as they are kept beside pages, and what builds and tools read. */
 const library =
@@ -127,9 +129,13 @@ export function isCodePath(path: string): boolean {
     /^(?:tests?|__\w+__|fixtures?|mocks?|examples?|libs?|node|server|api|functions|build|out|demos?)$/i.test(
       part,
     );
-  if (never.test(name) || library.test(name) || hashed.test(name) || parts.some(isOthers)) return false;
-  if (parts.some((part) => constants.test(part)) || constants.test(name.slice(0, name.indexOf('.'))))
-    return true;
+  if (never.test(name) || library.test(name) || hashed.test(name)) return false;
+  const stem = name.slice(0, name.indexOf('.'));
+  const isNamed = constants.test(stem) || siteStrings.test(stem);
+  // Next's projects keep `site-config.ts` in `lib/`, where others have libraries.
+  const isOwn = (part: string) => isNamed && /^libs?$/i.test(part) && name.endsWith('.ts');
+  if (parts.some((part) => isOthers(part) && !isOwn(part))) return false;
+  if (isNamed || parts.some((part) => constants.test(part))) return true;
   const isOfPages = /\.js$/.test(name) && parts.every((part, index) => siteFolders.test(part) || index === 1);
   return isOfPages && !parts.includes('src');
 }

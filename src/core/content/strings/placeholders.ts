@@ -48,7 +48,7 @@ const directive =
   /(?:%(\d{1,2})\$|(?<!\d)%)[-+0#',]{0,3}\d{0,3}(?:\.\d{1,3})?(?:hh?|ll?|[qLzjt])?([@disfu]|[xXoOUFeEgGcCSaAp](?![a-z]))/;
 /** What is no placeholder: a percent sign, a byte in an address, and for how many a choice of Symfony or Laravel is. */
 const passed = /%%|%[\dA-F]{2}(?=%|[\w./)-])|(?<=^\s*|\|\s{0,3})\{\d[\d,]*\}/;
-const colon = /(?<![\w:/])[:]([A-Za-z][A-Za-z_]{1,30})(?![\w:])/;
+const colon = /(?:(?<![\w:/])|(?<=[a-z]:))[:]([A-Za-z][A-Za-z_]{1,30})(?![\w:])/;
 const percentNumber = /%(L?\d{1,2}|L?n)(?!\d)/;
 
 const pattern = (habits: PlaceholderHabits) =>
