@@ -54,6 +54,7 @@ export const en = {
   phrase: (text: string, zh: string) => `“${text}” carries over ${zh}.`,
   /** Where the Chinese page is not there to tell which. */
   mainland: (text: string) => `“${text}” is a stock phrase of copy for mainland China.`,
+  setPhrase: (text: string) => `“${text}” is a set phrase, one of many on this page.`,
   rendering: (text: string, zh: readonly string[]) =>
     `“${text}” reads like a rendering of ${zh.join(' or ')}.`,
   carries: (zh: string) => `This sentence carries over ${zh}.`,

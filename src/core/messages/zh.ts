@@ -41,6 +41,7 @@ export const zh: Messages = {
 
   phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
   mainland: (text) => `“${text}”是大陆文案的套话。`,
+  setPhrase: (text) => `“${text}”是套话，这页上还有很多。`,
   rendering: (text, zh) => `“${text}”像是从${zh.map((one) => `“${one}”`).join('或')}译过来的。`,
   carries: (zh) => `这句话照搬了“${zh}”。`,
   reference: (text) => `“${text}”在中国以外的读者大多不了解。`,

@@ -30,7 +30,8 @@ export interface PhraseIndex {
   findAll(text: string, tokens?: Tokens): PhraseMatch[];
   /**
    * Known renderings of stock phrases in another order or inflection, or with a word between, in the order of their starts,
-   * but for those that stand beside a good one. Compiled at first use: for pages whose phrases give them away.
+   * but for those that stand beside a good one; of a Chinese text its strong stock phrases, which authors in Taiwan and Hong
+   * Kong write now and then. Compiled at first use: for pages whose phrases give them away.
    */
   findLoose(text: string, tokens?: Tokens): PhraseMatch[];
   /** The stock phrases that a text renders as a native reader would. */
@@ -144,6 +145,7 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     findAll,
     find: (text, tokens) => findAll(text, tokens).filter(({ isGuarded }) => !isGuarded),
     findLoose(text, tokens = tokenize(text)) {
+      if (own === 'zh') return chinese.find(text).flatMap(asSetPhrase);
       if (!hasLooseWordings(own)) return [];
       loose ??= new LooseMatcher(own, rendered);
       const found = loose.match(tokens);
@@ -194,6 +196,13 @@ function asPhrase(stock: StockPhrase, patterns: string[]): Phrase {
     match: [],
     pass: [],
   };
+}
+
+/** What of a page in Chinese is one set phrase among many: no name, and nothing that may be meant as it says. */
+function asSetPhrase({ notion, from, to, isHint }: ChineseMatch): PhraseMatch[] {
+  const { stock } = notion;
+  if (isHint || stock?.strength !== 'strong' || stock.family === 'reference') return [];
+  return [{ phrase: asPhrase(stock, []), notion, from, to, isGuarded: false }];
 }
 
 /** Its renderings that no reader may see, whatever the industry. */

@@ -92,9 +92,9 @@ function messageFor({ phrase, notion }: PhraseMatch, text: string, page: PhraseP
   if (!known.length) return messages.housePhrase(text, phrase.replace);
   if (phrase.family === 'reference') return messages.reference(text);
   if (term !== undefined) return messages.phrase(text, term);
-  return page.language === 'zh' && notion.stock
-    ? messages.mainland(text)
-    : messages.rendering(text, known.slice(0, mostTerms));
+  if (page.language !== 'zh' || !notion.stock) return messages.rendering(text, known.slice(0, mostTerms));
+  // China's own wordings are for markets beyond it; the others are said there too.
+  return phrase.markets ? messages.mainland(text) : messages.setPhrase(text);
 }
 
 /** Without the Chinese page a wording may come from any of these. */
