@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { openSite } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { memoryHost } from './memory-host.ts';
@@ -47,6 +48,25 @@ describe('what a page carries over without a known rendering', () => {
   it('is not told of one phrase among plain sentences, which may be said well', async () => {
     assert.deepEqual(await carried([...plain, ['车间砥砺前行。', 'The workshop goes on.']]), []);
   });
+});
+
+describe('a page that was written anew along the Chinese one', () => {
+  for (const [folder, page] of [
+    ['fr', 'fr-bouteille-natif'],
+    ['pt-BR', 'pt-vaga-nativa'],
+  ] as const)
+    it(`is not told what it carries where no word shows it: ${page}`, async () => {
+      const read = (language: string) => readFileSync(`test/reach/c/content/${language}/${page}.md`, 'utf8');
+      const path = `content/${folder}/${page}.md`;
+      const site = openSite(memoryHost({ [path]: read(folder), [`content/zh/${page}.md`]: read('zh') }), {
+        uiLanguage: 'en',
+      });
+      const { findings } = (await site.review(path))!;
+      assert.deepEqual(
+        findings.filter(({ ruleId }) => ruleId.startsWith('phrase/')),
+        [],
+      );
+    });
 });
 
 describe('everyday senses of what a stock phrase is made of', () => {

@@ -50,6 +50,12 @@ const leastSentences = 8;
  */
 const leastShare = { high: 0.78, low: 0.85 } as const;
 
+/**
+ * Above this share nobody wrote anew along the Chinese paragraph by paragraph: such pages had up to .87 (docs/evidence.md).
+ * Below it something must show whose words they are.
+ */
+const sureShare = 0.9;
+
 /** True for a page that follows its source page sentence by sentence, so that what the Chinese says is what it says. */
 export function isMirrored({
   alignment,
@@ -147,7 +153,9 @@ export function findCarried(
       carried.set(block, all);
     }
   }
-  return carried;
+  if (isKeyed || alignment.mirror >= sureShare) return carried;
+  const isShown = [...carried.values()].flat().some(({ by }) => by === 'rendering' || by === 'words');
+  return isShown ? carried : new Map();
 }
 
 /**
