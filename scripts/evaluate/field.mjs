@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkOut, repositoryOf } from './pinned-site.mjs';
+import { shuffled } from './random.mjs';
 
 const kept = path.resolve(import.meta.dirname, 'field.json');
 const cli = path.resolve(import.meta.dirname, '../../dist/cli.mjs');
@@ -84,24 +85,6 @@ function shown(folder, name, { path: file, locale }, { ruleId, severity, line, m
   return lines.filter(Boolean).map(flat).join('\n   ');
 }
 
-/** Prints so many findings, drawn with random numbers that are the same for the same seed (mulberry32). */
-function draw(size, seed) {
-  let state = seed;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  for (let last = findings.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [findings[last], findings[other]] = [findings[other], findings[last]];
-  }
-  findings.slice(0, size).forEach((finding, index) => {
-    console.log(`#${index + 1} ${finding}`);
-  });
-}
-
 /** Prints what differs; how many numbers do. */
 function compare(/** @type {Counts | undefined} */ before, /** @type {Counts} */ now) {
   const flat = ({ pages, pairs, markets, rules }) => {
@@ -147,7 +130,11 @@ for (const site of sites) {
   }
 }
 
-if (Number(values.draw)) draw(Number(values.draw), Number(values.seed));
+shuffled(findings, Number(values.seed))
+  .slice(0, Number(values.draw))
+  .forEach((finding, index) => {
+    console.log(`#${index + 1} ${finding}`);
+  });
 if (values.write) writeFileSync(kept, `${JSON.stringify(field, undefined, 2)}\n`);
 const measured = sites.length - notMeasured.length;
 console.log(

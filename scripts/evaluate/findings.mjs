@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { randomNumbers, shuffled } from './random.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -76,28 +77,9 @@ for (const [rule, n] of [...counts].sort((a, b) => b[1] - a[1])) {
 }
 if (lines.length) console.log(`\nTo read:\n${lines.join('\n')}`);
 
-/** Random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomNumbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffle(items, random) {
-  for (let last = items.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [items[last], items[other]] = [items[other], items[last]];
-  }
-  return items;
-}
-
 function printSample(size, seed) {
   const random = randomNumbers(seed);
-  const groups = shuffle([...drawn.values()], random).map((group) => shuffle(group, random));
+  const groups = shuffled([...drawn.values()], random).map((group) => shuffled(group, random));
   const sample = [];
   for (let round = 0; sample.length < size && groups.some((group) => group.length > round); round++)
     sample.push(...groups.filter((group) => group.length > round).map((group) => group[round]));

@@ -54,6 +54,20 @@ export interface Fix {
   readonly safe: boolean;
 }
 
+/**
+ * A sentence for the author to finish: it is put before `[from, to)`, the sentence it is to replace, whose facts may still be
+ * wanted.
+ */
+export interface Frame extends Span {
+  /** What it is about, in the interface's language: “a customer”. */
+  readonly about: string;
+  /**
+   * In the document's own syntax, with the space behind it. What stands in brackets is a blank with the name of what goes
+   * there: `It has been in use at [customer] since [year]. `
+   */
+  readonly text: string;
+}
+
 /** Something a reader in the market would notice, or (severity `neutral`) a nudge. */
 export interface Finding extends Span {
   readonly ruleId: RuleId;
@@ -64,6 +78,8 @@ export interface Finding extends Span {
   /** Markdown: the Chinese it came from, why it matters, what to write instead, and the evidence. */
   readonly note: string;
   readonly fixes: readonly Fix[];
+  /** A sentence to finish, where no replacement is known that is right as it is. */
+  readonly frame?: Frame;
   /** What it says, whatever page it is on; undefined before the review of its page is settled. See fingerprint.ts. */
   readonly fingerprint?: string;
   /** True where it is about a sentence as a whole: what marks words in it is said besides. */

@@ -27,6 +27,7 @@ export {
   categories,
   type Edit,
   type Finding,
+  type Frame,
   type RuleId,
   type Severity,
   type Span,

@@ -53,6 +53,7 @@ const finding = record({
   severity: oneOf(severities),
   category: oneOf(categories),
   fixes: list(record({ title: isText, safe: isFlag, edits: list(record({ ...span, text: isText })) })),
+  frame: anyOf(isAbsent, record({ ...span, about: isText, text: isText })),
 });
 const mix = record(Object.fromEntries(groups.map((group) => [group, isNumber])));
 const review = record({

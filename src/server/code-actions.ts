@@ -13,6 +13,7 @@ import {
   type Edit,
   type Finding,
   type FixedPage,
+  type Frame,
   type Material,
   type Messages,
   type OffScope,
@@ -21,7 +22,7 @@ import {
   type Span,
   titleOf,
 } from '../core/index.ts';
-import { toTextEdit } from './convert.ts';
+import { toRange, toTextEdit } from './convert.ts';
 import { type keepingCommands, unfilledReason } from './keeping.ts';
 import type { Located } from './sites.ts';
 
@@ -40,6 +41,8 @@ interface CodeActionRequest {
   readonly commands: boolean;
   /** The client asks for what an action changes once it is chosen. */
   readonly resolves: boolean;
+  /** The client puts the caret into the blanks of what an edit inserts. */
+  readonly fillsBlanks: boolean;
   /** Local material that could be put at the caret, best first. */
   readonly materials: readonly { readonly item: Material; readonly edit: TextEdit }[];
   /** The edit that adds a word to the site's list. */
@@ -57,6 +60,7 @@ export async function codeActions(request: CodeActionRequest): Promise<CodeActio
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     actions.push(...here.flatMap((finding) => fixesOf(request, finding)));
+    actions.push(...sentencesToFinish(request, here));
     actions.push(...here.flatMap((finding) => addToWords(request, finding)), ...material(request, here));
     actions.push(...ofRules(request, here));
     const keepable = here.filter(({ ruleId }) => !ruleId.startsWith('config/'));
@@ -81,6 +85,43 @@ function fixesOf({ document, toDiagnostic }: CodeActionRequest, finding: Finding
     isPreferred: safe,
     edit: edit(document, edits),
   }));
+}
+
+/**
+ * Sentences to finish, each offered once however many phrases of a sentence call for it. An editor that can goes from blank to
+ * blank, and last to the sentence that was there, to be deleted or made shorter; any other shows the blanks in brackets.
+ */
+function sentencesToFinish(
+  { document, messages, fillsBlanks, toDiagnostic }: CodeActionRequest,
+  here: readonly Finding[],
+): CodeAction[] {
+  const asked = here.filter(({ frame, severity }) => frame && severity !== 'neutral');
+  const frames = new Map(asked.map(({ frame }) => [`${frame!.from} ${frame!.text}`, frame!]));
+  return [...frames.values()].map((frame) => {
+    return {
+      title: messages.actions.finish(frame.about, frame.text.trim()),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: asked.filter((one) => one.frame!.text === frame.text).map(toDiagnostic),
+      edit: fillsBlanks
+        ? { documentChanges: [snippetEdit(document, frame)] }
+        : edit(document, [{ from: frame.from, to: frame.from, text: frame.text }]),
+    };
+  });
+}
+
+/** The blanks of a frame in turn, then the sentence it is put before. */
+function snippetEdit(document: TextDocument, { from, to, text }: Frame): TextDocumentEdit {
+  const literal = (part: string) => part.replace(/[\\$}]/g, '\\$&');
+  let stop = 0;
+  const blank = (part: string) => `\${${++stop}:${literal(part)}}`;
+  const filled = text.replace(/\[([^\]]*)\]|[^[]+/g, (part, name) =>
+    name === undefined ? literal(part) : blank(name),
+  );
+  const value = filled + blank(document.getText().slice(from, to));
+  return {
+    textDocument: { uri: document.uri, version: document.version },
+    edits: [{ range: toRange(document, { from, to }), snippet: { kind: 'snippet', value } }],
+  };
 }
 
 /** A word that is right here may be listed, so that nobody stumbles over it again. */

@@ -286,5 +286,6 @@ async function offerActions(
     // What is written beside a page, such as a brief, is for one that has a place.
     commands: session.options.commands === true && !isUnsaved(document.uri),
     resolves: session.resolvesActions,
+    fillsBlanks: session.fillsBlanks,
   });
 }

@@ -36,6 +36,8 @@ export interface Session {
   readonly createsFiles: boolean;
   /** The client asks for what a code action changes once it is chosen, and takes changes of documents by their version. */
   readonly resolvesActions: boolean;
+  /** The client puts the caret into the blanks of what an edit inserts. */
+  readonly fillsBlanks: boolean;
   /** The client asks before it makes changes that say so. */
   readonly confirmsChanges: boolean;
 }
@@ -76,6 +78,7 @@ export function beginSession(
       codeAction?.dataSupport === true &&
       codeAction.resolveSupport?.properties.includes('edit') === true &&
       workspaceEdit?.documentChanges === true,
+    fillsBlanks: workspaceEdit?.snippetEditSupport === true && workspaceEdit.documentChanges === true,
     confirmsChanges: workspaceEdit?.changeAnnotationSupport !== undefined,
     runtime,
     sites,

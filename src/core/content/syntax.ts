@@ -57,7 +57,8 @@ const plain: Syntax = { write: (text) => (/^[\p{L}\p{N}][^:#\n]*$/u.test(text) ?
 /** The syntaxes that several formats share, or documents have; that of one format of strings is in its own file. */
 export const syntaxes = {
   markdown: {
-    write: (text) => (/^[^\\`*_{}[\]<>#|&~$\n]*$/.test(text) ? text : undefined),
+    // An escaped bracket is one wherever it stands.
+    write: (text) => (/^[^\\`*_{}<>#|&~$\n]*$/.test(text) ? text.replace(/[[\]]/g, '\\$&') : undefined),
     escape: escapeMarkdown,
     marks: /^(?:\d{1,9}[.)](?!\S)|[-+](?!\S)|>|:{3}|-{3,}$|=+$|[^:]{1,80}:{2}$)/,
   },

@@ -261,6 +261,7 @@ export const en = {
 
   actions: {
     addWord: (word: string) => `Add “${word}” to the words of this site`,
+    finish: (about: string, sentence: string) => `Write a sentence to finish (${about}): ${sentence}`,
     keep: (rule: string) => `Keep with a reason (${rule})…`,
     turnOff: {
       page: (rule: string) => `Turn ${rule} off on this page`,

@@ -236,6 +236,7 @@ export const zh: Messages = {
 
   actions: {
     addWord: (word) => `将“${word}”加入本站词表`,
+    finish: (about, sentence) => `补写一句（${about}）：${sentence}`,
     keep: (rule) => `注明理由并保留（${rule}）…`,
     turnOff: {
       page: (rule) => `在本页关闭 ${rule}`,

@@ -102,8 +102,8 @@ export const writtenPhrase = z.strictObject({
     'What a local author would write, by market: `SG: …`. 各市场的本地作者会怎么写。',
   ),
   replace: described(
-    z.optional(z.string().check(z.minLength(1, { error: 'empty' }))),
-    'A replacement that may stand in the same place, offered as a fix. 可直接替换的写法。',
+    z.optional(z.union([z.string().check(z.minLength(1, { error: 'empty' })), texts()])),
+    'A replacement that may stand in the same place, offered as a fix; of several the author chooses. 可直接替换的写法，可列出几种。',
   ),
   safe: described(
     z.optional(z.boolean()),

@@ -35,23 +35,26 @@ export function jsonReport(
       authorship: review.authorship ? toShares(review.authorship.mix) : null,
       locality: review.locality ?? null,
       stale: withoutBlocks(review.stale),
-      findings: review.findings.map(({ ruleId, severity, category, from, to, message, note, fixes }) => {
-        const [start, end] = [place(from), place(to)];
-        return {
-          ruleId,
-          severity,
-          category,
-          from,
-          to,
-          line: start.line,
-          column: start.column,
-          endLine: end.line,
-          endColumn: end.column,
-          message,
-          note,
-          fixes: fixes.map(({ title, edits }) => ({ title, edits })),
-        };
-      }),
+      findings: review.findings.map(
+        ({ ruleId, severity, category, from, to, message, note, fixes, frame }) => {
+          const [start, end] = [place(from), place(to)];
+          return {
+            ruleId,
+            severity,
+            category,
+            from,
+            to,
+            line: start.line,
+            column: start.column,
+            endLine: end.line,
+            endColumn: end.column,
+            message,
+            note,
+            fixes: fixes.map(({ title, edits }) => ({ title, edits })),
+            ...(frame && { frame }),
+          };
+        },
+      ),
     };
   });
   const markets = site.markets.map(({ market, ...rest }) => ({ market: market?.code ?? null, ...rest }));

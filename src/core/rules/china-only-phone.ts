@@ -1,4 +1,5 @@
 import { eachMatch, readSources } from './each-match.ts';
+import { frameFor } from './frame.ts';
 import { phoneNote } from './market-samples.ts';
 import { defineRule, type Page } from './rule.ts';
 
@@ -40,11 +41,12 @@ export const chinaOnlyPhone = defineRule({
     ],
   },
   check: (page, words) =>
-    eachMatch(page, numbers, (match, index) => {
+    eachMatch(page, numbers, (match, index, segment) => {
       const [text, service] = match;
       const isCertain = service ? isDialled(service, page, index) : !isNorthAmerican800(text, page);
       if (!isCertain) return undefined;
-      return { message: words.chinaOnly(text), detail: phoneNote(page) };
+      const frame = frameFor('convention/china-only-phone', page, segment, match.index!);
+      return { message: words.chinaOnly(text), detail: phoneNote(page), frame };
     }),
 });
 

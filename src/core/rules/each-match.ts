@@ -4,7 +4,12 @@ import { replacementFix } from './fix.ts';
 import type { Page, RuleReport } from './rule.ts';
 
 /** What is said of a match; see {@link RuleReport}. */
-type Verdict = Pick<RuleReport, 'message' | 'detail' | 'severity'> & { readonly replacement?: string };
+interface Verdict extends Pick<RuleReport, 'message' | 'detail' | 'severity' | 'frame'> {
+  /** What is certain to be right in its place. */
+  readonly replacement?: string;
+  /** What may be put in its place, for the author to decide. */
+  readonly proposal?: string | undefined;
+}
 
 /** Reports each match in each segment that `judge` has something to say about, with a fix where the replacement is certain. */
 export function eachMatch(
@@ -16,16 +21,17 @@ export function eachMatch(
     [...segment.text.matchAll(pattern)].flatMap((match) => {
       const verdict = judge(match, index, segment);
       if (!verdict) return [];
-      const { message, replacement, detail, severity } = verdict;
+      const { replacement, proposal, ...report } = verdict;
       const [from, to] = [match.index, match.index + match[0].length];
+      const written = replacement ?? proposal;
       const fixes =
-        replacement === undefined
+        written === undefined
           ? []
-          : replacementFix(segment, from, to, replacement, {
-              title: page.messages.replaceWith(replacement),
-              safe: true,
+          : replacementFix(segment, from, to, written, {
+              title: page.messages.replaceWith(written),
+              safe: replacement !== undefined,
             });
-      return [{ span: sourceSpan(segment, from, to), message, fixes, detail, severity }];
+      return [{ span: sourceSpan(segment, from, to), fixes, ...report }];
     }),
   );
 }

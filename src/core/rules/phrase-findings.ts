@@ -12,6 +12,7 @@ import { matchCase } from '../text/case.ts';
 import { onceFor } from '../text/once.ts';
 import type { Carried } from './carried.ts';
 import { replacementFix } from './fix.ts';
+import { frameFor } from './frame.ts';
 import { swapFixes } from './market-fixes.ts';
 import type { PhrasePage, RuleDoc } from './rule.ts';
 
@@ -71,6 +72,10 @@ export function phraseFinding(
 ): Finding {
   const { phrase, notion, from, to } = match;
   const text = segment.text.slice(from, to);
+  const fixes = [
+    ...(phrase.family === 'reference' ? swapFixes(phrase, page, segment, from, to) : []),
+    ...fixesFor(phrase, page, segment, from, to),
+  ];
   return {
     ruleId: notion.ruleId,
     ...sourceSpan(segment, from, to),
@@ -78,10 +83,8 @@ export function phraseFinding(
     category: phrase.category,
     message: messageFor(match, text, page, term),
     note: noteFor(match, page, term),
-    fixes: [
-      ...(phrase.family === 'reference' ? swapFixes(phrase, page, segment, from, to) : []),
-      ...fixesFor(phrase, page, segment, from, to),
-    ],
+    fixes,
+    ...framed(notion.ruleId, page, segment, from),
   };
 }
 
@@ -89,7 +92,7 @@ function messageFor({ phrase, notion }: PhraseMatch, text: string, page: PhraseP
   const { messages, market, uiLanguage } = page;
   if (phrase.family === 'sensitive') return messages.sensitive(text, market?.name[uiLanguage] ?? '');
   const known = chineseOf(phrase, notion.stock);
-  if (!known.length) return messages.housePhrase(text, phrase.replace);
+  if (!known.length) return messages.housePhrase(text, replacementsOf(phrase)[0]);
   if (phrase.family === 'reference') return messages.reference(text);
   if (term !== undefined) return messages.phrase(text, term);
   if (page.language !== 'zh' || !notion.stock) return messages.rendering(text, known.slice(0, mostTerms));
@@ -107,9 +110,10 @@ function chineseOf(phrase: Phrase, stock: StockPhrase | undefined): readonly str
 /** The finding of a stock phrase that a sentence carries over in words that no pack knows. */
 export function carriedFinding(
   { notion, term, by, from, to }: Carried,
-  { messages, uiLanguage, target }: PhrasePage,
+  page: PhrasePage,
   segment: Segment,
 ): Finding {
+  const { messages, uiLanguage, target } = page;
   const stock = notion.stock!;
   const isExact = by === 'words';
   const text = segment.text.slice(from, to);
@@ -128,8 +132,14 @@ export function carriedFinding(
       isExact ? messages.noteWords(term) : messages.noteSentence(term),
     ].join('\n\n'),
     fixes: [],
+    ...framed(notion.ruleId, page, segment, from),
     ...(isExact ? {} : { isPassage: true }),
   };
+}
+
+function framed(ruleId: string, page: PhrasePage, segment: Segment, at: number): Pick<Finding, 'frame'> {
+  const frame = frameFor(ruleId, page, segment, at);
+  return frame ? { frame } : {};
 }
 
 /** What to write instead in a page’s industry; where that is not known or has no example, in each that has and suits its readers. */
@@ -181,12 +191,18 @@ function offer(kind: Offer, market: Market, { messages, uiLanguage, today, targe
 }
 
 function fixesFor(phrase: Phrase, page: PhrasePage, segment: Segment, from: number, to: number): Fix[] {
-  if (!phrase.replace || phrase.family === 'sensitive') return [];
-  const text = matchCase(phrase.replace, segment.text.slice(from, to), page.language);
-  return replacementFix(segment, from, to, text, {
-    title: page.messages.replaceWith(text),
-    safe: phrase.safe === true && !phrase.doubtful,
+  if (phrase.family === 'sensitive') return [];
+  return replacementsOf(phrase).flatMap((replacement) => {
+    const text = matchCase(replacement, segment.text.slice(from, to), page.language);
+    return replacementFix(segment, from, to, text, {
+      title: page.messages.replaceWith(text),
+      safe: phrase.safe === true && !phrase.doubtful,
+    });
   });
+}
+
+function replacementsOf({ replace = [] }: Phrase): readonly string[] {
+  return typeof replace === 'string' ? [replace] : replace;
 }
 
 /**

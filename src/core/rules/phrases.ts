@@ -5,6 +5,7 @@ import type { Phrase } from '../phrases/phrase.ts';
 import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
 import { groupBy } from '../text/group-by.ts';
 import { ChineseBeside, carriedSeverity, findCarried, prevalenceOf } from './carried.ts';
+import { frameFor } from './frame.ts';
 import { carriedFinding, lawOn, phraseFinding } from './phrase-findings.ts';
 import type { PhrasePage } from './rule.ts';
 import { findStacks, type Stack } from './stacks.ts';
@@ -90,7 +91,11 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
       const severity = carriedSeverity(one, prevalence);
       if (severity) findings.push({ ...carriedFinding(one, page, segment), severity });
     }
-    for (const stack of stacked) stacks.push({ ...stack, ...sourceSpan(segment, stack.from, stack.to) });
+    for (const stack of stacked) {
+      const frames = stack.carried.map(({ notion, from }) => frameFor(notion.ruleId, page, segment, from));
+      const frame = frames.find((one) => one !== undefined);
+      stacks.push({ ...stack, ...sourceSpan(segment, stack.from, stack.to), frame });
+    }
   });
   const evidence = page.source
     ? undefined

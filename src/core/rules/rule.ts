@@ -5,7 +5,7 @@ import type { Authorship } from '../authorship/mix.ts';
 import type { Config } from '../config.ts';
 import type { Content, Declaration } from '../content/content.ts';
 import type { Segment } from '../content/segment.ts';
-import type { Category, Finding, Fix, RuleId, Severity, Span } from '../finding.ts';
+import type { Category, Finding, Fix, Frame, RuleId, Severity, Span } from '../finding.ts';
 import type { LocalityCard } from '../locality/card.ts';
 import type { Library, UsedMaterial } from '../locality/library.ts';
 import type { Language, Messages } from '../messages/index.ts';
@@ -64,6 +64,7 @@ export interface RuleReport {
   /** One sentence, short enough for a hover’s first line. */
   readonly message: string;
   readonly fixes?: readonly Fix[] | undefined;
+  readonly frame?: Frame | undefined;
   /** Where this place is less sure than the rule is. */
   readonly severity?: Severity | undefined;
   /** Note about this place alone, in Markdown; it comes before the rule’s `why`. */
@@ -218,7 +219,7 @@ export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
   );
   return rule
     .check(page, rule.messages[uiLanguage])
-    .map(({ span, message, fixes = [], detail, ...report }) => ({
+    .map(({ span, message, fixes = [], frame, detail, ...report }) => ({
       ruleId,
       from: span.from,
       to: span.to,
@@ -227,6 +228,7 @@ export function applyRule<Words>(rule: Rule<Words>, page: Page): Finding[] {
       message,
       note: noteFor(detail),
       fixes,
+      ...(frame && { frame }),
     }));
 }
 

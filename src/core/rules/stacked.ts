@@ -55,11 +55,12 @@ The factory covers ten thousand square metres. We inspect the equipment twice a 
     passes: [{ path: 'content/en/about.md', text: 'We cast pump housings in Ningbo.\n' }],
   },
   check({ stacks, uiLanguage }, words) {
-    return stacks.map(({ from, to, carried, isSure, fixes }) => ({
+    return stacks.map(({ from, to, carried, isSure, fixes, frame }) => ({
       span: { from, to },
       severity: isSure || carried.length > 2 || carried.some(isExact) ? 'minor' : 'neutral',
       message: words.message(carried.map(({ term }) => term)),
       fixes,
+      frame,
       detail: carried
         .slice(0, mostExplained)
         .map(({ term, notion }) => words.why(term, notion.stock?.why[uiLanguage] ?? ''))

@@ -1,5 +1,5 @@
 import type { Segment } from '../content/segment.ts';
-import type { Fix, Span } from '../finding.ts';
+import type { Fix, Frame, Span } from '../finding.ts';
 import type { Carried } from './carried.ts';
 
 /** Several stock phrases that one place carries over. */
@@ -9,6 +9,8 @@ export interface Stack extends Span {
   readonly isSure: boolean;
   /** What is offered for those with a known rendering. */
   readonly fixes: Fix[];
+  /** The sentence to finish that is offered for the first of them that has one. */
+  readonly frame?: Frame | undefined;
 }
 
 /** So many stock phrases in a block are one matter, … */

@@ -33,12 +33,15 @@ export const yuanSign = defineRule({
     ],
   },
   check: (page, words) =>
-    eachMatch(page, /[¥￥]\s?(\d[\d.,]*)/g, (match, index) => {
+    eachMatch(page, /[¥￥]\s?(\d(?:[\d.,]*\d)?)/g, (match, index) => {
       const yenPage = page.language === 'ja' || page.target.market === 'JP';
-      if (yenPage && !sourceHasAmount(page, index, match[1]!)) return undefined;
+      const isYuan = sourceHasAmount(page, index, match[1]!);
+      if (yenPage && !isYuan) return undefined;
       // Chinese is also read where people do not pay in yuan.
       if (page.language === 'zh' && !page.market) return undefined;
-      return { message: words.unclear(match[0]), detail: priceNote(page) };
+      // What the market pays is for its people to say; until then it is told at least which money is meant.
+      const proposal = isYuan ? `CNY ${match[1]}` : undefined;
+      return { message: words.unclear(match[0]), detail: priceNote(page), proposal };
     }),
 });
 
