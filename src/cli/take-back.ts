@@ -143,7 +143,8 @@ function pageText(
     const state = peopleWords(language).state[verdict === 'approved' ? 'approved' : 'changes-wanted'];
     lines.push(`${shown} ${visible(words.signed(state, by))}`);
   }
-  for (const { text } of page.remarks) lines.push(`  ${flat(words.remark(text))}`);
+  for (const { words: about, text } of page.remarks)
+    lines.push(`  ${flat(words.remark(about === undefined ? text : `“${about}”: ${text}`))}`);
   if (page.left.length || page.unsigned) lines.push(paint('yellow', words.left));
   for (const { place, problem, about, now, write, remark } of page.left) {
     lines.push(

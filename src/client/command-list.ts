@@ -70,6 +70,29 @@ export const commandList = {
     title: { en: 'Sign Off This Page', zh: '签核本页' },
     when: 'terroir.page',
   },
+  'terroir.remark': {
+    title: { en: 'Remark on the Selected Words', zh: '批注所选文字' },
+    icon: 'comment',
+    when: 'terroir.page',
+  },
+  'terroir.remarkError': {
+    title: { en: 'Ask for a Change', zh: '要求修改' },
+    when: 'false',
+  },
+  'terroir.remarkPreference': {
+    title: { en: 'Note a Preference', zh: '仅作建议' },
+    when: 'false',
+  },
+  'terroir.resolveRemark': {
+    title: { en: 'Dealt With', zh: '已处理' },
+    icon: 'check',
+    when: 'false',
+  },
+  'terroir.reopenRemark': {
+    title: { en: 'Open Again', zh: '重新打开' },
+    icon: 'refresh',
+    when: 'false',
+  },
   'terroir.insertMaterial': {
     title: { en: 'Insert Local Material', zh: '插入本地素材' },
     icon: 'insert',

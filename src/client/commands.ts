@@ -21,13 +21,14 @@ import type { StartCommand } from './getting-started.ts';
 import { exportForReview, pasteText, registerReturned, takeBack } from './hand-over.ts';
 import { insertMaterial, saveMaterial, writeInto } from './material.ts';
 import { askReadersOnce } from './readers.ts';
+import type { RemarkCommand } from './remarks.ts';
 import { ReviewPanel } from './review-panel.ts';
 import { showRulePage } from './rule-pages.ts';
 import { signOff } from './sign-off.ts';
 import { suggestTerms } from './terms.ts';
 
 /** Commands that are registered where they belong. */
-type OwnCommand = StartCommand | 'terroir.fixFinding' | 'terroir.openBriefedPage';
+type OwnCommand = StartCommand | RemarkCommand | 'terroir.fixFinding' | 'terroir.openBriefedPage';
 
 /** Terroir's commands; each says in the palette what it does. */
 export function registerCommands(

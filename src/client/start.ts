@@ -13,6 +13,7 @@ import { registerFiles } from './files.ts';
 import { registerGettingStarted } from './getting-started.ts';
 import { registerMarketsView } from './markets-view.ts';
 import { registerPageViews } from './page-view.ts';
+import { registerRemarks } from './remarks.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerStatusBar } from './status-bar.ts';
 import { showWithoutGit } from './without-git.ts';
@@ -60,6 +61,7 @@ export async function start(
     registerFiles(client),
     registerStatusBar(client, statuses.event),
     registerPageViews(client, statuses.event),
+    registerRemarks(client, statuses.event),
     registerBriefsView(client, statuses.event),
     registerMarketsView(client),
     registerGettingStarted(client),

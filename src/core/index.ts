@@ -140,6 +140,7 @@ export { savedKinds } from './site/material.ts';
 export type { ReviewedPage, ReviewStore, SiteOptions, Workers } from './site/options.ts';
 export type { ReviewOptions } from './site/page-review.ts';
 export { pasteWords } from './site/pasting.ts';
+export type { PlacedRemark, RemarkRequest } from './site/remarks.ts';
 export { failedReview } from './site/reviewing.ts';
 export type { RenamedPage, Signed, SignRequest } from './site/signing.ts';
 export { openSite, type Site } from './site/site.ts';

@@ -85,7 +85,18 @@ const review = record({
     state: oneOf(signOffStates),
     by: optionalText,
     on: optionalText,
-    remarks: list(record({ kind: isText, text: isText })),
+    remarks: list(
+      record({
+        kind: isText,
+        text: isText,
+        words: optionalText,
+        before: optionalText,
+        after: optionalText,
+        by: optionalText,
+        on: optionalText,
+        resolved: anyOf(isAbsent, record({ by: isText, on: isText })),
+      }),
+    ),
     sourceChanges: record({ edited: list(isCount), added: list(isCount), gone: isCount }),
   }),
   authorship: anyOf(

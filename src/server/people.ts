@@ -14,8 +14,9 @@ import { answering } from './answering.ts';
 import { toRange } from './convert.ts';
 import { requests } from './method-protocol.ts';
 import type { PageAuthors, PagePeople, SignOffAnswer, SignOffParams } from './protocol.ts';
+import { record } from './remarks.ts';
 import type { Reviews } from './reviews.ts';
-import { mayWrite, type OpenPage, openPage, type Session } from './session.ts';
+import { type OpenPage, openPage, type Session } from './session.ts';
 
 /** Answers the client's requests about people. */
 export function answerPeople(session: Session, reviews: Reviews): void {
@@ -69,7 +70,7 @@ async function signOff(
   reviews: Reviews,
   { uri, by: name, remarks }: SignOffParams,
 ): Promise<SignOffAnswer> {
-  const { documents, sites, runtime, uiLanguage, messages } = session;
+  const { documents, sites, runtime } = session;
   const located = documents.get(uri) && sites.locate(uri);
   if (!located) return null;
   const { site, path } = located;
@@ -80,18 +81,7 @@ async function signOff(
     remarks,
     owners: (await runtime.owners(site.folder))(path),
   });
-  if ('problem' in signed)
-    return signed.problem === 'no-page'
-      ? null
-      : { problem: peopleWords(uiLanguage).notReviewer(name, signed.reviewers) };
-  if (!(await mayWrite(session, site))) return { problem: messages.noSite(site.folder.fsPath) };
-  try {
-    await runtime.write(site.folder, signed.path, signed.text);
-  } catch (error) {
-    return { problem: (error as Error).message };
-  }
-  await reviews.changes.recorded(located, signed.path);
-  return { recorded: signed.path };
+  return record(session, reviews, located, name, signed);
 }
 
 /** What stands above a page about its sign-off: where there is one, or the gate asks for it. */

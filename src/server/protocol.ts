@@ -244,6 +244,50 @@ export interface PageAuthors {
   }[];
 }
 
+/** Answer of `terroir/remarks` for `{ uri }`; null for what is no page of a market. */
+export interface PageRemarks {
+  readonly remarks: readonly PageRemark[];
+  /** The name git commits under here, or null. */
+  readonly you: string | null;
+}
+
+/** What a reviewer noted on a page. */
+export interface PageRemark {
+  /** Which of the record’s remarks it is. */
+  readonly index: number;
+  readonly kind: Remark['kind'];
+  /** The kind in words. */
+  readonly kindName: string;
+  readonly text: string;
+  readonly by: string;
+  /** YYYY-MM-DD. */
+  readonly on: string;
+  /** The words it is about; null for the whole page. */
+  readonly words: string | null;
+  /** Where they are now, or what stands in their place; null where neither is there. */
+  readonly range: Range | null;
+  /** Other words stand there now. */
+  readonly isEdited: boolean;
+  readonly resolved: { readonly by: string; readonly on: string } | null;
+}
+
+/** Request `terroir/remark`: records a remark on words of a page as it stands in the editor. */
+export interface RemarkParams {
+  readonly uri: string;
+  readonly range: Range;
+  readonly kind: Remark['kind'];
+  readonly text: string;
+  readonly by: string;
+}
+
+/** Request `terroir/resolveRemark`: records who dealt with a remark, or with null that it is open again. */
+export interface ResolveRemarkParams {
+  readonly uri: string;
+  readonly index: number;
+  readonly text: string;
+  readonly by: string | null;
+}
+
 /** Request `terroir/signOff`: records what a reviewer says of a page as it stands in the editor. */
 export interface SignOffParams {
   readonly uri: string;

@@ -38,6 +38,7 @@ import { notifications, requests } from './method-protocol.ts';
 import { answerPeople, signOffLens } from './people.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { Registrations } from './registrations.ts';
+import { answerRemarks } from './remarks.ts';
 import { answerRequests } from './requests.ts';
 import { Reviews } from './reviews.ts';
 import { beginSession, openDocument, openPage, ruleLink, type Session } from './session.ts';
@@ -136,6 +137,7 @@ function serve(session: Session, registrations: Registrations): void {
       }),
     );
   answerRequests(session, reviews);
+  answerRemarks(session, reviews);
   answerPeople(session, reviews);
   answerSidePanel(session, reviews, workspace);
   answerBriefs(session);

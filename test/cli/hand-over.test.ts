@@ -196,11 +196,11 @@ locales/id.json:2
     assert.match(record('content/id/harga.md'), /verdict: approved\nby: Rina\n/);
     assert.match(
       record('content/id/rumus.md'),
-      /verdict: changes\nby: Rina\n[\s\S]*kind: error\n {4}text: "?“\+62 21 555 0100”: Nomor lama/,
+      /verdict: changes\nby: Rina\n[\s\S]*kind: error\n {4}text: Nomor lama\n {4}words: "?\+62 21 555 0100/,
     );
     assert.match(
       record('locales/id.json'),
-      /verdict: approved[\s\S]*kind: preference\n {4}text: "?“Bayar”: Boleh juga/,
+      /verdict: approved[\s\S]*kind: preference\n {4}text: "?Boleh juga: Bayar sekarang"?\n {4}words: Bayar/,
     );
     const { out: json } = await site.terroir('review', '--format', 'json');
     const states = JSON.parse(json)

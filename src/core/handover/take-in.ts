@@ -3,6 +3,7 @@ import { type Content, type Format, keepEdit } from '../content/content.ts';
 import { type Refusal, type Rewriting, rewrite } from '../content/rewrite.ts';
 import { renumbered } from '../content/tagged.ts';
 import { readVerdict } from '../messages/hand-over.ts';
+import { anchorOf } from '../signoff/anchor.ts';
 import type { Remark } from '../signoff/record.ts';
 import type { ReturnedPage, ReturnedRow } from './hand-over.ts';
 import { PresentTexts, type RowName, readRowId } from './rows.ts';
@@ -132,9 +133,13 @@ export function takeIn(returned: ReturnedPage, { format, text, content }: Presen
     }
     const isMended = index !== undefined && wanted.has(index);
     const isWrong = verdict === 'wrong' && !isMended;
-    const about = (row.write !== undefined && isMended ? row.write : row.before) ?? '';
-    if (isWrong || row.remark)
-      remarks.push({ kind: isWrong ? 'error' : 'preference', text: remarkText(about, row.remark) });
+    const kind = isWrong ? 'error' : 'preference';
+    const segment = index === undefined ? undefined : written.content.segments[index];
+    if (!isWrong && !row.remark) continue;
+    // What is about a text that is gone quotes it.
+    if (segment?.text.trim())
+      remarks.push({ kind, text: row.remark || row.verdict.trim(), ...anchorOf(segment) });
+    else remarks.push({ kind, text: remarkText(row.before ?? '', row.remark) });
   }
   const after = new PresentTexts(now.content, now.text);
   const isAsRead =

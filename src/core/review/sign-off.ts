@@ -16,20 +16,27 @@ export interface Signature {
  * The record of a reviewer's verdict on a page as it stands: an error asks for changes, with preferences alone the page
  * is approved.
  * @param source the content of `review.source`, where there is one
+ * @param before the record that was there: what was noted on words and is not dealt with stays, unless the page is approved
  */
 export function recordSignOff(
   { source: sourcePath, path }: PageReview,
   content: Content,
   source: Content | undefined,
-  { by, on, remarks }: Signature,
+  { by, on, remarks: said }: Signature,
+  before?: SignOffRecord,
 ): SignOffRecord {
+  const isRight = said.every(({ kind }) => kind !== 'error');
+  const open = isRight
+    ? []
+    : (before?.remarks ?? []).filter(({ words, resolved }) => words !== undefined && !resolved);
+  const remarks = [...open.map((one) => ({ by: before!.by, on: before!.on, ...one })), ...said];
   const originals = originalsOf(content, source);
   return {
-    verdict: remarks.some(({ kind }) => kind === 'error') ? 'changes' : 'approved',
+    verdict: isRight ? 'approved' : 'changes',
     by,
     on,
     text: hashPage(content.segments),
     ...(originals ? { source: { path: sourcePath ?? path, blocks: hashBlocks(originals) } } : {}),
-    remarks: [...remarks],
+    remarks,
   };
 }

@@ -12,18 +12,31 @@ export const remarkKinds = ['error', 'preference'] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 
 const filled = () => z.string().check(z.minLength(1));
+const remark = z.strictObject({
+  kind: z.enum(remarkKinds),
+  text: filled(),
+  words: z.optional(filled()),
+  before: z.optional(z.string()),
+  after: z.optional(z.string()),
+  by: z.optional(filled()),
+  on: z.optional(dateText()),
+  resolved: z.optional(z.strictObject({ by: filled(), on: dateText() })),
+});
 const schema = z.strictObject({
-  verdict: z.enum(['approved', 'changes']),
+  verdict: z.enum(['approved', 'changes', 'open']),
   by: filled(),
   on: dateText(),
   text: filled(),
   source: z.optional(z.strictObject({ path: filled(), blocks: z.array(filled()) })),
-  remarks: z._default(z.array(z.strictObject({ kind: z.enum(remarkKinds), text: filled() })), []),
+  remarks: z._default(z.array(remark), []),
 });
 
-/** What a reviewer of the market said of a page, and of which texts. */
+/** What a reviewer of the market said of a page, and of which texts; the verdict is `open` where there are remarks alone. */
 export type SignOffRecord = z.infer<typeof schema>;
-/** What a reviewer noted on a page: an error, or a preference. */
+/**
+ * What a reviewer noted on a page: an error, or a preference; on its words, see `Anchor`, or else on the whole. By whom and when
+ * where the record was begun by somebody else, and who dealt with it.
+ */
 export type Remark = SignOffRecord['remarks'][number];
 
 /** The file that holds the record of a page: `content/id/a.md` has `.terroir/signoffs/content/id/a.md.yaml`. */

@@ -52,6 +52,7 @@ function stateOf(
   segments: readonly Segment[],
   { edited, added, gone }: SourceChanges,
 ): SignOffState {
+  if (verdict === 'open') return 'none';
   if (text !== hashPage(segments)) return 'void';
   if (verdict === 'changes') return 'changes-wanted';
   return edited.length || added.length || gone ? 'stale' : 'approved';

@@ -6,7 +6,7 @@ import { recordSignOff } from '../review/sign-off.ts';
 import type { SitePage } from '../review/site.ts';
 import { hashPage } from '../signoff/hashes.ts';
 import { originalsOf } from '../signoff/read.ts';
-import { type SignOffRecord, signOffPath, writeSignOff } from '../signoff/record.ts';
+import { parseSignOff, type SignOffRecord, signOffPath, writeSignOff } from '../signoff/record.ts';
 import { reviewersFor, signsAs } from '../signoff/reviewers.ts';
 import { findTarget } from '../target.ts';
 import { dayOf } from '../text/date.ts';
@@ -129,9 +129,11 @@ export async function takeBack(
     const owners = request.ownersOf(path);
     const name = signer ? signsAs({ name: signer }, market, authors, owners) : undefined;
     const wanted = returned.isRead || result.remarks.some(({ kind }) => kind === 'error');
+    const recorded = await site.host.read(signOffPath(path));
+    const before = 'text' in recorded ? parseSignOff(recorded.text) : undefined;
     const sign = () => {
       const signature = { by: name!, on: dayOf(site.today()), remarks: result.remarks };
-      const record = recordSignOff(review, result.content, source, signature);
+      const record = recordSignOff(review, result.content, source, signature, before);
       return { path: signOffPath(path), text: writeSignOff(record), record };
     };
     const problem = ((): UnsignedProblem | undefined => {

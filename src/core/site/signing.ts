@@ -48,7 +48,9 @@ export async function signPage(
   if (by === undefined) return { problem: 'not-reviewer', reviewers: reviewersFor(market, authors, owners) };
   const source = review.source === undefined ? undefined : await site.content(review.source);
   const signature = { by, on: dayOf(site.today()), remarks };
-  const record = recordSignOff(review, read.content, source?.content, signature);
+  const file = await site.host.read(signOffPath(page));
+  const before = 'text' in file ? parseSignOff(file.text) : undefined;
+  const record = recordSignOff(review, read.content, source?.content, signature, before);
   return { path: signOffPath(page), text: writeSignOff(record), record };
 }
 

@@ -64,6 +64,7 @@ import {
 import type { ManyOptions, ReviewedPage, ReviewStore, SiteOptions } from './options.ts';
 import type { ReviewOptions } from './page-review.ts';
 import { pastePage } from './pasting.ts';
+import { addRemark, type PlacedRemark, type RemarkRequest, remarksOf, resolveRemark } from './remarks.ts';
 import { pageReviews } from './reviewing.ts';
 import { findRenamed, type RenamedPage, type Signed, type SignRequest, signPage } from './signing.ts';
 import { suggestTerms, type TermSuggestion, takeTerm } from './terms.ts';
@@ -168,6 +169,16 @@ export interface Site {
   /** All briefs of the site, by path. */
   briefs(): Promise<BriefStatus[]>;
 
+  /** The remarks on a page, with where their words are now. */
+  remarks(page: string): Promise<PlacedRemark[]>;
+  /** The record with one more remark, on words of a page as it stands. Nothing is written. */
+  remark(page: string, request: RemarkRequest): Promise<Signed>;
+  /** The record with a remark that is dealt with, by whom, or is open again; undefined where it is not there. Nothing is written. */
+  resolve(
+    page: string,
+    remark: { readonly index: number; readonly text: string },
+    by: string | undefined,
+  ): ReturnType<typeof resolveRemark>;
   /** What is to be recorded of a reviewer's verdict on a page as it stands, or why nothing is. */
   sign(page: string, request: SignRequest): Promise<Signed>;
   /** What of a page a model is to draft, and what it is asked: the text at an offset, or all of them. */
@@ -260,6 +271,9 @@ export function openSite(host: Host, options: SiteOptions): Site {
     briefText: (page, request) => briefText(reviews, page, request),
     briefStatus: (path) => readBrief(reviews, path),
     briefs: () => listBriefs(reviews),
+    remarks: (page) => remarksOf(reviews, page),
+    remark: (page, request) => addRemark(reviews, page, request),
+    resolve: (page, remark, by) => resolveRemark(reviews, page, remark, by),
     sign: (page, request) => signPage(reviews, page, request),
     draftTask: (path, at) => draftTask(reviews, path, at),
     draftedText: (path, draft) => draftedText(reviews, path, draft),
