@@ -99,7 +99,7 @@ function threadOf(
   const body = new vscode.MarkdownString();
   for (const line of said.filter(Boolean)) body.appendText(line).appendMarkdown('\n\n');
   const thread = controller.createCommentThread(uri, place, [
-    { body, mode: vscode.CommentMode.Preview, author: { name: by }, label: `${kindName} · ${on}` },
+    { body, mode: vscode.CommentMode.Preview, author: { name: by }, label: on },
   ]);
   thread.canReply = false;
   thread.label = kindName;

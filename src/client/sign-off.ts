@@ -13,8 +13,16 @@ export async function signOff(client: BaseLanguageClient, uri: string): Promise<
   const people = await ask(client, requests.people, { uri });
   if (!people) return false;
   const open = openFindings(uri);
-  const told = [open ? vscode.l10n.t('{0} to fix', open) : null, people.drafted].filter(Boolean).join(' · ');
+  const noted = people.signOff.remarks.filter(({ words, resolved }) => words && !resolved).length;
+  const told = [
+    open ? vscode.l10n.t('{0} to fix', open) : null,
+    noted ? vscode.l10n.t('remarks not dealt with: {0}', noted) : null,
+    people.drafted,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const remarks = await askRemarks(told);
+  if (remarks && !remarks.some(({ kind }) => kind === 'error') && told && !(await isSure(told))) return true;
   // Whom git commits as is whoever sits here, who need not be the one who read the page.
   const by = remarks && (await askName(people.you ?? ''))?.trim();
   if (!by || !remarks) return true;
@@ -63,6 +71,13 @@ async function askRemarks(told: string): Promise<readonly Remark[] | undefined> 
     prompt,
   });
   return text?.trim() ? [{ kind: picked.remark, text: text.trim() }] : undefined;
+}
+
+/** Warns whoever approves a page on which something is open. */
+async function isSure(told: string): Promise<boolean> {
+  const sign = vscode.l10n.t('Sign Off All the Same');
+  const message = vscode.l10n.t('Still open on this page: {0}.', told);
+  return (await vscode.window.showWarningMessage(message, { modal: true }, sign)) === sign;
 }
 
 function askName(value: string): Thenable<string | undefined> {
