@@ -370,6 +370,15 @@ describe('facts of a page beside its source', () => {
       );
   });
 
+  it('times in zones that a language calls by name, short scale words', async () => {
+    const at = '北京时间20:00开始。';
+    assert.deepEqual(await told('ja', at, '日本時間21:00に開始。'), []);
+    assert.equal((await told('ja', at, '日本時間20:00に開始。')).length, 1);
+    assert.deepEqual(await told('th', at, 'เริ่มเวลา 19.00 น. (เวลาไทย)'), []);
+    assert.deepEqual(await told('uk', '共1200万用户。', '12 млн користувачів.'), []);
+    assert.equal((await told('uk', '共1200万用户。', '120 млн користувачів.')).length, 1);
+  });
+
   it('a sign that has lost its number is told with it', async () => {
     assert.deepEqual(await told('en', '100% 质量检测', '% Quality Inspection'), [
       'fact/number major “%” here, “100%” on the Chinese page.',
@@ -529,6 +538,23 @@ describe('facts of a page beside its source', () => {
     assert.deepEqual(
       (await factsOf(files, 'content/de/a.md')).map(({ message }) => message),
       ['“50” here, “500” on the Chinese page.'],
+    );
+  });
+
+  it('a block half of which a changed number leaves alone is compared, words that count nothing aside', async () => {
+    const rest = (one: string) =>
+      `\n\n${one} 68 ISO 9001.\n\n${one} RFC 8555, TLS 1.3.\n\n${one} EcoFlow, DJI.\n`;
+    const files = {
+      'content/zh/a.md': `# EcoFlow 与 DJI\n\n我们供应 42 个国家的分销商和品牌。Anker 与 Philips 的工程师用英语答复。${rest('另见')}`,
+      'content/fr/a.md': `# EcoFlow et DJI\n\nNous fournissons un réseau de distributeurs et une marque dans 420 pays. Les ingénieurs d'Anker et de Philips répondent en anglais.${rest('Voir')}`,
+    };
+    assert.deepEqual(
+      (await factsOf(files, 'content/fr/a.md')).map(({ severity, message }) => `${severity} ${message}`),
+      ['critical “420” here, “42” on the Chinese page.'],
+    );
+    assert.deepEqual(
+      await told('de', '级别为 1 到 9 的整数。', 'Es ist ein Ganzzahlwert zwischen 5 und 9.'),
+      ['fact/number major “5” here, “1” on the Chinese page.'],
     );
   });
 

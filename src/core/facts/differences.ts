@@ -85,8 +85,8 @@ const placeholdersIn = ({ segments }: ReadSide, sentences: readonly Sentence[]) 
 function match(
   stated: readonly StatedFact[],
   restated: readonly StatedFact[],
-): { left: Set<StatedFact>; extra: Set<StatedFact> } {
-  const [left, extra] = [new Set(stated), new Set(restated)];
+): { left: Set<StatedFact>; extra: Set<StatedFact>; worded: Set<StatedFact> } {
+  const [left, extra, worded] = [new Set(stated), new Set(restated), new Set<StatedFact>()];
   for (const isAlike of [isExact, isSame, isEquivalent]) {
     for (const one of stated) {
       if (!left.has(one)) continue;
@@ -94,11 +94,12 @@ function match(
         if (!isAlike(one.fact, other.fact)) continue;
         left.delete(one);
         extra.delete(other);
+        if (one.fact.isFigure && !isWritten(other)) worded.add(one);
         break;
       }
     }
   }
-  return { left, extra };
+  return { left, extra, worded };
 }
 
 interface Matched extends Group, ReturnType<typeof match> {
@@ -107,7 +108,7 @@ interface Matched extends Group, ReturnType<typeof match> {
 }
 
 function compare(
-  { sources, targets, isStrict, stated, restated, left, extra }: Matched,
+  { sources, targets, isStrict, stated, restated, left, extra, worded }: Matched,
   nearSources: () => Nearby,
   nearTargets: () => Nearby,
 ): Difference[] {
@@ -136,6 +137,8 @@ function compare(
     ...lost,
     ...missing.filter((one) => !lost.includes(one)),
     ...[...left].filter((one) => !missing.includes(one)),
+    // German “ein” is an article more often than it is a 1.
+    ...worded,
   ];
   for (const other of fresh) {
     if (paired.has(other)) continue;
@@ -172,13 +175,18 @@ function compare(
 const isWeighty = (a: Fact, b: Fact) =>
   (a.units.length > 0 && b.units.length > 0) || !((a.isSoft && a.isFigure) || (b.isSoft && b.isFigure));
 
-/** True where two facts are at the same place among as many. */
-const hasPlaceOf = (
+/** True where two facts are at the same place among as many, words aside: German “ein” mostly counts nothing. */
+function hasPlaceOf(
   one: StatedFact,
   stated: readonly StatedFact[],
   other: StatedFact,
   restated: readonly StatedFact[],
-) => stated.length === restated.length && stated.indexOf(one) === restated.indexOf(other);
+): boolean {
+  const [a, b] = [stated.filter(isWritten), restated.filter(isWritten)];
+  return a.length === b.length && a.includes(one) && a.indexOf(one) === b.indexOf(other);
+}
+
+const isWritten = ({ fact }: StatedFact) => fact.isFigure || !fact.isSoft;
 
 /** So many facts may be missing or added where nothing else shows that a sentence says the same. */
 const mostUnpaired = 2;

@@ -74,8 +74,10 @@ export function bySentence(alignment: Alignment, a: ReadSide, b: ReadSide): Grou
   const isPlaced = new Set(placed.map(({ block }) => block));
   for (const link of links) {
     if (isPlaced.has(link.block)) continue;
-    const state = blocks[link.block]?.state;
-    if (!link.sources.length || state === 'local') continue;
+    const { state, sources: followed } = blocks[link.block] ?? {};
+    if (!link.sources.length) continue;
+    // Where a changed number leaves one of two sentences with nothing to tell its source, half the block follows none.
+    if (state === 'local' && !(mirror >= closeMirror && followed?.length === 1)) continue;
     const isStrict = state === 'mirrors';
     const isCell =
       link.sources.every(({ block }) => isNumeric(before[block]!)) && isNumeric(after[link.block]!);

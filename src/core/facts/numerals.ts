@@ -93,23 +93,26 @@ const otherScales: Readonly<Record<string, Readonly<Record<string, number>>>> = 
 export const scalesOf = onceForWords((language: string): ReadonlyMap<string, number> => {
   const scales = new Map<string, number>();
   for (const one of new Set([language, 'en'])) {
-    const format = new Intl.NumberFormat(one, {
-      notation: 'compact',
-      compactDisplay: 'long',
-      useGrouping: false,
-    });
-    for (let power = 3; power <= 12; power++) {
-      for (const factor of [1, 2, 3, 5, 11]) {
-        const value = factor * 10 ** power;
-        const parts = format.formatToParts(value);
-        const word = parts
-          .find(({ type }) => type === 'compact')
-          ?.value.trim()
-          .toLowerCase()
-          .replace(/\.$/, '');
-        const digits = plain(parts.flatMap(({ type, value }) => (type === 'integer' ? value : [])).join(''));
-        const isWhole = parts.every(({ type }) => type !== 'fraction');
-        if (word && digits && isWhole && !scales.has(word)) scales.set(word, value / Number(digits));
+    for (const compactDisplay of ['long', 'short'] as const) {
+      const format = new Intl.NumberFormat(one, { notation: 'compact', compactDisplay, useGrouping: false });
+      for (let power = 3; power <= 12; power++) {
+        for (const factor of [1, 2, 3, 5, 11]) {
+          const value = factor * 10 ** power;
+          const parts = format.formatToParts(value);
+          const word = parts
+            .find(({ type }) => type === 'compact')
+            ?.value.trim()
+            .toLowerCase()
+            .replace(/\.$/, '');
+          const digits = plain(
+            parts.flatMap(({ type, value }) => (type === 'integer' ? value : [])).join(''),
+          );
+          const isWhole = parts.every(({ type }) => type !== 'fraction');
+          // `M` is a million in some languages and a thousand million in others, and a size.
+          const isWord = compactDisplay === 'long' || /\p{L}{2}/u.test(word ?? '');
+          if (word && digits && isWhole && isWord && !scales.has(word))
+            scales.set(word, value / Number(digits));
+        }
       }
     }
     for (const [word, value] of Object.entries(otherScales[one] ?? {})) scales.set(word.toLowerCase(), value);

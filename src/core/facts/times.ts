@@ -20,10 +20,18 @@ const zones: Readonly<Record<string, number>> = {
   },
   ...{ JST: 540, KST: 540, IST: 330, GST: 240, AST: 180, CET: 60, CEST: 120, BST: 60, EST: -300, EDT: -240 },
   ...{ PST: -480, PDT: -420, 日本时间: 540, 韩国时间: 540, 新加坡时间: 480, 泰国时间: 420, 印尼时间: 420 },
+  ...{ 日本時間: 540, '한국 시간': 540, 한국시간: 540, 'Japan time': 540, 'Korea time': 540 },
+  ...{ 'Singapore time': 480, 'Malaysia time': 480, 'waktu Malaysia': 480, 'Philippine time': 480 },
+  ...{ 'giờ Việt Nam': 420, 'Vietnam time': 420, เวลาไทย: 420, เวลาประเทศไทย: 420, 'Thailand time': 420 },
+  ...{ 'waktu Jakarta': 420, 'Jakarta time': 420, 'India time': 330, 'Dubai time': 240 },
 };
+/** The same, as they are looked up. */
+const zoneOf = new Map(Object.entries(zones).map(([name, minutes]) => [name.toLowerCase(), minutes]));
 const beijing = anyOf('beijingTime');
 const zone = new RegExp(
-  `(${beijing})|(?:UTC|GMT)\\s?([+-])\\s?(\\d{1,2})(?::?(\\d\\d))?|(?<!\\p{L})(${Object.keys(zones).join('|')})(?!\\p{Script=Latin})`,
+  `(${beijing})|(?:UTC|GMT)\\s?([+-])\\s?(\\d{1,2})(?::?(\\d\\d))?|(?<!\\p{L})(${Object.keys(zones)
+    .toSorted((a, b) => b.length - a.length)
+    .join('|')})(?!\\p{Script=Latin})`,
   'iu',
 );
 
@@ -87,5 +95,5 @@ export function addTimes(text: string, add: Add, mask: (from: number, to: number
 function offsetOf([, isBeijing, sign, hours, minutes, name]: RegExpExecArray): number {
   if (isBeijing) return 480;
   if (sign) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0));
-  return zones[name!.toUpperCase()] ?? zones[name!] ?? 0;
+  return zoneOf.get(name!.toLowerCase()) ?? 0;
 }

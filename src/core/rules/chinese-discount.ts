@@ -24,6 +24,7 @@ export const chineseDiscount = defineRule({
     fails: [
       { path: 'content/en-SG/a.md', text: 'Get an 80% discount on all plans.\n', source: '全场8折优惠。\n' },
       { path: 'content/de/a.md', text: 'Sie erhalten 85 % Rabatt.\n', source: '立享8.5折优惠。\n' },
+      { path: 'content/ja/a.md', text: '全品80％オフです。\n', source: '全场8折优惠。\n' },
     ],
     passes: [
       { path: 'content/en-SG/a.md', text: 'Get a 20% discount on all plans.\n', source: '全场8折优惠。\n' },
@@ -32,7 +33,7 @@ export const chineseDiscount = defineRule({
   },
   check(page, words) {
     if (!page.source) return [];
-    return eachMatch(page, /(?<![\d.,])(\d{1,3})(\s?%)/g, (match, index, segment) => {
+    return eachMatch(page, /(?<![\d.,])(\d{1,3})(\s?[%％])/g, (match, index, segment) => {
       const sentence = segment.text.slice(
         Math.max(0, match.index! - 30),
         match.index! + match[0].length + 30,

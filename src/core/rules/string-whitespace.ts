@@ -1,3 +1,4 @@
+import type { TranslationUnit } from '../content/content.ts';
 import { defineRule, type RuleReport } from './rule.ts';
 import { fullPairs, spanIn, unitEdit } from './string-pairs.ts';
 
@@ -22,6 +23,8 @@ export const stringWhitespace = defineRule({
         `${isEnd ? 'It should end' : 'It should begin'} with ${what}, as the source does.`,
       added: (what: string, isEnd: boolean) =>
         `${isEnd ? 'It ends' : 'It begins'} with ${what}, and the source does not.`,
+      within: (here: number, there: number) =>
+        `It has ${here === 1 ? '1 line' : `${here} lines`}, the source ${there}.`,
       space: 'a space',
       newline: 'a line break',
       fix: 'As in the source',
@@ -29,6 +32,7 @@ export const stringWhitespace = defineRule({
     zh: {
       lost: (what, isEnd) => `${isEnd ? '末尾' : '开头'}应与原文一样有${what}。`,
       added: (what, isEnd) => `${isEnd ? '末尾' : '开头'}多了${what}，原文没有。`,
+      within: (here, there) => `这里有 ${here} 行，原文有 ${there} 行。`,
       space: '空格',
       newline: '换行',
       fix: '改为与原文一致',
@@ -41,6 +45,11 @@ export const stringWhitespace = defineRule({
         text: '{"by": "oleh", "end": "Selesai"}',
         files: { 'locales/zh.json': '{"by": "作者： ", "end": "完成\\n"}' },
       },
+      {
+        path: 'locales/id.json',
+        text: '{"note": "Pilih berkas. Lalu simpan."}',
+        files: { 'locales/zh.json': '{"note": "请选择文件。\\n\\n然后保存。"}' },
+      },
     ],
     passes: [
       {
@@ -48,13 +57,19 @@ export const stringWhitespace = defineRule({
         text: '{"by": "oleh ", "end": "Selesai"}',
         files: { 'locales/zh.json': '{"by": "作者：", "end": "完成"}' },
       },
+      {
+        path: 'locales/id.json',
+        text: '{"note": "Pilih berkas yang Anda\\nmau simpan,\\nlalu simpan."}',
+        files: { 'locales/zh.json': '{"note": "请选择您要保存的文件，\\n然后保存。"}' },
+      },
     ],
   },
   check(page, words) {
     // Fluent and XLIFF leave out what stands around a text.
     if (/\.(?:ftl|xlf|xliff)$/.test(page.path)) return [];
-    return fullPairs(page).flatMap(({ unit, source }): RuleReport[] =>
-      [false, true].flatMap((isEnd): RuleReport[] => {
+    return fullPairs(page).flatMap(({ unit, source }): RuleReport[] => [
+      ...linesWithin(unit, source, words.within),
+      ...[false, true].flatMap((isEnd): RuleReport[] => {
         const [before, after] = [edge(source, isEnd), edge(unit.text, isEnd)];
         if (before === after) return [];
         const lines = (text: string) => text.split('\n').length - 1;
@@ -80,9 +95,24 @@ export const stringWhitespace = defineRule({
           },
         ];
       }),
-    );
+    ]);
   },
 });
+
+/** Paragraphs that run into one, or are parted, and lines that do: how a paragraph breaks its lines is the language's matter. */
+function linesWithin(
+  unit: TranslationUnit,
+  source: string,
+  message: (here: number, there: number) => string,
+): RuleReport[] {
+  const count = (text: string, pattern: RegExp) => text.trim().split(pattern).length;
+  const [lines, paragraphs] = [/\r?\n/, /\r?\n(?:[ \t]*\r?\n)+/].map(
+    (pattern) => [count(unit.text, pattern), count(source, pattern)] as const,
+  ) as [readonly [number, number], readonly [number, number]];
+  const isRunTogether = lines[0] !== lines[1] && (lines[0] === 1 || lines[1] === 1);
+  if (paragraphs[0] === paragraphs[1] && !isRunTogether) return [];
+  return [{ span: spanIn(unit), message: message(...lines), severity: 'neutral' }];
+}
 
 /** Languages that put no space between words, or between sentences. */
 const unspaced = new Set(['zh', 'ja', 'yue', 'th', 'lo', 'km', 'my']);

@@ -305,8 +305,10 @@ function checkNames(
   const others = missing.length
     ? namesOf(passage).filter(({ name }) => !passage.source.includes(name.text))
     : [];
-  for (const name of missing.filter((one) => isTold(one, passage))) {
+  for (const name of missing) {
     const place = others.find((other) => isNear(other.name, name));
+    // A code that stands for another is one, however often the page has that elsewhere.
+    if (!(place && name.kind === 'code') && !isTold(name, passage)) continue;
     if (place) reports.push(changed({ ...place, found: place.name.text }, name.text, 'major', page, words));
     else reports.push(told(passage, words.missing(name.text), page));
   }
