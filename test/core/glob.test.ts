@@ -6,7 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import picomatch from 'picomatch/posix.js';
 import { parseCodeowners } from '../../src/core/signoff/codeowners.ts';
-import { parseCspell } from '../../src/core/spelling/project-words.ts';
+import { parseCspell } from '../../src/core/spelling/cspell-config.ts';
 import { parseGitignore } from '../../src/core/text/gitignore.ts';
 import { isGlob, readGlob } from '../../src/core/text/glob.ts';
 import { sourcePattern } from '../../src/core/text/source-pattern.ts';

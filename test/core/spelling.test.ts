@@ -4,8 +4,10 @@ import * as fc from 'fast-check';
 import type { DictionaryName } from '../../src/core/host.ts';
 import { openSite } from '../../src/core/index.ts';
 import { isCoined } from '../../src/core/spelling/coined.ts';
+import { parseCspell } from '../../src/core/spelling/cspell-config.ts';
+import { directivesIn } from '../../src/core/spelling/directives.ts';
 import { nearWords } from '../../src/core/spelling/near-words.ts';
-import { addWord, parseCspell, parseWords } from '../../src/core/spelling/project-words.ts';
+import { addWord, parseWords } from '../../src/core/spelling/project-words.ts';
 import { respell } from '../../src/core/spelling/variety.ts';
 import { dictionariesIn } from '../../src/node/dictionaries.ts';
 import { memoryHost } from './memory-host.ts';
@@ -202,8 +204,68 @@ describe('spelling', () => {
       '{"words": [1, null]}',
       '\u0000',
     ])
-      assert.deepEqual(parseCspell(broken), { words: [], flagged: new Map(), ignorePaths: [] });
+      assert.deepEqual(parseCspell(broken), {
+        words: [],
+        flagged: new Map(),
+        suggested: new Map(),
+        ignorePaths: [],
+        lists: [],
+        imports: [],
+        allowsCompounds: false,
+      });
     assert.deepEqual(parseCspell(`{"words": ["a"]} ${'/* '.repeat(50_000)}`).words, ['a']);
+  });
+
+  it('reads the lists and settings a cspell config names, and nothing outside the site', async () => {
+    const page = {
+      'content/us/a.md':
+        'We recieve the goverment mail, and your managment reads it all day in the office.\n\nWrite the adress by the door, and the adress of the shop.\n',
+    };
+    assert.deepEqual((await spell(page)).words, ['recieve', 'goverment', 'managment', 'adress', 'adress']);
+    const config = {
+      'cspell.json': JSON.stringify({
+        import: [
+          './config/shared.yaml',
+          '../outside.json',
+          'config/code.js',
+          '@cspell/dict-x/cspell-ext.json',
+        ],
+        dictionaryDefinitions: [
+          { name: 'ours', path: './.cspell/ours.txt' },
+          { name: 'unused', path: './.cspell/unused.txt' },
+        ],
+        dictionaries: ['ours'],
+        suggestWords: ['adress->dress'],
+      }),
+      '.cspell/ours.txt': '# ours\nrecieve\n',
+      '.cspell/unused.txt': 'goverment\n',
+      'config/shared.yaml':
+        'import: [../cspell.json, ./shared.yaml]\noverrides: [{filename: x.md, words: [managment]}]\n',
+      'config/code.js': 'throw new Error()',
+    };
+    const { words, found } = await spell({ ...page, ...config });
+    assert.deepEqual(words, ['goverment', 'adress', 'adress']);
+    assert.equal(found.at(-1)!.fixes[0]!.edits[0]!.text, 'dress');
+    const { imports, lists } = parseCspell(
+      '{"import": ["../../a.json", "./b.json", "/c.json", "http://x/d.json"], "dictionaries": ["x"], "dictionaryDefinitions": [{"name": "x", "path": "../../../etc/words.txt"}]}',
+      '.vscode/cspell.json',
+    );
+    assert.deepEqual([imports, lists], [['.vscode/b.json'], []]);
+    const off = { '.cspell.yaml': 'overrides: [{filename: "content/us/**", enabled: false}]\n' };
+    assert.deepEqual((await spell({ ...page, ...off })).words, []);
+    assert.deepEqual((await spell({ ...page, '.cspell.yaml': 'enabled: false\n' })).words, []);
+  });
+
+  it('leaves alone what a page tells cspell to leave alone', async () => {
+    const text = [
+      '<!-- cspell:ignore recieve -->\n\nWe recieve the goverment mail every day of the week.\n',
+      '<!-- cspell:disable-next-line -->\nYour managment is here.\n',
+      '<!-- spell-checker: disable -->\n\nA goverment page.\n\n<!-- cspell:enable -->\n',
+      'We apreciate it.\n',
+    ].join('\n');
+    assert.deepEqual((await spell({ 'content/us/a.md': text })).words, ['goverment', 'apreciate']);
+    assert.deepEqual(directivesIn('cspell:disable\nto the end').unchecked, [{ from: 0, to: 25 }]);
+    assert.deepEqual(directivesIn('We spell: disable nothing'), { words: new Set(), unchecked: [] });
   });
 
   it('adds a word behind what is there', () => {

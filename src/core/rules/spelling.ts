@@ -1,5 +1,6 @@
 import { objectCharacter, type Segment, sourceSpan } from '../content/segment.ts';
 import { inSentence } from '../messages/in-sentence.ts';
+import { directivesIn, isUnchecked } from '../spelling/directives.ts';
 import type { Verdict } from '../spelling/verdict.ts';
 import { isAllCapitals, matchCase } from '../text/case.ts';
 import { type Tokens, withoutHidden } from '../text/tokens.ts';
@@ -132,6 +133,7 @@ const mostUnknown = { words: 2, share: 0.3 };
 /** The words of a page that something can be said against; names, code and quotations in other languages are none. */
 function wordsIn(page: Page): JudgedWord[] {
   const names = namesOf(page);
+  const directives = directivesIn(page.text);
   return page.content.segments.flatMap((segment, block) => {
     if (segment.language !== undefined && !segment.language.startsWith(page.language)) return [];
     const tokens = page.tokens[block]!;
@@ -140,12 +142,18 @@ function wordsIn(page: Page): JudgedWord[] {
     for (let index = 0; index < tokens.count; index++) {
       const form = tokens.words[index]!;
       const isPlain = isPlainWord(segment, tokens, index, page.language);
-      if ((!isPlain && !isWrittenLarge(segment, tokens, index)) || names.has(form)) continue;
+      if (
+        (!isPlain && !isWrittenLarge(segment, tokens, index)) ||
+        names.has(form) ||
+        directives.words.has(form)
+      )
+        continue;
       if (isPlain) asked++;
       const verdict = page.spelling!.judge(form);
       if (!verdict || (!isPlain && verdict.kind !== 'variety')) continue;
       if (verdict.kind === 'misspelt' || verdict.kind === 'unknown') unknown++;
       const [from, to] = [tokens.from[index]!, tokens.to[index]!];
+      if (isUnchecked(directives, sourceSpan(segment, from, to).from)) continue;
       if (isCut.test(segment.text.slice(to, to + 8))) continue;
       if (verdict.kind !== 'misspelt' || isWholeWord(segment.text, from, to))
         judged.push({ segment, from, to, verdict });

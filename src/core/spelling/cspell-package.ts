@@ -1,4 +1,4 @@
-import { field, readCspellData } from './project-words.ts';
+import { field, readCspellData, records } from './cspell-config.ts';
 
 /** A dictionary of a package of cspell. */
 export interface DictionaryFile {
@@ -16,8 +16,8 @@ export interface DictionaryFile {
 export function dictionaryFiles(text: string, locale: string): DictionaryFile[] {
   const wanted = new Intl.Locale(locale);
   const data = readCspellData(text);
-  const pathOf = new Map(records(data, 'dictionaryDefinitions').map((one) => [one.name, one.path]));
-  return records(data, 'languageSettings').flatMap((setting) => {
+  const pathOf = new Map(records(field(data, 'dictionaryDefinitions')).map((one) => [one.name, one.path]));
+  return records(field(data, 'languageSettings')).flatMap((setting) => {
     const locales = String(setting.locale ?? setting.local ?? '')
       .split(',')
       .map((name) => name.trim().replaceAll('_', '-').toLowerCase());
@@ -32,11 +32,4 @@ export function dictionaryFiles(text: string, locale: string): DictionaryFile[] 
 
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function records(data: unknown, key: string): Readonly<Record<string, unknown>>[] {
-  return list(field(data, key)).filter((one) => typeof one === 'object' && one !== null) as Record<
-    string,
-    unknown
-  >[];
 }

@@ -1,8 +1,8 @@
 import type { Edit } from '../finding.ts';
 import type { Host } from '../host.ts';
 import type { Concept } from '../phrases/termbase.ts';
-import { longestGlob, readGlob } from '../text/glob.ts';
-import { readYaml } from '../text/yaml.ts';
+import { readGlob } from '../text/glob.ts';
+import { bareWord, type CspellConfig, parseCspell } from './cspell-config.ts';
 
 /** Path of a site's word list: one word a line, comments after `#`. */
 export const wordsPath = '.terroir/words.txt';
@@ -26,10 +26,16 @@ export const cspellPaths = [
   'package.json',
 ];
 
-/** True for a file that `readProjectWords` reads. */
+/** Where cspell's documentation has a site put its own word lists. */
+const usualLists = /^(?:\.cspell\/[^/]+|(?:project|custom|cspell)-words)\.txt$/;
+
+/** True for a file that `readProjectWords` reads; of the lists a config names, for those in the usual places. */
 export function isWordList(path: string): boolean {
-  return path === wordsPath || cspellPaths.includes(path);
+  return path === wordsPath || cspellPaths.includes(path) || usualLists.test(path);
 }
+
+/** So many files of settings and of words are read, at most. */
+const mostFiles = 40;
 
 /** The words a site has agreed on. */
 export interface ProjectWords {
@@ -37,6 +43,10 @@ export interface ProjectWords {
   has(word: string): boolean;
   /** Words not to be used, in lower case, with what to write instead where that is said. */
   readonly flagged: ReadonlyMap<string, string | undefined>;
+  /** What a misspelling is to be, where the site says so; in lower case. */
+  readonly suggested: ReadonlyMap<string, readonly string[]>;
+  /** Two words in one are a word. */
+  readonly allowsCompounds: boolean;
   /** True for pages whose spelling nobody wants checked. */
   isIgnored(path: string): boolean;
 }
@@ -52,21 +62,42 @@ export async function readProjectWords(host: Host, concepts: readonly Concept[])
     for (const { preferred, admitted } of terms.values())
       for (const term of [preferred ?? '', ...admitted]) for (const word of parseWords(term)) words.add(word);
   }
-  const flagged = new Map<string, string | undefined>();
-  const ignored: ((path: string) => boolean)[] = [];
-  for (const path of cspellPaths) {
-    const text = await read(path);
-    if (!text) continue;
-    const config = parseCspell(text, path === 'package.json');
-    for (const word of config.words) words.add(word);
-    for (const [word, instead] of config.flagged) flagged.set(word, instead);
-    for (const pattern of config.ignorePaths) ignored.push(readGlob(pattern) ?? (() => false));
-  }
+  const configs = await readConfigs(read);
+  const merged = <Value>(of: (config: CspellConfig) => ReadonlyMap<string, Value>) =>
+    new Map(configs.flatMap((config) => [...of(config)]));
+  const flagged = merged((config) => config.flagged);
+  const lists = new Set(configs.flatMap((config) => config.lists));
+  for (const config of configs) for (const word of config.words) words.add(word);
+  for (const path of [...lists].slice(0, mostFiles))
+    for (const word of parseWords(await read(path)))
+      if (word.startsWith('!')) flagged.set(bareWord(word), undefined);
+      else words.add(bareWord(word));
+  const globs = new Set(configs.flatMap((config) => config.ignorePaths));
+  const ignored = [...globs].map((pattern) => readGlob(pattern) ?? (() => false));
   return {
     has: (word) => words.has(word),
     flagged,
+    suggested: merged((config) => config.suggested),
+    allowsCompounds: configs.some((config) => config.allowsCompounds),
     isIgnored: (path) => ignored.some((matches) => matches(path)),
   };
+}
+
+/** The configs of a site with what they import, each once. */
+async function readConfigs(read: (path: string) => Promise<string>): Promise<CspellConfig[]> {
+  const configs: CspellConfig[] = [];
+  const asked = new Set<string>();
+  const waiting = [...cspellPaths];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (asked.has(path) || asked.size >= cspellPaths.length + mostFiles) continue;
+    asked.add(path);
+    const text = await read(path);
+    if (!text) continue;
+    const config = parseCspell(text, path, path === 'package.json');
+    configs.push(config);
+    waiting.push(...config.imports);
+  }
+  return configs;
 }
 
 /** The edit that adds a word to a list as it stands, on a line of its own at the end. */
@@ -82,60 +113,4 @@ export function parseWords(text: string): string[] {
     .split(/\r?\n/)
     .flatMap((line) => line.replace(/#.*/, '').toLowerCase().split(/\s+/))
     .filter(Boolean);
-}
-
-interface CspellWords {
-  readonly words: readonly string[];
-  readonly flagged: ReadonlyMap<string, string | undefined>;
-  readonly ignorePaths: readonly string[];
-}
-
-/**
- * The words of a cspell config: `words`, `ignoreWords`, `userWords`, `flagWords` (also as `hte->the`) and
- * `ignorePaths`. Nothing else is read, and nothing it imports.
- * @param inPackage the config is what `cspell` holds in a package.json
- */
-export function parseCspell(text: string, inPackage = false): CspellWords {
-  const data = readCspellData(text);
-  const config = field(inPackage ? field(data, 'cspell') : data, undefined);
-  const listed = ['words', 'ignoreWords', 'userWords'].flatMap((key) => strings(field(config, key)));
-  const flagged = strings(field(config, 'flagWords')).map((entry) => {
-    const [word = '', instead = ''] = entry.split(/->|:|,/).map((part) => part.trim());
-    return [word.toLowerCase(), instead || undefined] as const;
-  });
-  return {
-    words: listed.map((word) => word.replace(/^[~*+!]+|[*+]+$/g, '').toLowerCase()),
-    flagged: new Map(flagged),
-    ignorePaths: strings(field(config, 'ignorePaths')).flatMap(asGlobs),
-  };
-}
-
-/** The plain data of a file of cspell: YAML, or JSON with comments. */
-export function readCspellData(text: string): unknown {
-  return readYaml(withoutComments(text)).data;
-}
-
-/** A value of data that may be anything; undefined where there is none, and with no key the data itself if it is a map. */
-export function field(data: unknown, key: string | undefined): unknown {
-  if (data === null || typeof data !== 'object') return undefined;
-  return key === undefined ? data : Object.hasOwn(data, key) ? data[key as keyof typeof data] : undefined;
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string' && item !== '') : [];
-}
-
-/** JSON with comments, as cspell allows, is YAML once these are gone. */
-function withoutComments(text: string): string {
-  if (!/^\s*[{/]/.test(text)) return text;
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/g, (part) =>
-    part.startsWith('"') ? part : ' ',
-  );
-}
-
-/** A pattern without a slash is of a name anywhere, and a folder stands for all in it, as in .gitignore. */
-function asGlobs(pattern: string): string[] {
-  const name = pattern.replace(/^\.?\//, '').replace(/\/$/, '');
-  const rooted = name.includes('/') ? name : `**/${name}`;
-  return rooted.length > longestGlob ? [] : [rooted, `${rooted}/**`];
 }

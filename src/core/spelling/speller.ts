@@ -121,6 +121,8 @@ function makeJudge({ own, other, terms, variety, words }: Known) {
       return { kind: 'flagged', instead: instead === undefined ? [] : [instead] };
     }
     if (words.has(form) || words.has(word)) return undefined;
+    const suggested = words.suggested.get(word);
+    if (suggested) return { kind: 'misspelt', instead: suggested };
     const better = variety && ownSpelling(word, variety, (one) => own.has(one));
     if (better) return { kind: 'variety', instead: [better] };
     if (isWord(word) || terms.hasInAnyCase(word)) return undefined;
@@ -130,6 +132,7 @@ function makeJudge({ own, other, terms, variety, words }: Known) {
     }
     // Colours and digests are no words.
     if (isKnown(word) || word.includes("'") || /^[a-f]{6}(?:[a-f]{2})?$/.test(word)) return undefined;
+    if (words.allowsCompounds && isCompound(word, isKnown)) return undefined;
     // A word like no other is a term or a name; one slip away from a word it is a slip.
     const near = nearWords(word, isCommon);
     const isSlip = near.isUsualSlip
