@@ -105,7 +105,9 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     const { bad, vulgar, good } = renderings[phrase.id] ?? {};
     if (bad) {
       const entry: Entry = { kind: 'phrase', phrase: asPhrase(phrase, bad), notion, isOwn: true };
-      rendered.push([add(bad, own, entry), bad]);
+      const id = add(bad, own, entry);
+      // Of weak ones many are fine as they are written, the more so in other words.
+      if (phrase.strength !== 'weak') rendered.push([id, bad]);
     }
     if (vulgar) add(vulgar, own, { kind: 'phrase', phrase: asVulgar(phrase, vulgar), notion, isOwn: true });
     if (good) add(good, own, { kind: 'good', notion });
@@ -201,7 +203,7 @@ function asPhrase(stock: StockPhrase, patterns: string[]): Phrase {
 /** What of a page in Chinese is one set phrase among many: no name, and nothing that may be meant as it says. */
 function asSetPhrase({ notion, from, to, isHint }: ChineseMatch): PhraseMatch[] {
   const { stock } = notion;
-  if (isHint || stock?.strength !== 'strong' || stock.family === 'reference') return [];
+  if (isHint || stock?.strength !== 'strong' || !stock.mainland || stock.family === 'reference') return [];
   return [{ phrase: asPhrase(stock, []), notion, from, to, isGuarded: false }];
 }
 
