@@ -189,10 +189,12 @@ export function prevalenceOf(
 export function carriedSeverity(
   { by, notion }: Pick<Carried, 'by' | 'notion'>,
   prevalence: Prevalence,
+  isHeading: boolean,
 ): Severity | undefined {
   if (prevalence === 'high') return 'minor';
   if (by === 'words') return notion.stock?.strength === 'strong' ? 'minor' : 'neutral';
-  return prevalence === 'some' ? 'neutral' : undefined;
+  // A heading is two or three words; that none of them is known to translate the Chinese is as likely a heading said well.
+  return prevalence === 'some' && !isHeading ? 'neutral' : undefined;
 }
 
 function unique(matches: readonly ChineseMatch[]): ChineseMatch[] {

@@ -45,7 +45,8 @@ const namesSoftware = onceFor(({ segments }: PhrasePage['content']) => {
   return blocks >= Math.max(leastTechnical.blocks, segments.length * leastTechnical.share);
 });
 
-const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
+/** What everybody reads. */
+export const raised: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
 
 function severityOf(phrase: Phrase, segment: Segment, text: string, page: PhrasePage): Severity {
   if (phrase.doubtful || isSubject(phrase, text, page)) return 'neutral';

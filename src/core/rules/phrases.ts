@@ -6,7 +6,7 @@ import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
 import { groupBy } from '../text/group-by.ts';
 import { ChineseBeside, carriedSeverity, findCarried, prevalenceOf } from './carried.ts';
 import { frameFor } from './frame.ts';
-import { carriedFinding, lawOn, phraseFinding } from './phrase-findings.ts';
+import { carriedFinding, lawOn, phraseFinding, raised } from './phrase-findings.ts';
 import type { PhrasePage } from './rule.ts';
 import { findStacks, type Stack } from './stacks.ts';
 
@@ -88,7 +88,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
     loose.push(...countOnce(alone).map((match) => ({ match, segment })));
     for (const one of here) {
       if (one.by === 'rendering' || stacked.some((stack) => stack.carried.includes(one))) continue;
-      const severity = carriedSeverity(one, prevalence);
+      const severity = carriedSeverity(one, prevalence, raised.has(segment.kind));
       if (severity) findings.push({ ...carriedFinding(one, page, segment), severity });
     }
     for (const stack of stacked) {
