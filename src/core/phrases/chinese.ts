@@ -190,6 +190,40 @@ interface Trail {
   readonly open: number;
 }
 
+/** Where patterns start: what stands there, the state behind nothing of it, and texts of which one must follow for a match. */
+interface Opening {
+  readonly text: string;
+  readonly state: State;
+  readonly needs: readonly string[];
+}
+
+/** Texts one of which every match has, behind what it begins with; none where nothing is known. */
+function neededBy(nodes: readonly Node[]): string[] {
+  for (const node of nodes.slice(1).reverse()) {
+    if (node.kind === 'text') return [node.text];
+    if (node.kind !== 'choice') continue;
+    const each = node.options.map((option) => option.find(({ kind }) => kind === 'text'));
+    const texts = each.flatMap((one) => (one?.kind === 'text' ? [one.text] : []));
+    if (texts.length === node.options.length) return texts;
+  }
+  return [];
+}
+
+/** Tells of texts whether they are found from an offset on; asked for offsets that ascend, it reads the whole once for each. */
+function finderIn(whole: string): (text: string, from: number) => boolean {
+  const next = new Map<string, number>();
+  return (text, from) => {
+    let at = next.get(text) ?? -1;
+    if (at >= 0 && at < from) at = -1;
+    if (at < 0) {
+      const found = whole.indexOf(text, from);
+      at = found < 0 ? whole.length : found;
+      next.set(text, at);
+    }
+    return at < whole.length;
+  };
+}
+
 /** The states reached at an offset. */
 type States = Map<State, Trail>;
 
@@ -199,7 +233,7 @@ type States = Map<State, Trail>;
  */
 export class ChineseMatcher {
   /** Where patterns start, by the first two characters of the texts they start with, or by the one they are. */
-  private readonly openings = new Map<string, { readonly text: string; readonly state: State }[]>();
+  private readonly openings = new Map<string, Opening[]>();
   private readonly numbered: State[] = [];
 
   /**
@@ -208,13 +242,15 @@ export class ChineseMatcher {
    */
   add(pattern: string, id: number): void {
     const start = newState();
-    attach(start, parsePattern(pattern)).end = id;
+    const nodes = parsePattern(pattern);
+    attach(start, nodes).end = id;
+    const needs = neededBy(nodes);
     const states: States = new Map();
     enter(start, { gaps: [], open: 0 }, 0, states);
     for (const state of states.keys()) {
       for (const { text } of state.next ?? []) {
         const opening = text.slice(0, 2);
-        this.openings.set(opening, withOne(this.openings.get(opening), { text, state }));
+        this.openings.set(opening, withOne(this.openings.get(opening), { text, state, needs }));
       }
       if (state.number) this.numbered.push(state);
     }
@@ -227,8 +263,9 @@ export class ChineseMatcher {
   match(written: string): ChineseSpan[] {
     const { text, at } = normalizeChinese(written);
     const found: ChineseSpan[] = [];
+    const follows = finderIn(text);
     for (let from = 0; from < text.length; from++) {
-      const starts = this.startsAt(text, from);
+      const starts = this.startsAt(text, from, follows);
       if (!starts.length) continue;
       // Neither a number nor a price begins inside a longer number, nor a Latin word inside another.
       if (/\d/.test(text[from]!) && /[\d.,]/.test(text[from - 1] ?? '')) continue;
@@ -248,11 +285,15 @@ export class ChineseMatcher {
   }
 
   /** The states that what stands at an offset may lead on from. */
-  private startsAt(text: string, from: number): State[] {
+  private startsAt(text: string, from: number, follows: ReturnType<typeof finderIn>): State[] {
     const starts: State[] = [];
     for (const opening of [text[from]!, text.slice(from, from + 2)]) {
-      for (const one of this.openings.get(opening) ?? [])
-        if (text.startsWith(one.text, from)) starts.push(one.state);
+      for (const one of this.openings.get(opening) ?? []) {
+        if (!text.startsWith(one.text, from)) continue;
+        // Most patterns with a gap begin with a common character, and end with a rare word that is not there.
+        const mayEnd = !one.needs.length || one.needs.some((needed) => follows(needed, from));
+        if (mayEnd) starts.push(one.state);
+      }
     }
     number.lastIndex = from;
     if (this.numbered.length && number.test(text)) starts.push(...this.numbered);
