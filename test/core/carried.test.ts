@@ -77,6 +77,11 @@ describe('everyday senses of what a stock phrase is made of', () => {
       .filter(({ isHint, notion }) => notion.stock && !isHint)
       .map(({ term }) => term);
 
+  it('leave a name in the name of a place alone, and show it without the words before it', () => {
+    assert.deepEqual(told('我们在天猫和京东都有店。'), ['天猫', '京东']);
+    assert.deepEqual(told('南京东路和北京东站都有分店。'), []);
+  });
+
   it('confirm a known rendering and stand for nothing themselves', () => {
     assert.deepEqual(told('作业指导书见附件，棒材在此挂牌。'), []);
     assert.ok(index.findChinese('本次大会由协会指导。').some(({ isHint }) => isHint));
