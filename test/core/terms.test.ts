@@ -196,3 +196,86 @@ describe('names', () => {
     assert.deepEqual(await told('de/a.md', '30 Dienste, etwa GitHub.\n', list), []);
   });
 });
+
+describe('terms that a small site has', () => {
+  /** Four pages of a shop; what follows one another is a paragraph each. */
+  const pages: Readonly<Record<string, readonly string[]>> = {
+    'content/zh/a.md': [
+      '# 开始使用数据看板',
+      '云小鹿帮助 1200 家门店管理库存。',
+      '打开应用后，数据看板会显示 12 个指标。',
+      '每天 8:00 自动更新一次。',
+      '会员可以在 30 天内退货。',
+    ],
+    'content/zh/b.md': [
+      '# 会员与积分',
+      '会员每消费 10 元得 1 个积分。',
+      '在数据看板里可以查看 7 天的积分变化。',
+      '云小鹿的客服在 24 小时内回复。',
+      '积分满 500 可以兑换礼品。',
+    ],
+    'content/zh/c.md': [
+      '# 常见问题',
+      '数据看板没有数字怎么办？请检查 Wi-Fi 2.4G 网络。',
+      '云小鹿支持 3 种语言，2025 年增加到 5 种。',
+      '如何升级？下载 v2.1 安装包，重新登录。',
+      '会员卡丢失请在 3 天内挂失。',
+    ],
+    'content/zh/d.md': [
+      '# 关于我们',
+      '云小鹿成立于 2015 年，总部在杭州。',
+      '我们有 86 名工程师，数据看板每天处理 300 万条记录。',
+      '云小鹿的产品出口到 25 个国家。',
+      '欢迎写信到 hello@yunlu.com。',
+    ],
+    'content/id/a.md': [
+      '# Mulai memakai dasbor data',
+      'Yunlu membantu 1.200 toko mengelola stok.',
+      'Setelah aplikasi dibuka, dasbor data menampilkan 12 indikator.',
+      'Pembaruan otomatis setiap hari pukul 8.00.',
+      'Anggota dapat mengembalikan barang dalam 30 hari.',
+    ],
+    'content/id/b.md': [
+      '# Anggota dan poin',
+      'Anggota mendapat 1 poin setiap belanja 10 yuan.',
+      'Perubahan poin 7 hari terlihat di papan informasi.',
+      'Layanan pelanggan Yunlu menjawab dalam 24 jam.',
+      'Poin di atas 500 dapat ditukar hadiah.',
+    ],
+    'content/id/c.md': [
+      '# Pertanyaan umum',
+      'Papan informasi tidak menampilkan angka? Periksa jaringan Wi-Fi 2.4G.',
+      'Rusa Awan mendukung 3 bahasa, menjadi 5 pada 2025.',
+      'Cara memperbarui? Unduh paket v2.1, lalu masuk lagi.',
+      'Kartu anggota hilang? Laporkan dalam 3 hari.',
+    ],
+    'content/id/d.md': [
+      '# Tentang kami',
+      'Rusa Awan berdiri pada 2015, berkantor pusat di Hangzhou.',
+      'Kami punya 86 insinyur, dan dasbor data mengolah 3 juta catatan setiap hari.',
+      'Produk Rusa Awan diekspor ke 25 negara.',
+      'Kirim surat ke hello@yunlu.com.',
+    ],
+  };
+
+  it('a name and a term that a market writes in two ways are listed first, each way with its count', async () => {
+    const files = Object.fromEntries(
+      Object.entries(pages).map(([path, texts]) => [path, `${texts.join('\n\n')}\n`]),
+    );
+    const terms = await openSite(memoryHost(files), { uiLanguage: 'en' }).suggestTerms();
+    const told = terms.map(({ source, isDivided, languages }) => [
+      source,
+      isDivided,
+      languages
+        .get('id')!
+        .renderings.map(({ text, count }) => `${text} ${count}`)
+        .join(' · '),
+    ]);
+    assert.deepEqual(told, [
+      ['云小鹿', true, 'Rusa Awan 3 · Yunlu 2'],
+      ['数据看板', true, 'dasbor data 3 · papan informasi 2'],
+      ['会员', false, 'Anggota 4'],
+      ['积分', false, 'poin 4'],
+    ]);
+  });
+});

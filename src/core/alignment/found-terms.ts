@@ -43,6 +43,10 @@ const mostCharacters = 10;
 const partShare = 0.8;
 /** Words that stand together by chance do so in a smaller share of what either has. */
 const leastCohesion = 0.15;
+/** On so small a site one term may be in most sentences, … */
+const fewSentences = 200;
+/** … and its rendering is no more than so much rarer elsewhere than it could be. */
+const leastOfLift = 0.8;
 /** A rendering has so many of a term's sentences, … */
 const leastOf = 0.12;
 /** … and stands so much more often in these than elsewhere. */
@@ -173,7 +177,7 @@ function termsIn(text: string): string[] {
 function candidates(places: ReadonlyMap<string, readonly number[]>, sentences: number): string[] {
   const frequent = [...places].filter(
     ([, here]) =>
-      here.length >= leastSentences && (sentences < 50 || here.length <= mostFrequent * sentences),
+      here.length >= leastSentences && (sentences < fewSentences || here.length <= mostFrequent * sentences),
   );
   const counts = new Map(frequent.map(([term, here]) => [term, here.length]));
   const longer = new Map<string, number>();
@@ -210,6 +214,8 @@ function renderingsOf<Place>(
   const renderings: FoundTerm<Place>['renderings'][number][] = [];
   let left = here;
   while (left.length > 1 && renderings.length < mostRenderings) {
+    // What half the sentences have cannot stand there five times as often as elsewhere.
+    const most = all.length < fewSentences ? leastOfLift * (all.length / left.length) : leastLift;
     const counts = new Map<string, number>();
     for (const at of left)
       for (const gram of all[at]!.grams.keys()) counts.set(gram, (counts.get(gram) ?? 0) + 1);
@@ -218,7 +224,13 @@ function renderingsOf<Place>(
       const total = grams.get(gram)!.length;
       const lift = (count * all.length) / (left.length * total);
       const dice = (2 * count) / (left.length + total);
-      if (count < 2 || count < leastOf * here.length || lift < leastLift || dice < leastDice) continue;
+      if (
+        count < 2 ||
+        count < leastOf * here.length ||
+        lift < Math.min(leastLift, Math.max(most, 1.2)) ||
+        dice < leastDice
+      )
+        continue;
       // Of two that are as good the longer one says more.
       const score = dice * (1 + 0.15 * (gram.split(' ').length - 1));
       if (!best || score > best.score) best = { gram, count, score };
