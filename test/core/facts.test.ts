@@ -465,6 +465,19 @@ describe('facts of a page beside its source', () => {
     assert.deepEqual(await found(inOne), [], 'paragraphs that became one');
   });
 
+  it('a year is not what became of a distance', async () => {
+    const found = await factsOf(
+      {
+        'locales/zh.json':
+          '{ "about": "利军公司坐落于江汉平原，距武汉仅80公里，现有设备350多台套，产品远销海外。" }',
+        'locales/en.json':
+          '{ "about": "Lijun was established in 2003 on the Jianghan plain, with more than 350 machines, and sells abroad." }',
+      },
+      'locales/en.json',
+    );
+    assert.ok(!found.some(({ message }) => message.includes('“2003” here, “80公里”')), JSON.stringify(found));
+  });
+
   it('an address may name the language in the name of its file', async () => {
     const at = (name: string) => `https://acme.io/app/blob/master/changelog/${name}`;
     const found = (name: string) =>

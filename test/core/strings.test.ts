@@ -546,8 +546,33 @@ describe('copy beside code', () => {
       assert.equal(id(path), undefined, path);
     assert.equal(id('content/vendor/about.md'), 'markdown', 'a page for vendors');
     assert.equal(id('plugins/pay/Lang/en/shop.php'), 'php-array');
+    for (const path of ['src/pages/about.zh.js', 'src/components/Hero.js', 'app/components/hero.js'])
+      assert.equal(id(path), 'jsx', path);
+    for (const path of ['src/components/a.test.js', 'src/pages/api/a.js', 'src/store.js'])
+      assert.equal(id(path), undefined, path);
+    for (const path of ['strings.xml', 'app/assets/strings.xml', 'lang/strings_zh.xml'])
+      assert.equal(id(path), 'android', path);
+    assert.equal(id('app/config.xml'), undefined);
     for (const path of ['hugo.yaml', 'hugo.toml', 'config/_default/params.yaml', '_config.yml'])
       assert.ok(id(path), path);
+  });
+  it('is read in components of React whose files end like any script, not in code beside them', () => {
+    const texts = (path: string, text: string) =>
+      formatOf(path)!
+        .parse(text)
+        .segments.map((segment) => segment.text);
+    assert.deepEqual(
+      texts(
+        'src/pages/about.js',
+        'export default function About() {\n  return (\n    <p>We make paper bags.</p>\n  );\n}\n',
+      ),
+      ['We make paper bags.'],
+    );
+    assert.deepEqual(texts('src/components/Hero.js', 'export const Hero = () => <h1>Bags</h1>;\n'), ['Bags']);
+    assert.deepEqual(
+      texts('src/components/sort.js', 'export const sort = (a) => a.title("Not shown here");\n'),
+      [],
+    );
   });
   it('is read in the settings of a Hugo site with its languages and menus, not what only Hugo goes by', () => {
     const text = `title = 'Neon'

@@ -61,6 +61,16 @@ describe('versions that a sitemap lists', () => {
       },
     ));
 
+  it('leaves their source to the page that a listed one was built from, which only its contents pair', async () => {
+    const files = { ...empty(...pages), 'sitemap.xml': map(url(about.en, about)) };
+    const paths = Object.keys(files).sort();
+    const sets = await readVersionSets(paths, memoryHost(files));
+    const named = withVersionSets(sitePaths(paths, shippedMarkets), sets, shippedMarkets);
+    const pairing = pairPages(paths, parseConfig('').config, named);
+    assert.equal(pairing.isFollowed('cn/guanyu.html', 'en'), false);
+    assert.equal(pairing.isFollowed('cn/guanyu.html', 'de'), true);
+  });
+
   it('finds them below a folder of the host, and in the sources of a generator', async () => {
     const shop = 'https://acme.github.io/shop/';
     const set = { en: `${shop}about/`, zh: `${shop}zh/guanyu/` };

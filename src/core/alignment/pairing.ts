@@ -48,7 +48,9 @@ export function pairPages(
   const located = [...sources.values()].filter((path) => isOwn(path) && !named.read(path).isDeclared);
   const followed = new Map<string, ReadonlySet<string>>();
   const followedIn = (locale: string) => {
-    const own = paths.filter((path) => isRead(path) && localeOf(path) === locale);
+    // A sitemap lists what a build wrote, not the page it was made from.
+    const isNamed = (path: string) => localeOf(path) === locale && !named.read(path).isDeclared;
+    const own = paths.filter((path) => isRead(path) && isNamed(path));
     return new Set(own.map((path) => pairing.sourceOf(path, undefined) ?? ''));
   };
   const pairing: Pairing = {

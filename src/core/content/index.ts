@@ -9,6 +9,7 @@ import { astro, jsx, svelte, vue } from './markup/components.ts';
 import { ejs, handlebars, html, jinja, php } from './markup/html.ts';
 import { liquid } from './markup/liquid.ts';
 import { mdx } from './mdx.ts';
+import { isComponentPath } from './strings/bundle-path.ts';
 import { dataFormats, elsewhere, stringFormats, onlyAt as stringPlaces } from './strings/string-formats.ts';
 import type { View } from './strings/view.ts';
 import { viewed } from './strings/viewed.ts';
@@ -41,6 +42,15 @@ for (const id of formatIds)
     byExtension.set(extension, onlyAt[id] ? [formats[id], ...known] : [...known, formats[id]]);
   }
 
+/** Markup that a function returns. */
+const returned = /(?:\breturn|=>)\s*\(?\s*<(?:[A-Za-z>])/;
+/** Components of React in files of JavaScript; one that returns no markup is code. */
+const component: Format = {
+  ...jsx,
+  isSparse: true,
+  parse: (text, previous, markets) => jsx.parse(returned.test(text) ? text : '', previous, markets),
+};
+
 /** Forms and notes for those who work on the repository, their assistants included: no page of the site. */
 const forContributors =
   /(?:^|\/)(?:\.(?:github|gitlab|gitea)\/|(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\.md$)/;
@@ -67,7 +77,8 @@ export function formatOf(
     if (!known) continue;
     const format =
       known.find(({ id }) => onlyAt[id]?.(path, markets) !== false) ??
-      elsewhere.find(({ isAt }) => isAt(path))?.format;
+      elsewhere.find(({ isAt }) => isAt(path))?.format ??
+      (isComponentPath(path) ? component : undefined);
     return format && withMarkets(format, markets);
   }
   return undefined;

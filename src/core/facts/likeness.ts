@@ -160,8 +160,13 @@ export function isChanged(a: Fact, b: Fact): boolean {
   const isOrdinal = a.units.includes('ordinal') || b.units.includes('ordinal');
   if (isOrdinal && !(a.isFigure && b.isFigure)) return false;
   if (a.units.length && b.units.length) return meets(a.units, b.units);
+  // “Established in 2003” is not what became of 80公里.
+  if (a.units.length !== b.units.length && isYear(a.units.length ? b : a)) return false;
   return a.isFigure && b.isFigure && isMoney(a) === isMoney(b);
 }
+
+/** True for a bare number that reads as a year. */
+const isYear = ({ values }: Fact) => values.length === 1 && values[0]! >= 1900 && values[0]! < 2100;
 
 /** True where so little differs that nobody meant another: one sign in ten. */
 function isSlip(a: string, b: string): boolean {

@@ -78,9 +78,28 @@ export function isPropertiesBundle(path: string, markets: Markets): boolean {
   return isBundlePath(path, markets) || bundleNames.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** True for the resources of an Android app: `res/values-in/strings.xml`. */
+/** True for the resources of an Android app: `res/values-in/strings.xml`, and `strings.xml` wherever it lies. */
 export function isAndroidResource(path: string): boolean {
-  return /(?:^|\/)values(?:-[\w+-]+)?\/[^/]+$/.test(path);
+  return /(?:^|\/)(?:values(?:-[\w+-]+)?\/[^/]+|strings(?:[-_][\w-]+)?\.xml)$/.test(path);
+}
+
+/** Where React's components and Gatsby's pages lie. */
+const componentFolders =
+  /^(?:pages|components?|views|layouts?|templates|sections|containers|screens|routes)$/i;
+
+/** True where a `.js` file may be a component of React, which many are though their ending does not say so. */
+export function isComponentPath(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.pop()!;
+  if (!/\.js$/.test(name) || /\.(?:test|spec|stories|config|min)\.js$/.test(name) || hashed.test(name))
+    return false;
+  return (
+    parts.some((part) => componentFolders.test(part)) &&
+    !parts.some(
+      (part) =>
+        part.startsWith('.') || vendored.test(part) || /^(?:tests?|__\w+__|api|public|static)$/i.test(part),
+    )
+  );
 }
 
 /** Folders of data that pages are made of, by the habits of generators. */
