@@ -46,6 +46,10 @@ export const sharedAsset = defineRule({
     passes: [
       { path: 'content/id/a.md', text: '![Dasbor](/images/id/dashboard.png) dan [panduan](/id/panduan)\n' },
       { path: 'content/id/a.md', text: 'Bahasa: [简体中文](/zh/) · [English](/en/)\n' },
+      {
+        path: 'content/id/a.md',
+        text: '[Aplikasi](https://www.example.cn/en/apps), [kota](https://english.example.gov.cn/a.html)\n',
+      },
       { path: 'content/zh-Hant/a.md', text: '![儀表板](/images/zh/dashboard.png)\n' },
       { path: 'ar/about/index.html', text: '<div><a href="/about/">EN</a><a href="/zh/about/">ZH</a></div>' },
       { path: 'about/index.html', text: '<a class="lang" href="../cn/about/">CN</a><a href="/zh/">Home</a>' },
@@ -104,10 +108,10 @@ function hasSourceFolder(value: string, config: Config): boolean {
   });
 }
 
-/** True for a host in China or for Chinese, unless a folder says another language: `https://www.example.cn/en/`. */
+/** True for a host in China or for Chinese, unless a folder or the host says English: `https://www.example.cn/en/`. */
 function isChineseHost(value: string): boolean {
   const [, host = '', path = ''] = /^https?:\/\/([^/:?#]+)([^?#]*)/i.exec(value) ?? [];
-  if (/\/en(?:[-_][a-z]{2})?(?:\/|$)/i.test(path)) return false;
+  if (/\/en(?:[-_][a-z]{2})?(?:\/|$)/i.test(path) || /^(?:en|english)\./i.test(host)) return false;
   return /\.cn$/i.test(host) || /^(?:zh|cn)\./i.test(host);
 }
 
