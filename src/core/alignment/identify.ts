@@ -108,6 +108,14 @@ const leastPageShare = 0.1;
  */
 export function languageOfTexts(texts: readonly string[]): string | undefined {
   const sample = texts.join('\n').slice(0, 5000);
+  // Several rules ask it of a page, one after the other.
+  if (lastTold?.sample !== sample) lastTold = { sample, language: languageOfSample(sample) };
+  return lastTold.language;
+}
+
+let lastTold: { readonly sample: string; readonly language: string | undefined } | undefined;
+
+function languageOfSample(sample: string): string | undefined {
   const script = scriptLanguage(sample);
   if (script !== 'latin') return script;
   const prose = proseOf(sample);

@@ -58,8 +58,10 @@ export const lang = defineRule({
   check({ content, language, target, config, uiLanguage, declarations }, words) {
     const { locale } = content;
     const html = declarations.find(({ kind }) => kind === 'html');
+    // To tell a language takes its time, and most pages declare none.
+    if (locale?.certain || !(html || locale?.span)) return [];
     const told = languageOfTexts(content.segments.map(({ text }) => text));
-    if (told === undefined || told === 'latin' || locale?.certain) return [];
+    if (told === undefined || told === 'latin') return [];
     const tagFor = (actual: string) =>
       target.locale && languageCode(target.locale) === actual ? target.locale : actual;
     const name = languageNames(uiLanguage);
