@@ -98,6 +98,10 @@ export const commandList = {
     icon: 'insert',
     when: 'terroir.page',
   },
+  'terroir.addMaterial': {
+    title: { en: 'Add Local Material', zh: '添加本地素材' },
+    when: 'false',
+  },
   'terroir.saveMaterial': {
     title: { en: 'Save Selection as Local Material', zh: '将所选文字存为本地素材' },
     when: 'terroir.page',

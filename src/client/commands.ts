@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TextEdit } from 'vscode-languageserver-protocol';
-import type { BriefRequest } from '../core/view.ts';
+import type { BriefRequest, SignalKind } from '../core/view.ts';
 import { requests } from '../server/method-protocol.ts';
 import type {
   ChatFix,
@@ -19,7 +19,7 @@ import { Comparisons } from './compare.ts';
 import type { Drafts } from './draft.ts';
 import type { StartCommand } from './getting-started.ts';
 import { exportForReview, pasteText, registerReturned, takeBack } from './hand-over.ts';
-import { insertMaterial, saveMaterial, writeInto } from './material.ts';
+import { addMaterial, insertMaterial, saveMaterial, writeInto } from './material.ts';
 import { askReadersOnce } from './readers.ts';
 import type { RemarkCommand } from './remarks.ts';
 import { ReviewPanel } from './review-panel.ts';
@@ -61,6 +61,7 @@ export function registerCommands(
     'terroir.briefDone': (of?: unknown) => sayDone(client, of),
     'terroir.signOff': (uri?: unknown) => signOffPage(client, uri),
     'terroir.insertMaterial': () => insertMaterial(client),
+    'terroir.addMaterial': (uri: string, kind: SignalKind) => addMaterial(client, uri, kind),
     'terroir.saveMaterial': () => saveMaterial(client),
     'terroir.export': (uri?: unknown, to?: unknown) => exportForReview(client, uri, to),
     'terroir.takeBack': (uri?: unknown) => takeBack(client, uri),

@@ -37,11 +37,16 @@ function cardLines(uri: vscode.Uri, { found, missing }: Locality): Line[] {
     };
   });
   const wanted = missing.map(
-    ({ kindName, wish }): Line => ({
+    ({ kind, kindName, wish }): Line => ({
       label: kindName,
       description: wish,
       icon: new vscode.ThemeIcon('circle-outline'),
       kind: 'wish',
+      command: {
+        command: 'terroir.addMaterial',
+        title: vscode.l10n.t('Add it'),
+        arguments: [uri.toString(), kind],
+      },
     }),
   );
   const group = (label: string, children: readonly Line[]): Line[] =>

@@ -34,14 +34,23 @@ function withoutGitLine(reason: WithoutGit): Line {
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function lineOf({ name, sums, dimensions, writtenBy, lacks, stale }: MarketNumbers): Line {
-  const { pages, words, local, mirror, confidence, toFix, bySeverity, penalty, signed } = sums;
+  const { pages, words, own, local, mirror, confidence, toFix, bySeverity, penalty, signed } = sums;
   const share = (value: number) => (confidence === 'low' ? '≈ ' : '') + percent(value);
+  const isRead = name !== null;
   const facts = [
-    vscode.l10n.t('{0} to fix', toFix),
+    isRead ? vscode.l10n.t('{0} to fix', toFix) : vscode.l10n.t('not reviewed'),
     local === null ? '' : vscode.l10n.t('{0} local', share(local)),
     pages === 1 ? vscode.l10n.t('1 page') : vscode.l10n.t('{0} pages', pages),
   ];
-  const worst = bySeverity.critical ? 'error' : bySeverity.major ? 'warning' : toFix ? 'info' : 'pass';
+  const worst = bySeverity.critical
+    ? 'error'
+    : bySeverity.major
+      ? 'warning'
+      : toFix
+        ? 'info'
+        : isRead
+          ? 'pass'
+          : 'question';
   const number = (label: string, value: string): Line => ({ label, description: value });
   return {
     label: name ?? vscode.l10n.t('No market'),
@@ -53,6 +62,7 @@ function lineOf({ name, sums, dimensions, writtenBy, lacks, stale }: MarketNumbe
       ...(stale ? [staleLine(stale)] : []),
       ...lacks.map(lacksLine),
       number(vscode.l10n.t('Local'), local === null ? '–' : share(local)),
+      ...(own ? [number(vscode.l10n.t('Pages without a Chinese page'), String(own))] : []),
       number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : share(mirror)),
       number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
       number(vscode.l10n.t('Signed off'), vscode.l10n.t('{0} of {1}', signed, pages)),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { SignalKind } from '../core/view.ts';
 import { requests } from '../server/method-protocol.ts';
 import type {
   Choices,
@@ -24,6 +25,59 @@ export async function insertMaterial(client: BaseLanguageClient): Promise<void> 
     matchOnDetail: true,
   });
   if (picked) await insert(editor, picked.item);
+}
+
+/** What is missing on a page: from the library where it has any, else a new item of it, else a local author’s. */
+export async function addMaterial(client: BaseLanguageClient, uri: string, kind: SignalKind): Promise<void> {
+  const page = await vscode.window.showTextDocument(vscode.Uri.parse(uri));
+  const { line, character } = page.selection.active;
+  const all = await ask(client, requests.materials, { uri, position: { line, character } });
+  const items = all.filter((item) => item.fits && materialFor[kind].includes(item.kind));
+  const isNew = vscode.l10n.t('$(add) Add one to the library…');
+  const brief = vscode.l10n.t('$(edit) Ask a local author…');
+  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly item?: MaterialItem }>(
+    [...items.map(asChoice), { label: isNew }, { label: brief }],
+    { title: vscode.l10n.t('Which local material?'), matchOnDescription: true, matchOnDetail: true },
+  );
+  if (picked?.item) await insert(page, picked.item);
+  if (picked?.label === brief) await vscode.commands.executeCommand('terroir.brief', uri);
+  if (picked?.label === isNew) await openNew(client, uri, materialFor[kind][0]!);
+}
+
+/** What of the library shows each kind of signal. */
+const materialFor: Readonly<Record<SignalKind, readonly MaterialItem['kind'][]>> = {
+  customer: ['customer', 'case'],
+  partner: ['partner'],
+  contact: ['channel'],
+  payment: ['payment'],
+  price: ['proof'],
+  moment: ['event'],
+  regulation: ['proof'],
+  figure: ['proof'],
+  phrase: ['phrase'],
+};
+
+/** Opens the library’s file for a kind of material with a new item to be filled in. */
+async function openNew(client: BaseLanguageClient, uri: string, kind: MaterialItem['kind']): Promise<void> {
+  const answer = await ask(client, requests.newMaterial, { uri, kind });
+  if (!answer) return;
+  const file = vscode.Uri.parse(answer.uri);
+  const made = new vscode.WorkspaceEdit();
+  made.createFile(file, { ignoreIfExists: true });
+  await vscode.workspace.applyEdit(made);
+  const editor = await vscode.window.showTextDocument(file);
+  const { document } = editor;
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  const isEmpty = !document.getText().trim();
+  const line = isEmpty || end.character === 0 ? '' : '\n';
+  const fields = kind === 'phrase' || kind === 'proof' ? ['text', 'source'] : ['name', 'text', 'source'];
+  const item = fields.map((field, index) => `    ${field}: $${index + 1}\n`).join('');
+  await editor.insertSnippet(
+    new vscode.SnippetString(
+      `${isEmpty ? 'items:\n' : line}  - kind: ${kind}\n${item}    rights: \${9|ask,public,internal|}\n`,
+    ),
+    end,
+  );
 }
 
 function asChoice(item: MaterialItem): vscode.QuickPickItem & { readonly item: MaterialItem } {

@@ -55,6 +55,7 @@ export { type Imported, type NoteKind, slug, writeImported } from './import/note
 export { importTbx } from './import/tbx.ts';
 export { importVale } from './import/vale.ts';
 export { isPast, type Material, type MaterialKind, titleOf } from './locality/material.ts';
+export { materialPath } from './locality/save.ts';
 export { briefLanguage, briefLanguages } from './messages/brief.ts';
 export { chatWords } from './messages/chat.ts';
 export { draftWords } from './messages/drafts.ts';

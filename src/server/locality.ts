@@ -14,6 +14,7 @@ import {
   isPast,
   type Material,
   type Messages,
+  materialPath,
   readersName,
   type Setup,
   textOf,
@@ -21,9 +22,16 @@ import {
   wishFor,
 } from '../core/index.ts';
 import { toRange } from './convert.ts';
-import type { EditAnswer, Locality, MaterialItem, Materials, MaterialsParams } from './protocol.ts';
+import type {
+  EditAnswer,
+  Locality,
+  MaterialItem,
+  Materials,
+  MaterialsParams,
+  NewMaterialParams,
+} from './protocol.ts';
 import type { Reviews } from './reviews.ts';
-import { openVersion, type Session } from './session.ts';
+import { mayWrite, openVersion, type Session } from './session.ts';
 import type { FolderSite } from './sites.ts';
 
 /** Each item offered is tried in the page: more would keep the editor waiting. */
@@ -60,6 +68,21 @@ export async function locality(
       wish: wishFor(kind, { market, messages, uiLanguage, today: new Date(), target }),
     })),
   };
+}
+
+/** Answers `terroir/newMaterial`; null for what is no page of a market. */
+export async function newMaterial(
+  session: Session,
+  reviews: Reviews,
+  { uri, kind }: NewMaterialParams,
+  signal: AbortSignal,
+): Promise<{ readonly uri: string } | null> {
+  const site = session.sites.locate(uri)?.site;
+  const market = (await reviews.latest(uri, signal))?.review?.market?.code;
+  if (!site || market === undefined || !(await mayWrite(session, site))) return null;
+  const path = materialPath(market, kind);
+  if (!(await session.runtime.staysInside(site.folder, path))) return null;
+  return { uri: Utils.joinPath(site.folder, path).toString() };
 }
 
 /** Answers `terroir/materials`. */

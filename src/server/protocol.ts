@@ -78,6 +78,12 @@ export interface PageStatus {
   readonly signOff?: string | undefined;
 }
 
+/** Request `terroir/newMaterial`: the library’s file for a kind of material of a page’s market. */
+export interface NewMaterialParams {
+  readonly uri: string;
+  readonly kind: MaterialKind;
+}
+
 /** Request `terroir/keep`: the edit that keeps a finding, at offsets of its page, with a reason. */
 export interface KeepParams {
   readonly uri: string;

@@ -6,7 +6,7 @@ import { answerChat, editsOfFix } from './chat.ts';
 import { compare } from './compare.ts';
 import { exportPages, paste, takeBack } from './hand-over.ts';
 import { keep, turnOff } from './keeping.ts';
-import { locality, materials } from './locality.ts';
+import { locality, materials, newMaterial } from './locality.ts';
 import { requests } from './method-protocol.ts';
 import type { AgentToolAnswer, AgentToolParams, Choices, SetTargetParams, TargetAnswer } from './protocol.ts';
 import type { Reviews } from './reviews.ts';
@@ -24,6 +24,7 @@ export function answerRequests(session: Session, reviews: Reviews): void {
   on(requests.compare, ({ uri }, signal) => compare(session, reviews, uri, signal));
   on(requests.locality, ({ uri }, signal) => locality(session, reviews, uri, signal));
   on(requests.materials, (params, signal) => materials(session, reviews, params, signal));
+  on(requests.newMaterial, (params, signal) => newMaterial(session, reviews, params, signal));
   on(requests.saveMaterial, (params) => saveMaterial(session, params));
   on(requests.suggestTerms, ({ uri }, signal) => suggestTerms(session, uri, signal));
   on(requests.export, (params, signal) => exportPages(session, params, signal));

@@ -54,6 +54,10 @@ describe('terroir', () => {
     const some = await terroir('review', '.', '--no-cache');
     assert.equal(some.code, 0);
     assert.match(some.out, /post\.md[\s\S]*Not reviewed|Not reviewed[\s\S]*\(2\)/);
+    for (const format of ['markdown', 'html']) {
+      const { out } = await terroir('review', '--format', format, 'english', 'content');
+      assert.match(out, /Not reviewed: nothing says which market it is for\.\s\((?:\d)\)/, format);
+    }
   });
 
   it('passes with 0, fails with 1, and says why', async () => {
@@ -104,6 +108,7 @@ describe('terroir', () => {
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
         byCategory: { 'audience-appropriateness': 1 },
         signed: 0,
+        own: 0,
         authorship: null,
       },
     ]);

@@ -133,6 +133,16 @@ function suite(locale, words) {
       await picture('card');
     });
 
+    it('leads from what the card misses to the library, a new item or a local author', async () => {
+      const ui = workbench.page;
+      await row(words.card, words.customer).click();
+      const list = ui.locator('.quick-input-list .monaco-list-row');
+      await list.filter({ hasText: 'Toko Contoh' }).waitFor();
+      await list.filter({ hasText: words.addOne }).waitFor();
+      await picture('wish');
+      await ui.keyboard.press('Escape');
+    });
+
     it('puts a local customer in from the library, and the card knows it', async () => {
       const ui = workbench.page;
       await openFile(ui, pageName);
@@ -253,6 +263,8 @@ suite('en', {
   library: 'Library',
   briefs: 'Briefs',
   wished: 'Would make it more local',
+  customer: 'a named customer in Indonesia',
+  addOne: 'Add one to the library…',
   notReviewed: 'not reviewed',
   insert: 'Terroir: Insert Local Material',
   brief: 'Terroir: Brief a Local Author',
@@ -276,6 +288,8 @@ suite('zh-cn', {
   library: '本地素材',
   briefs: '写作要求',
   wished: '还可以加上',
+  customer: '一位具名、有成果的印度尼西亚客户',
+  addOne: '添加到素材库…',
   notReviewed: '尚未审阅',
   insert: 'Terroir: 插入本地素材',
   brief: 'Terroir: 请当地作者来写',

@@ -3,6 +3,7 @@ import { sumMixes } from '../authorship/shares.ts';
 import { type Language, messagesFor } from '../messages/index.ts';
 import { type ReviewWords, reviewWords } from '../messages/review.ts';
 import { type MarketSums, sumPages } from '../review/market.ts';
+import { unreadPages } from '../review/reviewed.ts';
 import type { SiteReview } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { groupBy } from '../text/group-by.ts';
@@ -35,11 +36,18 @@ export function htmlReport(site: SiteReview, uiLanguage: Language, trend: Trend 
   });
   const coverage = coverageLists(site.coverage, messagesFor(uiLanguage), uiLanguage);
   const reviews = site.pages.map(({ review }) => review);
-  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, { coverage, reviews, trend });
+  const { notReviewed } = messagesFor(uiLanguage).report;
+  const unread = [...unreadPages(reviews)].map(([why, of]) => ({
+    title: `${notReviewed[why]} (${of.length})`,
+    paths: of.map(({ path }) => path),
+  }));
+  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, { unread, coverage, reviews, trend });
 }
 
 /** What stands below the sheet: what markets do not have, which of the reviewed pages are stale, and what was before. */
 export interface SheetBesides {
+  /** Pages that were not reviewed, by why. */
+  readonly unread?: readonly { readonly title: string; readonly paths: readonly string[] }[];
   readonly coverage?: readonly CoverageList[];
   readonly reviews?: readonly StaleReview[];
   readonly trend?: Trend | undefined;
@@ -53,7 +61,7 @@ export function sheetHtml(
   pages: readonly SheetPage[],
   verdict: SheetVerdict,
   uiLanguage: Language,
-  { coverage = [], reviews = [], trend }: SheetBesides = {},
+  { unread = [], coverage = [], reviews = [], trend }: SheetBesides = {},
 ): string {
   const words = reviewWords(uiLanguage);
   const data = { language: uiLanguage, saved: { pages: packPages(pages), verdict, trend: trend ?? null } };
@@ -65,9 +73,15 @@ export function sheetHtml(
 <body><main id="page">
 ${summary(pages, verdict, words)}${trend ? trendTable(trend, words) : ''}
 </main>
-${coverage.map(lacks).join('')}${stalePages(reviews, uiLanguage)}<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+${unread.map(unreadOf).join('')}${coverage.map(lacks).join('')}${stalePages(reviews, uiLanguage)}<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script>${page.script}</script></body></html>
 `;
+}
+
+/** Pages that were not reviewed, folded. */
+function unreadOf({ title, paths }: NonNullable<SheetBesides['unread']>[number]): string {
+  const rows = paths.map((path) => `<tr><td>${escapeHtml(path)}</td></tr>`);
+  return `<details class="lacks"><summary>${escapeHtml(title)}</summary><table><tbody>${rows.join('')}</tbody></table></details>\n`;
 }
 
 /** What a market does not have, folded. */

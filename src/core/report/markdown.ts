@@ -4,6 +4,7 @@ import type { Language, Messages } from '../messages/index.ts';
 import { reviewWords } from '../messages/review.ts';
 import { staleWords } from '../messages/stale.ts';
 import type { Coverage } from '../review/coverage.ts';
+import { unreadPages } from '../review/reviewed.ts';
 import type { MarketSummary } from '../review/site.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
@@ -34,6 +35,9 @@ export function markdownReport(reporting: Reporting): string {
   if (!site.pages.length)
     return `${[...lines, onlyChanged ? words.nothingChanged : words.noPages, '', ...lacks(site.coverage, messages, uiLanguage)].join('\n').trimEnd()}\n`;
   lines.push(...table(site.markets, messages, uiLanguage), '');
+  const unread = unreadPages(site.pages.map(({ review }) => review));
+  for (const [why, of] of unread) lines.push(`- ${inline(words.notReviewed[why])} (${of.length})`);
+  if (unread.size) lines.push('');
   const found = site.pages
     .flatMap(({ review, text }) => {
       const place = lineIndex(text);

@@ -11,7 +11,9 @@ export interface Countable {
     /** How far both can be trusted; null where they are not known. */
     readonly confidence: 'high' | 'low' | null;
   };
-  readonly findings: readonly { readonly severity: Severity }[];
+  /** Path of the page it follows; none where it follows none. */
+  readonly source?: string | null | undefined;
+  readonly findings: readonly { readonly severity: Severity; readonly ruleId: string }[];
   /** Findings the baseline knows. */
   readonly known: { readonly length: number };
   readonly signOff: { readonly state: SignOffState };
@@ -30,6 +32,8 @@ export interface MarketSums {
   readonly signed: number;
   /** MQM penalty points per 1,000 words; null where there are too few words to tell. */
   readonly penalty: number | null;
+  /** Pages that follow no Chinese page, in a market with others that do: each counts as local. */
+  readonly own: number;
   /** Mean mirror share of the pages where it is known, weighted by words; null where none is. */
   readonly mirror: number | null;
   /** Mean local share, likewise. */
@@ -40,6 +44,7 @@ export interface MarketSums {
 
 /** Sums up the pages of one market. */
 export function sumPages(pages: readonly Countable[]): MarketSums {
+  const own = new Set(ownPages(pages));
   const bySeverity = countBySeverity(pages.flatMap(({ findings }) => findings));
   const words = pages.reduce((sum, page) => sum + page.words, 0);
   return {
@@ -50,8 +55,9 @@ export function sumPages(pages: readonly Countable[]): MarketSums {
     known: pages.reduce((sum, { known }) => sum + known.length, 0),
     signed: pages.filter(({ signOff }) => signOff.state === 'approved').length,
     penalty: penaltyRate(bySeverity, words),
-    mirror: meanByWords(pages, 'mirror'),
-    local: meanByWords(pages, 'local'),
+    own: own.size,
+    mirror: meanByWords(pages, ({ measures }) => measures.mirror),
+    local: meanByWords(pages, (page) => (own.has(page) ? 1 : page.measures.local)),
     confidence: confidenceOf(pages),
   };
 }
@@ -63,10 +69,29 @@ function confidenceOf(pages: readonly Countable[]): MarketSums['confidence'] {
   return words.low > words.high ? 'low' : words.high ? 'high' : null;
 }
 
-function meanByWords(pages: readonly Countable[], of: 'mirror' | 'local'): number | null {
+/**
+ * Pages without a Chinese page. Where none of a market’s follows one nobody knows whether there are Chinese pages; what its
+ * phrases give away as a translation is none of them, wherever its Chinese page is.
+ */
+function ownPages(pages: readonly Countable[]): Countable[] {
+  if (!pages.some(({ measures }) => measures.mirror !== null)) return [];
+  return pages.filter(
+    ({ source, measures, words, findings }) =>
+      (source ?? null) === null &&
+      measures.local === null &&
+      words > 0 &&
+      !findings.some(({ ruleId }) => ruleId === 'phrase/translated-page'),
+  );
+}
+
+function meanByWords(
+  pages: readonly Countable[],
+  shareOf: (page: Countable) => number | null,
+): number | null {
   let [known, sum] = [0, 0];
-  for (const { words, measures } of pages) {
-    const share = measures[of];
+  for (const page of pages) {
+    const { words } = page;
+    const share = shareOf(page);
     if (share === null) continue;
     known += words;
     sum += words * share;

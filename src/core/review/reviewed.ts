@@ -12,3 +12,15 @@ export function notReviewed({ target }: Pick<PageReview, 'target'>): 'no-market'
     ? undefined
     : 'no-words';
 }
+
+/** The pages that were not reviewed, by why. */
+export function unreadPages<T extends Pick<PageReview, 'target'>>(
+  pages: readonly T[],
+): Map<NonNullable<ReturnType<typeof notReviewed>>, T[]> {
+  const unread = new Map<NonNullable<ReturnType<typeof notReviewed>>, T[]>();
+  for (const page of pages) {
+    const why = notReviewed(page);
+    if (why) unread.set(why, [...(unread.get(why) ?? []), page]);
+  }
+  return unread;
+}

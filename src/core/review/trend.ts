@@ -26,6 +26,7 @@ export interface PastPage extends Countable {
 /** What is kept of a review to be counted later. */
 export function pastPage({
   target,
+  source,
   words,
   measures: { mirror, local, confidence },
   findings,
@@ -34,10 +35,11 @@ export function pastPage({
 }: PageReview): PastPage {
   return {
     market: target?.market ?? null,
+    source: source ?? null,
     words,
     measures: { mirror, local, confidence },
     known: { length: known.length },
-    findings: findings.map(({ severity }) => ({ severity })),
+    findings: findings.map(({ severity, ruleId }) => ({ severity, ruleId })),
     signOff: { state: signOff.state },
   };
 }
