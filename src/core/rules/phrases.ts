@@ -88,7 +88,9 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
     loose.push(...countOnce(alone).map((match) => ({ match, segment })));
     for (const one of here) {
       if (one.by === 'rendering' || stacked.some((stack) => stack.carried.includes(one))) continue;
-      const severity = carriedSeverity(one, prevalence, raised.has(segment.kind));
+      const sure = carriedSeverity(one, prevalence, raised.has(segment.kind));
+      // In Chinese the same characters translate themselves, and authors in Taiwan and Hong Kong write most of them too.
+      const severity = page.language === 'zh' && sure && prevalence !== 'high' ? 'neutral' : sure;
       if (severity) findings.push({ ...carriedFinding(one, page, segment), severity });
     }
     for (const stack of stacked) {
