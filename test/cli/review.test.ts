@@ -147,6 +147,7 @@ describe('terroir', () => {
       endLine: 5,
       endColumn: 39,
       fixes: [],
+      frame: { about: 'a certificate', from: 19, to: 58, text: 'We are certified to [standard] by [body]. ' },
     });
     assert.match(message + note, /national high-tech enterprise[\s\S]*国家高新技术企业/);
   });
