@@ -39,9 +39,7 @@ export const yuanSign = defineRule({
       if (yenPage && !isYuan) return undefined;
       // Chinese is also read where people do not pay in yuan.
       if (page.language === 'zh' && !page.market) return undefined;
-      // What the market pays is for its people to say; until then it is told at least which money is meant.
-      const proposal = isYuan ? `CNY ${match[1]}` : undefined;
-      return { message: words.unclear(match[0]), detail: priceNote(page), proposal };
+      return { message: words.unclear(match[0]), detail: priceNote(page) };
     }),
 });
 
