@@ -25,7 +25,7 @@ describe('config', () => {
       'huge',
       /“huge” is not a value of gate.failOn. One of: critical, major, minor, never/,
     ],
-    ['source: zh\nmarkets: [ID]\n', 'markets', /no setting “markets”. Settings here: source, exclude/],
+    ['source: zh\nmarkets: [ID]\n', 'markets', /no setting “markets”. Settings here: source, readers, industry, exclude/],
     ['exclude: draft\n', 'draft', /exclude must be of type array, not “draft”/],
     [
       'pages:\n  - path: a/**\n    market: Indonesia\n',
@@ -116,6 +116,8 @@ describe('config', () => {
     const labels = (text: string) => completeYaml(text, text.length, schema).map(({ label }) => label);
     assert.deepEqual(labels(''), [
       'source',
+      'readers',
+      'industry',
       'exclude',
       'formats',
       'views',
@@ -134,6 +136,7 @@ describe('config', () => {
       'market',
       'locale',
       'audience',
+      'readers',
       'industry',
       'type',
     ]);
