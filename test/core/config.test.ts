@@ -25,7 +25,11 @@ describe('config', () => {
       'huge',
       /“huge” is not a value of gate.failOn. One of: critical, major, minor, never/,
     ],
-    ['source: zh\nmarkets: [ID]\n', 'markets', /no setting “markets”. Settings here: source, readers, industry, exclude/],
+    [
+      'source: zh\nmarkets: [ID]\n',
+      'markets',
+      /no setting “markets”. Settings here: source, readers, industry, exclude/,
+    ],
     ['exclude: draft\n', 'draft', /exclude must be of type array, not “draft”/],
     [
       'pages:\n  - path: a/**\n    market: Indonesia\n',
