@@ -1,12 +1,13 @@
-// npm test: builds, then runs all suites, as many at once as there are cores but two at most. What one says is shown when it has
-// ended; then how long each took. Each has a folder, ports and user data of its own, and only reads what was built.
+// npm test: builds, then runs all suites, one more at once than there are cores, as those in an editor wait much, but three at most.
+// What one says is shown when it has ended; then how long each took. Each has a folder, ports and user data of its own, and only
+// reads what was built.
 import { spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
 /** Those that take longest first. */
-const suites = ['test:core', 'test:ui', 'test:programs', 'test:vscode', 'test:vsix', 'test:oldest', 'lint'];
+const suites = ['test:ui', 'test:programs', 'test:core', 'test:vscode', 'test:vsix', 'test:oldest', 'lint'];
 const root = path.resolve(import.meta.dirname, '..');
 const shell = process.platform === 'win32';
 
@@ -46,7 +47,7 @@ const done = [];
 async function lane() {
   for (let name = waiting.shift(); name; name = waiting.shift()) done.push(await run(name));
 }
-await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+await Promise.all(Array.from({ length: Math.min(3, availableParallelism() + 1) }, lane));
 for (const { name, seconds, failed } of done)
   console.log(`${failed ? '✘' : '✔'} ${name.padEnd(12)} ${String(Math.round(seconds)).padStart(5)} s`);
 process.exitCode = done.some(({ failed }) => failed) ? 1 : 0;
