@@ -94,6 +94,30 @@ describe('an app’s strings', () => {
     assert.ok(fixes >= 3, String(fixes));
   });
 
+  it('a Chinese key is a name where the Chinese file has a text for it, and else the text itself', async () => {
+    const files = {
+      'messages/zh.json':
+        '{"AcmeCloud": {"亮点": "核心优势", "亮点2": "构建技术中台", "亮点3": "支持 200 种设备"}}',
+      'messages/en.json':
+        '{"AcmeCloud": {"亮点": "Core strengths", "亮点2": "One platform", "亮点3": "Supports 300 devices"}}',
+      'locales/en.json': '{"AcmeCloud": {"立即购买": "Buy now", "支持 200 种设备": "Supports 300 devices"}}',
+    };
+    const pages = openSite(memoryHost(files), { uiLanguage: 'en' });
+    const found = async (path: string) =>
+      (await pages.review(path))!.findings.map(({ ruleId, message }) => `${ruleId}: ${message}`);
+    for (const path of ['messages/en.json', 'locales/en.json'])
+      assert.deepEqual(await found(path), ['fact/number: “300” here, “200” on the Chinese page.'], path);
+  });
+
+  it('a catalogue with plurals is read whole', async () => {
+    const text =
+      'msgid ""\nmsgstr "Language: ja\\n"\n\nmsgid "%d minute ago"\nmsgid_plural "%d minutes ago"\nmsgstr[0] "%d 分前"\n';
+    const pages = openSite(memoryHost({ 'languages/ja.po': text }), { uiLanguage: 'en' });
+    const { problems, units } = (await pages.content('languages/ja.po'))!.content;
+    assert.deepEqual(problems, []);
+    assert.equal(units?.[0]?.plural?.original, '%d minutes ago');
+  });
+
   it('phrases that need the Chinese beside them find it by key and in the file itself', async () => {
     const files = {
       'locales/zh.json': '{"b": "其他", "a": {"x_other": "打造私域流量"}}',

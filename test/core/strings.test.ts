@@ -542,9 +542,22 @@ describe('copy beside code', () => {
       'public/vendor/editor/README.md',
       'static/vendor/codemirror/mode/nginx/index.html',
       'bower_components/x/index.html',
+      'webapp/resources/js/ckEditor/lang/en.js',
+      'core/extend/qiniu_ueditor/lang/en/en.js',
+      'html/wp-includes/sitemaps/stylesheet.php',
+      'html/wp-content/languages/zh_CN-2c5d274ea625dd91556554ad82901529.json',
+      'apps/admin/view/default/index.html',
+      '.next/server/app/index.html',
+      'runtime/complile/18d2ea27ab5e7b32.php',
     ])
       assert.equal(id(path), undefined, path);
     assert.equal(id('content/vendor/about.md'), 'markdown', 'a page for vendors');
+    for (const path of [
+      'content/en/editor/about.md',
+      'wp-content/themes/x/languages/ja.po',
+      'apps/home/view/a.html',
+    ])
+      assert.ok(id(path), path);
     assert.equal(id('plugins/pay/Lang/en/shop.php'), 'php-array');
     for (const path of ['src/pages/about.zh.js', 'src/components/Hero.js', 'app/components/hero.js'])
       assert.equal(id(path), 'jsx', path);

@@ -63,15 +63,19 @@ export function missingKeys(source: readonly Segment[], target: readonly Segment
 
 /**
  * The Chinese originals that a file itself gives for its strings, and how these follow them; undefined where it
- * gives none.
+ * gives none. A Chinese key is no text but a name where the source has a text for it.
+ * @param source the strings of the source page, where there is one
  */
 export function givenOriginals(
   target: readonly Segment[],
+  source: readonly Segment[] = [],
 ): { readonly segments: readonly Segment[]; readonly alignment: Alignment } | undefined {
   const segments: Segment[] = [];
+  const named = new Set(source.map(({ key }) => key));
   const blocks = target.map((segment): AlignedBlock => {
-    const { original = '' } = segment;
-    if (!/\p{Script=Han}/u.test(original)) return { state: 'local', sources: [] };
+    const { key = '', original = '' } = segment;
+    const isName = named.has(key) && key.endsWith(original);
+    if (isName || !/\p{Script=Han}/u.test(original)) return { state: 'local', sources: [] };
     segments.push({ ...segment, text: original, mappings: [] });
     return { state: 'mirrors', sources: [segments.length - 1] };
   });

@@ -54,9 +54,12 @@ const component: Format = {
 /** Forms and notes for those who work on the repository, their assistants included: no page of the site. */
 const forContributors =
   /(?:^|\/)(?:\.(?:github|gitlab|gitea)\/|(?:AGENTS|CLAUDE|GEMINI|copilot-instructions)\.md$)/;
-/** Others' code and its manuals, as pages load it. */
+/**
+ * Others' code and its manuals, as pages load it: libraries, editors, WordPress and its translations, the back office
+ * of a ThinkPHP system; and what builds and templates made.
+ */
 const ofOthers =
-  /(?:^|\/)(?:bower_components|(?:public|static|assets|wwwroot|webroot|js|css|libs?)\/vendors?)\//i;
+  /(?:^|\/)(?:bower_components|(?:public|static|assets|wwwroot|webroot|js|css|libs?)\/vendors?|(?:[\w-]{1,30}[_-])?(?:f?ck|um?|kind|wang|neu)editor\d?|tinymce|layui|wp-(?:admin|includes)|wp-content\/languages|app(?:s|lication)?\/admin\/view|\.(?:next|nuxt|svelte-kit|vitepress\/dist)|runtime\/(?:complile|compile|temp|cache)|templates_c|storage\/framework)\//i;
 
 /**
  * The format of a file, or undefined where Terroir does not read it. Of the endings of `page.html.md` the

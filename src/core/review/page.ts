@@ -289,7 +289,9 @@ function follow(
   terms: Terms,
   markets: Markets,
 ): { readonly source: Page['source']; readonly alignment: Alignment | undefined } {
-  const given = isStringFile(content) ? givenOriginals(content.segments) : undefined;
+  const given = isStringFile(content)
+    ? givenOriginals(content.segments, source?.content.segments)
+    : undefined;
   if (given) {
     const { segments, alignment } = given;
     return { source: { path, content: { ...content, segments } }, alignment };

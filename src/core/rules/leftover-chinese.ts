@@ -34,6 +34,12 @@ function isSpokenOf(text: string, from: number, to: number): boolean {
 const endonym =
   /^(?=.*[文语語])(?:[简繁][体體]|繁|简|[中汉漢华華]文|[汉漢华華国國粤粵日][语語]|日本語|中[国國]|[（）()\s]|[版站]本?|摘要|[描概]述|[说說]明)+$/u;
 
+/** True for names of languages, those in other scripts between them: 简体中文 | English | 日本語. */
+function isOfLanguages(passage: string): boolean {
+  const names = passage.split(/[\s|/·•,、]+/).filter((name) => /\p{Script=Han}/u.test(name));
+  return endonym.test(passage) || names.every((name) => endonym.test(name));
+}
+
 /** On a page that is for nobody in particular so many places make it one in two languages, such as notes for the writers. */
 const mostMixed = 5;
 
@@ -108,6 +114,10 @@ export const leftoverChinese = defineRule({
       },
       {
         path: 'en/a.html',
+        text: '<p><a href="/">简体中文</a> | <a href="/tw/">繁體中文</a> | <b>English</b> | <a href="/ja/">日本語</a></p>',
+      },
+      {
+        path: 'en/a.html',
         text: '<a href="/zh/"><b>中文</b><i>简体中文</i></a> <a href="/zh/">中文版</a> <p>中文（简体）</p>',
       },
     ],
@@ -134,7 +144,7 @@ export const leftoverChinese = defineRule({
         if (glossed.test(segment.text.slice(end, end + 100))) continue;
         if (isSpokenOf(segment.text, match.index, end)) continue;
         if (quoted.test(before) || before.endsWith('@') || match[0].length < 2) continue;
-        if (endonym.test(match[0]) || isGiven(segment, match[0]) || isOfMenu(segment, match[0])) continue;
+        if (isOfLanguages(match[0]) || isGiven(segment, match[0]) || isOfMenu(segment, match[0])) continue;
         reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });
       }
     }

@@ -50,6 +50,10 @@ export const sharedAsset = defineRule({
         path: 'content/id/a.md',
         text: '[Aplikasi](https://www.example.cn/en/apps), [kota](https://english.example.gov.cn/a.html)\n',
       },
+      {
+        path: 'about.html',
+        text: `<a href="http://example.com.cn/contact.html">Contact us</a>${['sofas', 'beds', 'tables', 'chairs', 'desks', 'lamps'].map((name) => `<p><a href="http://example.com.cn/${name}.html">${name}</a></p>`).join('')}<p><a href="/faq.html">Questions</a></p>`,
+      },
       { path: 'content/zh-Hant/a.md', text: '![儀表板](/images/zh/dashboard.png)\n' },
       { path: 'ar/about/index.html', text: '<div><a href="/about/">EN</a><a href="/zh/about/">ZH</a></div>' },
       { path: 'about/index.html', text: '<a class="lang" href="../cn/about/">CN</a><a href="/zh/">Home</a>' },
@@ -63,8 +67,9 @@ export const sharedAsset = defineRule({
   check(page, words) {
     const { config, language, target } = page;
     if (language === 'zh' || !config.isSource('zh')) return [];
+    const own = target.audience === 'local' ? hostOfMenu(page.content.segments) : undefined;
     return page.content.segments.flatMap((segment) =>
-      sharedMarks(segment, page, target.audience === 'local').map(({ kind, value, span }) => ({
+      sharedMarks(segment, page, target.audience === 'local', own).map(({ kind, value, span }) => ({
         span,
         message: words[kind](value),
       })),
@@ -72,15 +77,35 @@ export const sharedAsset = defineRule({
   },
 });
 
-function sharedMarks(segment: Segment, { path, config }: Page, linksToo: boolean) {
+/** So many links, and half of a page’s, that lead to one host are the menu of its own site. */
+const leastMenu = 6;
+
+/** The host that the page itself is on: most of its links lead there. */
+function hostOfMenu(segments: readonly Segment[]): string | undefined {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { marks } of segments)
+    for (const { kind, value } of marks) {
+      if (kind !== 'link') continue;
+      all++;
+      const host = hostOf(value);
+      if (host) counts.set(host, (counts.get(host) ?? 0) + 1);
+    }
+  return [...counts].find(([, count]) => count >= leastMenu && count * 2 > all)?.[0];
+}
+
+const hostOf = (link: string) => /^https?:\/\/([^/:?#]+)/i.exec(link)?.[1]?.toLowerCase();
+
+function sharedMarks(segment: Segment, { path, config }: Page, linksToo: boolean, own: string | undefined) {
   const isMenu = languageMenu.test(segment.text);
   return segment.marks.flatMap(({ kind, value, from, to }) => {
     if (kind === 'code' || (kind === 'link' && (isMenu || !linksToo))) return [];
     const shown = decode(value);
     if (kind === 'link' ? isSamePage(shown, path, config) : flag.test(shown)) return [];
+    const isElsewhere = own === undefined || hostOf(shown) !== own;
     const isChinese =
       hasSourceFolder(shown, config) ||
-      (kind === 'image' ? /\p{Script=Han}/u.test(shown) : isChineseHost(shown));
+      (kind === 'image' ? /\p{Script=Han}/u.test(shown) : isElsewhere && isChineseHost(shown));
     return isChinese ? [{ kind, value: withoutQuery(shown), span: { from, to } }] : [];
   });
 }

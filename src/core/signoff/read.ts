@@ -27,5 +27,5 @@ export async function readSignOff(
  */
 export function originalsOf(content: Content, source: Content | undefined): readonly Segment[] | undefined {
   if (content.multilingual) return undefined;
-  return givenOriginals(content.segments)?.segments ?? source?.segments;
+  return givenOriginals(content.segments, source?.segments)?.segments ?? source?.segments;
 }

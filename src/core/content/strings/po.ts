@@ -52,7 +52,7 @@ interface Message {
 }
 
 /** A line: a comment, or a keyword and a quoted string, either of which may be missing. */
-const line = /^[ \t]*(?:(#)(.*)|(msg\w{2,8}(?:\[\d{1,2}\])?)?[ \t]*"(.*)|.*)$/gm;
+const line = /^[ \t]*(?:(#)(.*)|(msg\w{2,9}(?:\[\d{1,2}\])?)?[ \t]*"(.*)|.*)$/gm;
 
 /** What is behind the opening quote of a string that its line ends. */
 const closed = /^(?:[^"\\]|\\.)*"\s*$/;

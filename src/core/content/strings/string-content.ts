@@ -62,7 +62,7 @@ export function stringContent(file: StringFile): Content {
   const segments = file.entries.flatMap((entry): Segment[] => {
     if (!entry.isCopy) return [];
     const { key, syntax, language } = entry;
-    const original = entry.original ?? (/\p{Script=Han}/u.test(key) ? key : undefined);
+    const original = entry.original ?? (/\p{Script=Han}/u.test(key) ? ownName(key) : undefined);
     const about = {
       key,
       ...(language === undefined ? {} : { language }),
@@ -100,6 +100,11 @@ export function stringContent(file: StringFile): Content {
     ...(file.locale ? { locale: file.locale } : {}),
     ...(file.multilingual ? { multilingual: true } : {}),
   };
+}
+
+/** The last part of the path of a key, where it is Chinese: `home.立即购买` is 立即购买. */
+function ownName(key: string): string {
+  return key.replace(/^(?:[\w-]{1,60}\.){1,20}(?=[^.\s]*\p{Script=Han})/u, '');
 }
 
 /**
