@@ -74,6 +74,7 @@ async function exportXliff(command: ExportCommand): Promise<number> {
   await writeReports([{ format: 'xliff', file: path.join(to, '{market}.{locale}.xlf') }], command, {
     site: joinReviews([siteReview(pages, verdict, named.site.messages)], [''], messages),
     explainGate: false,
+    isWhole: false,
     onlyChanged: false,
     onlyStale: false,
     makesStale: undefined,

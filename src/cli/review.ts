@@ -36,6 +36,8 @@ export interface ReviewCommand extends SiteCommand {
   readonly formats: readonly string[];
   readonly failOn: string | undefined;
   readonly explainGate: boolean;
+  /** True to tell a long review whole at the terminal. */
+  readonly all: boolean;
   /** What the branch is compared with, '' to find out; undefined to review all pages. */
   readonly changed: string | undefined;
   /** As `changed`, for findings on changed lines only. */
@@ -117,6 +119,7 @@ export async function review(command: ReviewCommand, reviewer: Reviewer = review
   await writeReports(wanted, command, {
     site: summary,
     explainGate: command.explainGate,
+    isWhole: command.all,
     onlyChanged: ref !== undefined,
     onlyStale: command.stale,
     makesStale: ref === undefined ? undefined : reviewed.flatMap(({ makesStale }) => makesStale),

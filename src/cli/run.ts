@@ -105,7 +105,7 @@ const commands: Readonly<Record<CommandName, (called: Called) => Promise<number>
 
 /** What is said once all parts are there. */
 const ofVerdict = [
-  ...(['format', 'fail-on', 'explain-gate', 'ratchet', 'stale', 'trend'] as const),
+  ...(['format', 'all', 'fail-on', 'explain-gate', 'ratchet', 'stale', 'trend'] as const),
   ...(['fix', 'dry-run', 'watch'] as const),
 ];
 
@@ -114,6 +114,7 @@ function reviewOptions(values: Called['values']) {
     formats: values.format ?? ['text'],
     failOn: values['fail-on'],
     explainGate: values['explain-gate'] === true,
+    all: values.all === true,
     ratchet: values.ratchet === true,
     trend: values.trend === true,
     stale: values.stale === true,
@@ -137,6 +138,7 @@ function parseCommandLine(argv: readonly string[], language: Language) {
       allowPositionals: true,
       options: {
         format: { type: 'string', multiple: true },
+        all: { type: 'boolean' },
         'fail-on': { type: 'string' },
         fix: { type: 'boolean' },
         'dry-run': { type: 'boolean' },

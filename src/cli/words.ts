@@ -43,6 +43,7 @@ ${commands}
 Options of review
   --format FORMAT[=FILE]        one of the formats below; with =FILE written there, {market} or {locale}
                                 in its name giving a file for each; may be repeated
+  --all                         a long review whole at the terminal, page by page
   --fail-on LEVEL               critical, major, minor or never; by default what the config says
   --fix                         write the fixes that are right in every context, then review
   --dry-run                     with --fix: write nothing, print the changes as a unified diff
@@ -287,6 +288,7 @@ ${commands}
 review 的选项
   --format 格式[=文件]          下列格式之一；加上 =文件 则写入该文件，文件名中的 {market}
                                 或 {locale} 会为每个市场或语言各写一份；可重复使用
+  --all                         在终端逐页列出全部问题，不作折叠
   --fail-on 级别                critical、major、minor 或 never；默认按配置文件
   --fix                         先写入在任何上下文中都成立的修复，再审校
   --dry-run                     与 --fix 同用：不写入，只以 unified diff 显示改动

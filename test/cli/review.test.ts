@@ -237,6 +237,50 @@ describe('terroir', () => {
     assert.doesNotMatch(out, /content\/id\/a\.md/);
   });
 
+  it('tells a long review in short: what to do first, what is there often once, and how to see all', async () => {
+    const lines = [
+      'Hubungi 400-000-0000 atau WeChat.',
+      ...Array.from({ length: 40 }, (_, n) => `Harga ¥${n + 100} saja.`),
+    ];
+    for (const name of ['a', 'b', 'c']) write(`content/id/${name}.md`, `${lines.join('\n\n')}\n`);
+    write('content/en-SG/a.md', 'We cut 80%, as 打8折 says.\n');
+    const { out } = await terroir('review');
+    assert.match(
+      out,
+      /^Gate: failed\n.*\n(?: {2}.*\n)*\nBegin here\n {2}1\. .+\n {5}What to do: .+\n {5}content\/\S+:\d+:\d+/,
+    );
+    assert.match(
+      out,
+      /^ {2}major +400-000-0000 .*on 3 pages {2}convention\/china-only-phone\n.*content\/id\/a\.md:1:9, content\/id\/b\.md:1:9, … and 1 more$/m,
+    );
+    assert.match(out, /^Pages with most to fix\n {2}content\/id\/a\.md {2}\d+ to fix$/m);
+    const [, left] = /^Not shown here: (\d+) more to fix/m.exec(out)!;
+    assert.match(out, /terroir review --all/);
+    assert.ok(out.split('\n').length < 60, out);
+    const all = (await terroir('review', '--all')).out;
+    assert.match(all, /^Gate: failed\n/);
+    assert.match(all, /\nBegin here\n/);
+    assert.ok(!all.includes('Not shown here'));
+    const shown = [
+      ...out.matchAll(/^ {2}(?:critical|major|minor) .*?(?:(\d+) times on|on (\d+) pages| {2}\S+$)/gm),
+    ];
+    const count = shown.reduce((sum, [, times, pages]) => sum + Number(times ?? pages ?? 1), 0);
+    const { pages } = await json();
+    const toFix = pages
+      .flatMap((page: { findings: { severity: string }[] }) => page.findings)
+      .filter(({ severity }: { severity: string }) => severity !== 'neutral');
+    assert.equal(count + Number(left), toFix.length);
+    const chinese = (await terroir('review', '--language', 'zh')).out;
+    assert.match(chinese, /^发布检查[:：]未通过\n[\s\S]*\n先改这几类\n[\s\S]*\n此处未列出：/);
+  });
+
+  it('does not say of a gate that is off that it was passed', async () => {
+    write('content/en-SG/about.md', calque);
+    const { out, code } = await terroir('review', '--fail-on', 'never');
+    assert.equal(code, 0);
+    assert.match(out, /^Gate: off\n {2}The gate is off: whatever is found holds nothing back\.\n/);
+  });
+
   it('speaks Chinese when the terminal does, or when asked', async () => {
     write('content/en-SG/about.md', calque);
     const { out } = await terroir('review', '--language', 'zh');

@@ -254,7 +254,7 @@ describe('pages that are stale, as git tells', function () {
     const { out } = await site.terroir('review', '--changed', '--format', 'markdown');
     assert.match(
       out,
-      /^## Localization review: ✅ passed\n\n\*\*This change makes 1 page stale: Indonesia 1\*\*\n\n- content\/zh\/a\.md → Indonesia content\/id\/a\.md\n {2}- <del>标准版每年 5,000 元。<\/del>\n {2}- <ins>标准版每年 6,000 元。<\/ins>\n/,
+      /^## Localization review: ⚪ off\n\n\*\*This change makes 1 page stale: Indonesia 1\*\*\n\n- content\/zh\/a\.md → Indonesia content\/id\/a\.md\n {2}- <del>标准版每年 5,000 元。<\/del>\n {2}- <ins>标准版每年 6,000 元。<\/ins>\n/,
     );
     const text = (await site.terroir('review', '--changed')).out;
     assert.match(

@@ -43,6 +43,7 @@ async function review(locale?: string): Promise<Reporting> {
     uiLanguage: 'en' as const,
     paint: plainPaint,
     explainGate: true,
+    isWhole: true,
     onlyChanged: false,
     onlyStale: false,
     makesStale: undefined,

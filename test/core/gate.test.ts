@@ -91,14 +91,20 @@ describe('gate', () => {
       '1 minor finding on 1 page.',
     ]);
     assert.deepEqual(judged('{failOn: critical}', ...pages), [true, 'Nothing critical.']);
-    assert.deepEqual(judged('{failOn: never}', ...pages), [true, 'The gate is off.']);
+    assert.deepEqual(judged('{failOn: never}', ...pages), [
+      true,
+      'The gate is off: whatever is found holds nothing back.',
+    ]);
     assert.deepEqual(judged('{}', page('ID', 100)), [true, 'Nothing major or worse.']);
   });
 
   it('does not pass where no page was reviewed', () => {
     const nothing = 'Nothing was reviewed: of no page here both market and language are known.';
     assert.deepEqual(judged('{}'), [false, nothing]);
-    assert.deepEqual(judged('{failOn: never}'), [true, 'The gate is off.']);
+    assert.deepEqual(judged('{failOn: never}'), [
+      true,
+      'The gate is off: whatever is found holds nothing back.',
+    ]);
   });
 
   it('holds each market to its penalty, where there are words enough', () => {

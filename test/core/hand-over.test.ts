@@ -45,7 +45,14 @@ describe('a hand-over', function () {
       readXliff(
         formats.xliff({
           site: { pages: [page] } as never,
-          ...{ messages, uiLanguage: 'en', paint: plainPaint, explainGate: false, onlyChanged: false },
+          ...{
+            messages,
+            uiLanguage: 'en',
+            paint: plainPaint,
+            explainGate: false,
+            isWhole: false,
+            onlyChanged: false,
+          },
           ...{ trend: undefined, onlyStale: false, makesStale: undefined, setups: [setup], version: '1' },
         }),
       );

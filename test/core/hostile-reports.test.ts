@@ -50,6 +50,7 @@ async function review(): Promise<Reporting> {
     uiLanguage: 'en' as const,
     paint: plainPaint,
     explainGate: true,
+    isWhole: true,
     onlyChanged: false,
     onlyStale: false,
     makesStale: [],

@@ -242,6 +242,7 @@ export const en = {
     gate: 'Gate',
     passed: 'passed',
     failed: 'failed',
+    off: 'off',
     from: (source: string) => `from ${source}`,
     place: 'Place',
     severity: 'Severity',
@@ -254,6 +255,21 @@ export const en = {
     line: 'Line',
     dimension: 'Dimension',
     others: (n: number) => `… and ${n} more`,
+    begin: 'Begin here',
+    todo: 'What to do: ',
+    times: (n: number, pages: number) =>
+      pages === n ? `on ${count(pages, 'page')}` : `${n} times on ${count(pages, 'page')}`,
+    byItself: (n: number, all: number) =>
+      `“terroir review --fix” mends ${n} of the ${all} to fix by itself: those of which only one way is right.`,
+    worstFirst: 'To fix, worst first',
+    worstPages: 'Pages with most to fix',
+    folded: (left: number, nudges: number) =>
+      `Not shown here: ${left} more to fix and ${count(nudges, 'nudge')}. To see them:`,
+    seeAll: [
+      'terroir review --all                         everything, page by page',
+      'terroir review PAGE                          one page',
+      'terroir review --format html=review.html     a file for the browser, to search and filter',
+    ],
     leftOut: (n: number) =>
       `${count(n, 'finding')} left out: too many for one upload. The most severe are here.`,
     more: 'Why, and what to write instead',
@@ -317,7 +333,7 @@ export const en = {
   },
 
   gate: {
-    off: 'The gate is off.',
+    off: 'The gate is off: whatever is found holds nothing back.',
     nothingReviewed: 'Nothing was reviewed: of no page here both market and language are known.',
     mendReviewed:
       'Say which folder is for which market: “Choose Markets” in the editor, or pages in .terroir/config.yaml.',

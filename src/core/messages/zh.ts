@@ -218,6 +218,7 @@ export const zh: Messages = {
     gate: '发布检查',
     passed: '通过',
     failed: '未通过',
+    off: '未启用',
     from: (source) => `源页面：${source}`,
     place: '位置',
     severity: '级别',
@@ -230,6 +231,19 @@ export const zh: Messages = {
     line: '行',
     dimension: '维度',
     others: (n) => `……另有 ${n} 处`,
+    begin: '先改这几类',
+    todo: '怎样改：',
+    times: (n, pages) => (pages === n ? `见于 ${pages} 个页面` : `${pages} 个页面上共 ${n} 处`),
+    byItself: (n, all) =>
+      `全部 ${all} 处待修改中，有 ${n} 处只有一种正确写法，“terroir review --fix”可自动改好。`,
+    worstFirst: '待修改，最严重的在前',
+    worstPages: '问题最多的页面',
+    folded: (left, nudges) => `此处未列出：另有 ${left} 处待修改、${nudges} 条建议。查看方式：`,
+    seeAll: [
+      'terroir review --all                         逐页列出全部问题',
+      'terroir review 页面路径                      只看一个页面',
+      'terroir review --format html=review.html     生成网页文件，可在浏览器中查找和筛选',
+    ],
     leftOut: (n) => `一次上传容纳不下，略去 ${n} 个问题，保留了最严重的。`,
     more: '原因与建议写法',
   },
@@ -292,7 +306,7 @@ export const zh: Messages = {
   },
 
   gate: {
-    off: '发布检查已关闭。',
+    off: '发布检查未启用：无论发现什么问题，都不会阻止发布。',
     nothingReviewed: '没有审校任何内容：这里没有一个页面能看出市场和语言。',
     mendReviewed:
       '请说明哪个文件夹面向哪个市场：编辑器中用“选择市场”，或写入 .terroir/config.yaml 的 pages。',

@@ -5,13 +5,22 @@ import { type Paint, visible } from './terminal.ts';
 /** How many pages of a failed condition are named before the rest is counted. */
 const mostPages = 10;
 
+/** What the verdict is called: a gate that asks for nothing has not been passed. */
+export function gateState({
+  passed,
+  checks,
+}: Pick<GateVerdict, 'passed' | 'checks'>): 'passed' | 'failed' | 'off' {
+  if (!passed) return 'failed';
+  return checks.length ? 'passed' : 'off';
+}
+
 /**
  * The verdict for people at a terminal: why, and how to mend it.
  * @param explain true to show every condition with its limit and the pages that fail it
  */
 export function gateLines(gate: GateVerdict, explain: boolean, messages: Messages, paint: Paint): string[] {
   const { report: words } = messages;
-  const verdict = gate.passed ? words.passed : paint.critical(words.failed);
+  const verdict = gate.passed ? words[gateState(gate)] : paint.critical(words.failed);
   const head = `${paint.bold(words.gate)}${messages.colon}${verdict}`;
   if (explain && gate.checks.length)
     return [head, ...gate.checks.flatMap((check) => explained(check, messages, paint))];

@@ -8,6 +8,7 @@ import { unreadPages } from '../review/reviewed.ts';
 import type { MarketSummary } from '../review/site.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
+import { gateState } from './gate.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
 import { changedLines, makesStale } from './stale.ts';
@@ -15,6 +16,7 @@ import { changedLines, makesStale } from './stale.ts';
 /** How many findings are listed: a comment is read on a phone, and may have 65,536 characters. */
 const mostFindings = 50;
 const mostCharacters = 300;
+const marks = { passed: '✅', failed: '❌', off: '⚪' } as const;
 /** How much of what a market lacks is listed. */
 const mostLacks = 20;
 
@@ -23,9 +25,10 @@ export function markdownReport(reporting: Reporting): string {
   const { site, messages, uiLanguage, onlyChanged } = reporting;
   const { report: words } = messages;
   const { passed, reasons, checks } = site.gate;
+  const state = gateState(site.gate);
   const mends = new Set(checks.map(({ mend }) => mend).filter(Boolean));
   const lines = [
-    `## ${words.title}${messages.colon}${passed ? `✅ ${words.passed}` : `❌ ${words.failed}`}`,
+    `## ${words.title}${messages.colon}${marks[state]} ${words[state]}`,
     '',
     ...branchLines(reporting),
     ...reasons.map((reason) => `- ${inline(reason)}`),

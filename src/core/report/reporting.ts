@@ -13,6 +13,8 @@ export interface Reporting {
   readonly paint: Paint;
   /** True to show every condition of the gate, also those that hold. */
   readonly explainGate: boolean;
+  /** True to tell a long review whole at a terminal, page by page. */
+  readonly isWhole: boolean;
   /** True where only what a branch changed was reviewed. */
   readonly onlyChanged: boolean;
   /** True to list stale pages with what changed on their Chinese pages, and nothing else. */

@@ -4,7 +4,7 @@ import type { Language, Messages } from '../messages/index.ts';
 import { peopleWords } from '../messages/people.ts';
 import { reviewWords } from '../messages/review.ts';
 import { staleWords } from '../messages/stale.ts';
-import { notReviewed } from '../review/reviewed.ts';
+import { notReviewed, unreadPages } from '../review/reviewed.ts';
 import { penaltyPoints } from '../review/score.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
@@ -13,6 +13,7 @@ import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
 import { folded } from './folded.ts';
 import { gateLines } from './gate.ts';
+import { beginLines, shortLines } from './kinds.ts';
 import { marketName } from './market-name.ts';
 import type { Reporting } from './reporting.ts';
 import { makesStale, type StalePage, shownChanges, staleLists, staleUnknown } from './stale.ts';
@@ -20,54 +21,86 @@ import { type Paint, pad, visible, width } from './terminal.ts';
 
 /** From so many lines on the verdict above them is out of sight at their end. */
 const screen = 24;
+/** Of a review of more lines nobody reads all: it is told in short. */
+const mostLines = 60;
 
 /**
- * The review for people at a terminal: the verdict and where each market stands, then what is to be mended, the pages and
- * findings that weigh most first.
+ * The review for people at a terminal: the verdict and what to mend first, where each market stands, then the pages and
+ * findings that weigh most first. A long one is told in short, unless all is asked for.
  */
 export function textReport(reporting: Reporting): string {
-  const { site, messages, uiLanguage, paint, explainGate, onlyChanged } = reporting;
+  const { site, messages, paint, explainGate, onlyChanged } = reporting;
   const words = messages.report;
   if (reporting.onlyStale) return [...stalePages(reporting), ...staleSummary(reporting), ''].join('\n');
   if (!site.pages.length) {
     const nothing = onlyChanged ? words.nothingChanged : words.noPages;
     return `${[nothing, ...coverageLines(reporting).slice(0, -1)].join('\n')}\n`;
   }
-  const verdict = gateLines(site.gate, explainGate, messages, paint);
-  const lines: string[] = [
-    ...branchLines(reporting),
-    ...verdict,
-    '',
-    ...marketTable(site.markets, messages, uiLanguage, paint),
-  ];
-  const known = site.markets.reduce((sum, market) => sum + market.known, 0);
-  if (known) lines.push(words.known(known));
-  if (site.markets.some(({ penalty }) => penalty !== null)) lines.push(paint.dim(words.method));
-  lines.push('');
-  if (reporting.trend) lines.push(...trendTable(reporting.trend, messages, uiLanguage, paint), '');
-  for (const market of site.markets) {
-    lines.push(paint.bold(visible(marketName(market.market, messages, uiLanguage))), '');
-    const own = site.pages
-      .filter(({ review }) => review.market?.code === market.market?.code)
-      .toSorted((a, b) => weight(b) - weight(a));
-    const clean = own.filter(({ review }) => !review.findings.length);
-    // A thousand pages without a finding would hide those with one.
-    const folded = clean.length > 1 ? clean : [];
-    for (const page of own)
-      if (!folded.length || page.review.findings.length) lines.push(...pageLines(page, reporting));
-    const [read, unread] = [
-      folded.filter(({ review }) => !notReviewed(review)),
-      folded.flatMap(({ review }) => notReviewed(review) ?? []),
-    ];
-    for (const why of new Set(unread))
-      lines.push(`  ${words.notReviewed[why]} (${unread.filter((one) => one === why).length})`, '');
-    if (read.length) lines.push(paint.dim(`  ${words.clean(read.length)}`), '');
-  }
-  lines.push(...coverageLines(reporting));
+  const pages = pageLists(reporting);
   const stale = staleSummary(reporting);
-  if (stale.length) lines.push(...stale, '');
-  if (lines.length > screen) lines.push(...gateLines(site.gate, false, messages, paint), '');
-  return lines.join('\n');
+  const isShort = !reporting.isWhole && pages.length > mostLines;
+  const body = [
+    ...tables(reporting),
+    ...(isShort ? [...unreadLines(site.pages, messages), ...shortLines(site.pages, messages, paint)] : pages),
+    ...coverageLines(reporting, isShort),
+    ...(stale.length ? [...stale, ''] : []),
+  ];
+  const isLong = body.length > screen;
+  return [
+    ...branchLines(reporting),
+    ...gateLines(site.gate, explainGate, messages, paint),
+    '',
+    ...(isLong ? beginLines(site.pages, messages, paint) : []),
+    ...body,
+    ...(isLong ? [...gateLines(site.gate, false, messages, paint), ''] : []),
+  ].join('\n');
+}
+
+/** Where each market stands, and how it came there. */
+function tables({ site, messages, uiLanguage, paint, trend }: Reporting): string[] {
+  const words = messages.report;
+  const known = site.markets.reduce((sum, market) => sum + market.known, 0);
+  return [
+    ...marketTable(site.markets, messages, uiLanguage, paint),
+    ...(known ? [words.known(known)] : []),
+    ...(site.markets.some(({ penalty }) => penalty !== null) ? [paint.dim(words.method)] : []),
+    '',
+    ...(trend ? [...trendTable(trend, messages, uiLanguage, paint), ''] : []),
+  ];
+}
+
+/** All that was found, page by page: the market and in it the page that weighs most first. */
+function pageLists(reporting: Reporting): string[] {
+  const { site, messages, uiLanguage, paint } = reporting;
+  const words = messages.report;
+  const lists = site.markets.map(({ market }) => {
+    const own = site.pages
+      .filter(({ review }) => review.market?.code === market?.code)
+      .toSorted((a, b) => weight(b) - weight(a));
+    return { market, own, points: own.reduce((sum, page) => sum + weight(page), 0) };
+  });
+  return lists
+    .toSorted((a, b) => b.points - a.points)
+    .flatMap(({ market, own }) => {
+      const clean = own.filter(({ review }) => !review.findings.length);
+      // A thousand pages without a finding would hide those with one.
+      const folded = clean.length > 1 ? clean : [];
+      const read = folded.filter(({ review }) => !notReviewed(review));
+      const listed = folded.length ? own.filter(({ review }) => review.findings.length) : own;
+      return [
+        paint.bold(visible(marketName(market, messages, uiLanguage))),
+        '',
+        ...listed.flatMap((page) => pageLines(page, reporting)),
+        ...unreadLines(folded, messages),
+        ...(read.length ? [paint.dim(`  ${words.clean(read.length)}`), ''] : []),
+      ];
+    });
+}
+
+/** How many pages were not reviewed, by why. */
+function unreadLines(pages: readonly SitePage[], messages: Messages): string[] {
+  const unread = unreadPages(pages.map(({ review }) => review));
+  return [...unread].flatMap(([why, of]) => [`  ${messages.report.notReviewed[why]} (${of.length})`, '']);
 }
 
 /** What the findings of a page weigh together. */
@@ -185,9 +218,12 @@ function staleSummary({ site, uiLanguage, onlyStale }: Reporting): string[] {
 /** How much of what a market lacks is listed: the counts stand above, and all of it in the JSON and HTML reports. */
 const mostLacks = 10;
 
-function coverageLines({ site, messages, uiLanguage, paint }: Reporting): string[] {
+/** What markets do not have; of each no more than how much where it `isShort`. */
+function coverageLines({ site, messages, uiLanguage, paint }: Reporting, isShort = false): string[] {
   const { more } = coverageWords(uiLanguage);
-  return coverageLists(site.coverage, messages, uiLanguage).flatMap(({ title, items }) => {
+  const lists = coverageLists(site.coverage, messages, uiLanguage);
+  if (isShort) return lists.length ? [...lists.map(({ title }) => visible(title)), ''] : [];
+  return lists.flatMap(({ title, items }) => {
     const shown = items.slice(0, mostLacks);
     const column = Math.max(...shown.map(({ kindName }) => width(kindName))) + 2;
     return [
