@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import type { Fact } from '../../src/core/facts/fact.ts';
 import { factsIn } from '../../src/core/facts/read.ts';
 import { openSite } from '../../src/core/index.ts';
 import { languageWords } from '../../src/core/phrases/language-words.ts';
+import { folderHost } from '../../src/node/files.ts';
 import { memoryHost } from './memory-host.ts';
 
 const seed = Number(process.env.TERROIR_SEED ?? 15);
@@ -334,6 +337,11 @@ describe('facts of a page beside its source', () => {
       '质保5年，共3个仓库。',
       'Garanzia di cinque anni, tre magazzini.',
     ],
+    megapixels: ['es-MX', '2亿像素主摄。', 'Cámara principal de 200 megapíxeles.'],
+    'MP for megapixels': ['fil', '1.08亿像素，含2个MP3文件。', '108 MP, may 2 MP3 file.'],
+    'a scale word with a linker': ['fil', '一亿像素主摄。', '100 milyong pixel na camera.'],
+    'ten thousands in Vietnamese': ['vi', '月产能1.2万件。', 'Năng lực tháng 1,2 vạn chiếc.'],
+    'pesos of Mexico': ['es-MX', '售价1299比索。', 'Cuesta $1,299.'],
     'three times for 300%': ['en-SG', '速度提升300%。', 'It is 3 times as fast.'],
   };
   for (const [what, [locale, source, text]] of Object.entries(silent))
@@ -634,6 +642,26 @@ describe('facts of a page beside its source', () => {
       ['“99.5%” here, “99.95%” on the Chinese page.', '“52 minutes” here, “25分钟” on the Chinese page.'],
     );
   });
+
+  it('what natives wrote along the Chinese page is free', async () => {
+    for (const set of ['a', 'b', 'c']) {
+      const folder = path.resolve('test/reach', set);
+      const site = openSite(folderHost(folder), { uiLanguage: 'en' });
+      const { pages } = JSON.parse(readFileSync(path.join(folder, 'labels.json'), 'utf8')) as {
+        pages: Record<string, { kind: string }>;
+      };
+      for (const [name, { kind }] of Object.entries(pages)) {
+        if (kind !== 'native') continue;
+        const review = await site.review(name);
+        const found = review!.findings.filter(({ ruleId }) => ruleId.startsWith('fact/'));
+        assert.deepEqual(
+          found.map(({ message }) => message),
+          [],
+          name,
+        );
+      }
+    }
+  }).timeout(120_000);
 
   it('a fix writes the value as the market does', async () => {
     const fix = async (locale: string, source: string, text: string) => {

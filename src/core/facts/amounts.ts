@@ -53,7 +53,9 @@ export function addAmounts(
         !word ||
         (count && cjk.test(word.name) && word.to - word.name.length > to) ||
         (word.name === 'w' && !/^\s?(?:[+＋人个家次单户]|用户|粉丝)/.test(text.slice(word.to))) ||
-        (word.name === 'k' && text[word.to - 1] === 'K')
+        (word.name === 'k' && text[word.to - 1] === 'K') ||
+        // `MP3` is no camera.
+        (word.name === 'mp' && /\d/.test(text[word.to] ?? ''))
       )
         break;
       scale *= words.scales.get(word.name)!;

@@ -44,7 +44,8 @@ const namedDays = onceForWords((language: string) => {
   const escaped = [...months.keys()]
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const month = `(?<![\\p{L}\\d])(${escaped.join('|')})(?![\\p{L}\\d])\\.?`;
+  // Vietnamese months are numbered: “tháng 1,2 vạn” is 12,000 a month.
+  const month = `(?<![\\p{L}\\d])(${escaped.join('|')})(?![\\p{L}\\d]|(?<=\\d)[.,]\\d{1,2}(?!\\d))\\.?`;
   const joint = '[\\s,،-]{0,3}(?:(?:de|del|of|ng|năm|tahun|พ\\.ศ\\.|ค\\.ศ\\.)\\s)?';
   const ordinal = '(?:st|nd|rd|th|er|º|ª|\\.)?';
   return {

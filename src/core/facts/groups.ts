@@ -15,7 +15,10 @@ export interface Group {
   readonly isStrict: boolean;
 }
 
-/** A page that follows its source less than this was written for its market, and what seems to follow does so by chance. */
+/**
+ * A page that follows its source less than this was written for its market, and what seems to follow does so by chance. One
+ * below `closeMirror` may be written along it: what its sentences leave out and add is their author's.
+ */
 const leastMirror = 0.6;
 /** How many times what is asked of a sentence is asked of one of a block that was adapted. */
 const adaptedShare = 2;
@@ -79,10 +82,10 @@ export function bySentence(alignment: Alignment, a: ReadSide, b: ReadSide): Grou
     // Where a changed number leaves one of two sentences with nothing to tell its source, half the block follows none.
     if (state === 'local' && !(mirror >= closeMirror && followed?.length === 1)) continue;
     const isStrict = state === 'mirrors';
+    const isWhole = isStrict && mirror >= closeMirror;
     const isCell =
       link.sources.every(({ block }) => isNumeric(before[block]!)) && isNumeric(after[link.block]!);
-    if (link.shared >= (isStrict ? least : least * adaptedShare) || (isStrict && isCell))
-      join(link, isStrict);
+    if (link.shared >= (isStrict ? least : least * adaptedShare) || (isStrict && isCell)) join(link, isWhole);
   }
   for (const link of placed) {
     const [source] = link.sources;
@@ -159,9 +162,17 @@ const keyOf = ({ block, from }: Sentence) => `${block}:${from}`;
 function hasSameShape(stated: readonly StatedFact[], restated: readonly StatedFact[]): boolean {
   const isShape = (isTold: (one: StatedFact) => boolean) => {
     const [a, b] = [stated.filter(isTold), restated.filter(isTold)];
-    return a.length > 0 && a.length === b.length && a.every(({ fact }, at) => mayStandFor(fact, b[at]!.fact));
+    return (
+      a.length > 0 &&
+      a.length === b.length &&
+      a.every(({ fact }, at) => mayStandFor(fact, b[at]!.fact)) &&
+      a.some(({ fact }, at) => countsAlike(fact, b[at]!.fact))
+    );
   };
   return isShape(({ fact }) => fact.isFigure || !fact.isSoft) || isShape(({ fact }) => !fact.isSoft);
 }
+
+/** False for a bare number beside one of a unit: that `500 ml` stands where the Chinese names its steel 316 tells nothing. */
+const countsAlike = (a: Fact, b: Fact) => isExact(a, b) || a.units.length > 0 === b.units.length > 0;
 
 const mayStandFor = (a: Fact, b: Fact) => isExact(a, b) || isChanged(a, b) || hasOtherUnit(a, b);

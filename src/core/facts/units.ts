@@ -401,7 +401,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   HKD: ['HK$', '$', '港元', '港币', '港幣'],
   TWD: ['NT$', '$', '新台币', '新臺幣', '新台幣', '台币', '元'],
   SGD: ['S$', '$', '新元', '新币'],
-  MXN: ['MX$', '$', 'pesos'],
+  MXN: ['MX$', '$', 'pesos', '比索'],
   AUD: ['A$', 'AU$', '$', '澳元'],
   CAD: ['C$', 'CA$', '$', '加元'],
   NZD: ['NZ$', '$'],
