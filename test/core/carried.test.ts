@@ -50,6 +50,17 @@ describe('what a page carries over without a known rendering', () => {
   });
 });
 
+describe('what authors write without the Chinese as well', () => {
+  const event = ['我们也办线下活动。', 'We hold offline events too.'] as const;
+
+  it('is a nudge where few sentences are set phrases, and to be mended among many', async () => {
+    const severityAmong = async (pairs: readonly (readonly [zh: string, en: string])[]) =>
+      (await carried([...pairs, event])).find(({ ruleId }) => ruleId === 'phrase/offline-event')?.severity;
+    assert.equal(await severityAmong(plain), 'neutral');
+    assert.equal(await severityAmong([...plain.slice(0, 4), ...set]), 'minor');
+  });
+});
+
 describe('a page that was written anew along the Chinese one', () => {
   for (const [folder, page] of [
     ['fr', 'fr-bouteille-natif'],

@@ -192,7 +192,8 @@ export function carriedSeverity(
   isHeading: boolean,
 ): Severity | undefined {
   if (prevalence === 'high') return 'minor';
-  if (by === 'words') return notion.stock?.strength === 'strong' ? 'minor' : 'neutral';
+  if (by === 'words')
+    return prevalence === 'some' && notion.stock?.strength === 'strong' ? 'minor' : 'neutral';
   // A heading is two or three words; that none of them is known to translate the Chinese is as likely a heading said well.
   return prevalence === 'some' && !isHeading ? 'neutral' : undefined;
 }

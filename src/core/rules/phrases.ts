@@ -4,7 +4,14 @@ import { countOnce, type PageEvidence, weighPhrases, weightsOf } from '../phrase
 import type { Phrase } from '../phrases/phrase.ts';
 import type { PhraseIndex, PhraseMatch } from '../phrases/phrase-index.ts';
 import { groupBy } from '../text/group-by.ts';
-import { ChineseBeside, carriedSeverity, findCarried, prevalenceOf } from './carried.ts';
+import {
+  ChineseBeside,
+  carriedSeverity,
+  findCarried,
+  isMirrored,
+  type Prevalence,
+  prevalenceOf,
+} from './carried.ts';
 import { frameFor } from './frame.ts';
 import { carriedFinding, lawOn, phraseFinding, raised } from './phrase-findings.ts';
 import type { PhrasePage } from './rule.ts';
@@ -80,7 +87,11 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
       if (term === undefined && match.isGuarded) continue;
       if (!page.source && isEvidence(match)) alone.push(match);
       if (term === undefined && phrase.evidence === 'paired') continue;
-      const finding = phraseFinding(match, page, segment, term);
+      const known = phraseFinding(match, page, segment, term);
+      const finding =
+        known.severity === 'minor' && isOrdinary(match, prevalence, page)
+          ? { ...known, severity: 'neutral' as const }
+          : known;
       const stack = atLeast(finding.severity, 'major') ? undefined : isStacked(match);
       if (stack) stack.fixes.push(...finding.fixes);
       else findings.push(finding);
@@ -110,6 +121,15 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
     findings.push(...unlocked([...loose, ...loosened(page, index, loose)], evidence, page));
   const isCounted = page.language === 'en' && page.words >= leastWords;
   return { findings, stacks, evidence, register: isCounted ? (dense / page.words) * 1000 : null };
+}
+
+/**
+ * True for the rendering of a weak phrase on a page that follows its source and has few set phrases: authors who never
+ * saw the Chinese, which may even be the translation, write the same there.
+ */
+function isOrdinary({ phrase, notion }: PhraseMatch, prevalence: Prevalence, page: PhrasePage): boolean {
+  if (phrase.evidence !== 'paired' || notion.stock?.strength !== 'weak') return false;
+  return prevalence === 'low' && isMirrored(page);
 }
 
 /** A phrase in a block of a page that has no Chinese one beside it. */

@@ -16,6 +16,8 @@ const leastShare = 0.75;
 
 const headings: ReadonlySet<Segment['kind']> = new Set(['heading', 'title', 'button']);
 const word = /\p{L}[\p{L}\p{M}]*/gu;
+/** German addresses its readers with a capital, in a heading as anywhere. */
+const polite = /^(?:Sie|Ihr|Ihre[mnrs]?|Ihnen)$/;
 /** A capital behind these opens a sentence, or a title within one. */
 const opens = /[.:!?¿¡«»“”„"(/|–—-]\s*$/u;
 
@@ -50,6 +52,14 @@ export const titleCase = defineRule({
     passes: [
       { path: 'content/fr/a.md', text: '# Robot aspirateur et laveur pour la maison\n' },
       { path: 'content/de/a.md', text: '# Der Saugroboter mit der Station für zu Hause\n' },
+      {
+        path: 'content/de/a.md',
+        text: '# Erkennen Sie Ihre Stärken\n\nSie kennen sie, und ihre Community auch.\n',
+      },
+      {
+        path: 'content/pt-BR/a.md',
+        text: '---\ntitle: O Lado Legal do Software Livre\n---\n\nO lado legal do software livre.\n',
+      },
       { path: 'content/es/a.md', text: '# La Feria de Hannover: El robot en Casa Museo\n' },
       { path: 'content/fr/a.md', text: '# Smart Home Hub With Voice Control\n' },
     ],
@@ -57,10 +67,12 @@ export const titleCase = defineRule({
   check(page, messages) {
     if (!sentenceCase.has(page.language)) return [];
     const isSmall = smallWordsOf(page);
+    const own = functionWordsOf(page);
+    const isFunctionWord = (one: Word) => own.has(one.text.toLowerCase());
     return page.content.segments.flatMap((segment) => {
       if (!headings.has(segment.kind) || readsEnglish(segment.text)) return [];
       const found = capitals(segment.text, isSmall);
-      if (!found) return [];
+      if (!found || (isWorkTitle(segment, page) && !found.small.some(isFunctionWord))) return [];
       const { from, to } = sourceSpan(segment, 0, segment.text.length);
       const quoted = found.small.map((one) => `“${one.text}”`).join(', ');
       const text = found.isAll ? lowered(segment.text, found.small) : undefined;
@@ -89,19 +101,25 @@ function capitals(
   if (words.length < leastWords) return undefined;
   const inner = words.filter(({ at }, index) => index > 0 && !opens.test(text.slice(0, at)));
   const raised = inner.filter((one) => /^\p{Lu}\p{Ll}*$/u.test(one.text));
-  const small = raised.filter((one) => isSmall(one.text.toLowerCase()));
+  const small = raised.filter((one) => isSmall(one.text));
   if (small.length < leastSmall || raised.length < leastShare * inner.length) return undefined;
   return { small, isAll: small.length === raised.length };
 }
 
+/** Portuguese may capitalize the title of a work but for its small words: Acordo Ortográfico 1990, base XIX, 1.º c). */
+const isWorkTitle = ({ kind }: Segment, { language }: Page) => language === 'pt' && kind === 'title';
+
+const functionWordsOf = ({ language }: Page) => new Set(languageWords.get(language)?.small?.split(' '));
+
 /** Tells the words that the language, or the page itself, writes small. */
-function smallWordsOf({ language, content }: Page): (word: string) => boolean {
-  const small = new Set(languageWords.get(language)?.small?.split(' '));
-  for (const { text, kind } of content.segments) {
+function smallWordsOf(page: Page): (word: string) => boolean {
+  const small = functionWordsOf(page);
+  const isGerman = page.language === 'de';
+  for (const { text, kind } of page.content.segments) {
     if (headings.has(kind)) continue;
     for (const [one] of text.matchAll(word)) if (/^\p{Ll}/u.test(one)) small.add(one);
   }
-  return (one) => small.has(one);
+  return (one) => small.has(one.toLowerCase()) && !(isGerman && polite.test(one));
 }
 
 function lowered(text: string, words: readonly Word[]): string {
