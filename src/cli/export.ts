@@ -73,6 +73,8 @@ async function exportXliff(command: ExportCommand): Promise<number> {
   const messages = messagesFor(language);
   await writeReports([{ format: 'xliff', file: path.join(to, '{market}.{locale}.xlf') }], command, {
     site: joinReviews([siteReview(pages, verdict, named.site.messages)], [''], messages),
+    names: [],
+    date: new Date(),
     explainGate: false,
     isWhole: false,
     onlyChanged: false,

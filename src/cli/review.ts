@@ -118,6 +118,8 @@ export async function review(command: ReviewCommand, reviewer: Reviewer = review
   const summary = joinReviews(reviews, names, messages);
   await writeReports(wanted, command, {
     site: summary,
+    names: roots.map((root) => path.basename(root)),
+    date: command.today?.() ?? new Date(),
     explainGate: command.explainGate,
     isWhole: command.all,
     onlyChanged: ref !== undefined,

@@ -50,11 +50,13 @@ export class ReviewPanel implements vscode.Disposable {
   }
 
   /**
-   * Reviews every page of the workspace, then shows where each market stands: with a folder, the pages below it alone.
+   * Reviews every page of the workspace, or of a folder, then shows where each market stands.
    * @returns false where it was stopped
    */
   async review(folder?: vscode.Uri): Promise<boolean> {
-    const verdict = await ask(this.client, requests.reviewWorkspace);
+    const verdict = folder
+      ? await ask(this.client, requests.reviewFolder, { uri: folder.toString() })
+      : await ask(this.client, requests.reviewWorkspace);
     if (!verdict) return false;
     this.showVerdict(verdict);
     this.show();

@@ -77,7 +77,7 @@ export { comparedHeadline, readableRows, readableText } from './report/compared.
 export { type CoverageItem, type CoverageList, coverageLists } from './report/coverage.ts';
 export { type FormatName, formatFacts, formatNames } from './report/format-facts.ts';
 export { formats } from './report/formats.ts';
-export { sheetHtml } from './report/html.ts';
+export { type SheetReview, sheetHtml } from './report/html.ts';
 export { withoutPictures } from './report/markdown.ts';
 export type { Reporting } from './report/reporting.ts';
 export {

@@ -125,6 +125,8 @@ export const requests = {
   remark: request<RemarkParams, SignOffAnswer>('terroir/remark'),
   remarks: request<UriParams, PageRemarks | null>('terroir/remarks'),
   resolveRemark: request<ResolveRemarkParams, SignOffAnswer>('terroir/resolveRemark'),
+  /** Reviews the pages below a folder; null where it was stopped before its end. */
+  reviewFolder: request<UriParams, SheetVerdict | null>('terroir/reviewFolder'),
   /** Reviews every page; null where it was stopped before its end. */
   reviewWorkspace: request<undefined, SheetVerdict | null>('terroir/reviewWorkspace'),
   saveMaterial: request<SaveMaterialParams, SaveAnswer>('terroir/saveMaterial'),

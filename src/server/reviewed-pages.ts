@@ -11,9 +11,9 @@ import {
   joinCoverage,
   type PageReview,
   type SheetPage,
+  type SheetReview,
   type SheetVerdict,
   type SitePage,
-  type StaleReview,
   sheetPage,
   sheetVerdict,
 } from '../core/index.ts';
@@ -51,6 +51,11 @@ export class ReviewedPages {
   /** True once the workspace has been reviewed, so that pages are to be kept up to date. */
   get active(): boolean {
     return this.keeps;
+  }
+
+  /** True where every page of the workspace has been seen. */
+  get isWhole(): boolean {
+    return this.whole;
   }
 
   /** From now on pages are kept; those known stay until they are reviewed again. */
@@ -170,7 +175,7 @@ export class ReviewedPages {
   }
 
   /** All reviews, with paths as they are shown. */
-  staleness(): StaleReview[] {
+  reviews(): SheetReview[] {
     return [...this.pages.values()].map(({ located, review }) => {
       const { path, source } = this.names(located, review);
       return { ...review, path, source: source ?? undefined };

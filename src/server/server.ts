@@ -142,17 +142,20 @@ function serve(session: Session, registrations: Registrations): void {
   answerSidePanel(session, reviews, workspace);
   answerBriefs(session);
   answerDrafts(session, reviews);
-  const reviewWorkspace = async (signal: AbortSignal) => {
+  const reviewWorkspace = async (signal: AbortSignal, folder?: string) => {
     await reviews.changes.anywhere();
     reviews.reviewOpen();
-    return workspace.run(signal);
+    return workspace.run(signal, folder);
   };
   connection.onExecuteCommand(({ command, arguments: args = [] }, token) => {
     const keeping = keepingCommands.find((one) => one === command);
-    return keeping ? runKeeping(session, keeping, args) : cancellable(token, reviewWorkspace);
+    return keeping
+      ? runKeeping(session, keeping, args)
+      : cancellable(token, (signal) => reviewWorkspace(signal));
   });
   const on = answering(connection);
   on(requests.reviewWorkspace, (_, signal) => reviewWorkspace(signal));
+  on(requests.reviewFolder, ({ uri }, signal) => reviewWorkspace(signal, uri));
   on(requests.sheetPath, ({ uri }) => {
     // A file in it: of a site that is the folder itself its own path says nothing.
     const located = sites.locate(`${uri.replace(/\/$/, '')}/x`);
@@ -161,7 +164,9 @@ function serve(session: Session, registrations: Registrations): void {
   on(requests.htmlReport, async () => {
     const { pages } = workspace;
     const verdict = await pages.verdict();
-    const more = { coverage: pages.lacks(), reviews: pages.staleness(), trend: trend.trend };
+    const names = sites.all().map(({ folder }) => Utils.basename(folder));
+    const date = new Date();
+    const more = { names, date, coverage: pages.lacks(), reviews: pages.reviews(), trend: trend.trend };
     return sheetHtml(pages.sheet(), verdict, session.uiLanguage, more);
   });
   connection.onNotification(notifications.stopReview.method, () => workspace.stop());

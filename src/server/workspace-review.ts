@@ -24,6 +24,8 @@ export class WorkspaceReview {
   readonly pages: ReviewedPages;
   readonly feed: SheetFeed;
   private running: AbortController | undefined;
+  /** URI of the folder below which pages are reviewed, with a slash at its end; '' for all of the workspace. */
+  private reach = '';
   /** Closed pages to be reviewed again, by URI. */
   private readonly stale = new Set<string>();
   /** Pages the editor may still show findings of. */
@@ -50,12 +52,17 @@ export class WorkspaceReview {
   }
 
   /**
-   * Reviews all; a review in progress is given up for it.
+   * Reviews all pages, or those below a folder; a review in progress is given up for it. Pages elsewhere stay as they are known.
    * @param signal stops it, as `stop` does
+   * @param folder its URI
    * @returns the gate's verdict, or null where the review was stopped before its end
    */
-  async run(signal?: AbortSignal): Promise<SheetVerdict | null> {
+  async run(signal?: AbortSignal, folder?: string): Promise<SheetVerdict | null> {
     this.stop();
+    const only = folder ? `${canonical(folder).replace(/\/$/, '')}/` : '';
+    const wasWhole = this.pages.isWhole;
+    // After a review of everything a folder is a part of what is known.
+    this.reach = wasWhole ? '' : only;
     const running = new AbortController();
     signal?.addEventListener('abort', () => running.abort());
     this.running = running;
@@ -66,11 +73,11 @@ export class WorkspaceReview {
     progress.token.onCancellationRequested(() => running.abort());
     let whole = false;
     try {
-      await this.reviewAll(progress, running.signal);
+      await this.reviewAll(only, progress, running.signal);
       whole = !running.signal.aborted;
     } finally {
       progress.done();
-      if (this.running === running) this.finish(whole);
+      if (this.running === running) this.finish(only ? wasWhole : whole);
     }
     return running.signal.aborted ? null : this.pages.verdict();
   }
@@ -84,7 +91,10 @@ export class WorkspaceReview {
   runAgain(): void {
     if (!this.pages.active) return;
     clearTimeout(this.runTimer);
-    this.runTimer = setTimeout(() => void this.run().catch(this.report), runPause);
+    this.runTimer = setTimeout(
+      () => void this.run(undefined, this.reach || undefined).catch(this.report),
+      runPause,
+    );
   }
 
   /**
@@ -93,7 +103,7 @@ export class WorkspaceReview {
    */
   renew(uris: readonly string[], delay = 0): void {
     if (!this.pages.active) return;
-    for (const uri of uris) this.stale.add(canonical(uri));
+    for (const uri of uris.map(canonical)) if (uri.startsWith(this.reach)) this.stale.add(uri);
     if (this.stale.size > mostRenewed) {
       this.runAgain();
       return;
@@ -115,13 +125,21 @@ export class WorkspaceReview {
     return true;
   }
 
-  private async reviewAll(progress: WorkDoneProgressServerReporter, signal: AbortSignal): Promise<void> {
+  /** @param only what the URIs of the pages begin with */
+  private async reviewAll(
+    only: string,
+    progress: WorkDoneProgressServerReporter,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { sites, uiLanguage } = this.session;
     const words = reviewWords(uiLanguage);
-    const unseen = new Set(this.pages.all().keys());
+    const unseen = new Set([...this.pages.all().keys()].filter((uri) => uri.startsWith(only)));
     if (await sites.find()) this.sitesFound();
     const lists = await Promise.all(
-      sites.all().map(async (site) => ({ site, paths: await sites.pagesOf(site) })),
+      sites.all().map(async (site) => {
+        const isIn = (path: string) => Utils.joinPath(site.folder, path).toString().startsWith(only);
+        return { site, paths: (await sites.pagesOf(site)).filter(isIn) };
+      }),
     );
     const total = lists.reduce((sum, { paths }) => sum + paths.length, 0);
     let [done, told] = [0, 0];

@@ -57,6 +57,12 @@ describe('terroir', () => {
     for (const format of ['markdown', 'html']) {
       const { out } = await terroir('review', '--format', format, 'english', 'content');
       assert.match(out, /Not reviewed: nothing says which market it is for\.\s\((?:\d)\)/, format);
+      if (format === 'html')
+        assert.ok(
+          out.includes(
+            `<header>${path.basename(folder)} · ${new Date().toISOString().slice(0, 10)}</header>`,
+          ),
+        );
     }
   });
 

@@ -42,6 +42,8 @@ async function review(locale?: string): Promise<Reporting> {
     messages,
     uiLanguage: 'en' as const,
     paint: plainPaint,
+    names: ['shop'],
+    date: new Date('2027-03-31'),
     explainGate: true,
     isWhole: true,
     onlyChanged: false,

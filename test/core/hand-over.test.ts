@@ -49,6 +49,8 @@ describe('a hand-over', function () {
             messages,
             uiLanguage: 'en',
             paint: plainPaint,
+            names: ['shop'],
+            date: new Date('2027-03-31'),
             explainGate: false,
             isWhole: false,
             onlyChanged: false,

@@ -90,7 +90,7 @@ describe('the sheet of a review', () => {
     fc.assert(
       fc.property(fc.array(page, { maxLength: 5 }), (pages) => {
         const verdict = { passed: false, reasons: ['<b>'], mends: ['</ul>'] };
-        const html = sheetHtml(pages, verdict, 'en');
+        const html = sheetHtml(pages, verdict, 'en', { names: ['<b>shop'], date: new Date('2027-03-31') });
         assert.equal(html.match(/<\/?script\b/gi)?.length, 4);
         assert.doesNotMatch(html.slice(0, html.indexOf('<script')), /<b>|<!--/);
         const [, json] = /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(html)!;
@@ -183,7 +183,10 @@ describe('the sheet of a review', () => {
         ['Thailand', 0, null, ['c']],
       ],
     );
-    const html = sheetHtml([...people.values()], { passed: true, reasons: [], mends: [] }, 'en');
+    const html = sheetHtml([...people.values()], { passed: true, reasons: [], mends: [] }, 'en', {
+      names: ['shop'],
+      date: new Date('2027-03-31'),
+    });
     assert.match(
       html,
       /Singapore<\/th>(?:<td>[^<]*<\/td>)+<td>1 of 2<\/td><td>1.0 \(from China\) 60%, 4.0 \(local\) 40%<\/td>/,
@@ -203,7 +206,10 @@ describe('the sheet of a review', () => {
     assert.equal(confidence(half(300, 'high'), half(200, 'low')), 'high');
     assert.equal(confidence(half(300, null)), null);
     const rough = site({ a: { measures: { mirror: 0.5, local: 0.5, confidence: 'low' } } });
-    const html = sheetHtml([...rough.values()], { passed: true, reasons: [], mends: [] }, 'en');
+    const html = sheetHtml([...rough.values()], { passed: true, reasons: [], mends: [] }, 'en', {
+      names: ['shop'],
+      date: new Date('2027-03-31'),
+    });
     assert.match(html, /≈ 50%/);
   });
 

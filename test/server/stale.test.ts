@@ -115,6 +115,7 @@ describe('stale pages while things are committed, over standard streams', functi
       ],
     });
     const saved = await editor.client.sendRequest<string>('terroir/htmlReport');
+    assert.match(saved, /<header>[^<]+ · \d{4}-\d\d-\d\d<\/header>/);
     assert.ok(
       saved.includes(
         `<details class="stale"><summary>Indonesia: 1 stale page</summary><dl><dt>${page}</dt><dd>${why}<ul><li><del>可存放 300 个文件，支持 API。</del></li><li><ins>可存放 400 个文件，支持 API。</ins></li></ul>`,

@@ -89,6 +89,29 @@ describe('review of a workspace, over standard streams', () => {
     assert.equal(shown.get('one/content/zh/a.md'), undefined);
   });
 
+  it('reviews a folder alone, and what changes in it', async () => {
+    write('one/content/id/e.md', 'Bayar dengan WeChat Pay.\n');
+    const verdict = await client.sendRequest<{ passed: boolean; reasons: string[] } | null>(
+      'terroir/reviewFolder',
+      { uri: uriOf('one/content/en-SG') },
+    );
+    assert.match(verdict!.reasons.join('\n'), /^one: 1 major finding on 1 page\./);
+    assert.deepEqual(shown.get('one/content/en-SG/a.md'), ['reference/national-high-tech-enterprise']);
+    for (const elsewhere of ['one/content/id/e.md', 'two/content/id/d.md'])
+      assert.equal(shown.get(elsewhere), undefined);
+    await change(2, 'one/content/id/e.md', 'two/content/id/d.md');
+    await settle();
+    assert.equal(shown.get('one/content/id/e.md'), undefined);
+    // All of it, then the folder again: what is known elsewhere stays.
+    await review();
+    assert.deepEqual(shown.get('one/content/id/e.md'), ['reference/wechat-contact']);
+    await client.sendRequest('terroir/reviewFolder', { uri: uriOf('one/content/en-SG') });
+    assert.deepEqual(shown.get('two/content/id/d.md'), ['reference/wechat-contact']);
+    write('one/content/id/e.md', 'Tim kami ada di Bekasi.\n');
+    await change(2, 'one/content/id/e.md');
+    await until(() => shown.get('one/content/id/e.md')?.length === 0);
+  });
+
   it('afterwards reviews what changes, and what follows it, and nothing else', async () => {
     await review();
     await settle();

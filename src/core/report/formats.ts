@@ -16,7 +16,7 @@ import { xliffReport } from './xliff.ts';
 export const formats = {
   text: textReport,
   json: (reporting) => jsonReport(reporting.site, reporting),
-  html: ({ site, uiLanguage, trend }) => htmlReport(site, uiLanguage, trend),
+  html: htmlReport,
   markdown: markdownReport,
   csv: csvReport,
   sarif: sarifReport,

@@ -3,17 +3,22 @@ import { sumMixes } from '../authorship/shares.ts';
 import { type Language, messagesFor } from '../messages/index.ts';
 import { type ReviewWords, reviewWords } from '../messages/review.ts';
 import { type MarketSums, sumPages } from '../review/market.ts';
+import type { PageReview } from '../review/page.ts';
 import { unreadPages } from '../review/reviewed.ts';
-import type { SiteReview } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
+import { dayOf } from '../text/date.ts';
 import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
 import { type CoverageList, coverageLists } from './coverage.ts';
+import type { Reporting } from './reporting.ts';
 import { packPages, type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from './sheet.ts';
 import { type StaleReview, staleLists, staleUnknown } from './stale.ts';
 
 /** How many pages are named where no script runs; with one, all are there. */
 const mostListed = 200;
+
+/** What is asked of a page's review here, besides its sheet. */
+export type SheetReview = StaleReview & Pick<PageReview, 'target'>;
 
 /** Text as it may stand in HTML, in content and in quoted attributes. */
 export function escapeHtml(text: string): string {
@@ -28,7 +33,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** The review of a site as one HTML file; see `sheetHtml`. */
-export function htmlReport(site: SiteReview, uiLanguage: Language, trend: Trend | undefined): string {
+export function htmlReport({ site, uiLanguage, trend, names, date }: Reporting): string {
   const pages = site.pages.map(({ review, text }) => {
     const { path, source, market } = review;
     const names = { path, source: source ?? null, market: market?.name[uiLanguage] ?? null };
@@ -36,20 +41,19 @@ export function htmlReport(site: SiteReview, uiLanguage: Language, trend: Trend 
   });
   const coverage = coverageLists(site.coverage, messagesFor(uiLanguage), uiLanguage);
   const reviews = site.pages.map(({ review }) => review);
-  const { notReviewed } = messagesFor(uiLanguage).report;
-  const unread = [...unreadPages(reviews)].map(([why, of]) => ({
-    title: `${notReviewed[why]} (${of.length})`,
-    paths: of.map(({ path }) => path),
-  }));
-  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, { unread, coverage, reviews, trend });
+  return sheetHtml(pages, sheetVerdict(site.gate), uiLanguage, { names, date, coverage, reviews, trend });
 }
 
-/** What stands below the sheet: what markets do not have, which of the reviewed pages are stale, and what was before. */
+/**
+ * What stands around the sheet: of which sites it is and when, which pages were not reviewed, what markets do not have, which
+ * of the reviewed pages are stale, and what was before.
+ */
 export interface SheetBesides {
-  /** Pages that were not reviewed, by why. */
-  readonly unread?: readonly { readonly title: string; readonly paths: readonly string[] }[];
+  readonly names: readonly string[];
+  /** When it was reviewed. */
+  readonly date: Date;
   readonly coverage?: readonly CoverageList[];
-  readonly reviews?: readonly StaleReview[];
+  readonly reviews?: readonly SheetReview[];
   readonly trend?: Trend | undefined;
 }
 
@@ -61,27 +65,33 @@ export function sheetHtml(
   pages: readonly SheetPage[],
   verdict: SheetVerdict,
   uiLanguage: Language,
-  { unread = [], coverage = [], reviews = [], trend }: SheetBesides = {},
+  { names, date, coverage = [], reviews = [], trend }: SheetBesides,
 ): string {
   const words = reviewWords(uiLanguage);
   const data = { language: uiLanguage, saved: { pages: packPages(pages), verdict, trend: trend ?? null } };
+  const of = escapeHtml([...names, dayOf(date)].join(' · '));
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${page.scriptHash}'`;
   return `<!doctype html>
 <html lang="${uiLanguage === 'zh' ? 'zh-Hans' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${words.title} · Terroir</title><style>${page.style}</style></head>
-<body><main id="page">
+<title>${words.title} · ${of} · Terroir</title><style>${page.style}</style></head>
+<body><header>${of}</header><main id="page">
 ${summary(pages, verdict, words)}${trend ? trendTable(trend, words) : ''}
 </main>
-${unread.map(unreadOf).join('')}${coverage.map(lacks).join('')}${stalePages(reviews, uiLanguage)}<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+${unreadOf(reviews, uiLanguage)}${coverage.map(lacks).join('')}${stalePages(reviews, uiLanguage)}<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script>${page.script}</script></body></html>
 `;
 }
 
-/** Pages that were not reviewed, folded. */
-function unreadOf({ title, paths }: NonNullable<SheetBesides['unread']>[number]): string {
-  const rows = paths.map((path) => `<tr><td>${escapeHtml(path)}</td></tr>`);
-  return `<details class="lacks"><summary>${escapeHtml(title)}</summary><table><tbody>${rows.join('')}</tbody></table></details>\n`;
+/** Pages that were not reviewed, by why, folded. */
+function unreadOf(reviews: readonly SheetReview[], uiLanguage: Language): string {
+  const { notReviewed } = messagesFor(uiLanguage).report;
+  const lists = [...unreadPages(reviews)].map(([why, of]) => {
+    const rows = of.map(({ path }) => `<tr><td>${escapeHtml(path)}</td></tr>`);
+    const title = `${notReviewed[why]} (${of.length})`;
+    return `<details class="lacks"><summary>${escapeHtml(title)}</summary><table><tbody>${rows.join('')}</tbody></table></details>\n`;
+  });
+  return lists.join('');
 }
 
 /** What a market does not have, folded. */

@@ -8,6 +8,10 @@ import type { Paint } from './terminal.ts';
 /** A review, and how it is to be told. */
 export interface Reporting {
   readonly site: SiteReview;
+  /** What the reviewed sites are called: the names of their folders. */
+  readonly names: readonly string[];
+  /** When it was reviewed. */
+  readonly date: Date;
   readonly messages: Messages;
   readonly uiLanguage: Language;
   readonly paint: Paint;
