@@ -237,6 +237,15 @@ const title = '{{ .Title }} is what the template says';
 });
 
 describe('what a template shows in one language', () => {
+  it('in the branches of a switch of PHP', () => {
+    const text =
+      "<?php f(function () { switch ($locale) { case 'zh_CN': ?><p>首页<?php if ($a) { ?><b>注意</b><?php } ?></p><?php break; case 'ja': ?><p>ホーム</p><?php break; default: ?><p>Home</p><?php } }); ?><p>Two</p>";
+    const read = php.parse(text).segments.map((segment) => [segment.language, segment.text.trim()]);
+    assert.deepEqual(
+      read.map(([language]) => language),
+      ['zh-CN', 'ja', undefined, undefined],
+    );
+  });
   const languagesOf = (format: Format, text: string) =>
     format.parse(text).segments.map((segment) => [segment.language, segment.text.trim()]);
   const cases: readonly (readonly [string, Format, string])[] = [

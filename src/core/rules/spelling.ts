@@ -87,6 +87,7 @@ export const misspelt = defineRule({
     passes: [
       { path: 'content/sg/about.md', text: 'You will receive an invoice from Recieve Ltd.\n' },
       { path: 'content/us/about.md', text: 'Deploy microservices; see /docs/recieve and `recieve`.\n' },
+      { path: 'en-us/list.html', text: '<p>All the news of our group: {page:numbar} and {page:curent}</p>' },
       { path: 'content/us/news.md', text: 'The group went to attend a plasti...\n' },
       { path: 'content/us/about.md', text: 'Our systen is free.\n', source: '我们的 systen 免费。\n' },
       { path: 'content/us/about.md', text: 'El equipo recibe todas las facturas antes de pagarlas.\n' },
@@ -170,6 +171,9 @@ const englishWord = /^[a-z]{3,60}(?:'[a-z]{1,60})?$/;
 /** An article or pronoun may be elided before it: `l'entreprise`. */
 const latinWord = /^(?:\p{Ll}{1,8}')?(?=\p{Script=Latin})\p{Ll}{3,60}$/u;
 
+/** What is before the name in a tag of PbootCMS and its kin: `{page:numbar}`. */
+const tagName = /\{\/?\w{1,30}:$/;
+
 /** A word in small letters, or with a capital where a sentence begins, that is not part of an address or of code. */
 function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language: string): boolean {
   if (!(language === 'en' ? englishWord : latinWord).test(tokens.words[index]!)) return false;
@@ -181,7 +185,8 @@ function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language:
   return (
     !/[/\\@#_=+~$&*%]/.test(around) &&
     !around.includes(objectCharacter) &&
-    !/^[.:(]\w/.test(text.slice(to, to + 2))
+    !/^[.:(]\w/.test(text.slice(to, to + 2)) &&
+    !tagName.test(text.slice(Math.max(0, from - 40), from))
   );
 }
 

@@ -1,6 +1,7 @@
 /** The languages that a template chooses its markup by: `{{ if eq .Lang "zh" }}首页{{ else }}Home{{ end }}`. */
 
 import type { Span } from '../../finding.ts';
+import { readLocale } from '../../regions/locale.ts';
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
 import type { Content } from '../content.ts';
 import { readChoice } from '../locale-condition.ts';
@@ -19,6 +20,12 @@ const turns =
   /^(?:\{%-?\s*(?:else|elsif|elif|elseif|when)\b|\{\{-?\s*else\b|\{:else\b|<%-?\s*(?:\}\s*)?(?:else|elsif)\b|<\?php\s+(?:\}\s*)?else|@else)/i;
 const closes =
   /^(?:\{%-?\s*end(?:if|unless|case|for)\b|\{\{-?\s*(?:end\b|\/(?:if|unless|each|with)\b)|\{\/(?:if|each|await|key)\b|<%-?\s*(?:\}\s*-?%>|end\b)|<\?php\s+(?:end(?:if|foreach|for|while)\b|\}\s*\?>)|@end(?:if|unless|isset|auth|foreach|for|while)\b)/i;
+
+/** The branch of a `switch` of PHP that markup follows: `<?php break; case 'ja': ?>`. */
+const branch = /\b(?:case\s*['"]([\w-]{2,12})['"]|default)\s*:\s*\?>$/;
+const endsBranch = /^<\?php\s+(?:break\b|\})/i;
+const closesInBranch = /^<\?php\s+\}/;
+const opensInBranch = /\{\s*\?>$/;
 
 /** So much of a tag is looked at. */
 const longestTag = 300;
@@ -39,13 +46,28 @@ export function chosenByTemplate(
   }
   const open: Open[] = [];
   const spans: LanguageSpan[] = [];
-  const end = ({ from, language }: Open, to: number) => {
+  let chosen: (Pick<Open, 'from' | 'language'> & { depth: number }) | undefined;
+  const end = ({ from, language }: Pick<Open, 'from' | 'language'>, to: number) => {
     if (language !== undefined && from < to) spans.push({ from, to, language });
   };
   const read = codes.map((code): Code => {
     if (code.kind === 'comment') return code;
     const tag = text.slice(code.from, Math.min(code.to, code.from + longestTag));
     const last = open.at(-1);
+    const tail = text.slice(Math.max(code.from, code.to - 100), code.to);
+    const [isBranch, named] = branch.exec(tail) ?? [];
+    if (chosen && (isBranch || (endsBranch.test(tag) && chosen.depth === 0))) {
+      end(chosen, code.from);
+      chosen = undefined;
+    } else if (chosen) {
+      if (closesInBranch.test(tag)) chosen.depth--;
+      if (opensInBranch.test(tail)) chosen.depth++;
+    }
+    const language = named && readLocale(named, markets)?.locale;
+    if (language) {
+      chosen = { from: code.to, language, depth: 0 };
+      return { ...code, kind: 'break' };
+    }
     const part = (isChoice: boolean): Code =>
       isChoice && code.kind !== 'break' ? { ...code, kind: 'break' } : code;
     if (last && closes.test(tag)) {
