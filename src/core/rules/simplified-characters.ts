@@ -2,6 +2,9 @@ import { replacementEdit, sourceSpan } from '../content/segment.ts';
 import { findSimplified } from '../text/han.ts';
 import { defineRule } from './rule.ts';
 
+/** What Simplified Chinese calls itself, in menus of languages. */
+const ownName = /简体(?:中文|版)|中文[（(]简体[）)]/g;
+
 /** A block that was not converted at all would fill the message. */
 const mostShown = 6;
 
@@ -38,6 +41,7 @@ export const simplifiedCharacters = defineRule({
     ],
     passes: [
       { path: 'content/zh-TW/a.md', text: '我們的軟體讓門市盤點更快，台灣的店家后來里程都累積了。\n' },
+      { path: 'content/zh-TW/menu.md', text: '[简体中文](README.md) | **繁體中文** | [English](README_en.md)\n' },
       { path: 'content/ja/a.md', text: '国際学会で発表しました。\n' },
       { path: 'content/zh-TW/a.md', text: '媒體報導：日本の学会で発表\n' },
     ],
@@ -48,7 +52,7 @@ export const simplifiedCharacters = defineRule({
     return page.content.segments.flatMap((segment) => {
       // A Japanese title shares some of these characters.
       if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(segment.text)) return [];
-      const runs = findSimplified(segment.text);
+      const runs = findSimplified(segment.text.replace(ownName, (name) => '〇'.repeat(name.length)));
       const first = runs[0];
       if (!first) return [];
       const edits = runs.flatMap(
