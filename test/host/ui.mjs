@@ -87,7 +87,8 @@ export async function runCommand(page, title) {
 export async function showSideBar(page, name, shown) {
   const icon = page
     .locator('.activitybar .action-item')
-    .filter({ has: page.locator(`[aria-label=${JSON.stringify(name)}]`) });
+    // What stands in its badge follows the name.
+    .filter({ has: page.locator(`[aria-label^=${JSON.stringify(name)}]`) });
   await icon.waitFor({ timeout: 2 * patience });
   // A click on the icon of a side bar that is open closes it.
   const open = async () => {

@@ -12,6 +12,7 @@ import {
   openFile,
   patience,
   runCommand,
+  savedText,
   screenshot,
   showSideBar,
   statusBarItem,
@@ -80,9 +81,11 @@ describe('Restricted Mode', () => {
     await status.filter({ hasText: /Singapore.*to fix/ }).waitFor();
     const lines = readFileSync(path.join(workbench.folder, name), 'utf8').split('\n');
     const line = lines.findIndex((one) => one.includes('，'));
-    const before = await status.innerText();
-    await chooseQuickFix(page, { line: line + 1, column: lines[line].indexOf('，') + 1 }, 'Use ,');
-    await status.filter({ hasText: /to fix/, hasNotText: before.trim() }).waitFor();
+    const at = lines[line].indexOf('，');
+    await chooseQuickFix(page, { line: line + 1, column: at + 1 }, 'Use ,');
+    await runCommand(page, 'File: Save');
+    const mended = await savedText(page, path.join(workbench.folder, name), new RegExp(`^.{${at}},`, 'm'));
+    assert.notEqual(mended.split('\n')[line], lines[line]);
     await picture('mended');
     await runCommand(page, 'Terroir: Review Workspace');
     await statusBarItem(page, 'terroir.terroir.terroir.review').waitFor();

@@ -41,7 +41,10 @@ export const simplifiedCharacters = defineRule({
     ],
     passes: [
       { path: 'content/zh-TW/a.md', text: '我們的軟體讓門市盤點更快，台灣的店家后來里程都累積了。\n' },
-      { path: 'content/zh-TW/menu.md', text: '[简体中文](README.md) | **繁體中文** | [English](README_en.md)\n' },
+      {
+        path: 'content/zh-TW/menu.md',
+        text: '[简体中文](README.md) | **繁體中文** | [English](README_en.md)\n',
+      },
       { path: 'content/ja/a.md', text: '国際学会で発表しました。\n' },
       { path: 'content/zh-TW/a.md', text: '媒體報導：日本の学会で発表\n' },
     ],
