@@ -167,11 +167,14 @@ export class ReviewPanel implements vscode.Disposable {
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
   }
 
-  private showVerdict({ passed, reasons }: SheetVerdict): void {
+  private showVerdict(verdict: SheetVerdict): void {
     this.reviewed = true;
-    const text = passed ? vscode.l10n.t('Gate passed') : vscode.l10n.t('Gate failed');
-    this.item.text = `${passed ? '$(pass)' : '$(error)'} ${text}`;
-    this.item.tooltip = [...reasons, vscode.l10n.t('Click to show the review.')].join('\n');
+    this.item.text = {
+      passed: `$(pass) ${vscode.l10n.t('Gate passed')}`,
+      failed: `$(error) ${vscode.l10n.t('Gate failed')}`,
+      off: `$(circle-slash) ${vscode.l10n.t('Gate off')}`,
+    }[verdict.state];
+    this.item.tooltip = [...verdict.reasons, vscode.l10n.t('Click to show the review.')].join('\n');
     this.item.show();
   }
 }

@@ -143,15 +143,16 @@ export class ReviewedPages {
           isWhole: this.whole && site.isWhole,
         });
         this.setExceptions(site, exceptions);
-        const { passed, reasons, mends } = sheetVerdict(gate);
+        const { state, reasons, mends } = sheetVerdict(gate);
         const named = (reason: string) => `${Utils.basename(site.folder)}${messages.colon}${reason}`;
-        return { passed, mends, coverage, reasons: all.length > 1 ? reasons.map(named) : reasons };
+        return { state, mends, coverage, reasons: all.length > 1 ? reasons.map(named) : reasons };
       }),
     );
     this.lacking = joinCoverage(verdicts.flatMap(({ coverage }) => coverage));
-    const failed = verdicts.filter(({ passed }) => !passed);
+    const failed = verdicts.filter(({ state }) => state === 'failed');
+    const isOff = verdicts.every(({ state }) => state === 'off');
     return {
-      passed: !failed.length,
+      state: failed.length ? 'failed' : isOff ? 'off' : 'passed',
       reasons: (failed.length ? failed : verdicts).flatMap(({ reasons }) => reasons),
       mends: [...new Set(failed.flatMap(({ mends }) => mends))],
     };

@@ -89,7 +89,7 @@ describe('the sheet of a review', () => {
   it('saved as a file lets no text of a page become markup', () => {
     fc.assert(
       fc.property(fc.array(page, { maxLength: 5 }), (pages) => {
-        const verdict = { passed: false, reasons: ['<b>'], mends: ['</ul>'] };
+        const verdict = { state: 'failed' as const, reasons: ['<b>'], mends: ['</ul>'] };
         const html = sheetHtml(pages, verdict, 'en', { names: ['<b>shop'], date: new Date('2027-03-31') });
         assert.equal(html.match(/<\/?script\b/gi)?.length, 4);
         assert.doesNotMatch(html.slice(0, html.indexOf('<script')), /<b>|<!--/);
@@ -183,7 +183,7 @@ describe('the sheet of a review', () => {
         ['Thailand', 0, null, ['c']],
       ],
     );
-    const html = sheetHtml([...people.values()], { passed: true, reasons: [], mends: [] }, 'en', {
+    const html = sheetHtml([...people.values()], { state: 'passed', reasons: [], mends: [] }, 'en', {
       names: ['shop'],
       date: new Date('2027-03-31'),
     });
@@ -206,7 +206,7 @@ describe('the sheet of a review', () => {
     assert.equal(confidence(half(300, 'high'), half(200, 'low')), 'high');
     assert.equal(confidence(half(300, null)), null);
     const rough = site({ a: { measures: { mirror: 0.5, local: 0.5, confidence: 'low' } } });
-    const html = sheetHtml([...rough.values()], { passed: true, reasons: [], mends: [] }, 'en', {
+    const html = sheetHtml([...rough.values()], { state: 'passed', reasons: [], mends: [] }, 'en', {
       names: ['shop'],
       date: new Date('2027-03-31'),
     });

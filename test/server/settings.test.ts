@@ -81,8 +81,8 @@ describe('settings of the editor, over standard streams', () => {
     await open('content/en-MY/b.md');
     await editor.until(() => codes('content/en-MY/b.md')?.length === 2);
     await editor.until(() => codes()?.length === 0);
-    const verdict = await editor.client.sendRequest<{ passed: boolean }>('terroir/reviewWorkspace');
-    assert.equal(verdict.passed, false);
+    const verdict = await editor.client.sendRequest<{ state: string }>('terroir/reviewWorkspace');
+    assert.equal(verdict.state, 'failed');
     underline = 'major';
     await editor.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await editor.until(() => codes()?.length);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import type { SheetVerdict } from '../../src/core/index.ts';
 import { SiteFolder } from '../cli/folder.ts';
 import { Editor } from './editor.ts';
 
@@ -33,8 +34,12 @@ describe('the verdict of editor and command line', () => {
   async function inEditor(): Promise<Verdict> {
     editor = new Editor();
     await editor.open([URI.file(site.root).toString()]);
-    const verdict = await editor.client.sendRequest<Verdict>('terroir/reviewWorkspace');
-    return { passed: verdict.passed, reasons: verdict.reasons };
+    return again();
+  }
+
+  async function again(): Promise<Verdict> {
+    const { state, reasons } = await editor.client.sendRequest<SheetVerdict>('terroir/reviewWorkspace');
+    return { passed: state !== 'failed', reasons };
   }
 
   async function onCommandLine(): Promise<Verdict> {
@@ -43,6 +48,15 @@ describe('the verdict of editor and command line', () => {
     assert.equal(code, passed ? 0 : 1);
     return { passed, reasons };
   }
+
+  it('is none where the gate asks for nothing: it is off, not passed', async () => {
+    site.write('content/en-SG/a.md', calque);
+    site.write('.terroir/config.yaml', 'gate:\n  failOn: never\n');
+    await inEditor();
+    const { state } = await editor.client.sendRequest<SheetVerdict>('terroir/reviewWorkspace');
+    assert.equal(state, 'off');
+    assert.match((await site.terroir('review', '--format', 'html')).out, /<h1>The gate is off<\/h1>/);
+  });
 
   it('counts exceptions that ended, with the severity of the config', async () => {
     site.write('content/en-SG/a.md', 'Fine words.\n');
@@ -91,8 +105,8 @@ describe('the verdict of editor and command line', () => {
     assert.deepEqual(before, await onCommandLine());
     assert.equal(before.passed, true);
     site.write('content/en-SG/b.md', `# B\n\n${calque}\nMore.\n`);
-    const after = await editor.client.sendRequest<Verdict>('terroir/reviewWorkspace');
-    assert.deepEqual({ passed: after.passed, reasons: after.reasons }, await onCommandLine());
+    const after = await again();
+    assert.deepEqual(after, await onCommandLine());
     assert.match(after.reasons.join(), /1 major finding on 1 page/);
   });
 });

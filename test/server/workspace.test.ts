@@ -44,7 +44,7 @@ describe('review of a workspace, over standard streams', () => {
     while (published.includes(last)) published.splice(published.indexOf(last), 1);
   };
   const review = () =>
-    client.sendRequest<{ passed: boolean; reasons: string[] } | null>('terroir/reviewWorkspace');
+    client.sendRequest<{ state: string; reasons: string[] } | null>('terroir/reviewWorkspace');
 
   beforeEach(async () => {
     root = mkdtempSync(path.join(tmpdir(), 'terroir-workspace-'));
@@ -80,7 +80,7 @@ describe('review of a workspace, over standard streams', () => {
 
   it('shows what is wrong on every page of every folder, as the command line would', async () => {
     const verdict = await review();
-    assert.deepEqual(verdict?.passed, false);
+    assert.equal(verdict?.state, 'failed');
     assert.match(verdict.reasons.join('\n'), /^one: 1 major finding on 1 page\./);
     assert.deepEqual(shown.get('one/content/en-SG/a.md'), ['reference/national-high-tech-enterprise']);
     assert.deepEqual(shown.get('two/content/id/d.md'), ['reference/wechat-contact']);
@@ -91,7 +91,7 @@ describe('review of a workspace, over standard streams', () => {
 
   it('reviews a folder alone, and what changes in it', async () => {
     write('one/content/id/e.md', 'Bayar dengan WeChat Pay.\n');
-    const verdict = await client.sendRequest<{ passed: boolean; reasons: string[] } | null>(
+    const verdict = await client.sendRequest<{ state: string; reasons: string[] } | null>(
       'terroir/reviewFolder',
       { uri: uriOf('one/content/en-SG') },
     );

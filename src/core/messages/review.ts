@@ -24,6 +24,7 @@ const en = {
   progress: (done: number, total: number) =>
     `${done.toLocaleString('en')} of ${total.toLocaleString('en')} pages`,
   passed: 'The gate passed',
+  off: 'The gate is off',
   failed: 'The gate failed',
   stopped: 'The review was stopped before its end',
   none: 'The workspace has not been reviewed yet',
@@ -114,6 +115,7 @@ const zh: ReviewWords = {
   reviewing: '正在审校整个工作区',
   progress: (done, total) => `${done}/${total} 个页面`,
   passed: '发布检查通过',
+  off: '发布检查未启用',
   failed: '发布检查未通过',
   stopped: '审校已中途停止',
   none: '尚未审校整个工作区',

@@ -5,11 +5,11 @@ import { type Paint, visible } from './terminal.ts';
 /** How many pages of a failed condition are named before the rest is counted. */
 const mostPages = 10;
 
-/** What the verdict is called: a gate that asks for nothing has not been passed. */
-export function gateState({
-  passed,
-  checks,
-}: Pick<GateVerdict, 'passed' | 'checks'>): 'passed' | 'failed' | 'off' {
+/** What a verdict is called: a gate that asks for nothing has not been passed. */
+export type GateState = 'passed' | 'failed' | 'off';
+
+/** What the verdict of a gate is called. */
+export function gateState({ passed, checks }: Pick<GateVerdict, 'passed' | 'checks'>): GateState {
   if (!passed) return 'failed';
   return checks.length ? 'passed' : 'off';
 }

@@ -135,7 +135,7 @@ function summary(pages: readonly SheetPage[], verdict: SheetVerdict, words: Revi
     .sort((a, b) => b.toFix - a.toFix);
   const list = (texts: readonly string[]) => texts.map((text) => `<li>${escapeHtml(text)}</li>`).join('');
   return [
-    `<h1>${verdict.passed ? words.passed : words.failed}</h1>`,
+    `<h1>${words[verdict.state]}</h1>`,
     `<ul>${list([...verdict.reasons, ...verdict.mends.map((mend) => words.mend + mend)])}</ul>`,
     pages.length ? table(ofMarkets, words) : `<p>${words.noPages}</p>`,
     ofPages.length ? table(ofPages.slice(0, mostListed), words) : '',

@@ -9,6 +9,7 @@ import type { Measures, PageReview } from '../review/page.ts';
 import type { Trend } from '../review/trend.ts';
 import { type SignOffState, signOffStates } from '../signoff/state.ts';
 import type { Place } from '../text/lines.ts';
+import { type GateState, gateState } from './gate.ts';
 
 /** A finding with its place, counted from 1. */
 export interface SheetFinding extends Place {
@@ -159,15 +160,15 @@ export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
 
 /** The gate's verdict as it is shown: why, and how to mend it. */
 export interface SheetVerdict {
-  readonly passed: boolean;
+  readonly state: GateState;
   readonly reasons: readonly string[];
   readonly mends: readonly string[];
 }
 
 /** A verdict without its lists of pages, which the sheet shows itself. */
-export function sheetVerdict({ passed, reasons, checks }: GateVerdict): SheetVerdict {
-  const mends = checks.map(({ mend }) => mend).filter(Boolean);
-  return { passed, reasons, mends: [...new Set(mends)] };
+export function sheetVerdict(gate: GateVerdict): SheetVerdict {
+  const mends = gate.checks.map(({ mend }) => mend).filter(Boolean);
+  return { state: gateState(gate), reasons: gate.reasons, mends: [...new Set(mends)] };
 }
 
 /** How many pages of all have been reviewed. */

@@ -40,9 +40,9 @@ export function drawStanding(
     );
     buttons.append(button('stop', words.stop));
   } else if (verdict) {
-    box.classList.add(verdict.passed ? 'passed' : 'failed');
+    box.classList.add(verdict.state);
     box.append(
-      make('h1', {}, verdict.passed ? words.passed : words.failed),
+      make('h1', {}, words[verdict.state]),
       make('ul', {}, ...verdict.reasons.map((reason) => make('li', {}, reason))),
       ...verdict.mends.map((mend) => make('p', { class: 'dim' }, words.mend + mend)),
     );
