@@ -342,6 +342,16 @@ describe('facts of a page beside its source', () => {
     'a scale word with a linker': ['fil', '一亿像素主摄。', '100 milyong pixel na camera.'],
     'ten thousands in Vietnamese': ['vi', '月产能1.2万件。', 'Năng lực tháng 1,2 vạn chiếc.'],
     'pesos of Mexico': ['es-MX', '售价1299比索。', 'Cuesta $1,299.'],
+    'a version with what a language puts behind it': [
+      'da',
+      '支持 RSS v1.0 协议。',
+      'Understøtter RSS v1.0-protokollen.',
+    ],
+    'a version with an ending': ['hu', '0.9.9 版本的变化', 'a 0.9.9-es verzió változásai'],
+    'a version by its letter': ['sv', '支持在 1.0 版本后。', 'Stödet kom efter v1.0.'],
+    'mega said short': ['pt-BR', '图书大小超过20兆', 'O tamanho do livro é maior que 20M'],
+    'hours around the clock': ['it', '提供全天候的建站支持，共3种。', 'Assistenza 24 ore su 24, in 3 modi.'],
+    'a unit by its first letter': ['eo', '7天', '7t'],
     'three times for 300%': ['en-SG', '速度提升300%。', 'It is 3 times as fast.'],
   };
   for (const [what, [locale, source, text]] of Object.entries(silent))

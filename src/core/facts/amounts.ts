@@ -24,8 +24,8 @@ const more = /^(?:\s?[多余餘]\s?|[+＋])(?=\s?\p{L})/u;
 const readingTime = /^\s?(?:阅读|读完|read(?!\p{L})|de lect|de leit|Lesezeit|baca(?!\p{L})|읽|で読)/iu;
 /** What stands before the number of an item within a text: the end of another, or of a line. */
 const markerBefore = /[\n。.;；!！?？:：]\s{0,2}[(（[]?$/;
-const roundTheClock = /^\s?(?:[/x×*]|sur\s)\s?(?:24|7)(?!\d)/iu;
-const inTheClock = /(?:24|7)(?:\s?[/x×*]\s?|\s?\p{L}{1,8}\ssur\s)$/iu;
+const roundTheClock = /^\s?(?:[/x×*]|(?:\p{L}{1,8}\s)?sur?\s)\s?(?:24|7)(?!\d)/iu;
+const inTheClock = /(?:24|7)(?:\s?[/x×*]\s?|\s?\p{L}{1,8}\ssur?\s)$/iu;
 
 /** Adds numbers in digits with their scale words, units and currencies; both ends of a range have what stands behind it. */
 export function addAmounts(
@@ -80,6 +80,8 @@ export function addAmounts(
       };
       continue;
     }
+    // 20兆 is 20M where files have a size, and a trillion each where people count.
+    if (language === 'zh' && text[to - 1] === '兆') values = [...values, ...readFigure(digits, language)];
     // `700M` may be 700 million.
     const short =
       scale === 1 ? shortScales[/^[KMB](?![\p{L}\d])/u.exec(text.slice(to, to + 2))?.[0] ?? ''] : undefined;

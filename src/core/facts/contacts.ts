@@ -8,7 +8,7 @@ const mail =
 const address =
   /(?:https?:\/\/|www\.)[^\s<>"'“”‘’()（）[\]{}，。；、！？\u4e00-\u9fff\ufffc]{3,300}|(?<![\p{Script=Latin}\d@./_-])(?:[a-z\d-]{1,63}\.){1,4}(?:com|cn|net|org|io|app|dev|shop|store|co|me|tv|ai)(?:\.[a-z]{2})?(?![\p{Script=Latin}\d_-]|\.[a-z])(?:\/[\w./?=&%#~+-]{0,200})?/giu;
 const version =
-  /(?:(?<![\p{Script=Latin}\d.,_-])|(?<=[A-Z])(?=v\d+\.))(?:[vV]\s?\d{1,6}(?:\.\d{1,6}){0,4}|\d{1,6}(?:\.\d{1,6}){2,4})(?:-[a-zA-Z\d.]{1,20})?(?![\p{Script=Latin}\d]|[.,]\d)/gu;
+  /(?:(?<![\p{Script=Latin}\d.,_-])|(?<=[A-Z])(?=v\d+\.))(?:[vV]\s?\d{1,6}(?:\.\d{1,6}){0,4}|\d{1,6}(?:\.\d{1,6}){2,4})(?:-(?:[Aa]lpha|[Bb]eta|RC|[a-z]{0,8})[.-]?\d{1,6}(?:\.\d{1,6}){0,3}|-(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightly|next|lts))?(?![\p{Script=Latin}\d]|[.,]\d)/gu;
 const phone =
   /(?:(?<![\p{Script=Latin}\d.,_/-])|(?<=\p{Script=Latin})(?=\+))\+?\(?\d(?:[\s()–-]{0,3}\d){6,16}(?!\d)/gu;
 const calledWords = /电话|電話|热线|熱線|手机|手機|传真|联系|致电|拨打|客服|微信|whatsapp|fax|hotline/i;

@@ -47,9 +47,9 @@ export function isEquivalent(a: Fact, b: Fact): boolean {
   if (isSame(a, b)) return true;
   if (a.kind !== 'amount' || b.kind !== 'amount') {
     const digits = a.digits ?? b.digits;
-    // “version 2” is v2.
+    // “version 2” is v2, and “version 1.0” v1.0.
     const version = [a, b].find(({ kind }) => kind === 'version');
-    if (version) return [a, b].some(({ values }) => String(values[0]) === version.key);
+    if (version) return [a, b].some(({ values }) => values[0] === Number(version.key));
     if (digits !== undefined) return [a, b].some(({ values }) => String(values[0]) === digits);
     // A date or time written in a way nobody knows is there by its numbers; two years are no 2 of February.
     const isDate = a.kind === 'date' || b.kind === 'date';
@@ -74,6 +74,9 @@ export function isEquivalent(a: Fact, b: Fact): boolean {
   const isShare = meets(a.units, ['percent']) || meets(b.units, ['percent']);
   if (isShare) return isFold(a, b);
   const isOtherUnit = a.units.length && b.units.length && !meets(a.units, b.units);
+  // `7t` are seven days where a day begins with t: one letter is a unit in this language or in that.
+  if (isOtherUnit && b.to - b.figure.to === 1 && !sameMeasure(a.units[0]!, b.units[0]!))
+    return a.values[0] === b.values[0];
   return !isOtherUnit && a.values.some((one) => b.values.some((other) => isRounded(one, other, a)));
 }
 
