@@ -352,6 +352,7 @@ describe('facts of a page beside its source', () => {
     'mega said short': ['pt-BR', '图书大小超过20兆', 'O tamanho do livro é maior que 20M'],
     'hours around the clock': ['it', '提供全天候的建站支持，共3种。', 'Assistenza 24 ore su 24, in 3 modi.'],
     'a unit by its first letter': ['eo', '7天', '7t'],
+    'a unit that another word spells': ['hu', '近30天阅读时长', 'Az utolsó 30 nap'],
     'three times for 300%': ['en-SG', '速度提升300%。', 'It is 3 times as fast.'],
   };
   for (const [what, [locale, source, text]] of Object.entries(silent))
@@ -403,6 +404,12 @@ describe('facts of a page beside its source', () => {
     ]);
     assert.deepEqual(await told('vi', '应用温度可达 900℃', 'Nhiệt độ ứng dụng đến °C'), [
       'fact/number major “°C” here, “900℃” on the Chinese page.',
+    ]);
+  });
+
+  it('what is missing is a hint in a language whose words nobody here knows', async () => {
+    assert.deepEqual(await told('nb', '每 15 分钟同步', 'Synkroniser hvert kvarter'), [
+      'fact/number neutral “15 分钟” of the Chinese page is missing here.',
     ]);
   });
 

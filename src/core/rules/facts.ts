@@ -42,14 +42,16 @@ const differencesOf = onceFor((page: Page): readonly Difference[] => {
   const there = { language: new Intl.Locale(config.source).language, country: 'CN' };
   if (language === there.language) return [];
   const all = differencesIn({ source, alignment, content }, there, { language, country: target.market });
-  // Where its number words are not known, small numbers may be there in words.
-  return languageWords.has(language)
-    ? all
-    : all.filter(
-        ({ how, source }) =>
-          how === 'changed' || (source?.fact.values[0] ?? Number.POSITIVE_INFINITY) > mostInWords,
-      );
+  return languageWords.has(language) ? all : all.filter(isOfFigures);
 });
+
+/** Where the words of a language are not known, small numbers may be there in words, and units be others than they look. */
+function isOfFigures({ how, source, target }: Difference): boolean {
+  const [there, here] = [source?.fact.values[0], target?.fact.values[0]];
+  return how === 'changed'
+    ? there === undefined || there !== here
+    : (there ?? Number.POSITIVE_INFINITY) > mostInWords;
+}
 
 interface Words {
   changed(here: string, there: string): string;
@@ -95,7 +97,7 @@ function report(page: Page, difference: Difference, words: Words): RuleReport {
   return {
     span,
     message: words[how](...([written.target, written.source].filter(Boolean) as [string, string])),
-    severity: severityOf(difference, sentence),
+    severity: severityOf(page, difference, sentence),
     detail: words.sentence(quote(sentence)),
     fixes: fixesFor(page, difference, written),
   };
@@ -124,8 +126,9 @@ function factor(a: number, b: number): number {
   return less === 0 ? Number.POSITIVE_INFINITY : more / less;
 }
 
-function severityOf({ how, source, target }: Difference, sentence: string): Severity {
-  if (how !== 'changed') return 'minor';
+function severityOf({ language }: Page, { how, source, target }: Difference, sentence: string): Severity {
+  // A quarter of an hour is no 15 minutes where nobody here knows the words.
+  if (how !== 'changed') return languageWords.has(language) ? 'minor' : 'neutral';
   const [a, b] = [source!.fact, target!.fact];
   if (a.units.some(isCurrency)) return 'critical';
   const isFarOff = a.kind === 'amount' && b.values.length > 0 && factor(a.values[0]!, b.values[0]!) >= 10;
