@@ -16,6 +16,15 @@ let browser;
 /** @type {Map<string, Promise<import('../host/server.mjs').Server>>} */
 const servers = new Map();
 
+/** The windows that are open. @type {Set<import('playwright-core').Page>} */
+const open = new Set();
+
+// What a run on another machine saw when it failed.
+afterEach('tells what the windows show', async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  for (const page of open) console.log(await shownIn(page).catch(String));
+});
+
 after(async () => {
   await (await browser)?.close();
   for (const server of servers.values()) await (await server).close();
@@ -47,10 +56,12 @@ export async function openWindow({ folder: asked, copyFolder = false, locale = '
     browser: await browser,
   });
   const { page } = view;
+  open.add(page);
   return {
     page,
     folder,
     close: async () => {
+      open.delete(page);
       // A window that is left ends its extension host; one that vanishes keeps it, should the window come back.
       page.on('dialog', (dialog) => dialog.accept());
       await page.goto('about:blank');
@@ -58,4 +69,29 @@ export async function openWindow({ folder: asked, copyFolder = false, locale = '
       copy?.remove();
     },
   };
+}
+
+/** What stands in front of everything else in a window, and where its keyboard is. @param {import('playwright-core').Page} page */
+async function shownIn(page) {
+  const texts = await page.evaluate(() => {
+    const parts = {
+      dialog: '.monaco-dialog-box',
+      notification: '.notification-toast',
+      'quick input': '.quick-input-widget',
+      menu: '.context-view, .action-widget',
+      tab: '.tab.active',
+      'status bar': '.statusbar',
+    };
+    const said = Object.entries(parts).flatMap(([name, selector]) =>
+      [...document.querySelectorAll(selector)]
+        .filter((element) => element.checkVisibility())
+        .map(
+          (element) =>
+            `${name}: ${/** @type {HTMLElement} */ (element).innerText.replace(/\s+/g, ' ').slice(0, 500)}`,
+        ),
+    );
+    const focus = document.activeElement;
+    return [...said, `keyboard: ${focus?.tagName} ${focus?.className}`];
+  });
+  return ['      the window shows', ...texts].join('\n        ');
 }
