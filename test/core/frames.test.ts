@@ -28,6 +28,18 @@ async function framesOn(page: string, text: string): Promise<[string, string][]>
 }
 
 describe('sentences to finish', () => {
+  it('are told where a blank of them is left on a page, in every language', async () => {
+    for (const language of framedLanguages().filter((name) => name !== 'topics')) {
+      const page = language === 'zh' ? 'content/zh-TW/a.md' : `content/${language}/a.md`;
+      const sentences = Object.values(framesIn(language));
+      const review = await openSite(memoryHost({ [page]: `${sentences.join('\n\n')}\n` }), {
+        uiLanguage: 'en',
+      }).review(page);
+      const found = review!.findings.filter(({ ruleId }) => ruleId === 'copy/blank');
+      assert.equal(found.length, sentences.flatMap(blanksOf).length, language);
+    }
+  });
+
   it('are for phrases there are, each for one topic', () => {
     const known = new Set([
       ...stockPhrases().flatMap(({ id, also = [] }) => [id, ...also]),

@@ -62,12 +62,46 @@ export function frameOf(ruleId: string, language: string, place: FramePlace): Se
   const text = framesIn(language)[place === 'title' ? 'heading' : topic];
   if (text === undefined) return undefined;
   const { name } = frameTopics()[topic]!;
-  return { name, text: place === 'item' ? blanksOf(text).join(commas[language] ?? ', ') : text };
+  return { name, text: place === 'item' ? asItem(text, language) : text };
 }
 
 const commas: Readonly<Record<string, string>> = { ja: '、', zh: '、', ar: '، ' };
 
+const blankPattern = /\[[^\]]*\]/g;
+
 /** The blanks of a frame, with their brackets. */
 export function blanksOf(text: string): string[] {
-  return text.match(/\[[^\]]*\]/g) ?? [];
+  return text.match(blankPattern) ?? [];
+}
+
+/** A frame as it goes into an item: its blanks alone. */
+function asItem(text: string, language: string): string {
+  return blanksOf(text).join(commas[language] ?? ', ');
+}
+
+/** A blank with the last word of its frame before it and the first behind it; '' where there is none. */
+export interface FrameBlank {
+  readonly before: string;
+  readonly after: string;
+}
+
+const blanksKnown = new Map<string, ReadonlyMap<string, readonly FrameBlank[]>>();
+/** A word, or the bracket of another blank, with what parts it from the blank. */
+const wordBefore = /(?:[\p{L}\p{M}\p{N}]+|\])[^\p{L}\p{M}\p{N}[\]]*$/u;
+const wordAfter = /^[^\p{L}\p{M}\p{N}[\]]*(?:[\p{L}\p{M}\p{N}]+|\[)/u;
+
+/** The blanks of a language's frames, by how they are written: `[city]`; none where it has no frames. */
+export function frameBlanks(language: string): ReadonlyMap<string, readonly FrameBlank[]> {
+  const known = blanksKnown.get(language);
+  if (known) return known;
+  const blanks = new Map<string, FrameBlank[]>();
+  for (const sentence of Object.values(framesIn(language)))
+    for (const text of [sentence, asItem(sentence, language)])
+      for (const { 0: name, index } of text.matchAll(blankPattern)) {
+        const before = wordBefore.exec(text.slice(0, index))?.[0] ?? '';
+        const after = wordAfter.exec(text.slice(index + name.length))?.[0] ?? '';
+        blanks.set(name, [...(blanks.get(name) ?? []), { before, after }]);
+      }
+  blanksKnown.set(language, blanks);
+  return blanks;
 }

@@ -5,6 +5,7 @@ import type { PhraseBook } from '../phrases/packs.ts';
 import { currentRuleId, stockPhrases } from '../phrases/stock.ts';
 import { addressOrder } from './address-order.ts';
 import { beijingTime } from './beijing-time.ts';
+import { blank } from './blank.ts';
 import { bookMarks } from './book-title-marks.ts';
 import { canonical } from './canonical.ts';
 import { chinaOnlyHost } from './china-only-host.ts';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   searchResult,
   chineseFonts,
   leftoverChinese,
+  blank,
   sharedAsset,
   termMissing,
   termName,
