@@ -38,7 +38,9 @@ function lineOf({ name, sums, dimensions, writtenBy, lacks, stale }: MarketNumbe
   const share = (value: number) => (confidence === 'low' ? '≈ ' : '') + percent(value);
   const isRead = name !== null;
   const facts = [
-    isRead ? vscode.l10n.t('{0} to fix', toFix) : vscode.l10n.t('not reviewed'),
+    // Without a market a page is reviewed for its language, and nothing found there is no praise.
+    isRead ? '' : vscode.l10n.t('not reviewed for a market'),
+    isRead || toFix ? vscode.l10n.t('{0} to fix', toFix) : '',
     local === null ? '' : vscode.l10n.t('{0} local', share(local)),
     pages === 1 ? vscode.l10n.t('1 page') : vscode.l10n.t('{0} pages', pages),
   ];

@@ -44,7 +44,7 @@ function describe(status: PageStatus): string {
   const market = status.marketName ?? vscode.l10n.t('Choose a market');
   // Nothing is said of a text that may be a note for oneself.
   if (status.kind === 'unsaved' && !status.marketName) return market;
-  const nothing = status.notReviewed ? vscode.l10n.t('not reviewed') : vscode.l10n.t('nothing to fix');
+  const nothing = status.notReviewed ? vscode.l10n.t('reviewed in part') : vscode.l10n.t('nothing to fix');
   const toFix = status.toFix ? vscode.l10n.t('{0} to fix', status.toFix) : nothing;
   const named = (name: string | undefined, origin: PageStatus['audienceOrigin']) =>
     name && (origin === 'path' ? vscode.l10n.t('{0} (guessed)', name) : name);

@@ -67,7 +67,7 @@ export interface PageStatus {
   /** It has a source page it can be compared with. */
   readonly comparable?: boolean;
   readonly toFix?: number;
-  /** Why it was not reviewed, in words; undefined where it was. */
+  /** What of its review it lacks and why, in words; undefined where it was reviewed. */
   readonly notReviewed?: string | undefined;
   /** 0 to 1, or null where it cannot be known. */
   readonly mirror?: number | null;

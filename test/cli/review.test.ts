@@ -42,21 +42,26 @@ describe('terroir', () => {
     return { ...JSON.parse(out), code };
   }
 
-  it('ends with 2 where no page was reviewed, and says of each page that was not', async () => {
+  it('ends with 2 where no page was reviewed for market and language, and says of each what it lacks', async () => {
     write('english/post.md', '# About our robots\n\nThey clean every room of a flat.\n');
     const alone = await terroir('review', '.', '--no-cache');
     assert.equal(alone.code, 2);
-    assert.match(alone.out, /Nothing was reviewed/);
-    assert.match(alone.out, /english\/post\.md[\s\S]*Not reviewed: nothing says which market it is for\./);
+    assert.match(alone.out, /No page was reviewed for both market and language/);
+    assert.match(
+      alone.out,
+      /english\/post\.md[\s\S]*Reviewed for language only, not for a market: nothing says which it is for\./,
+    );
     assert.doesNotMatch(alone.out, /Nothing to fix/);
     write('content/sw-KE/a.md', '# Karibu sana\n\nSisi ni kampuni ya roboti.\n');
     write('content/en-SG/a.md', '# Robots for HDB flats\n\nThey clean every room of a flat.\n');
     const some = await terroir('review', '.', '--no-cache');
     assert.equal(some.code, 0);
-    assert.match(some.out, /post\.md[\s\S]*Not reviewed|Not reviewed[\s\S]*\(2\)/);
+    // Two pages without a market: the words of the one in Swahili are not known either.
+    assert.match(some.out, /Reviewed for language only.*\(1\)/);
+    assert.match(some.out, /Not reviewed: neither its market nor the words of its language are known/);
     for (const format of ['markdown', 'html']) {
       const { out } = await terroir('review', '--format', format, 'english', 'content');
-      assert.match(out, /Not reviewed: nothing says which market it is for\.\s\((?:\d)\)/, format);
+      assert.match(out, /Reviewed for language only[^\n<]*\s\(1\)/, format);
       if (format === 'html')
         assert.ok(
           out.includes(

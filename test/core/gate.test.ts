@@ -99,7 +99,7 @@ describe('gate', () => {
   });
 
   it('does not pass where no page was reviewed', () => {
-    const nothing = 'Nothing was reviewed: of no page here both market and language are known.';
+    const nothing = 'No page was reviewed for both market and language: of none here both are known.';
     assert.deepEqual(judged('{}'), [false, nothing]);
     assert.deepEqual(judged('{failOn: never}'), [
       true,

@@ -232,8 +232,12 @@ export const en = {
       places.length > 5 ? `(${places.length} more, from ${places[0]})` : `(also ${places.join(', ')})`,
     allClear: 'Nothing to fix.',
     notReviewed: {
-      'no-market': 'Not reviewed: nothing says which market it is for.',
-      'no-words': 'Not reviewed: Terroir has no words of this language yet.',
+      'no-market':
+        'Reviewed for language only, not for a market: nothing says which it is for. Name the market at the top of the page (market: SG), or that of its folder under pages in .terroir/config.yaml.',
+      'no-words':
+        'Not reviewed for language, for its market only: Terroir has no words of this language yet. Have somebody who speaks it read the page.',
+      nothing:
+        'Not reviewed: neither its market nor the words of its language are known, or the page could not be read.',
     },
     clean: (n: number) => `Nothing to fix on ${count(n, 'page')}.`,
     noPages:
@@ -334,7 +338,7 @@ export const en = {
 
   gate: {
     off: 'The gate is off: whatever is found holds nothing back.',
-    nothingReviewed: 'Nothing was reviewed: of no page here both market and language are known.',
+    nothingReviewed: 'No page was reviewed for both market and language: of none here both are known.',
     mendReviewed:
       'Say which folder is for which market: “Choose Markets” in the editor, or pages in .terroir/config.yaml.',
     findings: (n: number, severity: string, pages: number) =>

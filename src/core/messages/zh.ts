@@ -208,8 +208,10 @@ export const zh: Messages = {
         : `（另见 ${places.join('、')}）`,
     allClear: '没有需要修改的地方。',
     notReviewed: {
-      'no-market': '未审校：看不出本页面向哪个市场。',
-      'no-words': '未审校：Terroir 还没有这种语言的用语资料。',
+      'no-market':
+        '只审校了语言，没有按市场审校：看不出本页面向哪个市场。请在文件头写明市场（如 market: SG），或在 .terroir/config.yaml 的 pages 中指定其所在文件夹的市场。',
+      'no-words': '只按市场审校，没有审校语言：Terroir 还没有这种语言的用语资料。请让懂这种语言的人通读。',
+      nothing: '未审校：市场和语言用语均不明，或页面无法读取。',
     },
     clean: (n) => `另有 ${n} 个页面没有需要修改的地方。`,
     noPages:
@@ -307,7 +309,7 @@ export const zh: Messages = {
 
   gate: {
     off: '发布检查未启用：无论发现什么问题，都不会阻止发布。',
-    nothingReviewed: '没有审校任何内容：这里没有一个页面能看出市场和语言。',
+    nothingReviewed: '没有一个页面既按市场又按语言审校过：这里没有能同时看出两者的页面。',
     mendReviewed:
       '请说明哪个文件夹面向哪个市场：编辑器中用“选择市场”，或写入 .terroir/config.yaml 的 pages。',
     findings: (n, severity, pages) => `${pages} 个页面上有 ${n} 个${severity}问题。`,

@@ -3,17 +3,21 @@ import { languageCode } from '../regions/locale.ts';
 import type { PageReview } from './page.ts';
 
 /**
- * Why what was found on a page says little of it: nothing says which market it is for, or Terroir has no words of its
- * language. Undefined where it was reviewed.
+ * What of its review a page lacks, so that what was found says little of it: `no-market` where it was reviewed for its
+ * language and nothing says which market it is for, `no-words` where it was reviewed for its market and Terroir has no
+ * words of its language, `nothing` where both lack or it could not be reviewed. Undefined where it was reviewed.
  */
-export function notReviewed({ target }: Pick<PageReview, 'target'>): 'no-market' | 'no-words' | undefined {
-  if (!target?.market) return 'no-market';
-  return target.locale === undefined || languageWords.has(languageCode(target.locale))
-    ? undefined
-    : 'no-words';
+export function notReviewed({
+  target,
+}: Pick<PageReview, 'target'>): 'no-market' | 'no-words' | 'nothing' | undefined {
+  if (!target) return 'nothing';
+  const { market, locale } = target;
+  const hasWords = locale === undefined || languageWords.has(languageCode(locale));
+  if (hasWords) return market ? undefined : 'no-market';
+  return market ? 'no-words' : 'nothing';
 }
 
-/** The pages that were not reviewed, by why. */
+/** The pages that were not reviewed, or in part only, by what lacks. */
 export function unreadPages<T extends Pick<PageReview, 'target'>>(
   pages: readonly T[],
 ): Map<NonNullable<ReturnType<typeof notReviewed>>, T[]> {
