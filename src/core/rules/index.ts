@@ -4,6 +4,7 @@ import { families } from '../finding.ts';
 import type { PhraseBook } from '../phrases/packs.ts';
 import { currentRuleId, stockPhrases } from '../phrases/stock.ts';
 import { addressOrder } from './address-order.ts';
+import { appCapitals } from './app-capitals.ts';
 import { beijingTime } from './beijing-time.ts';
 import { blank } from './blank.ts';
 import { bookMarks } from './book-title-marks.ts';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   simplifiedCharacters,
   numberMarks,
   sizeMarks,
+  appCapitals,
   dateOrder,
   chineseMyriads,
   chineseDiscount,
