@@ -277,7 +277,7 @@ const zh: typeof en = {
     schema: [
       '[种类]',
       '.terroir 中文件的 JSON schema：config、rules、market、terms、exceptions、authors、',
-      'materials（素材列表）或 material（.md 的文件头）',
+      'materials（素材列表）或 material（.md 的 front matter）',
     ],
   },
   help: (commands) => `Terroir 审校企业面向各个市场发布的文案。
@@ -312,8 +312,8 @@ baseline 的选项
 sign-off 的选项
   --by 姓名                     审阅人，默认为 git 的提交者
   --error 文字                  对当地读者而言的错误：要求修改；可重复使用
-  --preference 文字             审阅人的偏好：只作记录，仍予签核
-  --renamed                     不写页面：页面只是改名的，签核记录随之改名
+  --preference 文字             审阅人的偏好：只作记录，仍予签发
+  --renamed                     不写页面：页面只是改名的，签发记录随之改名
 
 brief 的选项
   --in LANGUAGE                 用哪种语言写；默认为市场的语言（若有该语言的用词）
@@ -323,7 +323,7 @@ brief 的选项
   --to 文件夹, --force            文件写到哪里，以及覆盖已有文件
   --done 姓名                    记下由谁确认已完成
   --for-agent MARKET            输出面向某个市场的写作要点，供智能体起草时使用：市场概况、自定规则、
-                                用语、本地素材
+                                用语、当地素材
 
 mcp 的选项
   --write                       允许智能体修改页面；不写则只读
@@ -374,11 +374,11 @@ import 的选项
   trendNoGit: '--trend 需要 git，且代码仓库中至少有一次提交。',
   readingHistory: (share) => `正在审校站点的历史版本：${Math.floor(share * 100)}%`,
   signOff: {
-    which: '要签核哪些页面？例如：terroir sign-off content/id/about.md',
-    folder: (path) => `“${path}”是文件夹：请逐页签核，写明每个页面。`,
+    which: '要签发哪些页面？例如：terroir sign-off content/id/about.md',
+    folder: (path) => `“${path}”是文件夹：请逐页签发，写明每个页面。`,
     noPage: (path) => `“${path}”不是面向市场的页面。`,
-    whoSigns: '由谁签核？请用 --by 写明审阅人。',
-    renamed: (n) => `有 ${n} 个页面审阅后只是改了名：运行 terroir sign-off --renamed 可让签核记录随之改名。`,
+    whoSigns: '由谁签发？请用 --by 写明审阅人。',
+    renamed: (n) => `有 ${n} 个页面审阅后只是改了名：运行 terroir sign-off --renamed 可让签发记录随之改名。`,
     noneRenamed: '无需处理：没有审阅后只是改了名的页面。',
   },
   git: {
@@ -448,9 +448,9 @@ import 的选项
     now: '现在  ',
     back: '收回  ',
     nothingNew: '没有要写入的内容。',
-    ask: (pages, signed) => `写入 ${pages} 个页面${signed ? `和 ${signed} 条签核记录` : ''}吗？[y/N] `,
+    ask: (pages, signed) => `写入 ${pages} 个页面${signed ? `和 ${signed} 条签发记录` : ''}吗？[y/N] `,
     notWritten: '未写入任何内容。加上 --yes 可直接写入。',
-    written: (pages, signed) => `已写入 ${pages} 个页面${signed ? `、${signed} 条签核记录` : ''}。`,
+    written: (pages, signed) => `已写入 ${pages} 个页面${signed ? `、${signed} 条签发记录` : ''}。`,
   },
   shards: {
     notAPart: (text, most) => `--shard 不能为“${text}”：请写成 K/N，如 3/8，K 从 1 到 N，N 不超过 ${most}。`,

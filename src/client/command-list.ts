@@ -67,7 +67,7 @@ export const commandList = {
     when: 'terroir.page || resourcePath =~ /[\\/\\\\]\\.terroir[\\/\\\\]briefs[\\/\\\\]/',
   },
   'terroir.signOff': {
-    title: { en: 'Sign Off This Page', zh: '签核本页' },
+    title: { en: 'Sign Off This Page', zh: '签发本页' },
     when: 'terroir.page',
   },
   'terroir.remark': {
@@ -94,16 +94,16 @@ export const commandList = {
     when: 'false',
   },
   'terroir.insertMaterial': {
-    title: { en: 'Insert Local Material', zh: '插入本地素材' },
+    title: { en: 'Insert Local Material', zh: '插入当地素材' },
     icon: 'insert',
     when: 'terroir.page',
   },
   'terroir.addMaterial': {
-    title: { en: 'Add Local Material', zh: '添加本地素材' },
+    title: { en: 'Add Local Material', zh: '添加当地素材' },
     when: 'false',
   },
   'terroir.saveMaterial': {
-    title: { en: 'Save Selection as Local Material', zh: '将所选文字存为本地素材' },
+    title: { en: 'Save Selection as Local Material', zh: '将所选文字存为当地素材' },
     when: 'terroir.page',
   },
   'terroir.paste': {

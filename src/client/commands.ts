@@ -71,10 +71,10 @@ export function registerCommands(
     },
     'terroir.suggestTerms': () => suggestTerms(client),
     'terroir.applyFix': (uri: string, fix?: ChatFix) => applyFix(client, uri, fix),
-    'terroir.keep': (uri: string, ruleId: string, from: number, to: number) =>
-      keep(client, { uri, ruleId, from, to }),
-    'terroir.turnOff': (uri: string, ruleId: string, scope: TurnOffParams['scope']) =>
-      turnOff(client, { uri, ruleId, scope }),
+    'terroir.keep': (uri: string, ruleId: string, from: number, to: number, name: string) =>
+      keep(client, { uri, ruleId, from, to }, name),
+    'terroir.turnOff': (uri: string, ruleId: string, scope: TurnOffParams['scope'], name: string) =>
+      turnOff(client, { uri, ruleId, scope }, name),
     'terroir.reviewWorkspace': () => review(),
     'terroir.reviewFolder': (folder?: vscode.Uri) => review(folder),
     'terroir.showReview': async () => panel.show(),
@@ -128,7 +128,9 @@ async function changeTarget(client: BaseLanguageClient): Promise<void> {
       ? vscode.l10n.t(
           'Files of this kind have no place for it. Name the page under pages in .terroir/config.yaml.',
         )
-      : vscode.l10n.t('The front matter of this page must be mended first.'),
+      : vscode.l10n.t(
+          'The front matter of this page (its head, between lines of ---) must be repaired first.',
+        ),
   );
 }
 
@@ -151,7 +153,11 @@ async function signOffPage(client: BaseLanguageClient, uri: unknown): Promise<vo
 }
 
 /** Asks for the reason and writes it as a comment before the block or, where none can stand, into the exceptions. */
-async function keep(client: BaseLanguageClient, what: Omit<KeepParams, 'reason'>): Promise<void> {
+async function keep(
+  client: BaseLanguageClient,
+  what: Omit<KeepParams, 'reason'>,
+  name: string,
+): Promise<void> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why keep it?'),
     prompt: vscode.l10n.t(
@@ -165,16 +171,16 @@ async function keep(client: BaseLanguageClient, what: Omit<KeepParams, 'reason'>
   });
   if (!reason) return;
   const answer = await ask(client, requests.keep, { ...what, reason });
-  await change(answer, vscode.l10n.t('{0} is kept here', what.ruleId));
+  await change(answer, vscode.l10n.t('Kept here: {0}', name));
 }
 
-/** Turns a rule off in the config. */
-async function turnOff(client: BaseLanguageClient, params: TurnOffParams): Promise<void> {
-  const { ruleId, scope } = params;
+/** Turns a rule off in the config. @param name what people call it */
+async function turnOff(client: BaseLanguageClient, params: TurnOffParams, name: string): Promise<void> {
+  const { scope } = params;
   const said = {
-    page: vscode.l10n.t('{0} is off on this page', ruleId),
-    market: vscode.l10n.t('{0} is off for this market', ruleId),
-    site: vscode.l10n.t('{0} is off on the whole site', ruleId),
+    page: vscode.l10n.t('Off on this page: {0}', name),
+    market: vscode.l10n.t('Off for this market: {0}', name),
+    site: vscode.l10n.t('Off on the whole site: {0}', name),
   };
   await change(await ask(client, requests.turnOff, params), said[scope]);
 }
@@ -191,7 +197,7 @@ async function change(answer: FileEditAnswer, said: string): Promise<void> {
   const show = vscode.l10n.t('Show');
   const undo = vscode.l10n.t('Undo');
   // Nobody waits for the answer: it may stand for minutes.
-  void vscode.window.showInformationMessage(`${said}: ${path}`, show, undo).then(async (chosen) => {
+  void vscode.window.showInformationMessage(`${said} (${path})`, show, undo).then(async (chosen) => {
     if (chosen === show) await vscode.window.showTextDocument(document);
     if (chosen === undo && document.getText() === after) await putBack(document, before);
   });
@@ -212,7 +218,7 @@ async function sayBroken({
   readonly path: string;
 }): Promise<void> {
   const show = vscode.l10n.t('Show');
-  const message = vscode.l10n.t('{0} is broken: mend it first.', path);
+  const message = vscode.l10n.t('{0} is broken: repair it first.', path);
   if ((await vscode.window.showWarningMessage(message, show)) === show)
     await vscode.window.showTextDocument(vscode.Uri.parse(broken));
 }
@@ -233,8 +239,8 @@ async function pickRule(): Promise<string | undefined> {
     await vscode.window.showInformationMessage(vscode.l10n.t('Nothing is reported on this page.'));
     return undefined;
   }
-  const items = [...rules].map(([label, detail]) => ({ label, detail }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which rule?') }))?.label;
+  const items = [...rules].map(([id, label]) => ({ id, label }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What is it about?') }))?.id;
 }
 
 async function apply(uri: string, answer: EditAnswer): Promise<void> {

@@ -99,7 +99,7 @@ export class DraftPreview implements vscode.Disposable {
     if (checked.findings.length) list(vscode.l10n.t('The review still finds'), checked.findings);
     if (checked.facts.length) list(vscode.l10n.t('Facts that differ'), checked.facts);
     if (!checked.findings.length && !checked.facts.length)
-      body.appendText(vscode.l10n.t('Reviewed: nothing is left to mend, and all facts are there.'));
+      body.appendText(vscode.l10n.t('Reviewed: nothing is left to fix, and all facts are there.'));
     for (const note of notes) body.appendMarkdown('\n\n').appendText(inert(note));
     const link = (label: string, command: string) => `[${label}](command:${command})`;
     const links = [

@@ -245,12 +245,12 @@ export class Drafts implements vscode.Disposable {
       }
     };
     if (checked.mend) {
-      tell(vscode.l10n.t('mending what the review found'));
+      tell(vscode.l10n.t('fixing what the review found'));
       const second = await further(checked.mend, User(task.prompt), Assistant(first));
       if (second.trim()) {
         answers = [first, second];
         checked = await check(answers);
-        notes.push(vscode.l10n.t('The model was asked once more to mend what the review found.'));
+        notes.push(vscode.l10n.t('The model was asked once more to fix what the review found.'));
       }
     }
     preview.write(checked.text);

@@ -75,7 +75,7 @@ async function chooseMarkets(client: BaseLanguageClient): Promise<void> {
     client,
     folder,
     entries,
-    vscode.l10n.t('The names of the folders say it all: nothing had to be written.'),
+    vscode.l10n.t('The folder names show the markets: no settings were needed.'),
   );
 }
 

@@ -72,7 +72,7 @@ function lineOf({ name, sums, dimensions, writtenBy, lacks, stale }: MarketNumbe
       number(vscode.l10n.t('Critical'), String(bySeverity.critical)),
       number(vscode.l10n.t('Major'), String(bySeverity.major)),
       number(vscode.l10n.t('Minor'), String(bySeverity.minor)),
-      number(vscode.l10n.t('Nudges'), String(bySeverity.neutral)),
+      number(vscode.l10n.t('Hints'), String(bySeverity.neutral)),
       ...dimensions.map((one) => number(one.name, String(one.findings))),
       number(vscode.l10n.t('Words'), words.toLocaleString(vscode.env.language)),
     ],

@@ -164,7 +164,7 @@ async function write(answer: SaveAnswer): Promise<void> {
     const reasons = {
       'no-words': vscode.l10n.t('Nothing in the selection is read by anyone: select words of the page.'),
       'no-market': vscode.l10n.t('Choose a market for this page first.'),
-      broken: vscode.l10n.t('The library’s file is not a list of items: mend it first.'),
+      broken: vscode.l10n.t('The library’s file is not a list of items: repair it first.'),
     };
     await vscode.window.showWarningMessage(reasons[answer]);
     return;

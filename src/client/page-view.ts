@@ -57,7 +57,7 @@ interface Place {
 
 function linesOf(uri: vscode.Uri, { findings }: NextSteps): Line[] {
   const groups: Record<NextStep, string> = {
-    mend: vscode.l10n.t('Mend now'),
+    mend: vscode.l10n.t('Fix now'),
     ask: vscode.l10n.t('Ask a local author'),
     nudge: vscode.l10n.t('Make it more local'),
   };

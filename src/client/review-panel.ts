@@ -170,9 +170,9 @@ export class ReviewPanel implements vscode.Disposable {
   private showVerdict(verdict: SheetVerdict): void {
     this.reviewed = true;
     this.item.text = {
-      passed: `$(pass) ${vscode.l10n.t('Gate passed')}`,
-      failed: `$(error) ${vscode.l10n.t('Gate failed')}`,
-      off: `$(circle-slash) ${vscode.l10n.t('Gate off')}`,
+      passed: `$(pass) ${vscode.l10n.t('Publishing check passed')}`,
+      failed: `$(error) ${vscode.l10n.t('Publishing check failed')}`,
+      off: `$(circle-slash) ${vscode.l10n.t('Publishing check off')}`,
     }[verdict.state];
     this.item.tooltip = [...verdict.reasons, vscode.l10n.t('Click to show the review.')].join('\n');
     this.item.show();

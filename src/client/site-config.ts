@@ -18,7 +18,7 @@ export async function writeConfig(folder: vscode.Uri, text: string | null, said:
   const file = vscode.Uri.joinPath(folder, '.terroir', 'config.yaml');
   const show = vscode.l10n.t('Show');
   if (text === null) {
-    const message = vscode.l10n.t('{0} is broken: mend it first.', '.terroir/config.yaml');
+    const message = vscode.l10n.t('{0} is broken: repair it first.', '.terroir/config.yaml');
     if ((await vscode.window.showWarningMessage(message, show)) === show)
       await vscode.window.showTextDocument(file);
     return;

@@ -64,7 +64,9 @@ function tooltip(status: PageStatus): vscode.MarkdownString {
     }
     const origins: Record<string, string> = {
       chosen: vscode.l10n.t('You chose the market of this text. It is remembered until the text is closed.'),
-      'front-matter': vscode.l10n.t('The market stands in the page’s front matter.'),
+      'front-matter': vscode.l10n.t(
+        'The market stands in the page’s front matter (its head, between lines of ---).',
+      ),
       config: vscode.l10n.t('The market comes from .terroir/config.yaml.'),
       path: vscode.l10n.t('The market is read from the path.'),
       document: vscode.l10n.t('The market is read from the language the page declares.'),

@@ -74,7 +74,7 @@ async function take(client: BaseLanguageClient, uri: string, term: string): Prom
   const answer = await ask(client, requests.takeTerm, { uri, term });
   if (typeof answer === 'string') {
     await vscode.window.showWarningMessage(
-      vscode.l10n.t('.terroir/terms/site.yaml is not a list of concepts: mend it first.'),
+      vscode.l10n.t('.terroir/terms/site.yaml is not a list of concepts: repair it first.'),
     );
     return false;
   }

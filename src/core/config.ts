@@ -64,7 +64,7 @@ const coverage = () =>
 const signOff = () =>
   described(
     z.optional(z.union([z.boolean(), z.array(z.enum(pageTypes))])),
-    'true, or types of pages: it fails where a page is not signed off by a reviewer of its market. 页面须由当地审阅人签核；可只限某些页面类型。',
+    'true, or types of pages: it fails where a page is not signed off by a reviewer of its market. 页面须由当地审阅人签发；可只限某些页面类型。',
   );
 
 /** The one table of settings; the JSON schema, completion and checks all come from it. */

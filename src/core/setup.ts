@@ -7,7 +7,7 @@ import {
   parseAuthors,
 } from './authorship/authors.ts';
 import { type Config, configJsonSchema, configPath, parseConfig } from './config.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, RuleId } from './finding.ts';
 import { type FileText, type Host, isFolder } from './host.ts';
 import { type Library, makeLibrary } from './locality/library.ts';
 import { libraryFile, type Material, materialJsonSchema, parseMaterials } from './locality/material.ts';
@@ -21,9 +21,10 @@ import { type Concept, parseTermbase, termbaseSchema } from './phrases/termbase.
 import { marketJsonSchema, parseMarket } from './regions/house-market.ts';
 import { type Market, type Markets, shippedMarkets } from './regions/market.ts';
 import { type Exception, exceptionsJsonSchema, exceptionsPath, parseExceptions } from './rules/exceptions.ts';
-import { documentRules, isCodedRule, ruleNames } from './rules/index.ts';
+import { documentRules, isCodedRule, nameOfRule, ruleNames } from './rules/index.ts';
 import type { RuleDoc } from './rules/rule.ts';
 import { brokenSetting, unreadableFile } from './rules/tool-diagnostics.ts';
+import type { Bilingual } from './text/bilingual.ts';
 import type { SettingProblem } from './text/checked-yaml.ts';
 import { onceForWords } from './text/once.ts';
 import { jsonSchema, type Schema } from './text/schema.ts';
@@ -80,6 +81,8 @@ export interface Setup {
   readonly library: Library;
   /** True for the id of a rule (`phrase/one-stop`) and for a family (`phrase`, `phrase/*`). */
   isRule(name: string): boolean;
+  /** What people call a rule on pages in a language (ISO 639). */
+  ruleName(id: RuleId, language: string | undefined): Bilingual;
   /** Every rule as people read it, sorted by id. */
   rules(): RuleDoc[];
   /** Problems of each file that was read; empty for a sound one. */
@@ -198,6 +201,7 @@ function makeSetup(texts: ReadonlyMap<string, FileText>, messages: Messages): Se
     exceptions,
     authors,
     isRule,
+    ruleName: (id, language) => nameOfRule(id, language, phrases),
     rules: () => documentRules(phrases),
     findings,
     texts,

@@ -19,6 +19,7 @@ import {
   type OffScope,
   offersAction,
   type ReviewedPage,
+  type RuleId,
   type Span,
   titleOf,
 } from '../core/index.ts';
@@ -35,6 +36,8 @@ interface CodeActionRequest {
   readonly located: Located | undefined;
   /** Its market, in the interface language. */
   readonly market: string | undefined;
+  /** What people call a rule. */
+  readonly nameOf: (ruleId: RuleId) => string;
   readonly messages: Messages;
   readonly toDiagnostic: (finding: Finding) => Diagnostic;
   /** The client runs Terroir's commands and can ask for a reason. */
@@ -143,36 +146,38 @@ function addToWords(
 
 /** In VS Code a box asks for the reason; elsewhere it is left to be filled in, in the page or by a command of the server. */
 async function keep(request: CodeActionRequest, finding: Finding): Promise<CodeAction[]> {
-  const { document, located, messages, toDiagnostic, commands } = request;
+  const { document, located, nameOf, messages, toDiagnostic, commands } = request;
   if (!located) return [];
   const { ruleId, from, to } = finding;
-  const title = messages.actions.keep(ruleId);
+  const name = nameOf(ruleId);
+  const title = messages.actions.keep(name);
   const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding)] };
   const kept = commands ? undefined : await located.site.keep(located.path, finding, unfilledReason);
   if (kept && kept !== 'broken' && kept.path === located.path)
     return [{ ...action, edit: edit(document, [kept.edit]) }];
-  return [{ ...action, command: command('terroir.keep', title, [document.uri, ruleId, from, to]) }];
+  return [{ ...action, command: command('terroir.keep', title, [document.uri, ruleId, from, to, name]) }];
 }
 
 /** A rule nobody wants is turned off where the author stands, for the market, or everywhere. */
 function turnOff(
-  { document, located, market, messages, toDiagnostic }: CodeActionRequest,
+  { document, located, market, nameOf, messages, toDiagnostic }: CodeActionRequest,
   here: readonly Finding[],
 ): CodeAction[] {
   if (!located) return [];
   const words = messages.actions.turnOff;
   return [...new Set(here.map(({ ruleId }) => ruleId))].flatMap((rule) => {
+    const name = nameOf(rule);
     const diagnostics = here.filter(({ ruleId }) => ruleId === rule).map(toDiagnostic);
     const offer = (title: string, scope: OffScope): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics,
-      command: command('terroir.turnOff', title, [document.uri, rule, scope]),
+      command: command('terroir.turnOff', title, [document.uri, rule, scope, name]),
     });
     return [
-      offer(words.page(rule), 'page'),
-      ...(market ? [offer(words.market(rule, market), 'market')] : []),
-      offer(words.site(rule), 'site'),
+      offer(words.page(name), 'page'),
+      ...(market ? [offer(words.market(name, market), 'market')] : []),
+      offer(words.site(name), 'site'),
     ];
   });
 }
@@ -244,7 +249,7 @@ export interface FixAllOf {
 
 /** Fixes of a rule, in all of the file or of the site: what they change is found once one is chosen. */
 function ofRules(
-  { document, findings, located, messages, resolves, toDiagnostic }: CodeActionRequest,
+  { document, findings, located, nameOf, messages, resolves, toDiagnostic }: CodeActionRequest,
   here: readonly Finding[],
 ): CodeAction[] {
   if (!located || !resolves) return [];
@@ -258,8 +263,8 @@ function ofRules(
       data: { uri: document.uri, rule, in: place } satisfies FixAllOf,
     });
     return [
-      ...(count > 1 ? [offer(messages.actions.fixInFile(rule, count), 'file')] : []),
-      offer(messages.actions.fixInSite(rule), 'site'),
+      ...(count > 1 ? [offer(messages.actions.fixInFile(nameOf(rule), count), 'file')] : []),
+      offer(messages.actions.fixInSite(nameOf(rule)), 'site'),
     ];
   });
 }
@@ -272,7 +277,7 @@ export async function resolveFixes(
   action: CodeAction,
   { rule, in: place }: FixAllOf,
   { site, path }: Located,
-  { pages, uriOf, confirms, messages, signal }: FixScope,
+  { pages, uriOf, confirms, signal }: FixScope,
 ): Promise<CodeAction> {
   const fixable: string[] = place === 'file' ? [path] : [];
   if (place === 'site') {
@@ -299,7 +304,7 @@ export async function resolveFixes(
       edits: asks ? changes.map((one) => ({ ...one, annotationId: 'terroir' })) : changes,
     };
   });
-  const label = messages.actions.fixInSite(rule);
+  const label = action.title;
   const changeAnnotations = asks ? { terroir: { label, needsConfirmation: true } } : undefined;
   return { ...action, edit: { documentChanges, ...(changeAnnotations && { changeAnnotations }) } };
 }
@@ -311,6 +316,5 @@ interface FixScope {
   uriOf(page: string): { readonly uri: string; readonly version: number | null };
   /** The editor can ask before it changes anything. */
   readonly confirms: boolean;
-  readonly messages: Messages;
   readonly signal: AbortSignal;
 }

@@ -262,7 +262,6 @@ async function resolveAction(session: Session, action: CodeAction, signal: Abort
       return { uri: open?.uri ?? uri, version: open?.version ?? null };
     },
     confirms: session.confirmsChanges,
-    messages: session.messages,
     signal,
   });
 }
@@ -285,6 +284,7 @@ async function offerActions(
     span: toSpan(document, params.range),
     located: page?.located,
     market: review?.market?.name[session.uiLanguage],
+    nameOf: page ? await page.located.site.ruleNaming(review?.target?.locale) : (id) => id,
     materials: findings.some(({ ruleId }) => offersAction(ruleId, 'insert-material'))
       ? await offeredFor(session, reviews, params, signal)
       : [],

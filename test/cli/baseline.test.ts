@@ -32,7 +32,7 @@ describe('terroir baseline', () => {
     );
     const review = await site.terroir('review');
     assert.equal(review.code, 0);
-    assert.match(review.out, /Gate: passed[\s\S]*1 finding of the baseline not counted\./);
+    assert.match(review.out, /Publishing check: passed[\s\S]*1 finding of the baseline not counted\./);
     site.write('content/en-SG/b.md', calque);
     assert.deepEqual(await site.findings(), ['content/en-SG/b.md:1 reference/national-high-tech-enterprise']);
   });

@@ -40,7 +40,10 @@ describe('terroir brief', () => {
       'What we ask of you',
     ];
     for (const section of sections) assert.match(text, new RegExp(`^## ${section}$`, 'm'));
-    assert.match(text, /## Not to be said, and what the law asks\n\n- “WeChat” means little outside China\./);
+    assert.match(
+      text,
+      /## Not to be said, and what the law asks\n\n- “WeChat” is hardly known outside China\./,
+    );
     site.write(file, text.replace('owner:', 'owner: Writer B'));
     await brief(page);
     assert.match(site.read(file), /^owner: Writer B$/m);

@@ -149,7 +149,7 @@ describe('terroir review --changed', () => {
     site.write('content/en-SG/b.md', `# b\n\n${calque}\nMore.\n`);
     const { code, out } = await site.terroir('review');
     assert.equal(code, 1);
-    assert.match(out, /Gate: failed\n {2}1 major finding on 1 page\.[\s\S]*en-SG\/d\.md/);
+    assert.match(out, /Publishing check: failed\n {2}1 major finding on 1 page\.[\s\S]*en-SG\/d\.md/);
   });
 
   it('says when nothing changed', async () => {

@@ -45,7 +45,7 @@ describe('pipelines', () => {
       { cwd: site.root, env: env(), encoding: 'utf8' },
     );
     assert.equal(status, 1, stderr);
-    assert.match(stdout, /Gate: failed[\s\S]*national high-tech enterprise[\s\S]*spelling\//);
+    assert.match(stdout, /Publishing check: failed[\s\S]*national high-tech enterprise[\s\S]*spelling\//);
   });
 
   it('reviews a site of hundreds of pages from the packed package, on all cores', () => {
@@ -193,7 +193,7 @@ describe('pipelines', () => {
       });
       assert.equal(existsSync(path.join(scratch, 'ran')), false);
       assert.equal(status, 1, stderr);
-      assert.match(stdout, /Gate: failed[\s\S]*400-123-4567/);
+      assert.match(stdout, /Publishing check: failed[\s\S]*400-123-4567/);
       assert.equal(/national/.test(stdout), heading !== 'GitLab', 'only what the branch touched');
       for (const report of reports) assert.ok(existsSync(path.join(site.root, report)), report);
     });

@@ -79,7 +79,7 @@ describe('terroir', () => {
     assert.equal(code, 1);
     assert.match(
       out,
-      /^Gate: failed\n {2}1 major finding on 1 page\.[\s\S]*Singapore[\s\S]*1:10\s+major\s+“national high-tech enterprise”/,
+      /^Publishing check: failed\n {2}1 major finding on 1 page\.[\s\S]*Singapore[\s\S]*1:10\s+major\s+“national high-tech enterprise”/,
     );
     assert.equal((await terroir('review', '--fail-on', 'critical')).code, 0);
     assert.equal((await terroir('review', '--fail-on', 'never')).code, 0);
@@ -100,7 +100,7 @@ describe('terroir', () => {
           limit: 'major',
           passed: false,
           reason: '1 major finding on 1 page.',
-          mend: 'Mend each one, or keep it with a reason.',
+          mend: 'Change each one, or keep it with a reason.',
           pages: ['content/en-SG/a.md'],
         },
       ],
@@ -237,7 +237,7 @@ describe('terroir', () => {
     write('content/en-SG/a.md', 'A wonder chip.\n\nOne more wonder chip.\n');
     const { out } = await terroir('review');
     assert.equal(out.match(/wonder chip/g)?.length, 1);
-    assert.match(out, /nudge\s+.*“wonder chip”.* \(also 3:10\) {2}phrase\/chip/);
+    assert.match(out, /hint\s+.*“wonder chip”.* \(also 3:10\) {2}phrase\/chip/);
   });
 
   it('counts the pages of a market that have no finding in one line', async () => {
@@ -258,7 +258,7 @@ describe('terroir', () => {
     const { out } = await terroir('review');
     assert.match(
       out,
-      /^Gate: failed\n.*\n(?: {2}.*\n)*\nBegin here\n {2}1\. .+\n {5}What to do: .+\n {5}content\/\S+:\d+:\d+/,
+      /^Publishing check: failed\n.*\n(?: {2}.*\n)*\nBegin here\n {2}1\. .+\n {5}What to do: .+\n {5}content\/\S+:\d+:\d+/,
     );
     assert.match(
       out,
@@ -269,7 +269,7 @@ describe('terroir', () => {
     assert.match(out, /terroir review --all/);
     assert.ok(out.split('\n').length < 60, out);
     const all = (await terroir('review', '--all')).out;
-    assert.match(all, /^Gate: failed\n/);
+    assert.match(all, /^Publishing check: failed\n/);
     assert.match(all, /\nBegin here\n/);
     assert.ok(!all.includes('Not shown here'));
     const shown = [
@@ -289,7 +289,10 @@ describe('terroir', () => {
     write('content/en-SG/about.md', calque);
     const { out, code } = await terroir('review', '--fail-on', 'never');
     assert.equal(code, 0);
-    assert.match(out, /^Gate: off\n {2}The gate is off: whatever is found holds nothing back\.\n/);
+    assert.match(
+      out,
+      /^Publishing check: off\n {2}The publishing check is off: whatever is found holds nothing back\.\n/,
+    );
   });
 
   it('speaks Chinese when the terminal does, or when asked', async () => {
@@ -305,7 +308,7 @@ describe('terroir', () => {
   it('explains every kind of rule, and suggests what was meant', async () => {
     for (const rule of ['reference/national-high-tech-enterprise', 'copy/mirrors-source', 'config/keep']) {
       const { code, out } = await terroir('explain', rule);
-      assert.deepEqual([code, out.startsWith(`# ${rule}\n`)], [0, true]);
+      assert.deepEqual([code, out.includes(`\n\n\`${rule}\`\n`)], [0, true]);
     }
     const { code, err } = await terroir('explain', 'reference/national-hightech-enterprise');
     assert.equal(code, 2);
@@ -373,7 +376,7 @@ describe('terroir', () => {
     );
     const { code, out } = await terroir('explain', 'our-own');
     assert.equal(code, 0);
-    assert.match(out, /^# phrase\/our-own\n[\s\S]*Our reason\.[\s\S]*brand\.yaml/);
+    assert.match(out, /^# “our own”\n\n`phrase\/our-own`\n[\s\S]*Our reason\.[\s\S]*brand\.yaml/);
   });
 
   it('config decides what is reviewed, and how severe it is', async () => {

@@ -48,10 +48,12 @@ describe('terroir sign-off', () => {
       state: 'none',
       stale: [],
       signed: 0,
-      gate: ['2 of 2 pages not signed off: 2 not reviewed in the market.'],
+      gate: ['2 of 2 pages not signed off: 2 not yet read by a reviewer of the market.'],
     });
     assert.equal(await sign(), `${page}  signed off · Reviewer R\n`);
-    assert.deepEqual((await state()).gate, ['1 of 2 pages not signed off: 1 not reviewed in the market.']);
+    assert.deepEqual((await state()).gate, [
+      '1 of 2 pages not signed off: 1 not yet read by a reviewer of the market.',
+    ]);
     assert.match(
       site.read(record),
       new RegExp(
@@ -85,7 +87,7 @@ describe('terroir sign-off', () => {
       stale: [`5 The Chinese of this was edited after the review of ${today}.`],
       signed: 0,
       gate: [
-        '2 of 2 pages not signed off: 1 not reviewed in the market, 1 Chinese page edited since the review.',
+        '2 of 2 pages not signed off: 1 not yet read by a reviewer of the market, 1 Chinese page edited since the review.',
       ],
     });
     site.write(
@@ -119,7 +121,7 @@ describe('terroir sign-off', () => {
     const gate = async (settings: string) => {
       site.write('.terroir/config.yaml', `gate:\n  failOn: never\n${settings}`);
       const { out } = await site.terroir('review', '--explain-gate');
-      return out.slice(out.indexOf('Gate: '));
+      return out.slice(out.indexOf('Publishing check: '));
     };
     assert.match(
       await gate('  signOff: [legal]\n'),
@@ -129,7 +131,7 @@ describe('terroir sign-off', () => {
       await gate('  overrides:\n    - market: SG\n      signOff: true\n'),
       /✗ signOff: true {2}1 of 1 page not .*\n.*\n {4}content\/en-SG\/a\.md\n\n/,
     );
-    assert.match(await gate('  signOff: [campaign]\n'), /^Gate: off/);
+    assert.match(await gate('  signOff: [campaign]\n'), /^Publishing check: off/);
   });
 
   it('is for reviewers of the market, whom authors.yaml or CODEOWNERS name', async () => {

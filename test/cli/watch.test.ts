@@ -59,16 +59,19 @@ describe('terroir review --watch', () => {
   it('reviews again what changes, tells what is broken, and ends cleanly', async () => {
     site.write('content/en-SG/a.md', 'Fine words.\n');
     start('--format', 'text', '--format', 'json=out/report-{market}.json');
-    assert.match((await round()).out, /Gate: passed/);
+    assert.match((await round()).out, /Publishing check: passed/);
     change('content/en-SG/a.md', calque);
-    assert.match((await round()).out, /Gate: failed[\s\S]*1:10 +major/);
+    assert.match((await round()).out, /Publishing check: failed[\s\S]*1:10 +major/);
     change('.terroir/config.yaml', 'gate: {failOn: huge}\n');
     assert.match((await round()).err, /config\.yaml:1:16: “huge” is not a value/);
     change('.terroir/config.yaml', 'gate: {failOn: never}\n');
-    assert.match((await round()).out, /Gate: off/);
+    assert.match((await round()).out, /Publishing check: off/);
     // The reports it wrote into the site made it review nothing: it has said no more than was asked.
     change('content/en-SG/a.md', 'Fine words again.\n');
-    assert.match((await round()).out, /^(?:(?!Gate:)[\s\S])*Gate: off(?:(?!Gate:)[\s\S])*$/);
+    assert.match(
+      (await round()).out,
+      /^(?:(?!Publishing check:)[\s\S])*Publishing check: off(?:(?!Publishing check:)[\s\S])*$/,
+    );
     child!.kill('SIGINT');
     const [code, signal] = await once(child!, 'exit');
     assert.deepEqual([code, signal, out, err], [0, null, '', '']);

@@ -45,13 +45,16 @@ describe('the chat participant', () => {
   it('reviews the page in front: the verdict, then the worst findings, each with its words, its reason and its place', async () => {
     const answer = await ask('review');
     const said = markdownOf(answer);
-    assert.match(said, /^\*\*content\/id\/about\.md\*\* for Indonesia · Gate: ❌ failed\n\n- .*major/);
-    assert.match(said, /“WeChat” means little outside China\. Few customers here use WeChat/);
+    assert.match(
+      said,
+      /^\*\*content\/id\/about\.md\*\* for Indonesia · Publishing check: ❌ failed\n\n- .*major/,
+    );
+    assert.match(said, /“WeChat” is hardly known outside China\. Few customers here use WeChat/);
     const text = files[page];
     const words = places(answer).map(({ from, to }) => text.slice(from, to));
     assert.ok(words.includes('WeChat') && words.some((one) => /national high-tech enterprise/.test(one)));
-    const severities = [...said.matchAll(/\*\*(critical|major|minor|nudge)\*\*/g)].map(([, one]) =>
-      ['critical', 'major', 'minor', 'nudge'].indexOf(one!),
+    const severities = [...said.matchAll(/\*\*(critical|major|minor|hint)\*\*/g)].map(([, one]) =>
+      ['critical', 'major', 'minor', 'hint'].indexOf(one!),
     );
     assert.deepEqual(severities, [...severities].sort());
   });
@@ -77,7 +80,7 @@ describe('the chat participant', () => {
     );
     const site = openSite(memoryHost({ ...files, [page]: `# A\n\n${many}\n` }), { uiLanguage: 'en', today });
     const answer = await ask('review', '', { site });
-    const told = markdownOf(answer).match(/\*\*(?:major|minor|nudge)\*\*/g)!.length;
+    const told = markdownOf(answer).match(/\*\*(?:major|minor|hint)\*\*/g)!.length;
     const { findings } = (await site.review(page))!;
     assert.equal(told, 8);
     const rest = findings.length - places(answer).length;
@@ -88,7 +91,7 @@ describe('the chat participant', () => {
     for (const prompt of ['Indonesia', 'ID', 'for indonesia please', '印度尼西亚'])
       assert.match(
         markdownOf(await ask('review', prompt)),
-        /^\*\*Indonesia\*\* · Gate: ❌ failed[\s\S]*content\/id\/about\.md/,
+        /^\*\*Indonesia\*\* · Publishing check: ❌ failed[\s\S]*content\/id\/about\.md/,
         prompt,
       );
     assert.match(
@@ -130,7 +133,7 @@ describe('the chat participant', () => {
     const offset = files[page].indexOf('WeChat') + 2;
     const here = await ask('why', '', { active: { path: page, offset } });
     for (const part of [
-      /means little outside China/,
+      /is hardly known outside China/,
       /\*\*Write instead:\*\*/,
       /\*\*A local author in Indonesia:\*\*/,
     ])
@@ -138,7 +141,7 @@ describe('the chat participant', () => {
     for (const prompt of ['WeChat', 'why is “WeChat” underlined?', 'wechat-contact', '为什么不能写 WeChat？'])
       assert.equal(markdownOf(await ask('why', prompt)), markdownOf(here), prompt);
     const rule = markdownOf(await ask('why', 'phrase/win-win'));
-    assert.match(rule, /^## phrase\/win-win[\s\S]*\*\*Reported:\*\*/);
+    assert.match(rule, /^## “win win”\n\n`phrase\/win-win`[\s\S]*\*\*Reported:\*\*/);
     assert.match(markdownOf(await ask('why', '赋能')), /赋能/);
     assert.match(markdownOf(await ask('why', 'xyzzy')), /^Neither a rule nor words/);
     assert.match(

@@ -103,7 +103,7 @@ describe('report formats', () => {
     await assertValid(xml, 'junit.xsd');
     assert.match(xml, /<testcase name="content\/en-SG\/clean\.md" classname="Singapore"\/>/);
     assert.match(xml, /<testcase name="content\/en-SG\/a\.md" classname="Singapore"><failure /);
-    assert.match(xml, /<testsuite name="Gate" tests="1" failures="1"/);
+    assert.match(xml, /<testsuite name="Publishing check" tests="1" failures="1"/);
   });
 
   it('Checkstyle is valid', async () => {
@@ -159,7 +159,7 @@ describe('report formats', () => {
     );
     assert.match(
       csv,
-      /\r\nIndonesia,content\/id\/b\.md,1,major,locale-conventions,[^\r]*china-only-phone,not reviewed in the market,\r\n/,
+      /\r\nIndonesia,content\/id\/b\.md,1,major,locale-conventions,[^\r]*china-only-phone,not yet read by a reviewer of the market,\r\n/,
     );
     const reporting = await review('id');
     const [page] = reporting.site.pages;

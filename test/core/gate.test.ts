@@ -93,7 +93,7 @@ describe('gate', () => {
     assert.deepEqual(judged('{failOn: critical}', ...pages), [true, 'Nothing critical.']);
     assert.deepEqual(judged('{failOn: never}', ...pages), [
       true,
-      'The gate is off: whatever is found holds nothing back.',
+      'The publishing check is off: whatever is found holds nothing back.',
     ]);
     assert.deepEqual(judged('{}', page('ID', 100)), [true, 'Nothing major or worse.']);
   });
@@ -103,7 +103,7 @@ describe('gate', () => {
     assert.deepEqual(judged('{}'), [false, nothing]);
     assert.deepEqual(judged('{failOn: never}'), [
       true,
-      'The gate is off: whatever is found holds nothing back.',
+      'The publishing check is off: whatever is found holds nothing back.',
     ]);
   });
 

@@ -194,7 +194,7 @@ describe('the locality card', () => {
     const nudge = review.findings.find(({ ruleId }) => ruleId === 'local/missing-proof')!;
     assert.equal(
       nudge.message,
-      '页面上还看不出你们真的在印度尼西亚：可以加上一位具名、有成果的印度尼西亚客户，或印度尼西亚的办公地点或电话。',
+      '本页还看不出你们在印度尼西亚有业务：可以加上一位具名、有成果的印度尼西亚客户，或印度尼西亚的办公地点或电话。',
     );
   });
 });

@@ -31,7 +31,7 @@ describe('what is on many pages of a site', () => {
   it('is told and counted once, on the first of them', async () => {
     const site = await review(7);
     assert.deepEqual(told(site), [
-      'content/en-US/p0.md: “Reach us by WeChat” means little outside China. (The same on 6 more pages.)',
+      'content/en-US/p0.md: “Reach us by WeChat” is hardly known outside China. (The same on 6 more pages.)',
     ]);
     const { toFix } = site.markets[0]!;
     assert.equal(toFix, 1);

@@ -63,7 +63,7 @@ describe('fixes in bulk, over standard streams', () => {
     await start(true);
     const offered = await actions(['quickfix']);
     const inFile = offered.find(({ title }) => title.includes('in this file'));
-    assert.equal(inFile?.title, 'Fix all 3 of convention/full-width-punctuation in this file');
+    assert.equal(inFile?.title, 'Fix all 3 in this file: full-width marks');
     assert.equal(inFile.edit, undefined);
     const file = await editor.client.sendRequest<Action>('codeAction/resolve', inFile);
     assert.deepEqual(
@@ -88,7 +88,7 @@ describe('fixes in bulk, over standard streams', () => {
     );
     assert.deepEqual(site.edit!.changeAnnotations, {
       terroir: {
-        label: 'Fix all of convention/full-width-punctuation on this site',
+        label: 'Fix all on this site: full-width marks',
         needsConfirmation: true,
       },
     });

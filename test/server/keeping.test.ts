@@ -114,10 +114,10 @@ describe('what is no longer to be reported, over standard streams', () => {
   });
 
   it('a rule is turned off on a page, for its market, or on the site', async () => {
-    await choose(page, 0, /on this page$/);
+    await choose(page, 0, /^Turn off on this page/);
     await editor.until(() => editor.codes(uriOf(page))?.length === 0);
     assert.equal(editor.codes(uriOf(strings))?.length, 2);
-    await choose(strings, 1, /for Singapore$/);
+    await choose(strings, 1, /^Turn off for Singapore/);
     await editor.until(() => editor.codes(uriOf(strings))?.length === 0);
     assert.equal(
       setup('config.yaml'),
@@ -129,7 +129,7 @@ describe('what is no longer to be reported, over standard streams', () => {
 
   it('nothing is written where nobody agrees to a site, or the config is broken', async () => {
     agrees = false;
-    await choose(page, 0, /on the whole site$/);
+    await choose(page, 0, /^Turn off on the whole site/);
     assert.equal(asked.length, 1);
     assert.throws(() => setup('config.yaml'));
     mkdirSync(path.join(folder, '.terroir'));
@@ -140,8 +140,8 @@ describe('what is no longer to be reported, over standard streams', () => {
     const told = new Promise<string>((resolve) => {
       editor.client.onNotification('window/showMessage', ({ message }) => resolve(message));
     });
-    await choose(page, 0, /on the whole site$/);
-    assert.equal(await told, '.terroir/config.yaml is broken: mend it first.');
+    await choose(page, 0, /^Turn off on the whole site/);
+    assert.equal(await told, '.terroir/config.yaml is broken: repair it first.');
     assert.equal(setup('config.yaml'), 'rules: [\n');
   });
 });

@@ -55,7 +55,7 @@ describe('the verdict of editor and command line', () => {
     await inEditor();
     const { state } = await editor.client.sendRequest<SheetVerdict>('terroir/reviewWorkspace');
     assert.equal(state, 'off');
-    assert.match((await site.terroir('review', '--format', 'html')).out, /<h1>The gate is off<\/h1>/);
+    assert.match((await site.terroir('review', '--format', 'html')).out, /<h1>Publishing check is off<\/h1>/);
   });
 
   it('counts exceptions that ended, with the severity of the config', async () => {

@@ -18,7 +18,7 @@ const evil = '[a](command:terroir.gettingStarted)![p](https://evil.example/p.png
 
 for (const [locale, words] of Object.entries({
   en: {
-    failed: /Gate: ❌ failed/,
+    failed: /Publishing check: ❌ failed/,
     known: /Singapore/,
     local: /Marks of trust in Singapore/,
     reason: /Full-width marks come from a Chinese keyboard/,

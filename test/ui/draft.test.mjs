@@ -225,7 +225,7 @@ suite('en', {
   question: 'Send “We provide one-stop service for 30,000 …” to Fixture One?',
   look: 'Look at the Text First',
   send: 'Send',
-  reviewed: 'Reviewed: nothing is left to mend',
+  reviewed: 'Reviewed: nothing is left to fix',
   again: 'asked once more',
   accept: 'Accept',
   byModel: '1 block as a model wrote it',

@@ -89,8 +89,8 @@ suite('en', {
   confirm: 'Save',
 });
 suite('zh-cn', {
-  insert: '插入本地素材…',
-  save: 'Terroir: 将所选文字存为本地素材',
+  insert: '插入当地素材…',
+  save: 'Terroir: 将所选文字存为当地素材',
   customer: '客户',
   confirm: '保存',
 });

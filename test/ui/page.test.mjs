@@ -133,7 +133,7 @@ function suite(locale, words) {
       const text = readFileSync(path.join(folder, name), 'utf8');
       await readHover(page, placeOf(text, 'national high-tech enterprise integrating'), words.instead);
       await clickText(page, page.locator('.monaco-hover a.code-link span').first());
-      const preview = await webviewFrame(page, 'h1:has-text("reference/national-high-tech-enterprise")');
+      const preview = await webviewFrame(page, 'code:has-text("reference/national-high-tech-enterprise")');
       await preview.locator('h2').first().waitFor();
       await picture('rule');
     });
@@ -144,7 +144,7 @@ suite('en', {
   status: /Singapore · local readers · \d+ to fix/,
   instead: /Write instead/,
   replace: 'Use ,',
-  keep: /Keep with a reason \(reference\//,
+  keep: /Keep with a reason \(“/,
   thailand: /Thailand/,
   vietnam: 'Vietnam',
 });
@@ -152,7 +152,7 @@ suite('zh-cn', {
   status: /新加坡 · 当地读者 · \d+ 处待修改/,
   instead: /建议写法/,
   replace: '改为“,”',
-  keep: /注明理由并保留（reference\//,
+  keep: /注明理由并保留（“/,
   thailand: /泰国/,
   vietnam: '越南',
 });

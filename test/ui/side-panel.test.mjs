@@ -110,7 +110,7 @@ suite('en', {
   first: 'Terroir: Open the First Page',
   singapore: 'Singapore',
   page: 'This Page',
-  mend: 'Mend now',
+  mend: 'Fix now',
   marketsView: 'Markets',
   penalty: 'Penalty',
 });
@@ -122,7 +122,7 @@ suite('zh-cn', {
   first: 'Terroir: 打开第一个页面',
   singapore: '新加坡',
   page: '本页',
-  mend: '马上改',
+  mend: '立即修改',
   marketsView: '市场',
   penalty: '每千词扣分',
 });

@@ -173,8 +173,8 @@ describe('Terroir in VS Code', () => {
       const actions = await actionsAt(at(page), range);
       const titles = actions.map(({ title }) => title);
       for (const where of ['on this page', 'for Singapore', 'on the whole site'])
-        assert.ok(titles.includes(`Turn ${rule} off ${where}`), titles.join('\n'));
-      const { command } = actions.find(({ title }) => title.endsWith('for Singapore'))!;
+        assert.ok(titles.includes(`Turn off ${where}: “national high tech enterprise”`), titles.join('\n'));
+      const { command } = actions.find(({ title }) => title.startsWith('Turn off for Singapore'))!;
       await vscode.commands.executeCommand(command!.command, ...command!.arguments!);
       await until(() => assert.ok(!shown(at(page)).some((one) => one.includes(rule))));
       const document = await vscode.workspace.openTextDocument(config);

@@ -70,7 +70,7 @@ const writtenMaterial = z.strictObject({
 const materialsFile = z.strictObject({
   items: described(
     z._default(z.array(writtenMaterial), []),
-    'Local material of one market. 一个市场的本地素材。',
+    'Local material of one market. 一个市场的当地素材。',
   ),
 });
 

@@ -51,18 +51,18 @@ export const en = {
   makeSiteYes: 'Make it a site',
   noSite: (root: string) => `${root} has no .terroir folder, and none was made.`,
 
-  phrase: (text: string, zh: string) => `“${text}” carries over ${zh}.`,
+  phrase: (text: string, zh: string) => `“${text}” copies the Chinese “${zh}”.`,
   /** Where the Chinese page is not there to tell which. */
   mainland: (text: string) => `“${text}” is a stock phrase of copy for mainland China.`,
   setPhrase: (text: string) => `“${text}” is a set phrase, one of many on this page.`,
   rendering: (text: string, zh: readonly string[]) =>
     `“${text}” reads like a rendering of ${zh.join(' or ')}.`,
-  carries: (zh: string) => `This sentence carries over ${zh}.`,
-  reference: (text: string) => `“${text}” means little outside China.`,
+  carries: (zh: string) => `This sentence copies the Chinese “${zh}”.`,
+  reference: (text: string) => `“${text}” is hardly known outside China.`,
   housePhrase: (text: string, replace: string | undefined) =>
     replace ? `We write “${replace}”, not “${text}”.` : `We do not write “${text}”.`,
   sensitive: (text: string, market: string) =>
-    `“${text}” needs care${market && ` in ${inSentence(market)}`}.`,
+    `“${text}” is a delicate matter${market && ` in ${inSentence(market)}`}: let somebody there decide.`,
   noteChinese: (zh: string) => `**From the Chinese:** ${zh}`,
   noteInstead: (text: string) => `**Write instead:** ${text}`,
   noteLocal: (market: string, text: string) => `**A local author in ${inSentence(market)}:** “${text}”`,
@@ -120,7 +120,7 @@ export const en = {
   keepWithoutReason: 'A keep needs a reason: write it behind the colon.',
   keepUnused: (rules: string) => `Nothing to keep here: ${rules} does not report this block.`,
   keepExpired: (rule: string, until: string, owner: string | undefined) =>
-    `The exception for ${rule} ended on ${until}: mend the pages, or give it a new date.${owner ? ` Owner: ${owner}.` : ''}`,
+    `The exception for ${rule} ended on ${until}: change the pages, or give it a new date.${owner ? ` Owner: ${owner}.` : ''}`,
   exceptionUnused: (rule: string) => `Nothing to keep any more: no page needs this exception for ${rule}.`,
   keepUnknown: (rule: string) => `There is no rule ${rule}.`,
   content: {
@@ -216,12 +216,12 @@ export const en = {
     pages: (n: number) => count(n, 'page'),
     words: (n: number) => count(n, 'word'),
     toFix: (n: number) => `${n} to fix`,
-    nudges: (n: number) => count(n, 'nudge'),
+    nudges: (n: number) => count(n, 'hint'),
     known: (n: number) => `${count(n, 'finding')} of the baseline not counted.`,
     penalty: (rate: number) => `${rate.toFixed(1)} penalty`,
     penaltyUnknown: 'no score',
     method:
-      'Penalty: points per 1,000 words (critical 25, major 5, minor 1, nudge 0), as in MQM; none below 500 words.',
+      'Penalty: points per 1,000 words (critical 25, major 5, minor 1, hint 0), as in MQM; none below 500 words.',
     mirror: (share: number, isRough: boolean) =>
       `${isRough ? '≈ ' : ''}${percent(share)} mirrors the Chinese pages`,
     mirrorUnknown: 'mirror share unknown',
@@ -243,7 +243,7 @@ export const en = {
     noPages:
       'No market pages found. Pages are recognized by a locale in their path (content/id/about.md, about.th.md), by `market:` in their front matter, or by `pages` in .terroir/config.yaml.',
     nothingChanged: 'No market page changed.',
-    gate: 'Gate',
+    gate: 'Publishing check',
     passed: 'passed',
     failed: 'failed',
     off: 'off',
@@ -268,7 +268,7 @@ export const en = {
     worstFirst: 'To fix, worst first',
     worstPages: 'Pages with most to fix',
     folded: (left: number, nudges: number) =>
-      `Not shown here: ${left} more to fix and ${count(nudges, 'nudge')}. To see them:`,
+      `Not shown here: ${left} more to fix and ${count(nudges, 'hint')}. To see them:`,
     seeAll: [
       'terroir review --all                         everything, page by page',
       'terroir review PAGE                          one page',
@@ -284,16 +284,16 @@ export const en = {
     finish: (about: string, sentence: string) => `Write a sentence to finish (${about}): ${sentence}`,
     keep: (rule: string) => `Keep with a reason (${rule})…`,
     turnOff: {
-      page: (rule: string) => `Turn ${rule} off on this page`,
-      market: (rule: string, market: string) => `Turn ${rule} off for ${inSentence(market)}`,
-      site: (rule: string) => `Turn ${rule} off on the whole site`,
+      page: (rule: string) => `Turn off on this page: ${rule}`,
+      market: (rule: string, market: string) => `Turn off for ${inSentence(market)}: ${rule}`,
+      site: (rule: string) => `Turn off on the whole site: ${rule}`,
     },
-    mendFirst: (path: string) => `${path} is broken: mend it first.`,
+    mendFirst: (path: string) => `${path} is broken: repair it first.`,
     compare: 'Compare with the Chinese page',
     brief: 'Brief a local author',
     fixAll: 'Apply all safe fixes of Terroir',
-    fixInFile: (rule: string, n: number) => `Fix all ${n} of ${rule} in this file`,
-    fixInSite: (rule: string) => `Fix all of ${rule} on this site`,
+    fixInFile: (rule: string, n: number) => `Fix all ${n} in this file: ${rule}`,
+    fixInSite: (rule: string) => `Fix all on this site: ${rule}`,
   },
 
   lenses: {
@@ -337,14 +337,14 @@ export const en = {
   },
 
   gate: {
-    off: 'The gate is off: whatever is found holds nothing back.',
+    off: 'The publishing check is off: whatever is found holds nothing back.',
     nothingReviewed: 'No page was reviewed for both market and language: of none here both are known.',
     mendReviewed:
       'Say which folder is for which market: “Choose Markets” in the editor, or pages in .terroir/config.yaml.',
     findings: (n: number, severity: string, pages: number) =>
       `${count(n, `${severity} finding`)} on ${count(pages, 'page')}.`,
     noFindings: (level: string) => `Nothing ${level === 'critical' ? 'critical' : `${level} or worse`}.`,
-    mendFindings: 'Mend each one, or keep it with a reason.',
+    mendFindings: 'Change each one, or keep it with a reason.',
     ofType: (market: string, type: string) => `${market}, ${type}`,
     penalty: (market: string, rate: number, most: number, passed: boolean) =>
       `${market}: ${rate.toFixed(1)} penalty points per 1,000 words, ${passed ? 'within' : 'more than'} ${most}.`,

@@ -12,7 +12,7 @@ interface Signable {
   readonly signOff: { readonly state: SignOffState };
 }
 
-/** How many pages are in which state: `2 not reviewed in the market, 1 edited since the review`. */
+/** How many pages are in which state: `2 not yet read by a reviewer of the market, 1 edited since the review`. */
 function byState(open: readonly Signable[], words: PeopleWords): string {
   const counts = new Map<SignOffState, number>();
   for (const { signOff } of open) counts.set(signOff.state, (counts.get(signOff.state) ?? 0) + 1);
@@ -94,7 +94,7 @@ const zh: PeopleWords = {
   industry: {
     internet: '互联网与科技',
     retail: '零售',
-    fintech: '金融科技',
+    fintech: '金融',
     manufacturing: '制造',
     logistics: '物流',
     automotive: '汽车',
@@ -105,7 +105,7 @@ const zh: PeopleWords = {
     games: '游戏',
     travel: '旅游',
     'real-estate': '房地产',
-    government: '政务',
+    government: '政府与公共服务',
     electronics: '消费电子',
     beauty: '美妆护肤',
     food: '食品饮料',
@@ -115,13 +115,13 @@ const zh: PeopleWords = {
   remark: { error: '错误', preference: '偏好' },
   drafted: (blocks) => `${blocks} 段为模型原稿`,
   lens: ({ state, by, on, remarks }) => {
-    if (state === 'none') return '当地尚未审阅 · 签核';
+    if (state === 'none') return '当地尚未审阅 · 签发';
     const [wrong] = remarks.filter(({ kind }) => kind === 'error');
     return {
-      approved: `${by} 已于 ${on} 签核`,
+      approved: `${by} 已于 ${on} 签发`,
       'changes-wanted': `${by} 要求修改：${wrong?.text ?? ''}`,
-      void: `${by} 于 ${on} 审阅后有改动 · 重新签核`,
-      stale: `${by} 于 ${on} 签核后，中文页有改动 · 重新签核`,
+      void: `${by} 于 ${on} 审阅后，本页又有改动 · 重新签发`,
+      stale: `${by} 于 ${on} 签发后，中文页有改动 · 重新签发`,
     }[state];
   },
   notReviewer: (name, reviewers) =>
@@ -133,17 +133,17 @@ const zh: PeopleWords = {
     local: (share, wanted) =>
       wanted === undefined
         ? ''
-        : `本地内容${share === null ? '比例未知' : ` ${percent(share)}`}，目标 ${percent(wanted)}`,
+        : `当地内容${share === null ? '比例未知' : ` ${percent(share)}`}，目标 ${percent(wanted)}`,
     none: '尚无写作需求。新建：terroir brief 页面',
   },
-  brokenSignOff: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新签核本页。`,
+  brokenSignOff: (path) => `无法读取 ${path}：请从 git 恢复，或删除后重新签发本页。`,
   brokenDrafts: (path) => `无法读取 ${path}，模型写的内容会被当成人写的：请从 git 恢复。`,
   gate: {
-    notSigned: (open, of) => `${of} 个页面中有 ${open.length} 个未签核：${byState(open, zh)}。`,
-    allSigned: (n) => `${n} 个页面均已签核。`,
-    mend: '请当地审阅人逐页审阅并签核：编辑器中用“签核本页”，或运行 terroir sign-off 页面。',
+    notSigned: (open, of) => `${of} 个页面中有 ${open.length} 个未签发：${byState(open, zh)}。`,
+    allSigned: (n) => `${n} 个页面均已签发。`,
+    mend: '请当地审阅人逐页审阅并签发：编辑器中用“签发本页”，或运行 terroir sign-off 页面。',
   },
-  signed: (n, of) => `${of} 个中已签核 ${n} 个`,
+  signed: (n, of) => `${of} 个中已签发 ${n} 个`,
 };
 
 /** The words about people in a language. */

@@ -9,9 +9,9 @@ function patternFault([fault, about]: readonly string[]): string {
   const faults: Record<PatternFault, string> = {
     empty: '是空的。',
     'matches-everything': '会匹配所有文字：至少要有一个必须出现的词。',
-    'gap-at-edge': '以 … 开头或结尾，没有作用。',
-    'crosses-sentence': '永远不会匹配：它跨越了句尾。',
-    'too-many-variants': `的变化超过 ${about} 种，请拆成两条。`,
+    'gap-at-edge': '开头或结尾的 … 不起作用，请删去。',
+    'crosses-sentence': '不可能匹配：不能跨越句末标点。',
+    'too-many-variants': `展开后超过 ${about} 种写法，请拆成两条。`,
     unexpected: `多了一个 ${about}。`,
     'not-closed': `的 ${about} 没有闭合。`,
     'space-after-bracket': '的括号后面需要空格。',
@@ -39,24 +39,24 @@ export const zh: Messages = {
   makeSiteYes: '设为站点',
   noSite: (root) => `${root} 中没有 .terroir 文件夹，也未新建。`,
 
-  phrase: (text, zh) => `“${text}”是从“${zh}”直接搬过来的说法。`,
+  phrase: (text, zh) => `“${text}”直译自“${zh}”。`,
   mainland: (text) => `“${text}”是大陆文案的套话。`,
   setPhrase: (text) => `“${text}”是套话，这页上还有很多。`,
   rendering: (text, zh) => `“${text}”像是从${zh.map((one) => `“${one}”`).join('或')}译过来的。`,
   carries: (zh) => `这句话照搬了“${zh}”。`,
-  reference: (text) => `“${text}”在中国以外的读者大多不了解。`,
+  reference: (text) => `中国以外的读者大多不了解“${text}”。`,
   housePhrase: (text, replace) => (replace ? `我们写“${replace}”，不写“${text}”。` : `我们不写“${text}”。`),
   sensitive: (text, market) => `“${text}”${market && `在${market}`}需要谨慎处理。`,
   noteChinese: (zh) => `**中文原文：** ${zh}`,
   noteInstead: (text) => `**建议写法：** ${text}`,
-  noteLocal: (market, text) => `**${market}的本地作者会这样写：** “${text}”`,
+  noteLocal: (market, text) => `**${market}的当地作者会这样写：** “${text}”`,
   noteOffer: {
     payments: (market, list) => `**${market}常用的付款方式：** ${list}`,
     channels: (market, list) => `**${market}常用的联系渠道：** ${list}`,
     marketplaces: (market, list) => `**${market}常用的购物平台：** ${list}`,
     moments: (market, list) => `**${market}的营销节点：** ${list}`,
     festivals: (market, list) => `**${market}接下来的节日：** ${list}`,
-    partners: (market, list) => `**${market}有分量的机构与企业：** ${list}`,
+    partners: (market, list) => `**${market}有影响力的机构与企业：** ${list}`,
     certifications: (market, list) => `**${market}看重的认证（确有才写）：** ${list}`,
     laws: (market, list) => `**${market}适用的法规：** ${list}`,
   },
@@ -78,13 +78,13 @@ export const zh: Messages = {
     product: '产品页',
     article: '文章',
     'case-study': '客户案例',
-    specification: '规格文档',
+    specification: '规格页',
     legal: '法律条款页',
   },
   alsoHere: (places) => `（本页另有 ${places} 处。）`,
   alsoOn: (pages) => `（另有 ${pages} 页相同。）`,
   pairedByContent: (confidence, source) =>
-    `按内容与 ${source} 配对，把握 ${percent(confidence)}；如不对，请在文件头用 \`source:\` 写明。`,
+    `按内容与 ${source} 配对，置信度 ${percent(confidence)}；如不对，请在 front matter（文件开头的元数据）中用 \`source:\` 写明。`,
   compared: (share, market, local, dropped) =>
     [
       typeof share === 'string'
@@ -97,17 +97,17 @@ export const zh: Messages = {
       `中文页有 ${dropped} 段在本页没有对应内容。`,
     ].join('；'),
 
-  keepWithoutReason: '保留须写明理由，请写在冒号后面。',
-  keepUnused: (rules) => `这里无需保留：${rules} 并没有对这一段提出问题。`,
+  keepWithoutReason: '保留某处写法须说明理由，请写在冒号后。',
+  keepUnused: (rules) => `无需保留：${rules} 在这一段没有提示。`,
   keepExpired: (rule, until, owner) =>
-    `${rule} 的例外已于 ${until} 到期：请修改页面，或重新约定日期。${owner ? `负责人：${owner}。` : ''}`,
+    `${rule} 的例外已于 ${until} 到期：请修改页面，或另设期限。${owner ? `负责人：${owner}。` : ''}`,
   exceptionUnused: (rule) => `这条例外已不再需要：没有页面还有 ${rule} 的问题。`,
   keepUnknown: (rule) => `没有 ${rule} 这条规则。`,
   content: {
-    'front-matter': (detail) => `文件头（front matter）格式有误，${detail}`,
-    'half-saved': (mark) => `文件头（front matter）没有结束：请在末尾加一行 ${mark}。`,
+    'front-matter': (detail) => `front matter（文件开头的元数据）格式有误，${detail}`,
+    'half-saved': (mark) => `front matter（文件开头的元数据）没有结束：请在末尾加一行 ${mark}。`,
     'broken-strings': (detail) => `从这里开始不是有效的 ${detail}。`,
-    'too-deep': (detail) => `这里面的内容没有读取：没有人会把 ${detail} 嵌套得这么深。`,
+    'too-deep': (detail) => `${detail} 嵌套层数过多，其中的内容未读取。`,
   },
   file: {
     missing: '找不到这个文件。',
@@ -158,9 +158,9 @@ export const zh: Messages = {
       case 'pattern':
         return `“${problem.detail}”${patternFault(problem.expected)}`;
       case 'never-reported':
-        return `“${problem.detail}”永远不会被提示：unless 总会排除它。`;
+        return `“${problem.detail}”永远不会触发：unless 总会排除它。`;
       case 'both-ways':
-        return `“${problem.detail}”同时写在 ${options} 里，在那里永远不会被提示。请删去其中一处。`;
+        return `“${problem.detail}”同时写在 ${options} 里，在那里永远不会触发。请删去其中一处。`;
       case 'match':
         return `应当提示却没有提示：“${problem.detail}”`;
       case 'pass':
@@ -200,7 +200,7 @@ export const zh: Messages = {
     mirror: (share, isRough) => `${isRough ? '≈ ' : ''}${percent(share)} 与中文页对应`,
     mirrorUnknown: '对应比例未知',
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
-    byContent: (confidence) => `按内容配对，${percent(confidence)}`,
+    byContent: (confidence) => `按内容配对，置信度 ${percent(confidence)}`,
     register: (density) => `翻译腔 ${density.toFixed(1)}`,
     again: (places) =>
       places.length > 5
@@ -209,13 +209,13 @@ export const zh: Messages = {
     allClear: '没有需要修改的地方。',
     notReviewed: {
       'no-market':
-        '只审校了语言，没有按市场审校：看不出本页面向哪个市场。请在文件头写明市场（如 market: SG），或在 .terroir/config.yaml 的 pages 中指定其所在文件夹的市场。',
+        '只审校了语言，没有按市场审校：看不出本页面向哪个市场。请在 front matter（文件开头的元数据）写明市场（如 market: SG），或在 .terroir/config.yaml 的 pages 中指定其所在文件夹的市场。',
       'no-words': '只按市场审校，没有审校语言：Terroir 还没有这种语言的用语资料。请让懂这种语言的人通读。',
       nothing: '未审校：市场和语言用语均不明，或页面无法读取。',
     },
     clean: (n) => `另有 ${n} 个页面没有需要修改的地方。`,
     noPages:
-      '没有找到面向市场的页面。Terroir 按以下方式识别页面：路径中的语言区域（content/id/about.md、about.th.md）、文件头中的 market，或 .terroir/config.yaml 中的 pages。',
+      '没有找到面向市场的页面。Terroir 按以下方式识别页面：路径中的语言区域（content/id/about.md、about.th.md）、front matter（文件开头的元数据）中的 market，或 .terroir/config.yaml 中的 pages。',
     nothingChanged: '没有改动任何面向市场的页面。',
     gate: '发布检查',
     passed: '通过',
@@ -246,7 +246,7 @@ export const zh: Messages = {
       'terroir review 页面路径                      只看一个页面',
       'terroir review --format html=review.html     生成网页文件，可在浏览器中查找和筛选',
     ],
-    leftOut: (n) => `一次上传容纳不下，略去 ${n} 个问题，保留了最严重的。`,
+    leftOut: (n) => `超出单次上传上限，已略去 ${n} 个问题，仅保留最严重的。`,
     more: '原因与建议写法',
   },
 
@@ -255,16 +255,16 @@ export const zh: Messages = {
     finish: (about, sentence) => `补写一句（${about}）：${sentence}`,
     keep: (rule) => `注明理由并保留（${rule}）…`,
     turnOff: {
-      page: (rule) => `在本页关闭 ${rule}`,
-      market: (rule, market) => `在${market}市场关闭 ${rule}`,
-      site: (rule) => `在全站关闭 ${rule}`,
+      page: (rule) => `在本页不再提示：${rule}`,
+      market: (rule, market) => `在${market}市场不再提示：${rule}`,
+      site: (rule) => `在全站不再提示：${rule}`,
     },
     mendFirst: (path) => `${path} 有误，请先修正。`,
     compare: '与中文页对照',
     brief: '请当地作者来写',
     fixAll: '应用 Terroir 的全部安全修复',
-    fixInFile: (rule, n) => `修复本文件中 ${rule} 的全部 ${n} 处`,
-    fixInSite: (rule) => `修复本站中 ${rule} 的全部问题`,
+    fixInFile: (rule, n) => `修复本文件中的全部 ${n} 处：${rule}`,
+    fixInSite: (rule) => `修复本站中的全部问题：${rule}`,
   },
 
   lenses: {
@@ -280,7 +280,7 @@ export const zh: Messages = {
     how: (market) => [
       `依据事实，为${market}的读者重新撰写，不要逐句翻译中文页面。`,
       '事实、价格、名称和法律条款保持原样。事实没有提到的客户、奖项、证书、数字，一律不写。',
-      '本地素材只按这里的原文引用，且只用可以公开的。',
+      '当地素材只按这里的原文引用，且只用可以公开的。',
     ],
     languages: '使用语言',
     rules: '本公司不这样写',
@@ -288,7 +288,7 @@ export const zh: Messages = {
     terms: '本公司用语',
     keep: '保留原样',
     notTerms: (words) => `不用${words}`,
-    material: '可以使用的本地素材',
+    material: '可以使用的当地素材',
     askFirst: '须先询问负责人',
     more: (n) => `另有 ${n} 条`,
   },
@@ -321,8 +321,8 @@ export const zh: Messages = {
       `${market}：每千词扣 ${rate.toFixed(1)} 分，${passed ? '未超过' : '超过'} ${most} 分。`,
     noScore: (market, words) => `${market}：只有 ${words} 词，不足 500 词，不评分。`,
     mendPenalty: '从最严重的改起：致命问题扣 25 分，严重 5 分，轻微 1 分。',
-    mirrors: (n) => `${n} 个页面与中文页过于对应。`,
-    noMirrors: '没有页面与中文页过于对应。',
+    mirrors: (n) => `${n} 个页面与中文页的对应比例过高。`,
+    noMirrors: '没有页面与中文页的对应比例过高。',
     mendMirrors: '请当地作者改写这些页面，或写明理由后保留。',
     mend: '怎样通过：',
     more: (n) => `……另有 ${n} 个页面`,

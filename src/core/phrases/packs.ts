@@ -1,5 +1,5 @@
 import files from './packs/*.yaml' with { without: 'words' };
-import { type Pack, ruleIdOf } from './phrase.ts';
+import { type Pack, type Phrase, ruleIdOf } from './phrase.ts';
 import { indexPhrases, type PhraseIndex } from './phrase-index.ts';
 import { renderingsIn, stockPhrases } from './stock.ts';
 
@@ -26,6 +26,8 @@ export interface PhraseBook {
   packs(): Pack[];
   /** True for the id of a rule that the house has written. */
   isHouse(ruleId: string): boolean;
+  /** The phrase of a rule in a language, or else in English. */
+  find(ruleId: string, language: string | undefined): Phrase | undefined;
   /**
    * The phrases for pages in a language, compiled at first use: those of its packs, and of the English ones
    * what is beyond doubt, since English stands on pages in every language.
@@ -67,6 +69,10 @@ export function phraseBook(house: readonly Pack[]): PhraseBook {
   return {
     packs: () => [...shippedPacks().map(withoutReplaced), ...house],
     isHouse: (ruleId) => houseIds.has(ruleId),
+    find: (ruleId, language = 'en') =>
+      [...packsOf(language), ...packsOf('en')]
+        .flatMap(({ phrases }) => phrases)
+        .find((phrase) => ruleIdOf(phrase) === ruleId),
     for(language) {
       // Languages without phrases have the same ones, those in English: an app in forty languages must not keep each.
       const key = packsOf(language).length ? language : 'und';

@@ -1,5 +1,6 @@
 import { type Language, messagesFor } from '../messages/index.ts';
 import { languageName } from '../messages/language-name.ts';
+import { reviewWords } from '../messages/review.ts';
 import type { RuleDoc } from '../rules/rule.ts';
 import { withoutPictures } from './markdown.ts';
 
@@ -13,7 +14,8 @@ export function explainRule(docs: readonly RuleDoc[], uiLanguage: Language): str
     ...(several && doc.language ? [`## ${languageName(doc.language, uiLanguage)}`] : []),
     describeRule(doc, [uiLanguage]),
   ]);
-  return `${[`# ${docs[0]!.id}`, ...parts].join('\n\n')}\n`;
+  const { id, name } = docs[0]!;
+  return `${[`# ${name[uiLanguage]}`, `\`${id}\``, ...parts].join('\n\n')}\n`;
 }
 
 /** What is known of a rule, below its heading, in one language of the interface or in several. */
@@ -23,7 +25,7 @@ export function describeRule(doc: RuleDoc, languages: readonly Language[]): stri
   const label = (pick: (words: typeof messages.explain) => string) =>
     all.map((one) => pick(one.messages.explain)).join(' / ');
   const parts = [
-    `*${all.map((one) => one.messages.severity[doc.severity]).join(' / ')} · ${doc.category}*`,
+    `*${all.map((one) => one.messages.severity[doc.severity]).join(' / ')} · ${languages.map((one) => reviewWords(one).category[doc.category]).join(' / ')}*`,
     ...all.map((one) => withoutPictures(doc.why[one.language])),
   ];
   if (doc.when !== undefined) parts.push(label((words) => words.when[doc.when!]));

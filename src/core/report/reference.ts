@@ -19,7 +19,7 @@ const familyTitles: Readonly<Record<(typeof families)[number], string>> = {
   spelling: 'Spelling / 拼写',
   fact: 'Facts of the Chinese page / 中文页上的事实',
   copy: 'Correspondence with the Chinese page / 与中文页的对应',
-  local: 'Local content / 本地内容',
+  local: 'Local content / 当地内容',
   page: 'The page itself / 页面本身',
   config: 'The review itself / 审校本身',
 };

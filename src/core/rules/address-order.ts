@@ -15,6 +15,7 @@ const fromLarge = new RegExp(
 /** An address that starts with the province. */
 export const addressOrder = defineRule({
   id: 'convention/address-order',
+  name: { en: 'addresses from large to small', zh: '地址由大到小' },
   severity: 'minor',
   category: 'locale-conventions',
   zh: ['省市区路号'],

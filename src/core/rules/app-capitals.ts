@@ -26,6 +26,7 @@ function isShouted(text: string): boolean {
 /** APP in capitals, as Chinese copy writes it. */
 export const appCapitals = defineRule({
   id: 'convention/app-capitals',
+  name: { en: 'APP in capitals', zh: '大写的 APP' },
   severity: 'minor',
   category: 'linguistic-conventions',
   zh: ['APP'],

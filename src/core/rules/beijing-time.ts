@@ -11,6 +11,7 @@ const otherZones =
 /** A time given for Beijing alone. */
 export const beijingTime = defineRule({
   id: 'convention/beijing-time',
+  name: { en: 'times of Beijing', zh: '北京时间' },
   severity: 'minor',
   category: 'locale-conventions',
   zh: ['北京时间'],

@@ -18,6 +18,7 @@ function isInFrame({ before, after }: FrameBlank, text: string, from: number, to
 /** A blank of a sentence to finish that nobody filled in. */
 export const blank = defineRule({
   id: 'copy/blank',
+  name: { en: 'blanks left to fill in', zh: '没有填写的空白' },
   severity: 'minor',
   category: 'accuracy',
   why: {

@@ -13,6 +13,7 @@ const marked =
 /** 《》 and 「」, which only Chinese, Japanese and Korean print. */
 export const bookMarks = defineRule({
   id: 'convention/book-title-marks',
+  name: { en: '《》 and 「」', zh: '书名号和直角引号' },
   severity: 'minor',
   category: 'linguistic-conventions',
   zh: ['《》'],

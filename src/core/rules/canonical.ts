@@ -11,6 +11,7 @@ const canonicalTo = (path: string) => `<link rel="canonical" href="https://www.e
 /** Reports a canonical address that is of another language's page, of no page, or one of several. */
 export const canonical = defineRule({
   id: 'page/canonical',
+  name: { en: 'the page search engines show instead', zh: 'canonical 网址' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

@@ -17,6 +17,7 @@ const hosts: readonly (readonly [string, string])[] = [
 /** Videos and maps on services that readers outside China do not use. */
 export const chinaOnlyHost = defineRule({
   id: 'reference/china-only-host',
+  name: { en: 'services made for China', zh: '只适合国内的网站与服务' },
   severity: 'minor',
   category: 'audience-appropriateness',
   marks: 'words',

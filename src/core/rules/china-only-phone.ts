@@ -10,6 +10,7 @@ const numbers =
 /** A service number that can be dialled only inside mainland China. */
 export const chinaOnlyPhone = defineRule({
   id: 'convention/china-only-phone',
+  name: { en: 'numbers only China can call', zh: '境外打不通的电话' },
   severity: 'major',
   category: 'locale-conventions',
   zh: ['400电话', '全国服务热线'],

@@ -7,6 +7,7 @@ const discountWords = new RegExp(anyOf('discount'), 'i');
 /** 8折 is 20% off; carried over by its figure it promises 80%. */
 export const chineseDiscount = defineRule({
   id: 'convention/chinese-discount',
+  name: { en: 'discounts counted the Chinese way', zh: '按“折”算反的折扣' },
   severity: 'critical',
   category: 'locale-conventions',
   zh: ['8折', '七五折'],

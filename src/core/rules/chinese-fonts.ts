@@ -13,6 +13,7 @@ const generic =
 /** Reports a page for readers of another script whose text is set in families made for Chinese, and in no other. */
 export const chineseFonts = defineRule({
   id: 'page/chinese-fonts',
+  name: { en: 'fonts made for Chinese', zh: '中文字体' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

@@ -32,6 +32,7 @@ function written(value: number, locale: string): string {
 /** `1.2 hundred million` and `50万` where nobody counts so. */
 export const chineseMyriads = defineRule({
   id: 'convention/chinese-myriads',
+  name: { en: 'numbers in 万 and 亿', zh: '以万、亿计数' },
   severity: 'major',
   category: 'locale-conventions',
   zh: ['万', '亿'],

@@ -5,6 +5,7 @@ import { defineRule } from './rule.ts';
 /** 亩 and 斤, which only China uses. */
 export const chineseUnits = defineRule({
   id: 'convention/chinese-units',
+  name: { en: 'mu, jin and other units of China', zh: '亩、斤等单位' },
   severity: 'minor',
   category: 'locale-conventions',
   zh: ['亩', '斤'],

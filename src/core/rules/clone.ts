@@ -17,6 +17,7 @@ interface BlockRange {
 /** Blocks that are on the page for another market of the same language as well. */
 export const clone = defineRule({
   id: 'copy/clone',
+  name: { en: 'the same page in two markets', zh: '两个市场内容相同' },
   severity: 'neutral',
   category: 'custom',
   why: {
@@ -25,7 +26,7 @@ export const clone = defineRule({
   },
   instead: {
     en: 'Keep what is true everywhere, and let an author of this market write the rest: its customers, prices, examples.',
-    zh: '处处适用的内容可以保留，其余请本地作者来写：当地的客户、价格和例子。',
+    zh: '处处适用的内容可以保留，其余请当地作者来写：当地的客户、价格和例子。',
   },
   evidence:
     'Which page was first cannot be read from the text, so both are told. Three in ten of a block’s runs of three words (five characters where words are not spaced), and 30 words together: with every tenth word replaced, 99% of the blocks are found again, with every fifth 86 to 94%; see docs/evidence.md.',

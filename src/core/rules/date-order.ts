@@ -14,6 +14,7 @@ interface Words {
 /** A date in digits that readers of the market take for another day, or stumble over. */
 export const dateOrder = defineRule<Words>({
   id: 'convention/date-order',
+  name: { en: 'the order of dates', zh: '日期顺序' },
   severity: 'minor',
   category: 'locale-conventions',
   zh: ['2024/03/05', '2024年3月5日'],

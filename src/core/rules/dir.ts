@@ -14,6 +14,7 @@ const isRightToLeft = (language: string) => language !== 'latin' && rightToLeft.
 /** Reports a page in Arabic, Hebrew, Persian or Urdu whose root does not say that it runs from right to left, or the reverse. */
 export const dir = defineRule({
   id: 'page/dir',
+  name: { en: 'direction of writing', zh: '书写方向' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

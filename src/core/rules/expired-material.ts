@@ -7,6 +7,7 @@ const library = 'items:\n  - kind: customer\n    name: Toko Contoh\n    until: '
 /** Local material on a page whose time is over. */
 export const expiredMaterial = defineRule({
   id: 'local/expired-material',
+  name: { en: 'material past its last day', zh: '已过期的素材' },
   severity: 'minor',
   category: 'audience-appropriateness',
   why: {

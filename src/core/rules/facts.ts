@@ -144,6 +144,7 @@ const string = (text: string) => `{ "text": "${text}" }\n`;
 /** A number, share or version that is another than on the Chinese page. */
 export const factNumber = defineRule<Words>({
   id: 'fact/number',
+  name: { en: 'numbers unlike the Chinese page', zh: '与中文页不符的数字' },
   severity: 'major',
   category: 'accuracy',
   why: {
@@ -234,6 +235,7 @@ export const factNumber = defineRule<Words>({
 /** A price that is another than on the Chinese page, or the same number in another currency. */
 export const factPrice = defineRule<Words>({
   id: 'fact/price',
+  name: { en: 'prices unlike the Chinese page', zh: '与中文页不符的价格' },
   severity: 'critical',
   category: 'accuracy',
   why: {
@@ -278,6 +280,7 @@ export const factPrice = defineRule<Words>({
 /** A day or time that is another than on the Chinese page. */
 export const factDate = defineRule<Words>({
   id: 'fact/date',
+  name: { en: 'dates unlike the Chinese page', zh: '与中文页不符的日期' },
   severity: 'major',
   category: 'accuracy',
   why: {
@@ -327,6 +330,7 @@ export const factDate = defineRule<Words>({
 /** A mail, telephone number or address of the web that differs by a slip from that of the Chinese page. */
 export const factContact = defineRule<Words>({
   id: 'fact/contact',
+  name: { en: 'contacts unlike the Chinese page', zh: '与中文页不符的联系方式' },
   severity: 'major',
   category: 'accuracy',
   why: {

@@ -16,6 +16,7 @@ interface Words {
 /** Material of another market, or none for readers outside the company. */
 export const foreignMaterial = defineRule<Words>({
   id: 'local/foreign-material',
+  name: { en: 'material of another market', zh: '其他市场的素材' },
   severity: 'minor',
   category: 'audience-appropriateness',
   why: {
@@ -35,7 +36,7 @@ export const foreignMaterial = defineRule<Words>({
         `“${title}” is not to be published: ask${owner ? ` ${owner}` : ' its owner'}, or take another.`,
     },
     zh: {
-      foreign: (title, from, here) => `“${title}”是${from}的本地素材，${here}的读者大多不了解。`,
+      foreign: (title, from, here) => `“${title}”是${from}的当地素材，${here}的读者大多不了解。`,
       internal: (title, owner) => `“${title}”不可公开发布：请询问${owner ?? '负责人'}，或换一个。`,
     },
   },

@@ -14,6 +14,7 @@ const leastMarks = 3;
 /** A French page whose marks are tight, as in English. */
 export const frenchSpacing = defineRule({
   id: 'convention/french-spacing',
+  name: { en: 'spaces of French', zh: '法语的空格' },
   severity: 'minor',
   category: 'linguistic-conventions',
   why: {
@@ -32,7 +33,7 @@ export const frenchSpacing = defineRule({
       add: (n: number) => `Add the ${n} missing spaces`,
     },
     zh: {
-      tight: (n) => `有 ${n} 处标点缺少法语在 : ; ! ? 和 « » 处的空格。`,
+      tight: (n) => `有 ${n} 处 : ; ! ? 或 « » 旁缺少法语所需的空格。`,
       add: (n) => `补上这 ${n} 处空格`,
     },
   },

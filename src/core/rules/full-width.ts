@@ -29,6 +29,7 @@ const arabic: Readonly<Record<string, string>> = { '，': '، ', '、': '، ', '
 /** Chinese punctuation and digits left on a page whose language does not use them. */
 export const fullWidth = defineRule({
   id: 'convention/full-width-punctuation',
+  name: { en: 'full-width marks', zh: '全角标点' },
   severity: 'minor',
   category: 'linguistic-conventions',
   zh: ['，', '。', '：', '（', '）'],

@@ -20,6 +20,7 @@ type Alternate = Declaration & { readonly hreflang: NonNullable<Declaration['hre
 /** Reports alternates that do not match the pages there are, and codes that are none. */
 export const hreflang = defineRule({
   id: 'page/hreflang',
+  name: { en: 'links to other languages', zh: '语言版本链接' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

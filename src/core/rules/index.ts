@@ -1,8 +1,9 @@
 /** All rules: those written in code, listed here, and the phrases of the packs. */
 
-import { families } from '../finding.ts';
+import { families, type RuleId } from '../finding.ts';
 import type { PhraseBook } from '../phrases/packs.ts';
-import { currentRuleId, stockPhrases } from '../phrases/stock.ts';
+import { currentRuleId, stockPhraseOf, stockPhrases } from '../phrases/stock.ts';
+import type { Bilingual } from '../text/bilingual.ts';
 import { addressOrder } from './address-order.ts';
 import { appCapitals } from './app-capitals.ts';
 import { beijingTime } from './beijing-time.ts';
@@ -35,7 +36,7 @@ import { noLocalBlock } from './no-local-block.ts';
 import { numberMarks } from './number-marks.ts';
 import { ogLocale } from './og-locale.ts';
 import { phoneWithoutCode } from './phone-without-code.ts';
-import { documentPhrase, documentStockPhrase } from './phrase-findings.ts';
+import { chineseOf, documentPhrase, documentStockPhrase, phraseName } from './phrase-findings.ts';
 import { quotationMarks } from './quotation-marks.ts';
 import { register } from './register.ts';
 import type { Rule, RuleAction, RuleDoc } from './rule.ts';
@@ -130,8 +131,9 @@ export const rules: readonly Rule[] = [
 
 const inCode: readonly RuleDoc[] = [
   ...rules.map(
-    ({ id, severity, category, zh = [], why, instead, evidence, markets = [], examples }): RuleDoc => ({
+    ({ id, name, severity, category, zh = [], why, instead, evidence, markets = [], examples }): RuleDoc => ({
       id,
+      name,
       severity,
       category,
       zh,
@@ -175,6 +177,14 @@ export function documentRules(phrases: PhraseBook): RuleDoc[] {
     .flatMap((pack) => pack.phrases.map((phrase) => documentPhrase(phrase, pack.language)));
   const stock = stockPhrases().map(documentStockPhrase);
   return [...inCode, ...stock, ...documented].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** What people call a rule on pages in a language: “full-width marks”, `“各行各业”`. */
+export function nameOfRule(id: RuleId, language: string | undefined, phrases: PhraseBook): Bilingual {
+  const coded = inCode.find((rule) => rule.id === id);
+  const phrase = phrases.find(id, language);
+  const stock = stockPhraseOf(id);
+  return coded?.name ?? phraseName(id, chineseOf(phrase ?? { zh: [] }, stock));
 }
 
 /** Knows the ids of rules (`phrase/one-stop`) and the families (`phrase`, `phrase/*`). */

@@ -12,6 +12,7 @@ const english =
 /** Reports a page whose root declares another language than the page is written in, none, or what is no language. */
 export const lang = defineRule({
   id: 'page/lang',
+  name: { en: 'declared language', zh: '声明的语言' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

@@ -49,6 +49,7 @@ const leastRun = 3;
 /** Chinese words that were left in place when the page was translated. */
 export const leftoverChinese = defineRule({
   id: 'copy/leftover-chinese',
+  name: { en: 'Chinese left on the page', zh: '残留的中文' },
   severity: 'major',
   category: 'accuracy',
   why: {

@@ -16,6 +16,7 @@ const yuan = /^(?:cny|rmb)$/i;
 /** Reports currency, country and language in linked data that are not those of the page's market. */
 export const linkedData = defineRule({
   id: 'page/linked-data',
+  name: { en: 'data for search engines and shops', zh: '给搜索引擎和购物平台的数据' },
   severity: 'minor',
   category: 'locale-conventions',
   why: {

@@ -37,7 +37,7 @@ export function wishFor(
   });
 }
 
-/** Renders the card beyond its nudge, as Markdown: local signals found, and library items that fit the page. */
+/** Renders the card beyond its hint, as Markdown: local signals found, and library items that fit the page. */
 export function cardNote(page: Carded): string {
   const words = page.messages.locality;
   const { signals } = page.locality;

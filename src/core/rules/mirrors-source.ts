@@ -56,6 +56,7 @@ const paragraph = (text: string) =>
 /** A page that follows the Chinese one sentence by sentence. */
 export const mirrorsSource = defineRule({
   id: 'copy/mirrors-source',
+  name: { en: 'follows the Chinese page', zh: '与中文页逐句对应' },
   severity: 'neutral',
   category: 'custom',
   actions: ['compare'],
@@ -68,7 +69,7 @@ export const mirrorsSource = defineRule({
     zh: '保留事实，请当地作者重写：当地的客户、当地的付款方式、当地人购买的理由。',
   },
   evidence:
-    'Measured on seven public sites: the share is higher on a page paired with its source than with the source of nearest topic, copies apart, in 98 to 100% of cases. Human translations of a community mirror at .8 to .97 as well, so this is a nudge, not a verdict on the translator.',
+    'Measured on seven public sites: the share is higher on a page paired with its source than with the source of nearest topic, copies apart, in 98 to 100% of cases. Human translations of a community mirror at .8 to .97 as well, so this is a hint, not a verdict on the translator.',
   messages: {
     en: {
       mirrors: (share: number, market: string) =>
@@ -85,8 +86,8 @@ export const mirrorsSource = defineRule({
         `本页有 ${percent(share)} 的内容逐句对应中文页${market && `，几乎没有为${market}撰写的内容`}。`,
       target: (target, type, guessed) =>
         type
-          ? `${type}的对应比例目标为不超过 ${percent(target)}${guessed ? '（类型由路径推断，可在文件头用 `pageType:` 更正）' : ''}。`
-          : `对应比例目标为不超过 ${percent(target)}；可在文件头用 \`pageType:\` 设定页面类型。`,
+          ? `${type}与中文页的对应比例宜不超过 ${percent(target)}${guessed ? '（类型由路径推断，可在 front matter 中用 `pageType:` 更正）' : ''}。`
+          : `与中文页的对应比例宜不超过 ${percent(target)}；可在 front matter 中用 \`pageType:\` 设定页面类型。`,
       unmatched: (local, dropped) =>
         `本页有 ${local} 段在中文页中没有对应内容；中文页有 ${dropped} 段没有出现在本页。`,
     },

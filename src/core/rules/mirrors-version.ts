@@ -32,6 +32,7 @@ const local = [
 /** Reports a page without a Chinese source that follows its version in another language sentence by sentence. */
 export const mirrorsVersion = defineRule({
   id: 'copy/mirrors-version',
+  name: { en: 'follows another version', zh: '与其他语言版本逐句对应' },
   severity: 'neutral',
   category: 'custom',
   why: {

@@ -12,6 +12,7 @@ const filler =
 /** A page of a kind that convinces by local proof, and has none of it. */
 export const missingProof = defineRule({
   id: 'local/missing-proof',
+  name: { en: 'what readers here would believe', zh: '缺少当地佐证' },
   severity: 'neutral',
   category: 'custom',
   actions: ['insert-material'],
@@ -21,17 +22,17 @@ export const missingProof = defineRule({
   },
   instead: {
     en: 'Take something from the library of local material, or ask a local author for one sentence nobody in China could write.',
-    zh: '从本地素材库中选一条，或请当地作者写一句在中国写不出来的话。',
+    zh: '从当地素材库中选一条，或请当地作者写一句在中国写不出来的话。',
   },
   evidence:
-    'A nudge on home, campaign, product and case-study pages for local readers on which nothing local is found; never on articles, specifications and legal pages.',
+    'A hint on home, campaign, product and case-study pages for local readers on which nothing local is found; never on articles, specifications and legal pages.',
   messages: {
     en: {
       missing: (market: string, wishes: readonly string[]) =>
         `Nothing here yet shows readers in ${inSentence(market)} that someone is there: ${wishes.join(', or ')} would.`,
     },
     zh: {
-      missing: (market, wishes) => `页面上还看不出你们真的在${market}：可以加上${wishes.join('，或')}。`,
+      missing: (market, wishes) => `本页还看不出你们在${market}有业务：可以加上${wishes.join('，或')}。`,
     },
   },
   examples: {

@@ -15,6 +15,7 @@ const files = {
 /** A page for customers of a market on which nobody close to the market has written. */
 export const noLocalAuthor = defineRule({
   id: 'local/no-local-author',
+  name: { en: 'no local author', zh: '没有当地作者' },
   severity: 'neutral',
   category: 'custom',
   why: {
@@ -26,7 +27,7 @@ export const noLocalAuthor = defineRule({
     zh: '请当地作者来写客户最先看到的部分。哪些页面需要，由 .terroir/authors.yaml 的 targets 决定。',
   },
   evidence:
-    'Who wrote each line is what git blame says, and who they are is what the site says of them. A nudge: a good page may come from anywhere.',
+    'Who wrote each line is what git blame says, and who they are is what the site says of them. A hint: a good page may come from anywhere.',
   messages: {
     en: {
       none: (market: string) => `Nobody close to ${inSentence(market)} has written on this page.`,

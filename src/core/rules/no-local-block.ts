@@ -9,6 +9,7 @@ const mirrored = (text: string) =>
 /** A page on which no block was written for its market. */
 export const noLocalBlock = defineRule({
   id: 'local/no-local-block',
+  name: { en: 'nothing of this market', zh: '没有当地内容' },
   severity: 'neutral',
   category: 'custom',
   actions: ['insert-material'],
@@ -20,7 +21,7 @@ export const noLocalBlock = defineRule({
     en: 'Add one block only someone of the market could write: a named customer with a result, a partner, an event, a contact.',
     zh: '至少加一段只有当地人写得出的内容：有名有姓、有结果的客户，合作伙伴，活动，或联系方式。',
   },
-  evidence: 'A nudge, not an error: what is absent from a page says more about it than any phrase on it.',
+  evidence: 'A hint, not an error: what is absent from a page says more about it than any phrase on it.',
   messages: {
     en: { none: (market: string) => `No block on this page was written for ${inSentence(market)}.` },
     zh: { none: (market) => `本页没有一段是专为${market}写的。` },

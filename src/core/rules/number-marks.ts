@@ -21,6 +21,7 @@ const marked = new RegExp(
 /** A number whose marks mean something else here: 12,000 in German is twelve. */
 export const numberMarks = defineRule({
   id: 'convention/number-marks',
+  name: { en: 'points and commas in numbers', zh: '数字的小数点与分隔符' },
   severity: 'minor',
   category: 'locale-conventions',
   zh: ['12,000', '99.9%', '9.6厘米'],

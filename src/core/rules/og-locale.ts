@@ -9,6 +9,7 @@ const thai = '<p>เราผลิตถุงกระดาษและกล
 /** Reports an `og:locale` of another language than the page's, or of another country than the page's market. */
 export const ogLocale = defineRule({
   id: 'page/og-locale',
+  name: { en: 'language of shared pages', zh: '分享时声明的语言' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

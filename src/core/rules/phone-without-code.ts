@@ -10,6 +10,7 @@ const numbers =
 /** A number of China without its country code. */
 export const phoneWithoutCode = defineRule({
   id: 'convention/phone-without-code',
+  name: { en: 'numbers without country code', zh: '电话缺少国家代码' },
   severity: 'minor',
   category: 'locale-conventions',
   zh: ['010-', '138'],

@@ -1,13 +1,14 @@
 import { type Segment, sourceSpan } from '../content/segment.ts';
-import type { Finding, Fix, Severity } from '../finding.ts';
+import type { Finding, Fix, RuleId, Severity } from '../finding.ts';
 import { peopleWords } from '../messages/people.ts';
 import { isPlatform, type Offer, type Phrase, ruleIdOf } from '../phrases/phrase.ts';
 import type { PhraseMatch } from '../phrases/phrase-index.ts';
-import { readableChinese, type StockPhrase } from '../phrases/stock.ts';
+import { readableChinese, type StockPhrase, stockPhraseOf } from '../phrases/stock.ts';
 import { soonestFirst, withDates } from '../regions/calendar.ts';
 import type { Industry } from '../regions/industry.ts';
 import type { Claim, Market } from '../regions/market.ts';
 import { type Entry, fitsReaders, forReaders, namesOf, type Reading } from '../regions/readers.ts';
+import type { Bilingual } from '../text/bilingual.ts';
 import { matchCase } from '../text/case.ts';
 import { onceFor } from '../text/once.ts';
 import type { Carried } from './carried.ts';
@@ -104,7 +105,8 @@ function messageFor({ phrase, notion }: PhraseMatch, text: string, page: PhraseP
 /** Without the Chinese page a wording may come from any of these. */
 const mostTerms = 3;
 
-function chineseOf(phrase: Phrase, stock: StockPhrase | undefined): readonly string[] {
+/** The Chinese of a wording: its own, otherwise that of its stock phrase. */
+export function chineseOf(phrase: Pick<Phrase, 'zh'>, stock: StockPhrase | undefined): readonly string[] {
   return phrase.zh.length || !stock ? phrase.zh : readableChinese(stock);
 }
 
@@ -206,6 +208,12 @@ function replacementsOf({ replace = [] }: Phrase): readonly string[] {
   return typeof replace === 'string' ? [replace] : replace;
 }
 
+/** What people call the rule of a wording: in English by its id, `“one stop”`, in Chinese by its Chinese, `“一站式”`. */
+export function phraseName(ruleId: RuleId, zh: readonly string[]): Bilingual {
+  const words = ruleId.slice(ruleId.indexOf('/') + 1).replaceAll('-', ' ');
+  return { en: `“${words}”`, zh: `“${zh[0] ?? words}”` };
+}
+
 /**
  * A phrase as people read it.
  * @param language of its pack
@@ -213,6 +221,7 @@ function replacementsOf({ replace = [] }: Phrase): readonly string[] {
 export function documentPhrase(phrase: Phrase, language: string): RuleDoc {
   return {
     id: ruleIdOf(phrase),
+    name: phraseName(ruleIdOf(phrase), chineseOf(phrase, stockPhraseOf(ruleIdOf(phrase)))),
     language,
     when: phrase.evidence,
     doubtful: phrase.doubtful === true,
@@ -233,6 +242,7 @@ export function documentPhrase(phrase: Phrase, language: string): RuleDoc {
 export function documentStockPhrase(stock: StockPhrase): RuleDoc {
   return {
     id: ruleIdOf(stock),
+    name: phraseName(ruleIdOf(stock), readableChinese(stock)),
     when: 'paired',
     severity: stock.strength === 'weak' ? 'neutral' : 'minor',
     category: stock.category ?? 'style',

@@ -15,12 +15,13 @@ const quoted = /“([^“”„«»]{1,300})”/g;
 /** Chinese “ ” on a page whose language quotes with other marks. */
 export const quotationMarks = defineRule({
   id: 'convention/quotation-marks',
+  name: { en: 'quotation marks', zh: '引号' },
   severity: 'minor',
   category: 'linguistic-conventions',
   zh: ['“”'],
   why: {
     en: 'Every language has quotation marks of its own. In German “ even closes a quotation.',
-    zh: '每种语言都有自己的引号。德语里的“甚至是后引号。',
+    zh: '每种语言都有自己的引号。在德语里，左双引号（U+201C）甚至用作后引号。',
   },
   instead: { en: 'Use the marks of the page’s language.', zh: '使用本页语言的引号。' },
   evidence:

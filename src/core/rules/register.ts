@@ -13,6 +13,7 @@ const cues =
 /** A page whose English has many of the function phrases Chinese companies use and native authors do not. */
 export const register = defineRule({
   id: 'phrase/register',
+  name: { en: 'the style of translations', zh: '翻译腔' },
   severity: 'neutral',
   category: 'style',
   zh: ['目前', '大量', '用户可以', '如下', '从而'],

@@ -36,6 +36,8 @@ export interface Example {
 /** A rule as people read it: in a hover, in `terroir explain`, and in docs/rules. Phrases have one as well. */
 export interface RuleDoc {
   readonly id: RuleId;
+  /** What people call it, as it stands behind a colon: the id is for settings. */
+  readonly name: Bilingual;
   /** BCP 47 language of the pages a phrase is for; undefined for rules written in code. */
   readonly language?: string;
   readonly severity: Severity;
@@ -79,7 +81,7 @@ export type RuleAction = 'compare' | 'insert-material' | 'add-word';
  * of its own and list the result in rules/index.ts: tests run the examples, and `npm run docs` writes its page.
  */
 export interface Rule<Words = unknown>
-  extends Pick<RuleDoc, 'id' | 'severity' | 'category' | 'why' | 'instead' | 'evidence'> {
+  extends Pick<RuleDoc, 'id' | 'name' | 'severity' | 'category' | 'why' | 'instead' | 'evidence'> {
   /** The Chinese it comes from, where it is about words. */
   readonly zh?: readonly string[];
   /** The markets it is for; all of them when absent. */

@@ -10,6 +10,7 @@ const leastOver = 5;
 /** Reports a title or a description that is wider than a search result shows. */
 export const searchResult = defineRule({
   id: 'page/search-result',
+  name: { en: 'length in search results', zh: '搜索结果中的长度' },
   severity: 'neutral',
   category: 'design-and-markup',
   why: {

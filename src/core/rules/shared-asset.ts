@@ -14,6 +14,7 @@ const flag = /(?:^|[/_.-])(?:flags?|lang|langs|languages?|countr(?:y|ies))(?=[/_
 /** Pictures and links that a page shares with the Chinese pages. */
 export const sharedAsset = defineRule({
   id: 'copy/shared-asset',
+  name: { en: 'pictures and links of the Chinese page', zh: '沿用中文页的图片与链接' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

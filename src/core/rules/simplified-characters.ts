@@ -11,6 +11,7 @@ const mostShown = 6;
 /** Simplified characters on a page in Traditional Chinese. */
 export const simplifiedCharacters = defineRule({
   id: 'convention/simplified-characters',
+  name: { en: 'Simplified characters', zh: '简体字' },
   severity: 'major',
   category: 'linguistic-conventions',
   zh: ['软件', '门店'],

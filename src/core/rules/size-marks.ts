@@ -15,6 +15,7 @@ const isClose: ReadonlySet<string> = new Set(['zh', 'ja', 'ko']);
 /** Sizes with the asterisk of a keyboard for the multiplication sign. */
 export const sizeMarks = defineRule({
   id: 'convention/size-marks',
+  name: { en: 'sizes with *', zh: '用星号写的尺寸' },
   severity: 'minor',
   category: 'linguistic-conventions',
   zh: ['480*860mm'],

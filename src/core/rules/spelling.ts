@@ -13,6 +13,7 @@ const dictionaries =
 /** A spelling of another country's English. */
 export const spellingVariety = defineRule({
   id: 'spelling/variety',
+  name: { en: 'spelling of another country', zh: '别国的拼写' },
   severity: 'minor',
   needs: 'dictionary',
   category: 'locale-conventions',
@@ -55,6 +56,7 @@ export const spellingVariety = defineRule({
 /** A word one slip away from another, or one that the site does not want. */
 export const misspelt = defineRule({
   id: 'spelling/misspelt',
+  name: { en: 'spelling', zh: '拼写' },
   severity: 'minor',
   needs: 'dictionary',
   category: 'linguistic-conventions',

@@ -4,6 +4,7 @@ import { defineRule } from './rule.ts';
 /** A paragraph that is made of set phrases. */
 export const stacked = defineRule({
   id: 'phrase/stacked',
+  name: { en: 'set phrases in a row', zh: '套话扎堆' },
   severity: 'minor',
   category: 'style',
   why: {
@@ -18,7 +19,7 @@ export const stacked = defineRule({
     'The Chinese of each phrase is in the sentences that these follow; the phrases are in the lexicon, each with examples.',
   messages: {
     en: {
-      message: (terms: readonly string[]) => `This passage carries over ${list(terms, ', ', ' and ')}.`,
+      message: (terms: readonly string[]) => `This passage copies the Chinese ${list(terms, ', ', ' and ')}.`,
       why: (term: string, why: string) => `- **${term}** ${why}`,
     },
     zh: {

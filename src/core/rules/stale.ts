@@ -40,10 +40,11 @@ interface Words {
 
 /**
  * Reports blocks that follow a part of the source page edited since a reviewer of the market last read the page or, where
- * nobody did, since its text was edited last: that may have been meant so, and is a nudge.
+ * nobody did, since its text was edited last: that may have been meant so, and is a hint.
  */
 export const stale = defineRule<Words>({
   id: 'copy/stale',
+  name: { en: 'changes of the Chinese page', zh: '中文页的改动' },
   severity: 'minor',
   category: 'accuracy',
   actions: ['compare'],
@@ -53,7 +54,7 @@ export const stale = defineRule<Words>({
   },
   instead: {
     en: 'Carry over what concerns this market and leave the rest; where the market signs its pages, have it signed again.',
-    zh: '与当地有关的改动要跟上，无关的不必照搬；需要签核的页面，请审阅人重新签核。',
+    zh: '与当地有关的改动要跟上，无关的不必照搬；需要签发的页面，请审阅人重新签发。',
   },
   evidence:
     'Exact: the blocks of the Chinese page are compared with those that were there when the page was signed or, where it was not, with those git has of the day its text was edited last.',

@@ -4,6 +4,7 @@ import { fullPairs, spanIn } from './string-pairs.ts';
 /** A letter to be pressed with Alt, which the source marks in a menu or on a button and a string does not. */
 export const stringAccessKey = defineRule({
   id: 'string/access-key',
+  name: { en: 'letters for the keyboard', zh: '键盘访问键' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

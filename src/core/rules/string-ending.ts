@@ -4,6 +4,7 @@ import { fullPairs, spanIn, unitEdit } from './string-pairs.ts';
 /** A string that ends unlike its source, as a question, with a colon …; and marks that a language writes in its own way. */
 export const stringEnding = defineRule({
   id: 'string/ending',
+  name: { en: 'marks at the end', zh: '句末标点' },
   severity: 'minor',
   category: 'linguistic-conventions',
   why: {

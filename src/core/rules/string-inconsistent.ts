@@ -7,6 +7,7 @@ import { type FullPair, fullPairs, isLabel, spanIn } from './string-pairs.ts';
 /** One source text with a translation unlike the others, and one long translation of two unlike sources. */
 export const stringInconsistent = defineRule({
   id: 'string/inconsistent',
+  name: { en: 'one text in two ways', zh: '同一文字译法不一' },
   severity: 'neutral',
   category: 'terminology',
   why: {

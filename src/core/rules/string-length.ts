@@ -4,6 +4,7 @@ import { spanIn, stringPairs } from './string-pairs.ts';
 /** A text longer than there is room for: a field of a store, or what the file, its comments or the site's config say. */
 export const stringLength = defineRule({
   id: 'string/length',
+  name: { en: 'length of texts', zh: '文字长度' },
   severity: 'major',
   category: 'design-and-markup',
   why: {

@@ -7,6 +7,7 @@ import { fullPairs, habitsOf, isForOneNumber, spanIn, unitEdit } from './string-
 /** A placeholder of the source that a string has lost, has besides, or writes in another way. */
 export const stringPlaceholder = defineRule({
   id: 'string/placeholder',
+  name: { en: 'placeholders', zh: '占位符' },
   severity: 'major',
   category: 'accuracy',
   why: {

@@ -8,6 +8,7 @@ import { categoriesOf, fullPairs, spanIn, stringPairs } from './string-pairs.ts'
 /** Plurals without the forms that a language needs, or with those it never asks for; choices that no program can read. */
 export const stringPlural = defineRule({
   id: 'string/plural',
+  name: { en: 'forms for numbers', zh: '复数形式' },
   severity: 'minor',
   category: 'linguistic-conventions',
   why: {

@@ -6,6 +6,7 @@ import { fullPairs, spanIn, unitEdit } from './string-pairs.ts';
 /** Markup in a string that its source has and it has not, or the other way round, and tags that are never closed. */
 export const stringTags = defineRule({
   id: 'string/tags',
+  name: { en: 'tags', zh: '标签' },
   severity: 'major',
   category: 'design-and-markup',
   why: {

@@ -4,6 +4,7 @@ import { spanIn, stringPairs } from './string-pairs.ts';
 /** A string that is empty, or still what its source says. */
 export const stringUntranslated = defineRule({
   id: 'string/untranslated',
+  name: { en: 'texts left empty or untranslated', zh: '未翻译的文字' },
   severity: 'minor',
   category: 'accuracy',
   why: {

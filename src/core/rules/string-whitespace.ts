@@ -5,6 +5,7 @@ import { fullPairs, spanIn, unitEdit } from './string-pairs.ts';
 /** White space at the ends of a string that its source has and it has not, or the other way round. */
 export const stringWhitespace = defineRule({
   id: 'string/whitespace',
+  name: { en: 'spaces and line breaks at the ends', zh: '首尾空格与换行' },
   severity: 'minor',
   category: 'design-and-markup',
   why: {

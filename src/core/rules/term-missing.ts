@@ -13,6 +13,7 @@ const termbase = {
 /** A sentence that follows a Chinese one with a term of the termbase, and has none of the terms that stand for it. */
 export const termMissing = defineRule({
   id: 'term/missing',
+  name: { en: 'terms of this site', zh: '本站术语' },
   severity: 'minor',
   category: 'terminology',
   why: {

@@ -25,6 +25,7 @@ interface Words {
 /** A name of the Chinese page, or of the termbase, that is missing on the market page or is written there otherwise. */
 export const termName = defineRule<Words>({
   id: 'term/name',
+  name: { en: 'names of this site', zh: '本站名称' },
   severity: 'minor',
   category: 'terminology',
   why: {

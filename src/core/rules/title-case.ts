@@ -24,6 +24,7 @@ const opens = /[.:!?¿¡«»“”„"(/|–—-]\s*$/u;
 /** English capitals in a heading of another language. */
 export const titleCase = defineRule({
   id: 'convention/title-case',
+  name: { en: 'capitals in headings', zh: '标题大小写' },
   severity: 'minor',
   category: 'linguistic-conventions',
   why: {
@@ -35,7 +36,7 @@ export const titleCase = defineRule({
     zh: '只有首词和专有名词大写；德语名词也大写。',
   },
   evidence:
-    'RAE, Ortografía de la lengua española 4.2; Lexique des règles en usage à l’Imprimerie nationale, “Capitales”; Acordo Ortográfico 1990, base XIX; Rat für deutsche Rechtschreibung, § 53–55. A word counts where it is one of the language’s small words or stands small elsewhere on the page. A nudge on a page without a Chinese page: 46 headings on Tableless (BR) and beta.gouv.fr, written by natives, half of them with such capitals.',
+    'RAE, Ortografía de la lengua española 4.2; Lexique des règles en usage à l’Imprimerie nationale, “Capitales”; Acordo Ortográfico 1990, base XIX; Rat für deutsche Rechtschreibung, § 53–55. A word counts where it is one of the language’s small words or stands small elsewhere on the page. A hint on a page without a Chinese page: 46 headings on Tableless (BR) and beta.gouv.fr, written by natives, half of them with such capitals.',
   messages: {
     en: { capitals: (words: string) => `${words}: this language writes these words of a heading small.` },
     zh: { capitals: (words) => `${words}：这种语言的标题里，这些词应小写。` },

@@ -8,9 +8,16 @@ import type { SettingProblem } from '../text/checked-yaml.ts';
 import type { RuleDoc } from './rule.ts';
 
 /** Rules about the review itself: files that cannot be read, keeps without a reason, a broken config. */
-function configRule(name: string, severity: Severity, why: Bilingual, instead: Bilingual): RuleDoc {
+function configRule(
+  id: string,
+  name: Bilingual,
+  severity: Severity,
+  why: Bilingual,
+  instead: Bilingual,
+): RuleDoc {
   return {
-    id: `config/${name}`,
+    id: `config/${id}`,
+    name,
     severity,
     category: 'design-and-markup',
     zh: [],
@@ -25,21 +32,24 @@ function configRule(name: string, severity: Severity, why: Bilingual, instead: B
 
 const file = configRule(
   'unreadable-file',
+  { en: 'files nobody can read', zh: '读不了的文件' },
   'major',
   { en: 'What cannot be read cannot be reviewed.', zh: '读不了的文件就无法审校。' },
   { en: 'Mend the file, or list it under exclude.', zh: '修复文件，或将其列入 exclude。' },
 );
 const frontMatter = configRule(
   'front-matter',
+  { en: 'front matter', zh: 'front matter' },
   'minor',
   {
     en: 'Title, description and market of the page stand in its front matter.',
-    zh: '页面的标题、描述和目标市场都写在文件头里。',
+    zh: '页面的标题、描述和目标市场都写在 front matter（文件开头的元数据）里。',
   },
-  { en: 'Mend what the message names.', zh: '按提示修正文件头的写法。' },
+  { en: 'Mend what the message names.', zh: '按提示修正 front matter 的写法。' },
 );
 const stringFile = configRule(
   'string-file',
+  { en: 'string files', zh: '文案文件' },
   'minor',
   {
     en: 'What stands behind a mistake in a string file is shown to nobody.',
@@ -49,6 +59,7 @@ const stringFile = configRule(
 );
 const keep = configRule(
   'keep',
+  { en: 'what is kept', zh: '保留的写法' },
   'minor',
   {
     en: 'A keep that says nothing, or hides nothing, misleads the next reader.',
@@ -61,6 +72,7 @@ const keep = configRule(
 );
 const setting = configRule(
   'setting',
+  { en: 'settings', zh: '设置' },
   'major',
   {
     en: 'A setting that cannot be read would silently change what is reviewed.',
@@ -70,6 +82,7 @@ const setting = configRule(
 );
 const failure = configRule(
   'rule-failed',
+  { en: 'a rule that failed', zh: '运行出错的规则' },
   'minor',
   { en: 'A rule of Terroir met a page it did not expect.', zh: 'Terroir 的某条规则遇到了意料之外的页面。' },
   { en: 'Please report it with the page that shows it.', zh: '请附上该页面反馈给我们。' },
@@ -77,6 +90,7 @@ const failure = configRule(
 
 const pageFailure = configRule(
   'page-failed',
+  { en: 'a page that was not reviewed', zh: '未完成审校的页面' },
   'major',
   { en: 'What was not reviewed must not pass unseen.', zh: '没有审校过的页面不能悄悄放行。' },
   { en: 'Please report it with the page that shows it.', zh: '请附上该页面反馈给我们。' },

@@ -7,6 +7,7 @@ const mostNamed = 8;
 /** A page without a Chinese one that its phrases give away as a translation from Chinese. */
 export const translated = defineRule({
   id: 'phrase/translated-page',
+  name: { en: 'reads like a translation', zh: '像译文的页面' },
   severity: 'neutral',
   category: 'style',
   why: {

@@ -10,6 +10,7 @@ const indonesian =
 /** Blocks, or all of a page, in another language than the page is for. */
 export const wrongLanguage = defineRule({
   id: 'copy/wrong-language',
+  name: { en: 'text in another language', zh: '语言不对' },
   severity: 'major',
   category: 'accuracy',
   why: {

@@ -14,9 +14,10 @@ const yuanWords = new RegExp(
 
 const sourceYuan = readSources((text) => /[元¥￥]/.test(text));
 
-/** An amount in yuan, taken over from the Chinese block; a nudge where only the page's phrases tell that there was one. */
+/** An amount in yuan, taken over from the Chinese block; a hint where only the page's phrases tell that there was one. */
 export const yuanAmount = defineRule({
   id: 'convention/yuan-amount',
+  name: { en: 'amounts in yuan', zh: '人民币金额' },
   severity: 'minor',
   category: 'locale-conventions',
   zh: ['元', '人民币'],
@@ -29,7 +30,7 @@ export const yuanAmount = defineRule({
     zh: '换算成当地货币，或删去金额。',
   },
   evidence:
-    'MQM: locale conventions, currency format. Reported only where the Chinese block has the amount, and as a nudge on a page that its phrases give away as a translation.',
+    'MQM: locale conventions, currency format. Reported only where the Chinese block has the amount, and as a hint on a page that its phrases give away as a translation.',
   messages: {
     en: { yuan: (text: string) => `“${text}” is an amount in yuan.` },
     zh: { yuan: (text) => `“${text}”是人民币金额。` },

@@ -5,6 +5,7 @@ import { defineRule, type Page } from './rule.ts';
 /** ¥, which is yuan in China and yen in Japan. */
 export const yuanSign = defineRule({
   id: 'convention/yuan-sign',
+  name: { en: 'the sign ¥', zh: '符号“¥”' },
   severity: 'major',
   category: 'locale-conventions',
   zh: ['¥', '元'],

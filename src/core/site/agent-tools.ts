@@ -85,7 +85,7 @@ const review = defineTool({
     locale: z.optional(told(localeName, 'BCP 47 locale of `text` without a page, such as en-SG.')),
     from: z.optional(told(offset, 'Only findings of a selection: where it begins.')),
     to: z.optional(told(offset, 'Where the selection ends.')),
-    severity: z.optional(told(z.enum(severities), 'Only findings at least as severe; neutral are nudges.')),
+    severity: z.optional(told(z.enum(severities), 'Only findings at least as severe; neutral are hints.')),
   }),
   async run(
     site,

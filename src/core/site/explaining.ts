@@ -1,4 +1,6 @@
+import type { RuleId } from '../finding.ts';
 import { currentRuleId } from '../phrases/stock.ts';
+import { languageCode } from '../regions/locale.ts';
 import { explainRule } from '../report/explain.ts';
 import type { RuleDoc } from '../rules/rule.ts';
 import type { PageReviews } from './reviewing.ts';
@@ -16,6 +18,15 @@ export async function explain(site: PageReviews, name: string): Promise<Explanat
   if (found.length) return { text: explainRule(found, site.uiLanguage) };
   const near = new Set(docs.map(({ id }) => id).filter((id) => isSimilar(id, name)));
   return { similar: [...near].slice(0, 3) };
+}
+
+/** What people call the rules, by their ids. @param locale of the page they are reported on (BCP 47) */
+export async function ruleNaming(
+  site: PageReviews,
+  locale: string | undefined,
+): Promise<(id: RuleId) => string> {
+  const { ruleName } = await site.setup();
+  return (id) => ruleName(id, locale && languageCode(locale))[site.uiLanguage];
 }
 
 /** What is known of a rule, once a language it knows phrases in, by its id, a former one, or the part behind the slash. */

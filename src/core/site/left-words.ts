@@ -61,12 +61,12 @@ const zh: typeof en = {
     'no-comment': (about) => `${about}：该文件没有写理由的地方，请写入 .terroir/exceptions.yaml`,
   },
   unsigned: {
-    'no-name': () => '未签核：没有写明由谁审阅',
-    'not-reviewer': (who) => `未签核：${who}`,
-    'page-changed': () => '未签核：导出之后页面在这里改过',
-    'source-changed': () => '未签核：导出之后中文页面改过',
-    part: () => '未签核：文件中还有其他语言，没有人审阅',
-    open: () => '未签核：有内容未能采用',
+    'no-name': () => '未签发：没有写明由谁审阅',
+    'not-reviewer': (who) => `未签发：${who}`,
+    'page-changed': () => '未签发：导出之后页面在这里改过',
+    'source-changed': () => '未签发：导出之后中文页面改过',
+    part: () => '未签发：文件中还有其他语言，没有人审阅',
+    open: () => '未签发：有内容未能采用',
     'not-read': () => '备注未记录：没有说明页面已全部看完',
   },
 };

@@ -41,7 +41,7 @@ import {
   type NoDraftTask,
 } from './drafting.ts';
 import { insertMaterial, keepFinding, type OffScope, setTarget, turnRuleOff } from './editing.ts';
-import { type Explanation, explain } from './explaining.ts';
+import { type Explanation, explain, ruleNaming } from './explaining.ts';
 import {
   configure,
   configureReaders,
@@ -214,6 +214,8 @@ export interface Site {
     finding: Pick<Finding, 'ruleId' | 'from' | 'to'>,
     reason: string,
   ): Promise<FileEdit | 'broken' | undefined>;
+  /** What people call the rules, by their ids, in the language of the interface. @param locale of the page (BCP 47) */
+  ruleNaming(locale: string | undefined): Promise<(id: RuleId) => string>;
   /**
    * The edit of the config that turns a rule off; `broken` where that must be mended first, `no-market` where the page is for
    * none.
@@ -285,6 +287,7 @@ export function openSite(host: Host, options: SiteOptions): Site {
     paste: (path, pasted) => pastePage(reviews, path, pasted),
     fixed: (path, rule) => fixPage(reviews, path, rule),
     keep: (path, finding, reason) => keepFinding(reviews, path, finding, reason),
+    ruleNaming: (locale) => ruleNaming(reviews, locale),
     turnOff: (path, ruleId, scope) => turnRuleOff(reviews, path, ruleId, scope),
     setTarget: (path, key, value) => setTarget(reviews, path, key, value),
     materialFor: (review, market) => rankFor(reviews, review, market),
