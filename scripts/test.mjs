@@ -1,13 +1,13 @@
 // npm test: builds, then runs all suites, one more at once than there are cores, as those in an editor wait much, but three at most.
 // What one says is shown when it has ended; then how long each took. Each has a folder, ports and user data of its own, and only
-// reads what was built.
+// reads what was built. The editor’s tests run on the package: without packaging they are the same (`npm run test:vscode`).
 import { spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
 /** Those that take longest first. */
-const suites = ['test:ui', 'test:programs', 'test:core', 'test:vscode', 'test:vsix', 'test:oldest', 'lint'];
+const suites = ['test:ui', 'test:programs', 'test:core', 'test:vsix', 'test:oldest', 'lint'];
 const root = path.resolve(import.meta.dirname, '..');
 const shell = process.platform === 'win32';
 
