@@ -413,6 +413,58 @@ describe('facts of a page beside its source', () => {
     ]);
   });
 
+  it('what a string has from its own key in English is let be, what neither says is told', async () => {
+    const key = 'Only recommended for VIP users, up to 20 pages';
+    const beside = async (zh: string, text: string) =>
+      (
+        await factsOf(
+          { 'i18n/zh.json': JSON.stringify({ [key]: zh }), 'i18n/en.json': JSON.stringify({ [key]: text }) },
+          'i18n/en.json',
+        )
+      ).map(({ message }) => message);
+    assert.deepEqual(await beside('只推荐 115 网盘 VIP 使用，最多20页', 'Only for VIP users, up to 20 pages'), []);
+    assert.deepEqual(await beside('只推荐 VIP 使用，最多20页', 'Only for VIP users, up to 30 pages'), [
+      '“30” here, “20” on the Chinese page.',
+    ]);
+  });
+
+  it('other kinds that real pages showed to be no mistakes', async () => {
+    const right: readonly (readonly [locale: string, source: string, text: string])[] = [
+      ['id', '3天', '3h'],
+      ['ie', '图书大小超过20兆', 'Li grandore es plu quam 20M'],
+      ['sk', '每次最多获取 1 万篇文章。', 'Načíta až 10 000 článkov.'],
+      ['ta', '每次最多获取 1 万篇文章。', '10 கே கட்டுரைகளைப் பெறலாம்'],
+      ['en', '2026年8月10日 · 8 分钟', 'August 10, 2026 · 8 min read'],
+      ['pt', '适配器 5-200W、室内 50-400W。', 'Adaptadores 5-200W, interno 50-400W.'],
+      ['en', '电站系统 20+ 年工程经验', 'Decades of engineering experience in power plants'],
+      ['en', '产品矩阵04核心产品线', 'PRODUCT MATRIX04CORE FAMILIES'],
+      ['en', '电话：+86 xxx xxxx', 'Phone: +xx xxx xxxx'],
+      ['fr', '例如 #666666 或 666666', 'Par exemple #111111 ou 111111'],
+    ];
+    for (const [locale, source, text] of right) assert.deepEqual(await told(locale, source, text), [], text);
+    const hints: typeof right = [
+      ['en', '专利搜索工具对比', 'Patent search tools compared (2026)'],
+      [
+        'en',
+        '地址：中国浙江省义乌市雪峰银座',
+        'Address: Xuefeng Yinzuo, 18 Danxi North Road, Yiwu, Zhejiang',
+      ],
+      ['en', '复制引用（GB/T 7714 或其他格式）', 'Copy the citation, in whatever format'],
+      ['en', '胡桃 QQ 用户群 3', 'Snap Hutao QQ group'],
+      ['ar', '拥有 2 个商标，均为图形商标', 'لديها شعاران وكلاهما علامتان تجاريتان'],
+    ];
+    for (const [locale, source, text] of hints)
+      for (const one of await told(locale, source, text)) assert.match(one, /^fact\/number neutral /, text);
+    const wrong: typeof right = [
+      ['id', '3天', '5h'],
+      ['ta', '每次最多获取 1 万篇文章。', '20 கே கட்டுரைகளைப் பெறலாம்'],
+      ['pt', '室内 50-400W。', 'Interno 60-400W.'],
+      ['en', '解决了 #3065 的问题', 'Fixed the problem of #3041'],
+    ];
+    for (const [locale, source, text] of wrong)
+      assert.match((await told(locale, source, text)).join(), /major|critical/, text);
+  });
+
   it('what is missing or added is minor', async () => {
     assert.deepEqual(
       await told(

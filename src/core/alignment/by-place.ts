@@ -13,7 +13,7 @@ export const closeMirror = 0.75;
 /** Most blocks in a row of which nothing but their place tells what they follow. */
 const mostBetween = 30;
 /** So much shorter or longer than its source a text says the same. */
-const mostRatio = 2.5;
+export const mostRatio = 2.5;
 
 /** How much a text says, in letters: a Chinese character stands for three of an alphabet. */
 export function weightOf(text: string): number {

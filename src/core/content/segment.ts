@@ -55,6 +55,17 @@ export interface Segment extends Span {
   readonly original?: string;
 }
 
+/** Three words in Latin letters are no name of a string but its text. */
+const words = /^(?=[^\p{Script=Han}]*$).*\p{Script=Latin}{2}\S* \S+ \S/su;
+
+/**
+ * The text in English, or in another language than Chinese, that a string was translated from: what its file gives, or its
+ * key. Undefined where neither is one.
+ */
+export function ownText({ key, original }: Segment): string | undefined {
+  return [original, key].find((text) => text !== undefined && words.test(text));
+}
+
 /** True for a span that is in a segment, or in an address that belongs to it: `/a.png` of `![Alt](/a.png)`. */
 export function contains(segment: Segment, { from, to }: Span): boolean {
   return [segment, ...segment.marks].some((part) => part.from <= from && to <= part.to);

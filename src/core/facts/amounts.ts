@@ -12,7 +12,8 @@ const amountIn = onceForWords(
 const shortScales: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9 };
 
 /** What turns a number into the name of something, or an ordinal. */
-export const ordinalBefore = /(?:第|No\.?\s?|#|№|步骤\s?|步驟\s?|Step\s?|ke-|ika-|thứ\s|ครั้งที่\s?|ที่\s)$/iu;
+export const ordinalBefore =
+  /(?:第|(?<!\p{L})No\.?\s?|#|№|步骤\s?|步驟\s?|(?<!\p{L})Step\s?|ke-|ika-|thứ\s|ครั้งที่\s?|ที่\s)$/iu;
 const ordinalBehind = /^(?:st|nd|rd|th|er|ère|e|ème|ste|te|[ºª])(?![\p{L}\d])/iu;
 export const ofHundred = /(?:百分之|ร้อยละ\s?)$/u;
 /** Chinese for “about so many”. */
@@ -22,6 +23,10 @@ const roughBehind = /^\s?(?:[多余餘来]|[个家名人种款]?(?:左右|上下
 const more = /^(?:\s?[多余餘]\s?|[+＋])(?=\s?\p{L})/u;
 /** How long a text takes to read is its own matter. */
 const readingTime = /^\s?(?:阅读|读完|read(?!\p{L})|de lect|de leit|Lesezeit|baca(?!\p{L})|읽|で読)/iu;
+/** A colour of the web: `#666666`; a number of an issue has other digits or fewer. */
+const colour = /#(?:[0-9a-f]{3}){2}(?![\p{L}\d])/giu;
+/** Digits that others are to be written in place of: `+86 xxx xxxx`. */
+const pattern = /\+?\d{1,3}(?=[ -]?[xX*]{3})/gu;
 /** What stands before the number of an item within a text: the end of another, or of a line. */
 const markerBefore = /[\n。.;；!！?？:：]\s{0,2}[(（[]?$/;
 const roundTheClock = /^\s?(?:[/x×*]|(?:\p{L}{1,8}\s)?sur?\s)\s?(?:24|7)(?!\d)/iu;
@@ -38,9 +43,13 @@ export function addAmounts(
   const lower = text.toLowerCase().length === text.length ? text.toLowerCase() : text;
   const most = (names: ReadonlyMap<string, unknown>) => words.mostOf.get(names)!;
   const found: (Fact & { scale: number })[] = [];
+  const examples = [...text.matchAll(colour), ...text.matchAll(pattern)];
+  const digitsOf = examples.map(([example]) => example.replace(/^\D/, ''));
   for (const { 0: digits, index } of text.matchAll(amountIn(language))) {
     let to = index + digits.length;
     if (!isFree(index, to)) continue;
+    // `#666666 or 666666`
+    if (examples.length && digitsOf.includes(digits)) continue;
     let from = index;
     let values = readFigure(digits, language);
     let scale = 1;
@@ -158,7 +167,22 @@ export function addAmounts(
       (value === 1 && !isMoney(units)) ||
       (value === 100 && units.includes('percent')) ||
       (value === 24 && units.includes('hour'));
-    if (units.includes('minute') && readingTime.test(text.slice(to, to + 10))) continue;
+    if (units.includes('minute') && readingTime.test(text.slice(to, to + 10))) {
+      // Where one page says “8 min read”, another says “8 分钟” alone.
+      found.push({
+        kind: 'amount',
+        from,
+        to,
+        values: [],
+        units: [],
+        isSoft: true,
+        isFigure: false,
+        isRough: true,
+        figure: span,
+        scale,
+      });
+      continue;
+    }
     const isFigure = (!isName || isUnknown) && !isClock && !isMarker;
     // The 16日 of every month is the 16th.
     if (language === 'zh' && units.includes('day') && text[to - 1] === '日') units = [...units, 'ordinal'];

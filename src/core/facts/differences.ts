@@ -1,9 +1,11 @@
 /** Where a market page states another fact than the sentence it follows. */
 import type { Alignment, Sentence } from '../alignment/align.ts';
 import type { Content } from '../content/content.ts';
+import { ownText, type Segment } from '../content/segment.ts';
 import type { Fact, Reading } from './fact.ts';
 import { byKey, bySentence, type Group } from './groups.ts';
 import { hasOtherUnit, isChanged, isEquivalent, isExact, isMoney, isSame } from './likeness.ts';
+import { factsIn } from './read.ts';
 import { mostFacts, type Nearby, type ReadSide, type StatedFact, sideOf } from './sides.ts';
 
 /** A fact of the source that a page states otherwise, or not at all; or one that only the page has. */
@@ -36,6 +38,10 @@ export function differencesIn(
 ): Difference[] {
   const [a, b] = [sideOf(source.content.segments, there), sideOf(content.segments, here)];
   const isByKey = !alignment.sentences;
+  const ownOf = (segment: Segment) => {
+    const text = ownText(segment);
+    return text === undefined ? undefined : factsIn(text, { ...here, language: 'en' });
+  };
   const groups = (isByKey ? byKey(alignment, a.segments, b.segments) : bySentence(alignment, a, b)).flatMap(
     ({ sources, targets, isStrict }) => {
       const [stated, restated] = [a.statedIn(sources), b.statedIn(targets)];
@@ -62,13 +68,22 @@ export function differencesIn(
   for (const { left, stated } of groups) for (const one of stated) if (!left.has(one)) a.settle(one.fact);
   for (const { extra, restated } of groups)
     for (const one of restated) if (!extra.has(one)) b.settle(one.fact);
-  return groups.flatMap((group) =>
-    compare(
-      group,
-      () => a.near(group.sources, isByKey, b.marksOf(group.targets)),
-      () => b.near(group.targets, isByKey, a.marksOf(group.sources)),
-    ),
-  );
+  return groups
+    .flatMap((group) =>
+      compare(
+        group,
+        () => a.near(group.sources, isByKey, b.marksOf(group.targets)),
+        () => b.near(group.targets, isByKey, a.marksOf(group.sources)),
+      ),
+    )
+    .filter((one) => !isOfKey(one, ownOf(b.segments[(one.target?.sentence ?? one.at).block]!)));
+}
+
+/** True where a string says what its own text in English says, which the Chinese does not. */
+function isOfKey({ source, target }: Difference, own: readonly Fact[] | undefined): boolean {
+  if (!own) return false;
+  const isSaid = (one: StatedFact | undefined) => own.some((fact) => one && isExact(one.fact, fact));
+  return target ? isSaid(target) && !isSaid(source) : !own.some((fact) => isEquivalent(source!.fact, fact));
 }
 
 /** Placeholders as most files write them, and what stands for one, or for code. */
@@ -224,6 +239,10 @@ function standsIn(
 function hasFigure(text: string, value: number): boolean {
   const digits = String(value);
   for (let at = text.indexOf(digits); at >= 0; at = text.indexOf(digits, at + 1))
-    if (!/\d/.test(text[at - 1] ?? '') && !/\d/.test(text[at + digits.length] ?? '')) return true;
+    if (
+      !/\d$/.test(text.slice(0, at).replace(/(?<!\d)0+$/, '')) &&
+      !/\d/.test(text[at + digits.length] ?? '')
+    )
+      return true;
   return false;
 }

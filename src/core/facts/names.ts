@@ -4,7 +4,9 @@ import { scalesOf } from './numerals.ts';
 import { unitWords } from './units.ts';
 
 export const cjk = /[\p{Script=Han}\p{Script=Hangul}]/u;
-export const letter = /[\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Devanagari}]/u;
+/** A letter, or a sign of one, of a script that parts words. */
+export const letter =
+  /(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}]/u;
 
 /** The longest of some names that stands at a place of a text, white space, a hyphen and `2 milyon na` left out. */
 export function nameAt(

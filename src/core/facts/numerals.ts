@@ -31,10 +31,11 @@ function digitOf(code: number): number {
 const figure = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?`;
 
 /**
- * Finds digits with the marks that may stand between them. French, Spanish and German copy groups by plain spaces too.
+ * Finds digits with the marks that may stand between them. Where digits are grouped by hard spaces, and in Spanish,
+ * Portuguese and German, copy groups them by plain ones too.
  */
 export function figureIn(language: string): string {
-  return /^(?:fr|es|pt|ru|de)$/.test(language)
+  return /^(?:es|pt|de)$/.test(language) || /\s/.test(formatsOf(language).group)
     ? String.raw`[1-9]\d{0,2}(?: \d{3})+(?!\d)(?:,\d+)?|${figure}`
     : figure;
 }
@@ -110,7 +111,8 @@ export const scalesOf = onceForWords((language: string): ReadonlyMap<string, num
           );
           const isWhole = parts.every(({ type }) => type !== 'fraction');
           // `M` is a million in some languages and a thousand million in others, and a size.
-          const isWord = compactDisplay === 'long' || /\p{L}{2}/u.test(word ?? '');
+          const isWord =
+            compactDisplay === 'long' ? !/^[a-z]$/.test(word ?? '') : /\p{L}{2}/u.test(word ?? '');
           if (word && digits && isWhole && isWord && !scales.has(word))
             scales.set(word, value / Number(digits));
         }

@@ -11,11 +11,16 @@ import { addTimes } from './times.ts';
 const decade =
   /(?:\d{1,2}\s?(?:世纪|世紀)\s?)?\d{0,3}0\s?(?:年代|년대)|(?<![\d.,])(?:(?:1[89]|20)\d0|['’]?[1-9]0)(?:['’]?s|-?er|-an|-х|-і)(?![\p{L}\d])|(?:ann[eé]es|anni|a[nñ]os|anos|thập niên|thập kỷ|ทศวรรษ(?:ที่)?)\s(?:19|20|18)?\d0(?!\d)/giu;
 
+/** Decades of something: how many nobody says. */
+const decades =
+  /(?<!\p{L})(?:decades|Jahrzehnte[n]?|décennies|décadas|decenni|dekade|berdekad|dasawarsa|nhiều thập kỷ|hàng chục năm|dekada|десятилети[йяе]|عقود)(?!\p{L})|[几幾数數]十年|수십\s?년|หลายทศวรรษ/iu;
+
 /** The facts of a text, in the order in which they stand. Takes time that is linear in the text. */
 export function factsIn(text: string, { language, country }: Reading): Fact[] {
   const flat = plain(text);
   if (
     !/[\d@%°℃℉]|www\.|:\/\/|\.[a-z]/iu.test(flat) &&
+    !decades.test(flat) &&
     !hasNumerals(text, language) &&
     !hasMonth(flat, language)
   )
@@ -32,6 +37,8 @@ export function factsIn(text: string, { language, country }: Reading): Fact[] {
     facts.push({ isFigure: false, isRough: true, figure: { from: fact.from, to: fact.to }, ...fact });
   };
   for (const { 0: words, index } of flat.matchAll(decade)) taken.fill(1, index, index + words.length);
+  for (const { 0: words, index } of flat.matchAll(new RegExp(decades, 'giu')))
+    add({ kind: 'amount', from: index, to: index + words.length, values: [], units: [], isSoft: true });
   addNamed(flat, add);
   addDays(flat, language, add);
   addPhones(flat, country, isFree, add);

@@ -79,6 +79,9 @@ export function sameMeasure(a: string, b: string): boolean {
   );
 }
 
+/** True for the units of a calendar or clock. */
+const isPeriod = (unit: string) => /^(?:hour|day|week|month|year)$/.test(unit);
+
 /** `value` of one unit in another that measures the same; undefined for units that do not, and for currencies. */
 export function convert(value: number, from: string, to: string): number | undefined {
   if (from === to) return value;
@@ -488,6 +491,17 @@ export const unitWords = onceForWords((language: string): UnitWords => {
       add(money, name, currency);
     }
   }
-  const own = new Map(Object.entries(symbols).map(([symbol, unit]) => [symbol, [unit]]));
+  // “3h” is three hours, and three days where a day is “hari”.
+  const initials = new Map<string, string[]>();
+  for (const [word, meanings] of units)
+    if (/^\p{Ll}{2}/u.test(word))
+      for (const unit of meanings)
+        if (isPeriod(unit)) initials.set(word[0]!, [...(initials.get(word[0]!) ?? []), unit]);
+  const own = new Map(
+    Object.entries(symbols).map(([symbol, unit]) => [
+      symbol,
+      [...new Set([unit, ...(isPeriod(unit) ? (initials.get(symbol) ?? []) : [])])],
+    ]),
+  );
   return { symbols: own, units, currencies: money, whole };
 });

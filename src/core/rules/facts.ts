@@ -48,9 +48,11 @@ const differencesOf = onceFor((page: Page): readonly Difference[] => {
 /** Where the words of a language are not known, small numbers may be there in words, and units be others than they look. */
 function isOfFigures({ how, source, target }: Difference): boolean {
   const [there, here] = [source?.fact.values[0], target?.fact.values[0]];
-  return how === 'changed'
-    ? there === undefined || there !== here
-    : (there ?? Number.POSITIVE_INFINITY) > mostInWords;
+  if (how !== 'changed') return (there ?? Number.POSITIVE_INFINITY) > mostInWords;
+  if (there === undefined || here === undefined) return true;
+  // 1万 may be 10 of a thousand in a word that nobody here knows.
+  const isScaled = target!.fact.units.length === 0 && /^[36]$/.test(String(Math.log10(there / here)));
+  return there !== here && !isScaled;
 }
 
 interface Words {
@@ -126,9 +128,48 @@ function factor(a: number, b: number): number {
   return less === 0 ? Number.POSITIVE_INFINITY : more / less;
 }
 
-function severityOf({ language }: Page, { how, source, target }: Difference, sentence: string): Severity {
-  // A quarter of an hour is no 15 minutes where nobody here knows the words.
-  if (how !== 'changed') return languageWords.has(language) ? 'minor' : 'neutral';
+/** Where a fact stands in an address of the mail, which each language gives as fully as it needs. */
+const postal = /地址|[路街道]\S{0,12}\d+\s?[号弄]|\d+\s?[室楼号]/u;
+/** What stands before the number of a standard, or of another thing of that name: GB/T 7714, IEEE 693. */
+const named = /\p{Lu}{2,}(?:\/\p{Lu}+)?[ -]?$/u;
+/** Commas enough for a list. */
+const listed = /^(?:[^,、，]*[,、，]){4}/u;
+
+/**
+ * True where a page may well lack a fact, or have it of its own: the year of a title, the number in a name, what a list
+ * numbers or lists, and how fully an address is given.
+ */
+function isFree(
+  { how, source, target }: Difference,
+  language: string,
+  text: string,
+  sentence: string,
+): boolean {
+  const { fact } = (source ?? target)!;
+  if (fact.kind !== 'amount' || fact.units.length) return false;
+  const [value = 0] = fact.values;
+  if (value >= 1900 && value < 2100) return true;
+  if (named.test(text.slice(Math.max(0, fact.from - 12), fact.from))) return true;
+  if (how === 'added') return postal.test(sentence);
+  // Arabic says two of something in one word.
+  if (language === 'ar' && value === 2) return true;
+  const isLast = !/[\p{L}\p{N}]/u.test(text.slice(fact.to));
+  return (value <= mostInWords && isLast && text.length <= longestLabel) || listed.test(sentence);
+}
+
+/** Longer texts are no name of something with its number. */
+const longestLabel = 20;
+
+function severityOf(page: Page, difference: Difference, sentence: string): Severity {
+  const { how, source, target } = difference;
+  if (how !== 'changed') {
+    const { block } = (source ?? target)!.sentence;
+    const { text } = (source ? page.source! : page).content.segments[block]!;
+    // A quarter of an hour is no 15 minutes where nobody here knows the words.
+    return languageWords.has(page.language) && !isFree(difference, page.language, text, sentence)
+      ? 'minor'
+      : 'neutral';
+  }
   const [a, b] = [source!.fact, target!.fact];
   if (a.units.some(isCurrency)) return 'critical';
   const isFarOff = a.kind === 'amount' && b.values.length > 0 && factor(a.values[0]!, b.values[0]!) >= 10;

@@ -1,4 +1,5 @@
-import { type Segment, sourceSpan } from '../content/segment.ts';
+import { mostRatio, weightOf } from '../alignment/by-place.ts';
+import { ownText, type Segment, sourceSpan } from '../content/segment.ts';
 import { hasTerm, termText } from '../phrases/has-term.ts';
 import type { SourceTerm } from '../phrases/locale-terms.ts';
 import { scriptOf } from '../text/language.ts';
@@ -129,6 +130,19 @@ export const termName = defineRule<Words>({
       },
       { path: 'content/ja/a.md', text: 'ギットハブで星30個。\n', source: 'GitHub 有 30 颗星。\n' },
       {
+        path: 'i18n/en.json',
+        text: '{"For better user experience, visit this site on a computer": "For a better experience, visit this site on a computer", "a": "The China Open Source Conference"}',
+        files: {
+          'i18n/zh.json':
+            '{"For better user experience, visit this site on a computer": "EcoFlow 专为桌面端设计，请在电脑上打开", "a": "COSCon 大会"}',
+        },
+      },
+      {
+        path: 'locales/de.json',
+        text: '{"a": "Google Sans für 30 Seiten", "b": "Google Reader"}',
+        files: { 'locales/zh.json': '{"a": "GoogleSans 用于 30 页", "b": "Google Reader"}' },
+      },
+      {
         path: 'content/en/a.md',
         text: 'It is written in base 64, as 30 others are.\n',
         source: '用 Base 64 编码，另有 30 种。\n',
@@ -144,10 +158,10 @@ export const termName = defineRule<Words>({
   },
   check: (page, words) => {
     const read = followedPassages(page).map((passage) => readPassage(passage, page));
-    const isTold = judgeNames(read, page);
+    const tell = judgeNames(read, page);
     return read.flatMap((one) => [
       ...one.terms.flatMap((term) => checkTerm(term, one, page, words)),
-      ...checkNames(one, isTold, page, words),
+      ...checkNames(one, tell, page, words),
     ]);
   },
 });
@@ -214,11 +228,17 @@ function isKept({ text, kind }: LatinName, { letters, text: written }: ReadPassa
   const parts = kind === 'camel' ? text.split(/(?<=[a-z])(?=[A-Z])/) : [];
   if (parts.length > 1 && parts.every((part) => part.length > 2 && letters.includes(lettersOf(part))))
     return true;
+  // “China Open Source Conference” is COSCon.
+  const capitals = text.replace(/[^A-Z]/g, '');
+  if (kind === 'camel' && capitals.length > 2 && initialsOf(written).includes(capitals)) return true;
   const digits = text.match(/\d+/g);
   if (!digits || !isTranscribed(written)) return false;
   const others = new Set(written.replace(/\p{Nd}/gu, digitOf).match(/\d+/g));
   return digits.every((one) => others.has(one));
 }
+
+/** The first letters of the words of a text that have a capital. */
+const initialsOf = (text: string) => (text.match(/(?<![\p{L}\p{N}])\p{Lu}(?=\p{L})/gu) ?? []).join('');
 
 /** The digit that a digit of any script is. */
 function digitOf(digit: string): string {
@@ -238,6 +258,9 @@ function isTranscribed(text: string): boolean {
 const leastKept = 3;
 const mostLost = 0.2;
 
+/** What is told of a name that is missing: nothing, a hint where the passage may well do without it, or that it is. */
+type Told = 'minor' | 'neutral' | undefined;
+
 /**
  * Tells which names a page is held to: those with digits; those with capitals inside, where their sentence does not spell
  * them by their sound; single words, and the others in other scripts, only where the page itself keeps them.
@@ -245,7 +268,7 @@ const mostLost = 0.2;
 function judgeNames(
   passages: readonly ReadPassage[],
   page: Page,
-): (name: LatinName, passage: ReadPassage) => boolean {
+): (name: LatinName, passage: ReadPassage) => Told {
   const isLost = countedIn(page);
   const counts = new Map<string, { kept: number; lost: number }>();
   for (const passage of passages) {
@@ -258,7 +281,7 @@ function judgeNames(
   }
   const isLatin = scriptOf(page.language) === 'latin';
   const isHeard = /^(?:ja|ko)$/.test(page.language);
-  return ({ kind: written, text }, passage) => {
+  const isHeld = ({ kind: written, text }: LatinName, passage: ReadPassage) => {
     if (!isLost(text)) return false;
     // What stands for words of the language has others in another: ToS, IoT, SaaS.
     const kind = /^[A-Z]{1,2}[a-z]{1,2}[A-Z]$/.test(text) ? 'word' : written;
@@ -267,7 +290,29 @@ function judgeNames(
     const { kept, lost } = counts.get(text)!;
     return kept >= leastKept && lost <= mostLost * kept;
   };
+  return (name, passage) => {
+    if (!isHeld(name, passage) || isMissingInKey(name, passage)) return undefined;
+    // Who reads a page that names it elsewhere knows what is meant: “this app”, “the developer version”.
+    const isKnown = name.kind !== 'code' && counts.get(name.text)!.kept >= leastKept;
+    const isShorter = weightOf(passage.source) > mostRatio * weightOf(passage.text);
+    return isKnown || isShorter || hasPart(name, passage) ? 'neutral' : 'minor';
+  };
 }
+
+/** True where the string’s own text in English does without a name as well. */
+function isMissingInKey({ text }: LatinName, { sentences }: ReadPassage): boolean {
+  const own = sentences.flatMap(({ segment }) => ownText(segment) ?? []);
+  return own.length > 0 && !own.some((one) => lettersOf(one).includes(lettersOf(text)));
+}
+
+/** True where a word of a name stands by itself, its others translated: “web-weergave” for WebView, “맥 OS” for macOS. */
+const hasPart = ({ text, kind }: LatinName, passage: ReadPassage) =>
+  kind === 'camel' &&
+  partsOf(text).some((part) => new RegExp(`(?<!\\p{L})${part}(?!\\p{L})`, 'iu').test(passage.text));
+
+/** The words of which a name in one word is made: Google and Sans of GoogleSans. */
+const partsOf = (name: string) =>
+  name.split(/(?<=[a-z])(?=[A-Z])/).filter((part) => /^[A-Za-z]{2,}$/.test(part));
 
 /**
  * Tells whether a page has a name less often than its source: a page that is written freely has it in another sentence.
@@ -289,7 +334,7 @@ const mostMissing = 2;
 
 function checkNames(
   passage: ReadPassage,
-  isTold: (name: LatinName, passage: ReadPassage) => boolean,
+  tell: (name: LatinName, passage: ReadPassage) => Told,
   page: Page,
   words: Words,
 ): RuleReport[] {
@@ -299,7 +344,8 @@ function checkNames(
     if (!isKept(name, passage)) missing.push(name);
     else if (name.kind === 'camel' || name.kind === 'model') {
       const place = findSpelling(passage, name.text);
-      if (place && place !== 'right') reports.push(changed(place, name.text, 'minor', page, words));
+      if (place && place !== 'right' && !isApart(name.text, place.found, page))
+        reports.push(changed(place, name.text, 'minor', page, words));
     }
   }
   if (missing.length > mostMissing) return reports;
@@ -309,11 +355,21 @@ function checkNames(
   for (const name of missing) {
     const place = others.find((other) => isNear(other.name, name));
     // A code that stands for another is one, however often the page has that elsewhere.
-    if (!(place && name.kind === 'code') && !isTold(name, passage)) continue;
+    const severity = tell(name, passage);
+    if (!(place && name.kind === 'code') && !severity) continue;
     if (place) reports.push(changed({ ...place, found: place.name.text }, name.text, 'major', page, words));
-    else reports.push(told(passage, words.missing(name.text), page));
+    else reports.push({ ...told(passage, words.missing(name.text), page), severity: severity! });
   }
   return reports;
+}
+
+/** True where a page writes in two words what the source writes in one, though the source has the first by itself: Google Sans. */
+function isApart(name: string, found: string, { source }: Page): boolean {
+  const parts = partsOf(name);
+  const first = parts[0];
+  if (found !== parts.join(' ') || first === undefined) return false;
+  const alone = new RegExp(`(?<!\\p{L})${first}(?![\\p{L}-])`, 'u');
+  return source!.content.segments.some(({ text }) => alone.test(text));
 }
 
 interface Place {
