@@ -46,9 +46,12 @@ export async function affectedPages(
   changes: Changes,
 ): Promise<string[]> {
   const affected: string[] = [];
+  const hasDeleted = [...changes.values()].some((lines) => !lines.length);
   for (const name of paths) {
     const source = changes.has(name) ? name : await site.sourceOf(name);
-    if (source !== undefined && changes.has(source)) affected.push(name);
+    const gone = source === undefined && hasDeleted ? await site.goneSourceOf(name) : undefined;
+    const followed = source ?? gone;
+    if (followed !== undefined && changes.has(followed)) affected.push(name);
   }
   return affected;
 }

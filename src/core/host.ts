@@ -70,6 +70,22 @@ export interface Past {
   text(name: string): Promise<FileText>;
   /** The text a file had at a commit; a problem where it was not there. */
   at(commit: string, path: string): Promise<FileText>;
+  /**
+   * Every file there ever was, under each name it had, those that went last first; undefined where there is no history.
+   * The list is the same object as long as nothing is committed.
+   */
+  files(): Promise<readonly PastFile[] | undefined>;
+}
+
+/** A file as the last commit with it left it. */
+export interface PastFile {
+  readonly path: string;
+  /** Names the text it had last, see `PastVersion.text`. */
+  readonly text: string;
+  /** The commit that deleted or renamed it; undefined for a file that the newest commit has. */
+  readonly goneBy: string | undefined;
+  /** What it is called now; undefined for one that was not renamed, or is gone under its new name too. */
+  readonly now: string | undefined;
 }
 
 /** A file as a commit left it. */

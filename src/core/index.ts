@@ -47,6 +47,7 @@ export {
   type Host,
   largestFile,
   type Past,
+  type PastFile,
   type PastVersion,
   type Written,
 } from './host.ts';

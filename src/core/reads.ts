@@ -7,7 +7,7 @@ import { hashText } from './text/hash.ts';
 
 /**
  * Questions with a digest of what each was answered. A question is a list of words as JSON: `["file","content/id/a.md"]`,
- * `["saved",path]`, `["list",folder]`, `["history",path]`, `["past",path]`, `["dictionaries"]`, `["day"]`, or a fact of the site
+ * `["saved",path]`, `["list",folder]`, `["history",path]`, `["past",path]`, `["past",null]` of all files, `["dictionaries"]`, `["day"]`, or a fact of the site
  * (`review/site-facts.ts`).
  */
 export type Noted = ReadonlyMap<string, string>;
@@ -102,6 +102,11 @@ function recorded(host: Host, note: Recorder['note']): Host {
           note(question('past', path), digestOf(host, versions));
           return versions;
         },
+        async files() {
+          const files = await past.files();
+          note(question('past', null), digestOf(host, files));
+          return files;
+        },
       },
     }),
     ...(dictionary && {
@@ -145,7 +150,7 @@ export async function hostDigest(
     case 'history':
       return (await stamps?.history?.()) ?? '';
     case 'past':
-      return digestOf(host, await host.past?.versions(of!));
+      return digestOf(host, await (of === null ? host.past?.files() : host.past?.versions(of!)));
     case 'dictionaries':
       return (await stamps?.dictionaries?.()) ?? '';
     default:

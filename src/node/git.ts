@@ -27,7 +27,7 @@ export interface LineRange {
   readonly last: number;
 }
 
-/** What a branch changed: file by file the lines that are new or different there. */
+/** What a branch changed: file by file the lines that are new or different there; none of a file that it took away. */
 export type Changes = ReadonlyMap<string, readonly LineRange[]>;
 
 /** Every line of a file. */
@@ -97,7 +97,7 @@ export async function gitIdentity(root: string): Promise<GitIdentity | undefined
 
 /**
  * The files below `root` that differ from where the branch began, with what is not committed yet and files
- * git does not know. Deleted files are none of them.
+ * git does not know; those that were deleted or renamed with no lines.
  * @param ref what the branch is compared with, such as `origin/main`; without one, what the pipeline or the
  * clone says it will be merged into
  * @param env where pipelines say it: `GITHUB_BASE_REF`, `CI_MERGE_REQUEST_DIFF_BASE_SHA`
@@ -121,6 +121,9 @@ async function changesFrom(root: string, base: string): Promise<Changes> {
   const changed = await diff(root, [...options, '--name-only', '-z', base, '--'], settings);
   const untracked = await git(root, ['ls-files', '--others', '--exclude-standard', '-z'], settings);
   const changes = new Map<string, readonly LineRange[]>();
+  const gone = ['--relative', '--no-color', '--no-ext-diff', '--no-renames', '--diff-filter=D'];
+  const deleted = await diff(root, [...gone, '--name-only', '-z', base, '--'], settings);
+  for (const name of split(deleted)) changes.set(name, []);
   // Where the patch tells no lines (a binary file, a name git quotes) the whole file counts.
   for (const name of [...split(untracked), ...split(changed)]) changes.set(name, wholeFile);
   const prefixes = ['--src-prefix=a/', '--dst-prefix=b/'];

@@ -1,7 +1,7 @@
 /** What became of the files of a folder, as git tells it once for all of them. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Past, PastVersion } from '../core/index.ts';
+import type { Past, PastFile, PastVersion } from '../core/index.ts';
 import { type GitError, git } from './git.ts';
 import { objectReader } from './objects.ts';
 import { gitFolder, repositoryTop } from './root.ts';
@@ -16,6 +16,8 @@ export interface PastIndex {
   readonly commits: readonly PastCommit[];
   /** By the path a file had behind the change. */
   readonly changes: ReadonlyMap<string, readonly PastChange[]>;
+  /** By the path of a file that was deleted or renamed, the last time it was. */
+  readonly ends: ReadonlyMap<string, PastEnd>;
 }
 
 interface PastCommit {
@@ -28,6 +30,9 @@ interface PastCommit {
 
 /** Place of the commit, name of the text behind it, and where the file came from. */
 type PastChange = readonly [commit: number, blob: string, from: string | undefined];
+
+/** Place of the commit, name of the text before it, and what the file was called then; undefined for a deleted one. */
+type PastEnd = readonly [commit: number, blob: string, to: string | undefined];
 
 /** A file that was not there before the change. */
 const nowhere = '';
@@ -53,6 +58,11 @@ export async function readPast(root: string): Promise<PastIndex | undefined> {
 export function readLog(said: string, isShallow: boolean): PastIndex {
   const commits: PastCommit[] = [];
   const changes = new Map<string, PastChange[]>();
+  const ends = new Map<string, PastEnd>();
+  const end = (name: string, blob: string, to?: string) => {
+    // The newest comes first: what a file was later tells whether it is there.
+    if (!changes.has(name) && !ends.has(name)) ends.set(name, [commits.length - 1, blob, to]);
+  };
   const tokens = said.split('\0');
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!.replace(/^\n/, '');
@@ -62,17 +72,40 @@ export function readLog(said: string, isShallow: boolean): PastIndex {
       commits.push({ id, on: on!, isCut: isShallow && !parents });
       continue;
     }
-    const [, mode, blob, status] = /^:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) ([A-Z])/.exec(token) ?? [];
+    const [, mode, old, blob, status] = /^:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])/.exec(token) ?? [];
     if (!mode) continue;
     const before = tokens[++at]!;
     const now = status === 'R' || status === 'C' ? tokens[++at]! : before;
+    if (status === 'D') end(before, old!);
     if (!mode.startsWith('100')) continue;
+    if (status === 'R') end(before, old!, now);
     const from = status === 'A' || status === 'C' ? nowhere : status === 'R' ? before : undefined;
     const known = changes.get(now) ?? [];
     known.push([commits.length - 1, blob!, from]);
     changes.set(now, known);
   }
-  return { commits, changes };
+  return { commits, changes, ends };
+}
+
+/** Every file of a history, see `Past.files`. */
+export function filesOf({ commits, changes, ends }: PastIndex): PastFile[] {
+  const nameNow = (name: string, steps = 0): string | undefined => {
+    const next = ends.get(name);
+    if (!next) return name;
+    return next[2] === undefined || steps === mostVersions ? undefined : nameNow(next[2], steps + 1);
+  };
+  const gone = [...ends].map(
+    ([path, [commit, text]]): PastFile => ({
+      path,
+      text,
+      goneBy: commits[commit]!.id,
+      now: nameNow(path),
+    }),
+  );
+  const there = [...changes].flatMap(([path, [newest]]): PastFile[] =>
+    ends.has(path) ? [] : [{ path, text: newest![1], goneBy: undefined, now: undefined }],
+  );
+  return [...gone, ...there];
 }
 
 /** The versions of a file, the newest first, under whatever names it had. */
@@ -104,10 +137,16 @@ export function pastOf(root: string, known?: PastIndex | null): Past {
     if (read?.state !== state) read = { state, index: readPast(root) };
     return read.index;
   };
+  let listed: { readonly of: PastIndex; readonly files: readonly PastFile[] } | undefined;
   return {
     async versions(file) {
       const found = await index();
       return found && versionsOf(found, file);
+    },
+    async files() {
+      const found = await index();
+      if (found && listed?.of !== found) listed = { of: found, files: filesOf(found) };
+      return found && listed?.files;
     },
     text: (name) => reader.read(name),
     // A line feed would end the question.

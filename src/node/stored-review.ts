@@ -120,7 +120,11 @@ const review = record({
       ),
     }),
   ),
-  gaps: record({ sections: list(isText), keys: list(isText), goneSource: optionalText }),
+  gaps: record({
+    sections: list(isText),
+    keys: list(isText),
+    goneSource: anyOf(isAbsent, record({ path: isText, now: optionalText })),
+  }),
   locality: anyOf(
     isAbsent,
     record({

@@ -16,7 +16,7 @@ interface Coverage {
   sections: { path: string; source: string; name: string }[];
   keys: { path: string; name: string }[];
   unwanted: { path: string }[];
-  gone: { path: string; source: string }[];
+  gone: { path: string; source: string; now: string | null }[];
 }
 
 describe('what a market does not have of the Chinese site', () => {
@@ -116,7 +116,108 @@ describe('what a market does not have of the Chinese site', () => {
   it('tells of a page that names a Chinese page which is gone', async () => {
     site.write('content/id/promo.md', '---\nsource: content/zh/promo.md\n---\n# Promo\n');
     site.write('content/id/kutipan.md', '---\nsource: Reuters\n---\n# Kutipan\n');
-    assert.deepEqual((await of('ID')).gone, [{ path: 'content/id/promo.md', source: 'content/zh/promo.md' }]);
+    assert.deepEqual((await of('ID')).gone, [
+      { path: 'content/id/promo.md', source: 'content/zh/promo.md', now: null },
+    ]);
+  });
+
+  describe('with Chinese pages that git knows and the site has no more', () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', site.root, '-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+        stdio: 'pipe',
+      });
+    const commit = () => {
+      git('add', '-A');
+      git('commit', '-qm', 'on');
+    };
+    beforeEach(() => {
+      git('init', '-q', '-b', 'main');
+      site.write('content/id/b.md', '# Tentang kami\n\nKami perusahaan gudang.\n');
+      commit();
+    });
+
+    it('tells the pages of those that were deleted, renamed, or are yet to be committed as such', async () => {
+      git('rm', '-q', 'content/zh/b.md');
+      git('mv', 'content/zh/a.md', 'content/zh/gudang.md');
+      commit();
+      const gone = [
+        { path: 'content/id/a.md', source: 'content/zh/a.md', now: 'content/zh/gudang.md' },
+        { path: 'content/id/b.md', source: 'content/zh/b.md', now: null },
+      ];
+      assert.deepEqual((await of('ID')).gone, gone);
+      // Renamed again it is told by its newest name; taken away from the disk alone it is told at once.
+      git('mv', 'content/zh/gudang.md', 'content/zh/cangku.md');
+      commit();
+      git('rm', '-q', 'locales/zh.json');
+      assert.deepEqual((await of('ID')).gone, [
+        { ...gone[0], now: 'content/zh/cangku.md' },
+        gone[1],
+        { path: 'locales/id.json', source: 'locales/zh.json', now: null },
+      ]);
+      const { out } = await site.terroir('review', '--fail-on', 'never', '--all');
+      assert.match(
+        out,
+        /Chinese page is gone {2}content\/id\/a\.md {2}content\/zh\/a\.md, now content\/zh\/cangku\.md\n/,
+      );
+      assert.match(out, /Chinese page is gone {2}content\/id\/b\.md {2}content\/zh\/b\.md\n/);
+    });
+
+    it('tells it of the only pages of a market, and from the cache as well', async () => {
+      git('rm', '-q', '-r', 'content/zh', 'locales');
+      commit();
+      const gone = ['content/id/a.md', 'content/id/b.md'];
+      for (let run = 0; run < 2; run++)
+        assert.deepEqual(
+          (await of('ID')).gone.map(({ path }) => path),
+          gone,
+        );
+      site.write('content/zh/b.md', '# 关于我们\n\n我们是一家仓储公司。\n');
+      assert.deepEqual(
+        (await of('ID')).gone.map(({ path }) => path),
+        ['content/id/a.md'],
+      );
+    });
+
+    it('says nothing of a page that came later, or beside a page that was never Chinese', async () => {
+      site.write('content/info.md', '# About\n\nWe are a warehouse company.\n');
+      site.write('content/id/info.md', '# Tentang\n\nKami perusahaan gudang.\n');
+      commit();
+      git('rm', '-q', 'content/zh/news/c.md', 'content/info.md');
+      commit();
+      site.write('content/id/news/c.md', '# Berita\n\nGudang di Medan dibuka hari ini.\n');
+      commit();
+      assert.deepEqual((await of('ID')).gone, []);
+    });
+
+    it('fails the gate that asks for it, and on a branch only what the branch took away', async () => {
+      git('rm', '-q', 'content/zh/a.md', 'content/th/a.md');
+      site.write('locales/id.json', '{"pay": "Bayar", "cancel": "Batal", "items_one": "{{count}} barang"}');
+      site.write(
+        '.terroir/config.yaml',
+        'gate: {failOn: never, coverage: true}\ncoverage: [{source: "**", needed: []}]\n',
+      );
+      commit();
+      const { code, out } = await site.terroir('review', '--explain-gate');
+      assert.equal(code, 1);
+      assert.match(
+        out,
+        /✗ coverage: true {2}To clear up in Indonesia: 1 page whose Chinese page is gone\.\n/,
+      );
+      git('checkout', '-qb', 'work');
+      git('rm', '-q', 'content/zh/b.md');
+      commit();
+      const branch = await site.terroir('review', '--changed', '--fail-on', 'never', '--format', 'json');
+      const { pages, coverage: told } = JSON.parse(branch.out);
+      assert.deepEqual(
+        pages.map(({ path }: { path: string }) => path),
+        ['content/id/b.md'],
+      );
+      assert.deepEqual(
+        told.flatMap((one: Coverage) => one.gone.map(({ path }) => path)),
+        ['content/id/b.md'],
+      );
+      assert.equal(branch.code, 1);
+    });
   });
 
   it('fails the gate where the config asks, market by market, and never for a section', async () => {

@@ -127,4 +127,37 @@ describe('stale pages while things are committed, over standard streams', functi
     assert.equal(await staleNow(), null);
     assert.doesNotMatch(await editor.client.sendRequest<string>('terroir/htmlReport'), /class="stale"/);
   });
+
+  it('shows in the side panel and the report that the Chinese page of a page was renamed, once that is done', async () => {
+    await start();
+    await editor.client.sendRequest('terroir/reviewWorkspace');
+    const lacks = async () =>
+      (await editor.client.sendRequest<MarketNumbers[]>('terroir/markets')).find(
+        ({ market }) => market === 'ID',
+      )!.lacks;
+    assert.deepEqual(await lacks(), []);
+    git('mv', source, 'content/zh/jiage.md');
+    git('commit', '-qm', 'two');
+    await editor.client.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [
+        { uri: uriOf(source), type: 3 },
+        { uri: uriOf('content/zh/jiage.md'), type: 1 },
+        { uri: uriOf('.git/logs/HEAD'), type: 2 },
+      ],
+    });
+    let now = await lacks();
+    const isTold = () => now.some(({ items }) => items.some(({ detail }) => detail));
+    while (!isTold()) {
+      await editor.client.sendRequest('terroir/reviewWorkspace');
+      now = await lacks();
+    }
+    const kindName = 'Chinese page is gone';
+    const detail = `${source}, now content/zh/jiage.md`;
+    assert.deepEqual(
+      now.flatMap(({ items }) => items),
+      [{ kindName, path: page, uri: uriOf(page), detail }],
+    );
+    const saved = await editor.client.sendRequest<string>('terroir/htmlReport');
+    assert.match(saved, /Chinese page is gone[\s\S]*content\/zh\/harga\.md, now content\/zh\/jiage\.md/);
+  });
 });

@@ -2,6 +2,7 @@
 import type { Segment } from '../content/segment.ts';
 import type { Alignment } from './align.ts';
 import { missingKeys } from './by-key.ts';
+import type { GoneSource } from './gone-sources.ts';
 
 /** What a market page has no counterpart of. */
 export interface Gaps {
@@ -9,8 +10,8 @@ export interface Gaps {
   readonly sections: readonly string[];
   /** Keys of the source's strings that the file does not have, in their order. */
   readonly keys: readonly string[];
-  /** The source page that the page itself names and that is not there; undefined where it is, or none is named. */
-  readonly goneSource: string | undefined;
+  /** The source page that it named or followed and that is not there any more; undefined where it is, or there was none. */
+  readonly goneSource: GoneSource | undefined;
 }
 
 /** A page that lacks nothing, as far as anybody can tell. */

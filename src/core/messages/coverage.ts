@@ -35,11 +35,14 @@ const en = {
     unwanted: 'should not be there',
     gone: 'Chinese page is gone',
   } satisfies Record<Kind, string>,
+  renamed: (source: string, now: string) => `${source}, now ${now}`,
   more: (n: number) => `… and ${n.toLocaleString('en')} more`,
   gate: {
     lacks: (market: string, counts: Counts): string => `${en.title(market, counts)}.`,
     covered: (market: string) => `${market} has every Chinese page and string it needs.`,
     mend: 'Write the missing pages and strings, or say under `coverage` in .terroir/config.yaml which Chinese pages a market does not need.',
+    mendGone:
+      'Take down or rework a page whose Chinese page is gone; where that only has another name, give the page the same name, or name it under `source:` at its top.',
   },
 };
 
@@ -59,11 +62,13 @@ const zh: CoverageWords = {
     return `${market}${isLacking ? '尚缺' : '需清理'}：${counted(counts, kindsZh, '，')}`;
   },
   item: { pages: '页面', sections: '章节', keys: '词条', unwanted: '不应存在', gone: '中文页已不存在' },
+  renamed: (source, now) => `${source}，现为 ${now}`,
   more: (n) => `……另有 ${n} 项`,
   gate: {
     lacks: (market, counts) => `${zh.title(market, counts)}。`,
     covered: (market) => `${market}需要的中文页和词条均已齐全。`,
     mend: '补上缺少的页面和词条；如某市场不需要某些中文页，请写入 .terroir/config.yaml 的 coverage。',
+    mendGone: '中文页已不存在的页面，请下线或改写；中文页只是改了名的，请同样改名，或在页首用 source: 写明。',
   },
 };
 

@@ -66,7 +66,9 @@ export function coverageLists(
         ...named('sections'),
         ...named('keys'),
         ...one.unwanted.map(({ path, source }) => item('unwanted', path, source)),
-        ...one.gone.map(({ path, source }) => item('gone', path, source)),
+        ...one.gone.map(({ path, source, now }) =>
+          item('gone', path, now === null ? source : words.renamed(source, now)),
+        ),
       ],
     };
   });

@@ -24,13 +24,19 @@ export interface Coverage {
   /** Pages that follow a source page which the config says is not for this market. */
   readonly unwanted: readonly CoveragePage[];
   /** Pages whose source page is gone. */
-  readonly gone: readonly CoveragePage[];
+  readonly gone: readonly GonePage[];
 }
 
 /** A page of the market, and the source page in question. */
 export interface CoveragePage {
   readonly path: string;
   readonly source: string;
+}
+
+/** A page whose source page is not there any more. */
+export interface GonePage extends CoveragePage {
+  /** What the source page is called now; null for one that was deleted. */
+  readonly now: string | null;
 }
 
 /** Something of a source page that a page does not have: a heading, or a key. */
@@ -65,7 +71,7 @@ export function coverageOfPages(
       .filter(({ source }) => isUnwanted(source))
       .map(({ path, source }) => ({ path, source })),
     gone: reviews.flatMap(({ path, gaps: { goneSource } }) =>
-      goneSource === undefined ? [] : [{ path, source: goneSource }],
+      goneSource === undefined ? [] : [{ path, source: goneSource.path, now: goneSource.now ?? null }],
     ),
   };
 }
@@ -126,6 +132,6 @@ export function withPaths(all: readonly Coverage[], shown: (path: string) => str
     sections: one.sections.map(both),
     keys: one.keys.map(both),
     unwanted: one.unwanted.map(both),
-    gone: one.gone.map(both),
+    gone: one.gone.map((page) => ({ ...both(page), now: page.now === null ? null : shown(page.now) })),
   }));
 }

@@ -222,7 +222,10 @@ function checkCoverage({ coverage = [], settings, messages, uiLanguage }: GateQu
         limit: 'true',
         passed,
         reason: passed ? words.covered(name) : words.lacks(name, counts),
-        mend: passed ? '' : words.mend,
+        mend: [
+          ...(counts.some(([kind]) => kind !== 'gone') ? [words.mend] : []),
+          ...(one.gone.length ? [words.mendGone] : []),
+        ].join(' '),
         pages: [
           ...pages,
           ...new Set([...lists.keys, ...lists.unwanted, ...lists.gone].map(({ path }) => path)),

@@ -101,8 +101,8 @@ export interface PageInput {
   readonly past: PastPair | 'unknown' | undefined;
   /** See {@link Page.isOldNotes}. */
   readonly isOldNotes: boolean;
-  /** The source page it names and that is not there. */
-  readonly goneSource: string | undefined;
+  /** See {@link Gaps}. */
+  readonly goneSource: Gaps['goneSource'];
   readonly localeVariants: Page['localeVariants'];
   readonly siteLabels: Page['siteLabels'];
   readonly addresses: Pick<Page, 'declarations' | 'links' | 'versions'>;

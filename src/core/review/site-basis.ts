@@ -2,6 +2,7 @@
 
 import { servedPages } from '../alignment/addresses.ts';
 import { readVersionSets } from '../alignment/declared-sets.ts';
+import { type GoneCandidates, goneCandidates } from '../alignment/gone-sources.ts';
 import { type PairPaths, sampleOf } from '../alignment/lexicon-trainer.ts';
 import { findLocaleVariants } from '../alignment/locale-variants.ts';
 import { type Memories, readMemories, withMemories } from '../alignment/memory.ts';
@@ -12,7 +13,7 @@ import { formatIn } from '../content/index.ts';
 import { layoutConfigs, placesIn } from '../content/layout-configs.ts';
 import { rootLayouts, withLayouts } from '../content/root-layouts.ts';
 import { stringFormats } from '../content/strings/string-formats.ts';
-import type { Host } from '../host.ts';
+import type { Host, PastFile } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import { languageCode } from '../regions/locale.ts';
 import { type SitePaths, sitePaths } from '../regions/path-locale.ts';
@@ -20,7 +21,7 @@ import { newestNotes } from '../regions/release-notes.ts';
 import { type LanguagePlace, siteLayout } from '../regions/site-layout.ts';
 import { brokenBaseline } from '../rules/tool-diagnostics.ts';
 import { readSetup, type Setup } from '../setup.ts';
-import { onceForWords } from '../text/once.ts';
+import { onceFor, onceForWords } from '../text/once.ts';
 import { type Baseline, baselineOf, baselinePath, emptyBaseline, parseBaseline } from './baseline.ts';
 
 /** What the reviews of a site's pages have in common. */
@@ -29,6 +30,8 @@ export interface SiteBasis {
   /** What the paths say of their locales. */
   readonly named: SitePaths;
   readonly pairing: Pairing;
+  /** Finds source pages of the past, see `goneCandidates`. */
+  readonly goneAmong: (files: readonly PastFile[]) => GoneCandidates;
   /** Market pages with their source pages, by language, as far as paths tell. */
   readonly pairs: ReadonlyMap<string, PairPaths>;
   readonly versionsOf: ReturnType<typeof findVersions>;
@@ -72,6 +75,7 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
     named,
     paths,
     pairing,
+    goneAmong: onceFor((files: readonly PastFile[]) => goneCandidates(files, setup.config, named)),
     memories,
     pairs: withMemories(byLanguage, memories),
     versionsOf,

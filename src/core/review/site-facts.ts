@@ -3,7 +3,7 @@
  * not on the list of all files that these follow from.
  */
 import { sampleOf } from '../alignment/lexicon-trainer.ts';
-import type { Host } from '../host.ts';
+import type { Host, PastFile } from '../host.ts';
 import { digestOf, question, type Recorder, wordsOf } from '../reads.ts';
 import { isOldNotes } from '../regions/release-notes.ts';
 import type { SiteBasis } from './site-basis.ts';
@@ -17,6 +17,7 @@ const facts = {
   goneSource: ({ pairing }: SiteBasis, page: string, declared: string | null) =>
     pairing.goneSource(page, declared ?? undefined),
   hasSources: ({ pairing }: SiteBasis) => pairing.sources.length > 0,
+  areSourcesLocated: ({ pairing }: SiteBasis) => pairing.areSourcesLocated,
   versions: ({ versionsOf }: SiteBasis, page: string) => versionsOf(page),
   counts: ({ counts }: SiteBasis) => [...counts],
   localeVariants: ({ localeVariantsOf }: SiteBasis, page: string) => localeVariantsOf(page),
@@ -62,8 +63,12 @@ export interface SiteView {
   /** See `Pairing`. */
   sourceOf(page: string, declared: unknown): string | undefined;
   goneSource(page: string, declared: unknown): string | undefined;
+  /** The files of the past that a page may have followed. */
+  pastSourcesOf(page: string, files: readonly PastFile[]): readonly PastFile[];
   languageOf(page: string): string;
   hasSources(): boolean;
+  /** True where source pages have a folder of their own, or say their locale otherwise. */
+  areSourcesLocated(): boolean;
   sources(): readonly string[];
   isFollowed(source: string, locale: string): boolean;
   /** The same page in other languages and for other markets, itself among them. */
@@ -121,6 +126,12 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
       ask('goneSource', page, declared);
       return pairing.goneSource(page, declared);
     },
+    pastSourcesOf(page, files) {
+      ask('named', page);
+      const found = basis.goneAmong(files)(page);
+      for (const { path } of found) ask('named', path);
+      return found;
+    },
     languageOf(page) {
       ask('named', page);
       return pairing.languageOf(page);
@@ -128,6 +139,10 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     hasSources() {
       ask('hasSources');
       return pairing.sources.length > 0;
+    },
+    areSourcesLocated() {
+      ask('areSourcesLocated');
+      return pairing.areSourcesLocated;
     },
     sources() {
       ask('files');

@@ -34,7 +34,8 @@ export async function coverageOf(
   const { config } = await site.setup();
   const isReached = reachOf(reach, reviews);
   const places = (await placesOf(site, reviews)).filter(
-    (place) => place.followed.size > 0 && (changed || place.reviews.length > 0),
+    ({ followed, reviews: own }) =>
+      own.some(({ gaps }) => gaps.goneSource) || (followed.size > 0 && (changed || own.length > 0)),
   );
   const sources = (await sourcesOf(site, places, changed)).filter(isReached);
   const found = places.map((place): Coverage => {

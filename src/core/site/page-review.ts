@@ -19,6 +19,7 @@ import { readSignOff } from '../signoff/read.ts';
 import { varietyOf } from '../spelling/variety.ts';
 import { findTarget, type Target } from '../target.ts';
 import { scriptOf } from '../text/language.ts';
+import { findGoneSource } from './gone-source.ts';
 import type { Answering } from './state.ts';
 
 /** How a page is reviewed. */
@@ -79,6 +80,7 @@ export async function reviewOne(
   stopIfAborted(signal);
   const learned = source && !isStringFile(content) ? await neighbours.learn(path, look) : nothingLearned;
 
+  const goneSource = await findGoneSource(path, page, context, waits);
   const addresses = await neighbours.addresses(path, page, look);
   const reviewPart = async (
     part: Content,
@@ -107,7 +109,7 @@ export async function reviewOne(
         confidence: found.confidence,
       },
       isOldNotes: look.site.isOldNotes(path),
-      goneSource: look.site.goneSource(path, data.source),
+      goneSource: goneSource === 'waits' ? undefined : goneSource,
       localeVariants: isStringFile(content)
         ? []
         : await neighbours.localeVariants(path, target, language, look),
@@ -121,7 +123,7 @@ export async function reviewOne(
         : await neighbours.original(path, page, language, addresses, look, context.writtenBy),
       spelling: speller?.isIgnored(path) ? undefined : speller,
     };
-    const isPartial = spellingWaits || pastWaits || found.isPartial;
+    const isPartial = spellingWaits || pastWaits || found.isPartial || goneSource === 'waits';
     return { ...reviewPage(input, setup, script, messages, uiLanguage), isPartial };
   };
   let review: PageReview | undefined;

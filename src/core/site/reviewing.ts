@@ -13,6 +13,7 @@ import { pageFailed } from '../rules/tool-diagnostics.ts';
 import type { Setup } from '../setup.ts';
 import { dayOf } from '../text/date.ts';
 import type { Changes } from './changes.ts';
+import { findGoneSource } from './gone-source.ts';
 import { heldAnswers } from './held.ts';
 import { checkerOf, takeKept } from './kept.ts';
 import type { ManyOptions, ReviewedPage, ReviewStore, SiteOptions } from './options.ts';
@@ -46,6 +47,8 @@ export interface PageReviews {
   setup(): Promise<Setup>;
   baseline(): Promise<Baseline>;
   sourceOf(path: string): Promise<string | undefined>;
+  /** The source page that a page followed and that was deleted or renamed; undefined where there is none. */
+  goneSourceOf(path: string): Promise<string | undefined>;
   /** The source page that path, config or front matter name for a page, as far as that needs no search. */
   declaredSource(path: string): Promise<string | undefined>;
   /** The pages others may follow; see `Pairing`. */
@@ -190,6 +193,11 @@ export function pageReviews(host: Host, options: SiteOptions): PageReviews {
       if (!page) return undefined;
       const { look, neighbours } = await state.look();
       return (await neighbours.findSource(path, page, look, true)).source;
+    },
+    async goneSourceOf(path) {
+      const page = await readable(path);
+      const gone = page && (await findGoneSource(path, page, await state.look(), true));
+      return typeof gone === 'object' ? gone.path : undefined;
     },
     async declaredSource(path) {
       const { pairing } = await state.basis();

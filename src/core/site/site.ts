@@ -150,6 +150,8 @@ export interface Site {
   content(path: string): Promise<ParsedPage | undefined>;
   /** The source page a page follows; undefined where it follows none, or cannot be read. */
   sourceOf(path: string): Promise<string | undefined>;
+  /** The source page a page followed that was deleted or renamed since; undefined where there is none. */
+  goneSourceOf(path: string): Promise<string | undefined>;
 
   /** Explains a rule by its id, or by the part of it behind the slash. */
   explain(rule: string): Promise<Explanation>;

@@ -2,7 +2,7 @@
 
 import { isMemory } from '../alignment/memory.ts';
 import { formatIn } from '../content/index.ts';
-import type { Host, Written } from '../host.ts';
+import type { Host, PastFile, Written } from '../host.ts';
 import type { Messages } from '../messages/index.ts';
 import {
   hostDigest,
@@ -52,6 +52,10 @@ export interface Answering {
   pastPair(path: string, source: string): ReturnType<typeof readPair>;
   /** False until `pastPair` has read it. */
   isPastLoaded(path: string, source: string): boolean;
+  /** All files there ever were; undefined where nothing tells it. */
+  pastFiles(): Promise<readonly PastFile[] | undefined>;
+  /** False until `pastFiles` has read them. */
+  arePastFilesLoaded(): boolean;
   /** Who wrote a file; undefined where nothing tells it. */
   writtenBy(path: string): Promise<readonly Written[] | undefined>;
 }
@@ -82,6 +86,7 @@ export function siteState(host: Host, messages: Messages, day: () => string): Si
   /** What was learned and loaded by a setup. */
   let taught: Taught | undefined;
   const written = new Map<string, Kept<readonly Written[] | undefined>>();
+  const pastFiles = new Map<string, Kept<readonly PastFile[] | undefined>>();
 
   async function readNow() {
     const recorder = startRecording(host);
@@ -158,7 +163,7 @@ export function siteState(host: Host, messages: Messages, day: () => string): Si
     const isOutdated = ({ reads }: Kept<unknown>) => !reads || [...reads.noted.keys()].some(mayDiffer);
     taught?.neighbours.forget(isSaved);
     const none = new Map<string, Kept<unknown>>();
-    for (const kept of [taught?.spellers ?? none, taught?.pastPairs ?? none, written])
+    for (const kept of [taught?.spellers ?? none, taught?.pastPairs ?? none, written, pastFiles])
       for (const [key, one] of kept) if (isOutdated(one)) kept.delete(key);
     const now = new Map<string, string>();
     for (const [asked, was] of before?.noted ?? []) {
@@ -201,6 +206,8 @@ export function siteState(host: Host, messages: Messages, day: () => string): Si
             look,
             async ({ past }) => past && readPair(path, source, past, parse),
           ),
+        pastFiles: () => keep(pastFiles, '', look, async ({ past }) => past?.files()),
+        arePastFilesLoaded: () => pastFiles.get('')?.reads !== undefined,
         isPastLoaded: (path, source) => pastPairs.get(`${path}\n${source}`)?.reads !== undefined,
         writtenBy: (path) => keep(written, path, look, async (noting) => noting.writtenBy?.(path)),
       };

@@ -101,9 +101,9 @@ async function affectedPages(
   changed: ReadonlySet<string>,
 ): Promise<string[]> {
   const affected: string[] = [];
-  for (const { path, source } of reviews) {
-    const followed = source ?? (await site.namedSource(path));
-    if (changed.has(path) || (followed !== undefined && changed.has(followed))) affected.push(path);
+  for (const { path, source, gaps } of reviews) {
+    const followed = [source ?? (await site.namedSource(path)), gaps.goneSource?.path];
+    if ([path, ...followed].some((one) => one !== undefined && changed.has(one))) affected.push(path);
   }
   return affected;
 }
