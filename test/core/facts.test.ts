@@ -440,6 +440,7 @@ describe('facts of a page beside its source', () => {
       ['en', '产品矩阵04核心产品线', 'PRODUCT MATRIX04CORE FAMILIES'],
       ['en', '电话：+86 xxx xxxx', 'Phone: +xx xxx xxxx'],
       ['fr', '例如 #666666 或 666666', 'Par exemple #111111 ou 111111'],
+      ['ar', '例如 #666666 或 666666', 'مثل 666666# أو 666666'],
     ];
     for (const [locale, source, text] of right) assert.deepEqual(await told(locale, source, text), [], text);
     const hints: typeof right = [

@@ -23,8 +23,8 @@ const roughBehind = /^\s?(?:[多余餘来]|[个家名人种款]?(?:左右|上下
 const more = /^(?:\s?[多余餘]\s?|[+＋])(?=\s?\p{L})/u;
 /** How long a text takes to read is its own matter. */
 const readingTime = /^\s?(?:阅读|读完|read(?!\p{L})|de lect|de leit|Lesezeit|baca(?!\p{L})|읽|で読)/iu;
-/** A colour of the web: `#666666`; a number of an issue has other digits or fewer. */
-const colour = /#(?:[0-9a-f]{3}){2}(?![\p{L}\d])/giu;
+/** A colour of the web: `#666666`, in Arabic `666666#`; a number of an issue has fewer digits. */
+const colour = /#[0-9a-f]{6}(?![\p{L}\d])|(?<![\p{L}\d])[0-9a-f]{6}#/giu;
 /** Digits that others are to be written in place of: `+86 xxx xxxx`. */
 const pattern = /\+?\d{1,3}(?=[ -]?[xX*]{3})/gu;
 /** What stands before the number of an item within a text: the end of another, or of a line. */
@@ -44,7 +44,7 @@ export function addAmounts(
   const most = (names: ReadonlyMap<string, unknown>) => words.mostOf.get(names)!;
   const found: (Fact & { scale: number })[] = [];
   const examples = [...text.matchAll(colour), ...text.matchAll(pattern)];
-  const digitsOf = examples.map(([example]) => example.replace(/^\D/, ''));
+  const digitsOf = examples.map(([example]) => example.replace(/^\D|#$/g, ''));
   for (const { 0: digits, index } of text.matchAll(amountIn(language))) {
     let to = index + digits.length;
     if (!isFree(index, to)) continue;
