@@ -78,6 +78,18 @@ export async function runCommand(page, title) {
 }
 
 /**
+ * Runs a command from the command palette until what it opens shows: a page that takes the keyboard as it loads may close the
+ * palette under a click. The run names what had to be asked for again.
+ *
+ * @param {Page} page
+ * @param {string} title as the palette shows it
+ * @param {Locator} shown
+ */
+export async function runUntil(page, title, shown) {
+  await until(() => runCommand(page, title), shown, title);
+}
+
+/**
  * Shows a side bar by its icon. While VS Code is still starting it may bring back the one from before.
  *
  * @param {Page} page
@@ -356,6 +368,7 @@ async function until(act, shown, name) {
   for (let limit = firstTry; Date.now() < deadline; limit *= 2) {
     await act();
     if (await happens(shown.waitFor({ timeout: limit }))) return;
+    console.log(`      ${name} shows nothing yet, and is tried again`);
   }
   throw new Error(`${name} shows nothing.`);
 }
