@@ -3,7 +3,8 @@
 // Each DIR is a site with labels.json: for pages by path their
 // language, sector, kind (`carried` or `native`) and, as `[from, to, class]`, the spans somebody marked before the tool
 // ran. A span is found when a finding of at most 300 characters overlaps it; findings about the page as a whole are left
-// out. Every site is reviewed twice, as it is and without its Chinese pages.
+// out. A finding is right when it lies on a span; `again` counts with them those on words of a span that the page has a second
+// time, such as in its title, which readers marked once. Every site is reviewed twice, as it is and without its Chinese pages.
 // --real scores the pages of test/reach/real.json instead: of public sites at fixed commits, read from repositories in
 // DIR named `owner+name` (bare, or a folder with one). Only positions in their pages are kept, so a page that cannot be
 // had, or is another than the one marked, is named and left out, and the run ends with 2.
@@ -47,6 +48,13 @@ function review(folder) {
   return JSON.parse(stdout).pages;
 }
 
+/** True where what a finding is on stands within a span elsewhere on the page. */
+function repeats(text, { from, to }, spans) {
+  const plain = (start, end) => text.slice(start, end).replace(/\s+/g, ' ').toLowerCase();
+  const words = plain(from, to);
+  return words.length > 3 && spans.some(([start, end]) => plain(start, end).includes(words));
+}
+
 const nameIn = (folder, file) => path.relative(folder, path.resolve(file)).split(path.sep).join('/');
 
 /** What was found of the labels of a folder's pages. */
@@ -80,6 +88,11 @@ function* score(folder, labels, pages) {
         };
       }),
       right: findings.filter((finding) => (label.spans ?? []).some((span) => overlaps(finding, span))),
+      again: findings.filter(
+        (finding) =>
+          !(label.spans ?? []).some((span) => overlaps(finding, span)) &&
+          repeats(text, finding, label.spans ?? []),
+      ),
     };
   }
 }
@@ -173,6 +186,10 @@ function row(title, pages) {
       sum(carried, (page) => page.right.length),
       findings,
     ),
+    percent(
+      sum(carried, (page) => page.right.length + page.again.length),
+      findings,
+    ),
     String(findings).padStart(6),
     `${toFix} + ${nudges} on ${native.length}`.padStart(14),
   ].join(' ');
@@ -180,7 +197,7 @@ function row(title, pages) {
 
 for (const [kind, pages] of Object.entries(results)) {
   console.log(`\n${kind} the Chinese page`);
-  console.log('                  spans found to fix partial right findings  native: to fix + nudges');
+  console.log('                  spans found to fix partial right again findings  native: to fix + nudges');
   const groups = new Map();
   for (const page of pages)
     for (const key of [page.label.language, page.label.sector])

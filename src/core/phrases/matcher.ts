@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group-by.ts';
 import { push } from '../text/push.ts';
 import { isWordBoundary, type Tokens } from '../text/tokens.ts';
 import type { Step } from './pattern.ts';
@@ -57,29 +58,52 @@ const newState = (isListed = false): State => ({
   bySteps: undefined,
 });
 
-/** States that a word reaches together, and what each further word makes of them as far as texts have had it. */
+/** Patterns that end at a word, by its index. */
+interface Ends {
+  readonly ids: readonly number[];
+  readonly last: number;
+}
+
+/** States that a word reaches together, and what each further word makes of them as far as texts have had it: null for nothing. */
 interface Bundle {
   readonly states: readonly State[];
   readonly ends: readonly number[];
   readonly gaps: readonly Gap[];
-  readonly next: Map<string, Bundle | undefined>;
+  /** By the number of the word, twice, and one more where it has a mark of lists in front. */
+  readonly next: Map<number, Bundle | null>;
+  /** What is behind its gaps, as one bundle for each length of gap; made when a text gets here without a gap. */
+  behindGaps: readonly { readonly most: number; readonly bundle: Bundle }[] | undefined;
+  /** The walk in which it is behind an open gap, and the last word that may continue it. */
+  openIn: number;
+  openUntil: number;
+  /** The word that last reached it behind a gap, so that it is followed once. */
+  reachedBy: number;
 }
 
 /**
  * Finds all patterns in one pass. From each word bundles of states follow the patterns that start there: the automaton is
  * made, and made deterministic, as texts need it (https://en.wikipedia.org/wiki/Powerset_construction), so that a word that
- * was read in the same place before costs a look, and a pattern of which no text has the first words hardly any memory. What is behind a gap is a bundle of its own, and none is followed twice, so the
- * cost is linear in the text and in the patterns, whatever gaps they have.
+ * was read in the same place before costs a look, and a pattern of which no text has the first words hardly any memory. What
+ * is behind the first gap of patterns is followed together; behind a further one each state is a bundle of its own, and none is
+ * followed twice, so the cost is linear in the text and in the patterns, whatever gaps they have.
  */
 export class Matcher {
   private readonly start = newState();
-  private readonly root: Bundle = { states: [this.start], ends: [], gaps: [], next: new Map() };
+  private readonly root: Bundle = this.bundle([this.start]);
   /** Prefix steps that open a pattern, by their first two characters; a Korean word may have but one. */
   private readonly openings = new Map<string, Prefixed[]>();
   private readonly stemOf: ((word: string) => string) | undefined;
   private readonly bareOf: ((word: string) => string[]) | undefined;
   /** Steps that are kept. */
   private kept = 0;
+  private readonly numbers = new Map<string, number>();
+  /** What each word opens, by its number. */
+  private readonly opened: (Bundle | null | undefined)[] = [];
+  /** Walks so far, and words they read. */
+  private walks = 0;
+  private read = 0;
+  /** What is behind a gap that is open, in the walk under way. */
+  private readonly gaps: Bundle[] = [];
 
   /**
    * @param stem what `~` compares words by in the patterns' language; without it such steps match the word as it is
@@ -162,64 +186,118 @@ export class Matcher {
    */
   match(text: string, tokens: Tokens, where: 'words' | 'anywhere' = 'words'): Match[] {
     const found: Match[] = [];
+    const numbers = this.numbersOf(tokens);
+    let ends: Ends[] = [];
     for (let index = 0; index < tokens.count; index++) {
-      const ends = this.walk(tokens, index);
-      if (!ends?.length) continue;
+      const opened = this.open(tokens.words[index]!, numbers[index]!);
+      if (!opened) continue;
+      if (ends.length) ends = [];
+      this.walk(tokens, numbers, index, opened, ends);
+      if (!ends.length) continue;
       const from = tokens.from[index]!;
       const isEdge = (at: number) => where === 'anywhere' || isWordBoundary(text, at);
       if (!isEdge(from)) continue;
       const isEnd = (at: number) => isEdge(at) || isBeforeEnding(text, at);
       const longest = new Map<number, number>();
-      for (const [id, last] of ends) {
+      for (const { ids, last } of ends) {
         const to = tokens.to[last]!;
-        if (to > (longest.get(id) ?? 0) && isEnd(to)) longest.set(id, to);
+        if (!isEnd(to)) continue;
+        for (const id of ids) if (to > (longest.get(id) ?? 0)) longest.set(id, to);
       }
       for (const [id, to] of longest) found.push({ id, from, to });
     }
     return found;
   }
 
-  /** Where the patterns that start at a word end: their ids, with the index of their last word. */
-  private walk(tokens: Tokens, start: number): [id: number, last: number][] | undefined {
-    const opened = this.step(this.root, tokens.words[start]!);
-    if (!opened) return undefined;
-    const ends: [id: number, last: number][] = [];
-    /** What is behind a gap, with the last word that may continue it. */
-    const gaps = new Map<Bundle, number>();
-    for (let index = start, bundles = new Set([opened]); bundles.size || gaps.size; ) {
-      for (const bundle of bundles) {
-        for (const id of bundle.ends) ends.push([id, index]);
-        for (const { most, state } of bundle.gaps) {
-          const behind = this.alone(state);
-          gaps.set(behind, Math.max(gaps.get(behind) ?? 0, index + 1 + most));
-        }
+  /** The words of a text by number: a number is looked up faster, and each word is asked for from several places. */
+  private numbersOf({ words, count }: Tokens): Int32Array {
+    const numbers = new Int32Array(count);
+    for (let index = 0; index < count; index++) {
+      const word = words[index]!;
+      let number = this.numbers.get(word);
+      if (number === undefined) {
+        number = this.numbers.size < mostKept ? this.numbers.size : -1;
+        if (number >= 0) this.numbers.set(word, number);
+      }
+      numbers[index] = number;
+    }
+    return numbers;
+  }
+
+  /** Finds where the patterns that start at a word end: their ids, with the index of their last word, are added to `ends`. */
+  private walk(tokens: Tokens, numbers: Int32Array, start: number, opened: Bundle, ends: Ends[]): void {
+    /** What the words from the start lead to without a gap. */
+    let plain: Bundle | undefined = opened;
+    const walk = ++this.walks;
+    const { gaps } = this;
+    if (gaps.length) gaps.length = 0;
+    /** What they lead to with one. */
+    let others = none;
+    const open = (bundle: Bundle, last: number) => {
+      if (bundle.openIn === walk) bundle.openUntil = Math.max(bundle.openUntil, last);
+      else {
+        gaps.push(bundle);
+        bundle.openIn = walk;
+        bundle.openUntil = last;
+      }
+    };
+    for (let index = start; plain || others.length || gaps.length; ) {
+      if (plain?.ends.length) ends.push({ ids: plain.ends, last: index });
+      if (plain?.gaps.length)
+        for (const { most, bundle } of this.behindGaps(plain)) open(bundle, index + 1 + most);
+      for (const bundle of others) {
+        if (bundle.ends.length) ends.push({ ids: bundle.ends, last: index });
+        for (const { most, state } of bundle.gaps) open(this.alone(state), index + 1 + most);
       }
       index++;
-      if (index >= tokens.count || tokens.opensSentence[index]) break;
-      const next = new Set<Bundle>();
-      const follow = (bundle: Bundle, isListed: boolean) => {
-        const reached = this.step(bundle, tokens.words[index]!, isListed);
-        if (reached) next.add(reached);
-      };
+      if (index >= tokens.count || tokens.opensSentence[index]) return;
+      const word = tokens.words[index]!;
+      const number = numbers[index]!;
       // A list is no compound: 中國、台灣 are two countries.
-      for (const bundle of bundles) follow(bundle, tokens.opensItem[index] === 1);
-      for (const [bundle, last] of gaps) {
-        if (index > last) gaps.delete(bundle);
-        else follow(bundle, false);
+      const isListed = tokens.opensItem[index] === 1;
+      const before = others;
+      others = none;
+      const read = ++this.read;
+      const reach = (bundle: Bundle | undefined) => {
+        if (!bundle || bundle.reachedBy === read) return;
+        bundle.reachedBy = read;
+        if (others === none) others = [bundle];
+        else others.push(bundle);
+      };
+      for (const bundle of before) reach(this.step(bundle, word, number, isListed));
+      let kept = 0;
+      for (const bundle of gaps) {
+        if (index > bundle.openUntil) bundle.openIn = 0;
+        else {
+          gaps[kept++] = bundle;
+          reach(this.step(bundle, word, number));
+        }
       }
-      bundles = next;
+      if (kept < gaps.length) gaps.length = kept;
+      if (plain) plain = this.step(plain, word, number, isListed);
     }
-    return ends;
+  }
+
+  /** What a word that stands first leads to. */
+  private open(word: string, number: number): Bundle | undefined {
+    if (number < 0) return this.step(this.root, word, number);
+    let opened = this.opened[number];
+    if (opened === undefined) {
+      opened = this.step(this.root, word, number) ?? null;
+      this.opened[number] = opened;
+    }
+    return opened ?? undefined;
   }
 
   /**
    * What a word makes of states; undefined for none.
+   * @param number that of the word; below 0 for one beyond those that are kept
    * @param isListed only what has a mark of lists in front of the word
    */
-  private step(from: Bundle, word: string, isListed = false): Bundle | undefined {
-    const key = isListed ? `、${word}` : word;
+  private step(from: Bundle, word: string, number: number, isListed = false): Bundle | undefined {
+    const key = 2 * number + (isListed ? 1 : 0);
     const known = from.next.get(key);
-    if (known || from.next.has(key)) return known;
+    if (known !== undefined) return known ?? undefined;
     const reached = new Set<State>();
     for (const form of this.bareOf ? [word, ...this.bareOf(word)] : [word]) {
       for (const state of from.states) this.advance(state, form, reached);
@@ -230,11 +308,19 @@ export class Matcher {
     }
     const states = isListed ? [...reached].filter((state) => state.isListed) : [...reached];
     const bundle = states.length ? this.bundle(states) : undefined;
-    if (this.kept < mostKept) {
-      from.next.set(key, bundle);
+    if (this.kept < mostKept && number >= 0) {
+      from.next.set(key, bundle ?? null);
       this.kept++;
     }
     return bundle;
+  }
+
+  private behindGaps(from: Bundle): NonNullable<Bundle['behindGaps']> {
+    from.behindGaps ??= [...groupBy(from.gaps, ({ most }) => most)].map(([most, gaps]) => ({
+      most,
+      bundle: gaps.length > 1 ? this.bundle(gaps.map(({ state }) => state)) : this.alone(gaps[0]!.state),
+    }));
+    return from.behindGaps;
   }
 
   private alone(state: State): Bundle {
@@ -249,6 +335,10 @@ export class Matcher {
       ends: states.flatMap(({ ends }) => ends).sort((one, other) => one - other),
       gaps: states.flatMap(({ gap }) => gap ?? []),
       next: new Map(),
+      behindGaps: undefined,
+      openIn: 0,
+      openUntil: 0,
+      reachedBy: 0,
     };
   }
 
@@ -267,6 +357,9 @@ export class Matcher {
 function isBeforeEnding(text: string, at: number): boolean {
   return /\p{Script=Han}/u.test(text[at - 1] ?? '') && /\p{Script=Hiragana}/u.test(text[at] ?? '');
 }
+
+/** No bundles. */
+const none: Bundle[] = [];
 
 /** So many steps are kept: those of a large site; what is beyond is worked out anew. */
 const mostKept = 100_000;

@@ -135,7 +135,7 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
     const known = matcher.match(text, tokens);
     const matches =
       own === 'zh' ? [...known, ...findItself(text)].sort((a, b) => a.from - b.from || b.to - a.to) : known;
-    return matches.length ? excuse(matches, byId, text) : [];
+    return excuse(matches, byId, text);
   };
   const findGood: PhraseIndex['findGood'] = (text, tokens = tokenize(text)) => {
     const entries = matcher.match(text, tokens).map(({ id }) => byId[id]!);
@@ -221,6 +221,7 @@ function asVulgar(stock: StockPhrase, patterns: string[]): Phrase {
 
 /** Applies the excuses among the matches to the phrases among them. */
 function excuse(matches: readonly Match[], entries: readonly Entry[], text: string): PhraseMatch[] {
+  if (!matches.some(({ id }) => entries[id]!.kind === 'phrase')) return [];
   const excuses = matches.filter(({ id }) => entries[id]!.kind === 'excuse');
   const spans = groupBy(excuses, ({ id }) => id);
   const reaches = new Map([...spans].map(([id, found]) => [id, reachOf(found)] as const));
