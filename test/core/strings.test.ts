@@ -541,6 +541,8 @@ describe('copy beside code', () => {
       'AGENTS.md',
       'public/vendor/editor/README.md',
       'static/vendor/codemirror/mode/nginx/index.html',
+      'public/default/plugs/zTree_v3/api/en/setting.html',
+      'assets/plugins/select/i18n.html',
       'bower_components/x/index.html',
       'webapp/resources/js/ckEditor/lang/en.js',
       'core/extend/qiniu_ueditor/lang/en/en.js',
@@ -555,6 +557,8 @@ describe('copy beside code', () => {
     for (const path of [
       'content/en/editor/about.md',
       'wp-content/themes/x/languages/ja.po',
+      'content/en/plugins/about.md',
+      'public/en/plugins.html',
       'apps/home/view/a.html',
     ])
       assert.ok(id(path), path);

@@ -59,7 +59,7 @@ const forContributors =
  * of a ThinkPHP system; and what builds and templates made.
  */
 const ofOthers =
-  /(?:^|\/)(?:bower_components|(?:public|static|assets|wwwroot|webroot|js|css|libs?)\/vendors?|(?:[\w-]{1,30}[_-])?(?:f?ck|um?|kind|wang|neu)editor\d?|tinymce|layui|wp-(?:admin|includes)|wp-content\/languages|app(?:s|lication)?\/admin\/view|\.(?:next|nuxt|svelte-kit|vitepress\/dist)|runtime\/(?:complile|compile|temp|cache)|templates_c|storage\/framework)\//i;
+  /(?:^|\/)(?:bower_components|(?:public|static|assets|wwwroot|webroot|js|css|libs?)\/(?:vendors?|(?:[\w-]{1,30}\/)?(?:plugs|plugins))|(?:[\w-]{1,30}[_-])?(?:f?ck|um?|kind|wang|neu)editor\d?|tinymce|layui|wp-(?:admin|includes)|wp-content\/languages|app(?:s|lication)?\/admin\/view|\.(?:next|nuxt|svelte-kit|vitepress\/dist)|runtime\/(?:complile|compile|temp|cache)|templates_c|storage\/framework)\//i;
 
 /**
  * The format of a file, or undefined where Terroir does not read it. Of the endings of `page.html.md` the

@@ -90,6 +90,10 @@ export const misspelt = defineRule({
       { path: 'content/sg/about.md', text: 'You will receive an invoice from Recieve Ltd.\n' },
       { path: 'content/us/about.md', text: 'Deploy microservices; see /docs/recieve and `recieve`.\n' },
       { path: 'en-us/list.html', text: '<p>All the news of our group: {page:numbar} and {page:curent}</p>' },
+      {
+        path: 'content/en/a.md',
+        text: 'Anhydrous and dihydrate forms; cabbage has phytic acid, sulfenamides speed it up.\n',
+      },
       { path: 'content/us/news.md', text: 'The group went to attend a plasti...\n' },
       { path: 'content/us/about.md', text: 'Our systen is free.\n', source: '我们的 systen 免费。\n' },
       { path: 'content/us/about.md', text: 'El equipo recibe todas las facturas antes de pagarlas.\n' },
@@ -176,6 +180,9 @@ const latinWord = /^(?:\p{Ll}{1,8}')?(?=\p{Script=Latin})\p{Ll}{3,60}$/u;
 /** What is before the name in a tag of PbootCMS and its kin: `{page:numbar}`. */
 const tagName = /\{\/?\w{1,30}:$/;
 
+/** What compounds are called, of which no dictionary has many: dihydrate, sulfenamides, phytic acid. */
+const chemical = /^(?:\p{L}*(?:hydrate|amide|azole)s?(?!\p{L})|\p{L}+ic\sacids?(?!\p{L}))/iu;
+
 /** A word in small letters, or with a capital where a sentence begins, that is not part of an address or of code. */
 function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language: string): boolean {
   if (!(language === 'en' ? englishWord : latinWord).test(tokens.words[index]!)) return false;
@@ -188,7 +195,8 @@ function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language:
     !/[/\\@#_=+~$&*%]/.test(around) &&
     !around.includes(objectCharacter) &&
     !/^[.:(]\w/.test(text.slice(to, to + 2)) &&
-    !tagName.test(text.slice(Math.max(0, from - 40), from))
+    !tagName.test(text.slice(Math.max(0, from - 40), from)) &&
+    !chemical.test(text.slice(from, Math.min(text.length, to + 6)))
   );
 }
 
