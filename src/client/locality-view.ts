@@ -26,7 +26,7 @@ export function localityView(client: BaseLanguageClient): TreeView {
   return view;
 }
 
-function cardLines(uri: vscode.Uri, { found, missing }: Locality): Line[] {
+function cardLines(uri: vscode.Uri, { ownCopy, found, missing }: Locality): Line[] {
   const there = found.map(({ kindName, name, ranges }): Line => {
     const [first] = ranges;
     return {
@@ -52,6 +52,7 @@ function cardLines(uri: vscode.Uri, { found, missing }: Locality): Line[] {
   const group = (label: string, children: readonly Line[]): Line[] =>
     children.length ? [{ label, description: String(children.length), children }] : [];
   return [
+    ...(ownCopy ? [{ label: ownCopy, icon: new vscode.ThemeIcon('home') }] : []),
     ...group(vscode.l10n.t('Of this market'), there),
     ...group(vscode.l10n.t('Would make it more local'), wanted),
   ];

@@ -104,6 +104,7 @@ export {
 } from './review/baseline.ts';
 export { type Coverage, joinCoverage, withPaths } from './review/coverage.ts';
 export { wantsSignOff } from './review/gate.ts';
+export { isLocalCopy } from './review/market.ts';
 export { type NextStep, nextStep, nextSteps } from './review/next-step.ts';
 export { countToFix, type PageReview } from './review/page.ts';
 export type { ParsedPage } from './review/parsed-pages.ts';

@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Utils } from 'vscode-uri';
 import {
   detailsOf,
+  isLocalCopy,
   isPast,
   type Material,
   type Messages,
@@ -56,6 +57,7 @@ export async function locality(
     marketName: market.name[uiLanguage],
     audienceName: readersName(target, messages),
     pageType: target.pageType && messages.pageType[target.pageType],
+    ownCopy: isLocalCopy(review) ? words.ownCopy(market.name[uiLanguage]) : undefined,
     found: review.locality.signals.map(({ kind, name, spans }) => ({
       kind,
       name,

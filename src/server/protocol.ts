@@ -312,6 +312,8 @@ export interface Locality {
   readonly audienceName: string;
   /** The type's name; undefined where nothing tells it. */
   readonly pageType: string | undefined;
+  /** Said of a page that follows no Chinese page, nor one in another language. */
+  readonly ownCopy: string | undefined;
   readonly found: readonly {
     readonly kind: SignalKind;
     readonly kindName: string;

@@ -18,6 +18,7 @@ const shippedMarket = `${market}tier: growing
 register: { en: Plain., zh: 平实。 }
 proof: { en: A customer., zh: 客户。 }
 channels: []
+signs: []
 moments: []
 festivals: []
 laws: []

@@ -94,8 +94,8 @@ describe('local signals', () => {
     ],
     'Korean names carry particles': [
       'content/ko/a.md',
-      '카카오페이 대신 KakaoPay로 결제하세요.\n',
-      ['payment: KakaoPay'],
+      '카카오페이로 결제하거나 KakaoPay로 결제하세요.\n',
+      ['payment: 카카오페이', 'payment: KakaoPay'],
     ],
     'a company by its legal form, with a result': [
       'content/id/a.md',

@@ -7,6 +7,8 @@ import type { Name } from './names.ts';
 export interface ProfileName {
   readonly kind: SignalKind;
   readonly name: string;
+  /** Pages from elsewhere name it as well. */
+  readonly isDoubtful?: boolean;
 }
 
 /** A name in more markets than this is known everywhere. */
@@ -129,5 +131,7 @@ export function profileNames(market: Market, language: string): Name<ProfileName
     const text = isDescription(name) ? name.toLowerCase() : name;
     found.set(name, { text, of: one, isWord });
   }
+  for (const { kind, names, doubtful: isDoubtful = false } of market.signs)
+    for (const name of names) found.set(name, { text: name, of: { kind, name, isDoubtful } });
   return [...found.values()];
 }

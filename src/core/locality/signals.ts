@@ -41,6 +41,7 @@ interface Found extends Omit<Signal, 'spans'> {
   readonly block: number;
   readonly from: number;
   readonly to: number;
+  readonly isDoubtful?: boolean | undefined;
 }
 
 const kindOf: Readonly<Record<MaterialKind, SignalKind | undefined>> = {
@@ -69,10 +70,8 @@ export function findSignals(page: SignalPage, used: readonly UsedMaterial[]): Si
       ...inText(page, market, segment, block),
     ]),
   ];
-  return merge(
-    found.filter(({ block }) => !page.drafted.has(block)),
-    content.segments,
-  );
+  const written = found.filter(({ block }) => !page.drafted.has(block));
+  return written.every(({ isDoubtful }) => isDoubtful) ? [] : merge(written, content.segments);
 }
 
 function merge(found: readonly Found[], segments: readonly Segment[]): Signal[] {
@@ -135,9 +134,10 @@ function fromProfile(page: SignalPage, market: Market, segment: Segment, block: 
   return profileIndex(market, page.language)
     .find(segment.text, page.tokens[block])
     .filter(({ to }) => !goldenWeekOfChina.test(segment.text.slice(Math.max(0, to - 40), to)))
-    .map(({ of: { kind, name }, from, to }) => ({
+    .map(({ of: { kind, name, isDoubtful }, from, to }) => ({
       kind,
       name,
+      isDoubtful,
       block,
       from,
       to,

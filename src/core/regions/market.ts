@@ -29,6 +29,21 @@ const law = z.extend(sourced, {
 const moment = z.extend(sourced, { on: z.optional(onDay) });
 const festival = z.extend(sourced, { on: onDay });
 
+/** Names by which a page shows that it was written in the market, in the scripts of its pages. */
+const sign = z.strictObject({
+  kind: described(z.enum(['bank', 'shop', 'place', 'payment', 'moment']), 'What they are. 类别。'),
+  names: described(z.array(z.string()).check(z.minLength(1)), 'As they stand on pages. 页面上的写法。'),
+  source: described(z.string(), 'Where it can be checked that they are of this market. 可查证的出处。'),
+  doubtful: described(
+    z.optional(z.boolean()),
+    'Also named on pages from elsewhere: counts only beside a sign that is not. 外来页面也会提到；须与其他信号同时出现才计入。',
+  ),
+  match: described(
+    z.array(z.string()).check(z.minLength(1)),
+    'Sentences of local copy in which they are found. 应识别的例句。',
+  ),
+});
+
 /** What counts for some readers only; see `forReaders`. */
 const scope = {
   industries: described(
@@ -80,6 +95,10 @@ export const marketSchema = z.strictObject({
   marketplaces: described(
     list(z.string()),
     'Where people shop online, the most usual first. 网购平台，最常用的在前。',
+  ),
+  signs: described(
+    list(sign),
+    'Banks, shops, places, ways to pay and seasons that only local copy names. 只有当地文案才会提到的银行、商店、地名、付款方式与节日。',
   ),
   moments: described(list(moment), 'When people buy. 营销节点。'),
   festivals: described(

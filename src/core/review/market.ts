@@ -1,4 +1,5 @@
 import type { Severity } from '../finding.ts';
+import type { LocalityCard } from '../locality/card.ts';
 import type { SignOffState } from '../signoff/state.ts';
 import { type Counts, countBySeverity, penaltyRate } from './score.ts';
 
@@ -75,12 +76,30 @@ function confidenceOf(pages: readonly Countable[]): MarketSums['confidence'] {
  */
 function ownPages(pages: readonly Countable[]): Countable[] {
   if (!pages.some(({ measures }) => measures.mirror !== null)) return [];
-  return pages.filter(
-    ({ source, measures, words, findings }) =>
-      (source ?? null) === null &&
-      measures.local === null &&
-      words > 0 &&
-      !findings.some(({ ruleId }) => ruleId === 'phrase/translated-page'),
+  return pages.filter(hasNoChinesePage);
+}
+
+function hasNoChinesePage({ source, measures, words, findings }: Countable): boolean {
+  return (
+    (source ?? null) === null &&
+    measures.local === null &&
+    words > 0 &&
+    !findings.some(({ ruleId }) => ruleId === 'phrase/translated-page')
+  );
+}
+
+/**
+ * True for a page that is known to be local copy: it has no Chinese page, follows no other version, and something on it is of
+ * its market.
+ */
+export function isLocalCopy(
+  page: Countable & { readonly isPartial: boolean; readonly locality: LocalityCard | undefined },
+): boolean {
+  return (
+    !page.isPartial &&
+    hasNoChinesePage(page) &&
+    (page.locality?.signals.length ?? 0) > 0 &&
+    !page.findings.some(({ ruleId }) => ruleId === 'copy/mirrors-version')
   );
 }
 
