@@ -41,13 +41,14 @@ export async function start(
     ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
   ]);
   const client = clientFor({
-    // What git and pull requests show of other times is left alone: beside it stands the page itself.
     documentSelector: [
       ...[...schemes].flatMap((scheme) => [
         { scheme, pattern: `**/*.{${pages.join(',')}}` },
         { scheme, pattern: '**/.terroir/**/*.{yaml,yml}' },
         { scheme, pattern: '**/.terroir/words.txt' },
       ]),
+      // Of what is staged and of pull requests the server reviews the new side.
+      ...['git', 'pr', 'review'].map((scheme) => ({ scheme, pattern: `**/*.{${pages.join(',')}}` })),
       ...['markdown', 'plaintext', 'html'].map((language) => ({ scheme: 'untitled', language })),
     ],
     initializationOptions,

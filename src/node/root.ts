@@ -26,7 +26,7 @@ export function siteRoot(folder: string): SiteRoot {
     if (hasSetup(here)) return { folder: here, by: 'setup' };
     const isHome = home && isSame(home, stats(here));
     // A repository of someone's settings makes no site of all that lies in their home.
-    if (isRepository(here) && (!isHome || here === folder)) {
+    if (isRepository(here) && !isHome) {
       top ??= here;
       if (linkedAs(here) !== 'submodule') break;
     }

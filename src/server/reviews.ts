@@ -6,6 +6,7 @@ import { tell } from './answering.ts';
 import { toDiagnostic } from './convert.ts';
 import { notifications } from './method-protocol.ts';
 import { pageStatus } from './page-status.ts';
+import { isVersion, ProposedTexts } from './proposed.ts';
 import type { PageStatus, SetTargetParams } from './protocol.ts';
 import { canonical, shownFindings } from './reviewed-pages.ts';
 import { openDocument, ruleLink, type Session } from './session.ts';
@@ -37,6 +38,7 @@ export class Reviews {
   readonly changes: SiteChanges;
   /** The texts that are saved nowhere. */
   readonly unsaved: UnsavedTexts;
+  private readonly proposed: ProposedTexts;
 
   /** @param followConfigs told whenever a config may have changed */
   constructor(
@@ -45,7 +47,9 @@ export class Reviews {
     private readonly followConfigs: () => Promise<void>,
   ) {
     const { runtime, sites, uiLanguage, documents } = session;
-    this.unsaved = new UnsavedTexts(runtime, sites, uiLanguage, (uri) => documents.get(uri)?.getText());
+    const textOf = (uri: string) => documents.get(uri)?.getText();
+    this.unsaved = new UnsavedTexts(runtime, sites, uiLanguage, textOf);
+    this.proposed = new ProposedTexts(sites, uiLanguage, textOf);
     this.changes = new SiteChanges(session, {
       again: (uris) => this.reviewAgain(uris),
       allOpen: () => this.reviewOpen(),
@@ -65,6 +69,7 @@ export class Reviews {
   closed(uri: string): void {
     this.reviewed.delete(uri);
     this.unsaved.closed(uri);
+    this.proposed.closed(uri);
     clearTimeout(this.waiting.get(uri));
     this.waiting.delete(uri);
     const located = this.session.sites.locate(uri);
@@ -99,6 +104,7 @@ export class Reviews {
   /** Reviews every open document again, and shows every setup. */
   reviewOpen(): void {
     this.unsaved.settingsChanged();
+    this.proposed.settingsChanged();
     this.reportSetups();
     for (const { uri } of this.session.documents.all()) this.schedule(uri, 0);
   }
@@ -157,6 +163,7 @@ export class Reviews {
   private async review(uri: string, signal?: AbortSignal): Promise<void> {
     const { documents, sites } = this.session;
     const document = documents.get(uri);
+    if (document && isVersion(uri)) return this.reviewProposed(document, signal);
     const unsaved = document && this.unsaved.locate(document);
     const located = unsaved ?? (document && sites.locate(uri));
     if (!document || !located) return;
@@ -187,6 +194,22 @@ export class Reviews {
     if (!atOnce?.isPartial) return;
     const whole = await site.review(path, { signal });
     if (!isStale()) this.showReview(document, located, whole);
+  }
+
+  /** What a new version of a page has is underlined; nothing else is said of it, as it is no file. */
+  private async reviewProposed(document: TextDocument, signal?: AbortSignal): Promise<void> {
+    const { uri, version } = document;
+    const located = this.proposed.locate(document);
+    if (!located || setupKind(located.path)) return;
+    const { site, path } = located;
+    await site.apply({ files: [{ path, kind: 'typed' }] });
+    const review = (await site.format(path)) && (await site.review(path, { signal }));
+    if (this.session.documents.get(uri)?.version === version)
+      this.show(
+        document,
+        review ? shownFindings(review, this.session.settings.of(uri)) : [],
+        review || undefined,
+      );
   }
 
   private showReview(document: TextDocument, located: Located, result: PageReview | undefined): void {

@@ -36,6 +36,7 @@ import { keepingCommands, runKeeping } from './keeping.ts';
 import { completeMaterial, offeredAt } from './locality.ts';
 import { notifications, requests } from './method-protocol.ts';
 import { answerPeople, signOffLens } from './people.ts';
+import { isVersion } from './proposed.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { Registrations } from './registrations.ts';
 import { answerRemarks } from './remarks.ts';
@@ -272,7 +273,10 @@ async function offerActions(
   params: CodeActionParams,
   signal: AbortSignal,
 ): Promise<CodeAction[]> {
-  const known = await reviews.latest(params.textDocument.uri, signal);
+  // A version that is no file cannot be changed.
+  const known = isVersion(params.textDocument.uri)
+    ? undefined
+    : await reviews.latest(params.textDocument.uri, signal);
   if (!known) return [];
   const { document, findings, review } = known;
   const page = await openPage(session, document.uri);

@@ -142,7 +142,7 @@ export class Sites {
     return [...this.sites.values()];
   }
 
-  /** The site a document lies in; a document outside all folders makes a site of its own folder. */
+  /** The site a document lies in; a document outside all folders and sites makes one of its own folder. */
   locate(uri: string): Located | undefined {
     const file = URI.parse(uri);
     // What git or a notebook shows of a file is no page, nor is what is saved nowhere.
@@ -151,14 +151,24 @@ export class Sites {
     return { site, path: relative(site.folder, file)! };
   }
 
+  /** The place in the workspace of a file that is named under another scheme; undefined outside of it. */
+  locateIn(version: URI): Located | undefined {
+    const bare = version.with({ query: '', fragment: '' });
+    for (const { scheme } of this.folders) {
+      const uri = bare.with({ scheme }).toString();
+      if (this.isInside(uri)) return this.locate(uri);
+    }
+    return undefined;
+  }
+
   private siteOf(folder: URI): FolderSite {
     const known = this.roots.get(folder.toString());
     if (known) return known;
     const holder = this.holderOf(folder);
     const found = this.runtime.siteOf(folder);
-    const isMade = found.by === 'setup' || (found.by === 'repository' && holder);
-    // The folder of a lone file may be someone's home: only its own files are looked at.
-    const site = isMade ? this.site(found.folder) : holder ? this.site(holder) : this.site(folder, 1);
+    // Where nothing makes a site of the folder of a lone file, which may be someone's home, only its own files are looked at.
+    const site =
+      found.by !== 'nothing' ? this.site(found.folder) : holder ? this.site(holder) : this.site(folder, 1);
     this.roots.set(folder.toString(), site);
     return site;
   }

@@ -90,6 +90,10 @@ describe('which folder is the site', () => {
       process.env.HOME = at('home');
       assert.equal(homedir(), at('home'));
       assert.deepEqual(siteRoot(at('home/site')), { folder: at('home/site'), by: 'nothing' });
+      mkdirSync(at('home/.git'));
+      for (const one of ['home', 'home/site'])
+        assert.deepEqual(siteRoot(at(one)), { folder: at(one), by: 'nothing' });
+      rmSync(at('home/.git'), { recursive: true });
       process.env.HOME = at('other');
       assert.deepEqual(siteRoot(at('home/site')), { folder, by: 'setup' });
     });

@@ -169,6 +169,56 @@ describe('the sites of a workspace, over standard streams', () => {
     );
   });
 
+  it('a file without a folder is a page of the site or repository it lies in', async () => {
+    write('site/.terroir/config.yaml', noMarks);
+    write('site/content/id/a.md', page);
+    write('repo/.git/HEAD', '');
+    write('repo/id/a.md', page);
+    await start();
+    await open('site/content/id/a.md');
+    await open('repo/id/a.md');
+    await until(() => codes('site/content/id/a.md')?.length && codes('repo/id/a.md')?.length);
+    assert.deepEqual(codes('site/content/id/a.md'), [reference]);
+    assert.deepEqual(codes('repo/id/a.md'), [mark, reference]);
+  });
+
+  it('of what is staged and of a pull request the new side is reviewed, as the file would be; the old one is not', async () => {
+    write('.git/HEAD', '');
+    write('.terroir/config.yaml', noMarks);
+    write('id/a.md', 'Jam buka toko kami.\n');
+    await start('');
+    const version = (scheme: string, name: string, query: object) =>
+      URI.file(at(name))
+        .with({ scheme, query: JSON.stringify(query) })
+        .toString();
+    const sides = [
+      [version('git', 'id/a.md', { path: at('id/a.md'), ref: 'HEAD' }), undefined],
+      [version('git', 'id/a.md', { path: at('id/a.md'), ref: '~' }), undefined],
+      [version('pr', 'id/a.md', { isBase: true }), undefined],
+      [version('review', 'id/a.md', { base: true }), undefined],
+      [version('pr', '../id/a.md', { isBase: false }), undefined],
+      [version('git', 'id/a.md', { path: at('id/a.md'), ref: '' }), [reference]],
+      [version('review', 'id/a.md', { base: false }), [reference]],
+      [version('pr', 'id/new.md', { isBase: false }), [reference]],
+    ] as const;
+    for (const [uri] of sides) await open('', uri);
+    for (const [uri, found] of sides) if (found) await until(() => editor.codes(uri)?.length);
+    for (const [uri, found] of sides) assert.deepEqual(editor.codes(uri), found, uri);
+    // It is no file that could be changed.
+    const [uri] = sides.at(-1)!;
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 50 } };
+    const context = { diagnostics: [] };
+    assert.deepEqual(
+      await client.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context }),
+      [],
+    );
+    await client.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await until(() => editor.codes(uri)?.length === 0);
+    await open('id/a.md');
+    await until(() => codes('id/a.md')?.length);
+    assert.deepEqual(codes('id/a.md'), [reference]);
+  });
+
   it('asks before a folder is made a site', async () => {
     write('id/a.md', page);
     await start('');
