@@ -62,7 +62,13 @@ const words = /^(?=[^\p{Script=Han}]*$).*\p{Script=Latin}{2}\S* \S+ \S/su;
  * The text in English, or in another language than Chinese, that a string was translated from: what its file gives, or its
  * key. Undefined where neither is one.
  */
-export function ownText({ key, original }: Segment): string | undefined {
+export function ownText({
+  key,
+  original,
+}: {
+  readonly key?: string | undefined;
+  readonly original?: string | undefined;
+}): string | undefined {
   return [original, key].find((text) => text !== undefined && words.test(text));
 }
 

@@ -1,3 +1,4 @@
+import { ownText } from '../content/segment.ts';
 import { defineRule, type RuleReport } from './rule.ts';
 import { fullPairs, spanIn, unitEdit } from './string-pairs.ts';
 
@@ -53,6 +54,11 @@ export const stringEnding = defineRule({
         files: { 'locales/zh.json': '{"q": "要删除文件吗？", "n": "姓名：", "d": "已保存。"}' },
       },
       {
+        path: 'locales/de.json',
+        text: '{"How synchronisation works": "Wie die Synchronisierung funktioniert"}',
+        files: { 'locales/zh.json': '{"How synchronisation works": "如何使用同步功能？"}' },
+      },
+      {
         path: 'locales/ja.json',
         text: '{"q": "ファイルを削除しますか。"}',
         files: { 'locales/zh.json': '{"q": "要删除文件吗？"}' },
@@ -80,6 +86,9 @@ export const stringEnding = defineRule({
         return [{ span, message: words.open, fixes }];
       }
       if (before.kind === after.kind || !before.kind || before.kind === 'other') return [];
+      // “How it works” follows its key, which is no question, whatever the Chinese makes of it.
+      const written = ownText(unit);
+      if (written !== undefined && endOf(written).kind === after.kind) return [];
       if (before.kind === 'question') {
         if (asksInWords.test(text) || after.kind === 'colon' || unmarked.has(page.language)) return [];
         if (after.kind) return [{ span, message: words.other(before.mark, after.mark) }];
