@@ -29,6 +29,7 @@ export const beijingTime = defineRule({
     fails: [
       { path: 'content/en-SG/a.md', text: 'Starts at 20:00 Beijing Time.\n' },
       { path: 'content/de/a.md', text: 'Start um 20 Uhr Pekinger Zeit.\n' },
+      { path: 'content/ja/a.md', text: '期間は11月1日～11月11日（北京時間）です。\n' },
     ],
     passes: [
       { path: 'content/en-SG/a.md', text: 'Starts at 20:00 SGT (20:00 Beijing time).\n' },
@@ -39,8 +40,8 @@ export const beijingTime = defineRule({
     if (page.language === 'zh') return [];
     return eachMatch(page, names, (match, _index, segment) => {
       const around = segment.text.slice(Math.max(0, match.index! - 60), match.index! + 60);
-      // A list of time zones names it too; what matters is a time to be there.
-      if (!/\d\s?[:.h：時点]\s?\d{2}|\d\s?(?:am|pm|Uhr|點|点|時|시|น\.)|น\.|ساعة/iu.test(around))
+      // A list of time zones names it too; what matters is a time to be there, or a day that begins and ends an hour off.
+      if (!/\d\s?[月월]\s?\d|\d\s?[:.h：時点]\s?\d{2}|\d\s?(?:am|pm|Uhr|點|点|時|시|น\.)|น\.|ساعة/iu.test(around))
         return undefined;
       if (otherZones.test(around.replace(match[0], ''))) return undefined;
       return { message: words.alone(match[0]) };
