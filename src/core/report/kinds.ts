@@ -4,6 +4,7 @@ import { penaltyPoints } from '../review/score.ts';
 import type { SitePage } from '../review/site.ts';
 import { groupBy } from '../text/group-by.ts';
 import { lineIndex } from '../text/lines.ts';
+import { gist } from './folded.ts';
 import { type Paint, pad, visible } from './terminal.ts';
 
 /** A finding with where it stands: `content/id/a.md:3:10`. */
@@ -42,7 +43,7 @@ function kindsOf(found: readonly Placed[], nameOf: (finding: Finding) => string)
 }
 
 const ruleOf = ({ ruleId }: Finding) => ruleId;
-const saying = ({ severity, ruleId, message }: Finding) => `${severity} ${ruleId} ${message}`;
+const saying = ({ severity, ruleId, message }: Finding) => `${severity} ${ruleId} ${gist(message)}`;
 const pagesOf = (kind: readonly Placed[]) => new Set(kind.map(({ path }) => path)).size;
 
 /** The first places of a kind, and how many of `all` there are besides. */
@@ -62,6 +63,12 @@ function adviceOf({ note }: Finding, messages: Messages): string {
     .trim();
 }
 
+/** What is there most often, of as many the first; '' where nothing is. */
+function mostFrequent(texts: readonly string[]): string {
+  const groups = [...groupBy(texts.filter(Boolean), (text) => text).values()];
+  return groups.toSorted((a, b) => b.length - a.length)[0]?.[0] ?? '';
+}
+
 /** The kinds of findings to mend first, the worst at the top, each with what to do about it and where it stands. */
 export function beginLines(pages: readonly SitePage[], messages: Messages, paint: Paint): string[] {
   const words = messages.report;
@@ -75,7 +82,7 @@ export function beginLines(pages: readonly SitePage[], messages: Messages, paint
       // Of one rule the words that are there most often stand for the others.
       const [commonest] = kindsOf(worst, saying).toSorted((a, b) => b.length - a.length) as [Kind];
       const { finding } = commonest[0];
-      const advice = adviceOf(finding, messages);
+      const advice = mostFrequent(worst.map((one) => adviceOf(one.finding, messages)));
       return [
         `  ${index + 1}. ${paint[kind[0].finding.severity](visible(finding.message))}  ${words.times(kind.length, pagesOf(kind))}`,
         ...(advice ? [`     ${words.todo}${visible(advice)}`] : []),
