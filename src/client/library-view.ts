@@ -3,12 +3,13 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { requests } from '../server/method-protocol.ts';
 import type { MaterialItem } from '../server/protocol.ts';
 import { ask } from './asking.ts';
+import type { FrontPage } from './front-page.ts';
 import { type Line, placeOf, TreeView } from './tree-view.ts';
 
-/** The view *Library*: the local material of the market of the page in front, what fits the page first. */
-export function libraryView(client: BaseLanguageClient): TreeView {
+/** The view *Library*: the local material of the market of the page, what fits the page first. */
+export function libraryView(client: BaseLanguageClient, front: FrontPage): TreeView {
   return new TreeView('terroir.library', async () => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const { uri } = front;
     if (!uri) return [];
     const items = await ask(client, requests.materials, { uri: uri.toString() });
     return items.map(lineOf);

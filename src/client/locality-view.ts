@@ -3,12 +3,13 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { requests } from '../server/method-protocol.ts';
 import type { Locality, PagePeople } from '../server/protocol.ts';
 import { ask } from './asking.ts';
+import type { FrontPage } from './front-page.ts';
 import { type Line, placeOf, TreeView } from './tree-view.ts';
 
-/** The view *Locality*: what on the page in front is of its market, what is missing, and whether a reviewer signed. */
-export function localityView(client: BaseLanguageClient): TreeView {
+/** The view *Locality*: what on the page is of its market, what is missing, and whether a reviewer signed. */
+export function localityView(client: BaseLanguageClient, front: FrontPage): TreeView {
   const view: TreeView = new TreeView('terroir.locality', async () => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const { uri } = front;
     if (!uri) return [];
     const params = { uri: uri.toString() };
     const [card, people] = await Promise.all([

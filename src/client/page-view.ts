@@ -5,6 +5,7 @@ import { requests } from '../server/method-protocol.ts';
 import type { PageStatus } from '../server/protocol.ts';
 import type { NextSteps, StepFinding } from '../server/side-panel-protocol.ts';
 import { ask } from './asking.ts';
+import { type FrontPage, frontPage } from './front-page.ts';
 import { libraryView } from './library-view.ts';
 import { localityView } from './locality-view.ts';
 import { type Line, placeOf, TreeView } from './tree-view.ts';
@@ -16,31 +17,30 @@ const icons: Record<StepFinding['severity'], vscode.ThemeIcon> = {
   neutral: new vscode.ThemeIcon('lightbulb'),
 };
 
-/** The views of the page in front: what to do next, how local it is, and what could make it more so. */
+/** The views of a page, see {@link frontPage}: what to do next, how local it is, and what could make it more so. */
 export function registerPageViews(
   client: BaseLanguageClient,
   onStatus: vscode.Event<PageStatus>,
 ): vscode.Disposable {
-  const views = [pageView(client), localityView(client), libraryView(client)];
+  const front = frontPage(onStatus);
+  const views = [pageView(client, front), localityView(client, front), libraryView(client, front)];
   const load = () => {
+    void vscode.commands.executeCommand('setContext', 'terroir.lastPage', front.uri !== undefined);
     for (const view of views) void view.load();
   };
   load();
   return vscode.Disposable.from(
     ...views,
-    vscode.window.onDidChangeActiveTextEditor(load),
-    onStatus(({ uri }) => {
-      const front = vscode.window.activeTextEditor?.document.uri.toString();
-      if (vscode.Uri.parse(uri).toString() === front) load();
-    }),
+    front,
+    front.onChange(load),
     vscode.commands.registerCommand('terroir.fixFinding', (line: Line) => showFixes(line.of as Place)),
   );
 }
 
-/** The view *This page*: what to do next about the page in front. */
-function pageView(client: BaseLanguageClient): TreeView {
+/** The view *This page*: what to do next about the page. */
+function pageView(client: BaseLanguageClient, front: FrontPage): TreeView {
   const view: TreeView = new TreeView('terroir.page', async () => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
+    const { uri } = front;
     const steps = uri ? await ask(client, requests.nextSteps, { uri: uri.toString() }) : null;
     view.description = steps ? [steps.market, steps.audience].filter(Boolean).join(' · ') : undefined;
     const toFix = steps?.findings.filter(({ step }) => step !== 'nudge').length ?? 0;
