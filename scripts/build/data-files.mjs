@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadSource } from './load-source.mjs';
 
 /**
  * `import files from './packs/*.yaml'` gives the files of that name as JSON texts, by name without its ending,
  * so that a new market or language is one data file and nothing else, and only what is used is parsed. With
  * `with { part: 'words' }` of each file only what its top has under that key, and nothing of files without it; with
- * `with { without: 'words' }` all but that. `import files from './lexicons/*.txt'` gives the texts as they are.
+ * `with { without: 'words' }` all but that; with `with { part: 'openings' }` where its patterns begin, see openings.ts. `import files from './lexicons/*.txt'` gives the texts as they are.
  *
  * @param {(yaml: string) => any} parse
  * @param {{ write: string, read: string } | { fetch: string, inline: readonly string[] }} [beside] a folder to write the texts
@@ -52,10 +53,17 @@ export default { ${getters.join(',\n')} };`,
       }
       build.onLoad(
         { filter: /.*/, namespace: 'data-files.yaml' },
-        ({ path: folder, with: { part, without } }) => {
+        async ({ path: folder, with: { part, without } }) => {
+          const derive = part === 'openings' && (await loadOpenings());
           const named = texts(folder, '.yaml', (yaml) => {
             const data = parse(yaml);
-            const wanted = part ? data[part] : without ? { ...data, [without]: undefined } : data;
+            const wanted = derive
+              ? derive(data)
+              : part
+                ? data[part]
+                : without
+                  ? { ...data, [without]: undefined }
+                  : data;
             return wanted === undefined ? undefined : JSON.stringify(wanted);
           });
           return moduleOf(named, [path.basename(folder), part].filter(Boolean).join('-'));
@@ -69,6 +77,13 @@ export default { ${getters.join(',\n')} };`,
       );
     },
   };
+}
+
+let openings;
+/** What works out where the patterns of a file begin: a part of the engine itself. */
+async function loadOpenings() {
+  openings ??= loadSource(`export { openingsOf } from './src/core/phrases/openings.ts'`);
+  return (await openings).openingsOf;
 }
 
 const readFromDisk = `import { readFileSync } from 'node:fs';

@@ -43,11 +43,14 @@ interface ChineseIndex {
 export function chineseIndex(stock: readonly StockPhrase[], stockNotions: readonly Notion[]): ChineseIndex {
   const packs = new ChineseMatcher();
   const notions: Notion[] = [];
+  /** Terms that are compiled with the first text: a page without Chinese needs none. */
+  const added: [term: string, id: number][] = [];
   return {
     add(term, notion) {
-      addTerm(packs, term, idOf(notion.stock ? 'hint' : 'stock', notions.push(notion) - 1));
+      added.push([term, idOf(notion.stock ? 'hint' : 'stock', notions.push(notion) - 1)]);
     },
     find(text) {
+      for (const [term, id] of added.splice(0)) addTerm(packs, term, id);
       const ofStock = stockMatcher(stock).match(text);
       const ofPacks = packs.match(text);
       if (!ofStock.length && !ofPacks.length) return [];

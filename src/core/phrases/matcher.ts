@@ -1,6 +1,7 @@
 import { groupBy } from '../text/group-by.ts';
 import { push } from '../text/push.ts';
 import { isWordBoundary, type Tokens } from '../text/tokens.ts';
+import { numberKey, type Openings, openingsOfStep, prefixKey, stemKey } from './openings.ts';
 import type { Step } from './pattern.ts';
 
 /** A match: which pattern, and where in the text (half-open, UTF-16 code units). */
@@ -38,11 +39,18 @@ interface Gap {
   readonly state: State;
 }
 
-/** The steps of a pattern from one of them on. */
-interface Rest {
+/** The steps of a pattern from one of them on, and the id that matches of it carry. */
+export interface Rest {
   readonly steps: readonly Step[];
   readonly at: number;
   readonly id: number;
+}
+
+/** Patterns that are compiled once a text has one of their first words. */
+export interface Waiting {
+  readonly openings: Openings;
+  /** What the pattern of a number is; nothing for one that is not wanted. */
+  compile(number: number): readonly Rest[];
 }
 
 const newState = (isListed = false): State => ({
@@ -88,12 +96,13 @@ interface Bundle {
  * followed twice, so the cost is linear in the text and in the patterns, whatever gaps they have.
  */
 export class Matcher {
-  private readonly start = newState();
-  private readonly root: Bundle = this.bundle([this.start]);
-  /** Prefix steps that open a pattern, by their first two characters; a Korean word may have but one. */
-  private readonly openings = new Map<string, Prefixed[]>();
+  /** What a word makes of the start of a text; its states are made of the patterns that the word may open. */
+  private readonly root: Bundle = this.bundle([]);
+  /** The patterns by what opens them, see {@link Openings}. */
+  private readonly openings = new Map<string, Rest[]>();
   private readonly stemOf: ((word: string) => string) | undefined;
   private readonly bareOf: ((word: string) => string[]) | undefined;
+  private readonly waiting: Waiting[] = [];
   /** Steps that are kept. */
   private kept = 0;
   private readonly numbers = new Map<string, number>();
@@ -124,7 +133,37 @@ export class Matcher {
   /** Adds one sequence of steps; matches of it carry `id`. */
   add(steps: readonly Step[], id: number): void {
     if (this.kept) throw new Error('Patterns are added before the first text.');
-    this.lead(this.start, { steps, at: 0, id });
+    const rest = { steps, at: 0, id };
+    for (const key of new Set(openingsOfStep(steps[0]!))) push(this.openings, key, rest);
+  }
+
+  /** Adds patterns each of which is compiled when it is met; what is found does not depend on when that is. */
+  addLater(patterns: Waiting): void {
+    this.waiting.push(patterns);
+  }
+
+  /** A state that leads on by each pattern a word may open; none where there is no such pattern. */
+  private startsOf(word: string): State[] {
+    const opened = this.openedBy(word);
+    if (!opened.length) return [];
+    const start = newState();
+    for (const rest of opened) this.lead(start, rest);
+    return [start];
+  }
+
+  /** What patterns that a word may open have from their first step on, in the order of their ids. */
+  private openedBy(word: string): Rest[] {
+    const keys = [word, prefixKey(word), stemKey(this.stemOf ? this.stemOf(word) : word)];
+    if (word.length > 1) keys.push(prefixKey(word[0]!));
+    if (/^\p{Nd}/u.test(word)) keys.push(numberKey);
+    const opened = new Set<Rest>();
+    for (const key of keys) for (const rest of this.openings.get(key) ?? []) opened.add(rest);
+    for (const { openings, compile } of this.waiting) {
+      const numbers = keys.flatMap((key) => (Object.hasOwn(openings, key) ? openings[key]! : []));
+      for (const number of [...new Set(numbers)].sort((one, other) => one - other))
+        for (const rest of compile(number)) opened.add(rest);
+    }
+    return [...opened].sort((one, other) => one.id - other.id);
   }
 
   /** Leads from a state over the first step of what is behind it. */
@@ -156,13 +195,8 @@ export class Matcher {
         push(state.stems, step.stem, next);
         break;
       case 'prefix': {
-        const entry = { prefix: step.prefix, rest: step.rest, state: next };
-        if (state === this.start) {
-          push(this.openings, step.prefix.slice(0, 2), entry);
-          break;
-        }
         state.prefixes ??= [];
-        state.prefixes.push(entry);
+        state.prefixes.push({ prefix: step.prefix, rest: step.rest, state: next });
         break;
       }
       case 'choice':
@@ -300,11 +334,8 @@ export class Matcher {
     if (known !== undefined) return known ?? undefined;
     const reached = new Set<State>();
     for (const form of this.bareOf ? [word, ...this.bareOf(word)] : [word]) {
-      for (const state of from.states) this.advance(state, form, reached);
-      if (from === this.root) {
-        for (const opening of form.length > 1 ? [form.slice(0, 2), form[0]!] : [form])
-          enterPrefixes(this.openings.get(opening), form, reached);
-      }
+      for (const state of from === this.root ? this.startsOf(form) : from.states)
+        this.advance(state, form, reached);
     }
     const states = isListed ? [...reached].filter((state) => state.isListed) : [...reached];
     const bundle = states.length ? this.bundle(states) : undefined;

@@ -1,7 +1,9 @@
+import type { Openings, PatternFile } from './openings.ts';
+import openingFiles from './packs/*.yaml' with { part: 'openings' };
 import files from './packs/*.yaml' with { without: 'words' };
 import { type Pack, type Phrase, ruleIdOf } from './phrase.ts';
 import { indexPhrases, type PhraseIndex } from './phrase-index.ts';
-import { renderingsIn, stockPhrases } from './stock.ts';
+import { renderingOpenings, renderingsIn, stockPhrases } from './stock.ts';
 
 const loaded = new Map<string, Pack>();
 
@@ -13,6 +15,17 @@ function shippedPackOf(language: string): Pack | undefined {
   const pack = loaded.get(language) ?? (JSON.parse(text) as Pack);
   loaded.set(language, pack);
   return pack;
+}
+
+const opened = new Map<string, readonly [PatternFile, Openings]>();
+
+/** The shipped pack of a language with where its patterns begin; none where there is none. */
+function openedPack(language: string): (readonly [PatternFile, Openings])[] {
+  const pack = shippedPackOf(language);
+  if (!pack) return [];
+  const known = opened.get(language) ?? ([pack, JSON.parse(openingFiles[language]!) as Openings] as const);
+  opened.set(language, known);
+  return [known];
 }
 
 /** All phrase packs Terroir ships. */
@@ -63,6 +76,7 @@ export function phraseBook(house: readonly Pack[]): PhraseBook {
       packs: language === 'en' ? own : [{ language, phrases: [] }, ...own, ...beyondDoubt],
       stock: stockPhrases(),
       renderings: renderingsIn(language),
+      files: [...new Set([...openedPack(language), ...openedPack('en'), ...renderingOpenings(language)])],
     });
   }
 

@@ -4,7 +4,8 @@ import { type Tokens, tokenize } from '../text/tokens.ts';
 import { ChineseMatcher } from './chinese.ts';
 import { apart, type ChineseMatch, chineseIndex, type Notion } from './chinese-index.ts';
 import { hasLooseWordings, LooseMatcher } from './loose.ts';
-import { type Match, Matcher } from './matcher.ts';
+import { type Match, Matcher, type Rest } from './matcher.ts';
+import { type Openings, type PatternFile, patternLists } from './openings.ts';
 import { compilePattern, type Step } from './pattern.ts';
 import { isPlatform, type Pack, type Phrase, ruleIdOf } from './phrase.ts';
 import { bareFormsOf, stemmerOf } from './stems.ts';
@@ -47,13 +48,15 @@ export interface IndexSource {
   readonly stock?: readonly StockPhrase[];
   /** How the pages' language renders the stock phrases. */
   readonly renderings?: Renderings;
+  /** The files that packs and renderings come from, with where their patterns begin: these are compiled when a text has that. */
+  readonly files?: readonly (readonly [PatternFile, Openings])[];
 }
 
 /**
  * Compiles packs and stock phrases.
  * @throws PatternError for a pattern that cannot be used; packs of a house are checked before, see `parsePack`
  */
-export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource): PhraseIndex {
+export function indexPhrases({ packs, stock = [], renderings = {}, files = [] }: IndexSource): PhraseIndex {
   const own = packs[0]?.language ?? 'en';
   const matcher = new Matcher(stemmerOf(own), bareFormsOf(own));
   /** What pages in Chinese have themselves. */
@@ -75,13 +78,39 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
 
   const words = new Map<string, Map<string, Step>>();
 
-  function add(patterns: readonly string[], language: string, entry: Entry): number {
-    const id = byId.push(entry) - 1;
+  function compile(pattern: string, language: string): Step[][] {
     const known = words.get(language) ?? new Map<string, Step>();
     words.set(language, known);
-    for (const pattern of patterns) {
-      for (const steps of compilePattern(pattern, language, known)) matcher.add(steps, id);
-    }
+    return compilePattern(pattern, language, known);
+  }
+
+  /** The ids of lists of patterns that wait for their first words. */
+  const waiting = new Map<readonly string[], number>();
+  for (const [file, openings] of files) {
+    const lists = patternLists(file);
+    for (const list of lists) waiting.set(list, -1);
+    let numbered: (readonly [pattern: string, list: readonly string[]])[] | undefined;
+    const compiled = new Map<number, readonly Rest[]>();
+    matcher.addLater({
+      openings,
+      compile(number) {
+        numbered ??= lists.flatMap((list) => list.map((pattern) => [pattern, list] as const));
+        const [pattern, list] = numbered[number]!;
+        const id = waiting.get(list)!;
+        if (id < 0) return [];
+        const known =
+          compiled.get(number) ?? compile(pattern, file.language).map((steps) => ({ steps, at: 0, id }));
+        compiled.set(number, known);
+        return known;
+      },
+    });
+  }
+
+  function add(patterns: readonly string[], language: string, entry: Entry): number {
+    const id = byId.push(entry) - 1;
+    if (waiting.has(patterns)) waiting.set(patterns, id);
+    else
+      for (const pattern of patterns) for (const steps of compile(pattern, language)) matcher.add(steps, id);
     return id;
   }
 
@@ -143,7 +172,9 @@ export function indexPhrases({ packs, stock = [], renderings = {} }: IndexSource
   };
   let loose: LooseMatcher | undefined;
   return {
-    phrases: byId.flatMap((entry) => (entry.kind === 'phrase' ? [entry.phrase] : [])),
+    get phrases() {
+      return byId.flatMap((entry) => (entry.kind === 'phrase' ? [entry.phrase] : []));
+    },
     findAll,
     find: (text, tokens) => findAll(text, tokens).filter(({ isGuarded }) => !isGuarded),
     findLoose(text, tokens = tokenize(text)) {

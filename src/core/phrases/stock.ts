@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { categories, type RuleId } from '../finding.ts';
 import { industries } from '../regions/industry.ts';
 import { sampleChinese } from './chinese.ts';
+import type { Openings, PatternFile } from './openings.ts';
 import { phraseId, ruleIdOf } from './phrase.ts';
+import openingFiles from './renderings/*.yaml' with { part: 'openings' };
 import renderingFiles from './renderings/*.yaml';
 import stockFiles from './stock/*.yaml';
 
@@ -94,6 +96,13 @@ export function renderingsIn(language: string): Renderings {
   const known = renderings.get(language) ?? (JSON.parse(file) as { renderings: Renderings }).renderings;
   renderings.set(language, known);
   return known;
+}
+
+/** The same with where their patterns begin; none where the language has no file. */
+export function renderingOpenings(language: string): (readonly [PatternFile, Openings])[] {
+  if (!Object.hasOwn(openingFiles, language)) return [];
+  const openings = JSON.parse(openingFiles[language]!) as Openings;
+  return [[{ language, renderings: renderingsIn(language) }, openings]];
 }
 
 /** Languages whose renderings Terroir knows. */
