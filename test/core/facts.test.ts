@@ -422,7 +422,10 @@ describe('facts of a page beside its source', () => {
           'i18n/en.json',
         )
       ).map(({ message }) => message);
-    assert.deepEqual(await beside('只推荐 115 网盘 VIP 使用，最多20页', 'Only for VIP users, up to 20 pages'), []);
+    assert.deepEqual(
+      await beside('只推荐 115 网盘 VIP 使用，最多20页', 'Only for VIP users, up to 20 pages'),
+      [],
+    );
     assert.deepEqual(await beside('只推荐 VIP 使用，最多20页', 'Only for VIP users, up to 30 pages'), [
       '“30” here, “20” on the Chinese page.',
     ]);

@@ -41,7 +41,11 @@ export const beijingTime = defineRule({
     return eachMatch(page, names, (match, _index, segment) => {
       const around = segment.text.slice(Math.max(0, match.index! - 60), match.index! + 60);
       // A list of time zones names it too; what matters is a time to be there, or a day that begins and ends an hour off.
-      if (!/\d\s?[月월]\s?\d|\d\s?[:.h：時点]\s?\d{2}|\d\s?(?:am|pm|Uhr|點|点|時|시|น\.)|น\.|ساعة/iu.test(around))
+      if (
+        !/\d\s?[月월]\s?\d|\d\s?[:.h：時点]\s?\d{2}|\d\s?(?:am|pm|Uhr|點|点|時|시|น\.)|น\.|ساعة/iu.test(
+          around,
+        )
+      )
         return undefined;
       if (otherZones.test(around.replace(match[0], ''))) return undefined;
       return { message: words.alone(match[0]) };
