@@ -138,6 +138,17 @@ describe('a hand-over', function () {
     );
   });
 
+  it('shows the text of the Chinese file beside a string whose key is Chinese too', () => {
+    const parse = (text: string) => formatOf('i18n/en.json')!.parse(text);
+    const text = '{"立即购买": "Buy now"}';
+    const { review } = pageOf(formatOf('i18n/en.json')!, text);
+    const contents = { page: parse(text), source: parse('{"立即购买": "现在就买"}') };
+    const shown = (sourceBlocks: number[][]) =>
+      rowsOf({ review: { ...review, sourceBlocks }, text, contents } as SitePage).map(({ source }) => source);
+    assert.deepEqual(shown([[0]]), ['现在就买']);
+    assert.deepEqual(shown([[]]), ['立即购买']);
+  });
+
   it('finds texts that moved, and takes none for another', () => {
     const format = formatOf('x.md')!;
     const before = 'Buy now\n\nOne.\n\nBuy now\n\nTwo.\n';

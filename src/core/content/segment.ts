@@ -72,6 +72,15 @@ export function ownText({
   return [original, key].find((text) => text !== undefined && words.test(text));
 }
 
+/**
+ * The text a segment was made from: what its file gives, or else the text of what it follows, '' where neither is known. A
+ * Chinese key is a name, not the text, where what it follows has one.
+ */
+export function madeFrom({ key, original }: Segment, followed: string): string {
+  const isName = original !== undefined && key?.endsWith(original) === true;
+  return isName ? followed || original : (original ?? followed);
+}
+
 /** True for a span that is in a segment, or in an address that belongs to it: `/a.png` of `![Alt](/a.png)`. */
 export function contains(segment: Segment, { from, to }: Span): boolean {
   return [segment, ...segment.marks].some((part) => part.from <= from && to <= part.to);

@@ -1,6 +1,6 @@
 /** What is handed over of a page to somebody who has not its files: its texts, each with a name that finds it again. */
 import type { Content } from '../content/content.ts';
-import { contains, type Segment } from '../content/segment.ts';
+import { contains, madeFrom, type Segment } from '../content/segment.ts';
 import { type Tagged, tagged } from '../content/tagged.ts';
 import type { Finding } from '../finding.ts';
 import type { SitePage } from '../review/site.ts';
@@ -39,10 +39,8 @@ export function rowsOf({ review, text, contents }: SitePage): Row[] {
 }
 
 /** The text a block was made from: what the file itself says, or the blocks of the source page it follows. */
-function sourceText(segment: Segment, sources: readonly number[], source: Content | undefined): string {
-  if (segment.original !== undefined) return segment.original;
-  return sources.map((index) => source?.segments[index]?.text ?? '').join(' ');
-}
+const sourceText = (segment: Segment, sources: readonly number[], source: Content | undefined) =>
+  madeFrom(segment, sources.map((index) => source?.segments[index]?.text ?? '').join(' '));
 
 /**
  * The name of a text: which it is, and what it said, so that it is found again, or known to have changed: `u12-…`; with the

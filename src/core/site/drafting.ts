@@ -4,7 +4,7 @@
  */
 import { type Draft, draftsPath, readDrafts, wordsHash, writeDrafts } from '../authorship/drafts.ts';
 import { type Rewritten, rewrite } from '../content/rewrite.ts';
-import { contains, objectCharacter, type Segment } from '../content/segment.ts';
+import { contains, madeFrom, objectCharacter, type Segment } from '../content/segment.ts';
 import { tagged } from '../content/tagged.ts';
 import type { Fact, Reading } from '../facts/fact.ts';
 import { factsIn } from '../facts/read.ts';
@@ -280,7 +280,7 @@ async function sourceFor(site: PageReviews, page: ParsedPage, review: PageReview
       const segment = segments[index]!;
       const { state, sources = [] } = blocks[index] ?? {};
       const followed = state === 'local' ? [] : sources.flatMap((at) => source?.segments[at]?.text ?? []);
-      const text = segment.original ?? followed.join('\n');
+      const text = madeFrom(segment, followed.join('\n'));
       return text && languageWords.has(here.language)
         ? { segment: { ...segment, text }, reading: there }
         : undefined;
