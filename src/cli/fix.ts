@@ -15,24 +15,30 @@ import { cliWords } from './words.ts';
 export async function fix(command: SiteCommand, isDry: boolean): Promise<void> {
   const sites = await openAllNamed(command);
   const paths = await pagePaths(sites, command);
-  for (const [index, site] of sites.entries()) await fixSite(site, paths[index]!, command, isDry);
+  let some = false;
+  for (const [index, site] of sites.entries())
+    some = (await fixSite(site, paths[index]!, command, isDry)) || some;
+  if (!some) command.err.write(`${cliWords(command.language).nothingFixed}\n`);
 }
 
+/** @returns false where there was nothing to fix */
 async function fixSite(
   named: NamedSite,
   paths: readonly string[],
   command: SiteCommand,
   isDry: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { site, scope } = named;
   const { out, err, cwd, language } = command;
   const words = cliWords(language);
   const pages = await reviewPages(named, paths, command);
   const isFixable = (page: (typeof pages)[number]) =>
     page.review.findings.some(({ fixes }) => fixes.some(({ safe }) => safe));
+  let some = false;
   for (const { review } of pages.filter(isFixable)) {
     const fixed = await site.fixed(review.path);
     if (!fixed) continue;
+    some = true;
     const { before, after, edits, fixes } = fixed;
     const shown = shownPath(review.path, scope.root, cwd);
     if (isDry) {
@@ -53,4 +59,5 @@ async function fixSite(
     );
     err.write(`${failed === undefined ? words.fixed(shown, fixes) : words.cannotWrite(shown, failed)}\n`);
   }
+  return some;
 }

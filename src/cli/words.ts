@@ -127,6 +127,7 @@ Exit status
   cannotWrite: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
   wrote: (path: string) => `Report: ${path}`,
   fixed: (path: string, n: number) => `${path}: ${n === 1 ? '1 fix' : `${n} fixes`} written`,
+  nothingFixed: 'Nothing to fix that is safe to write without a look.',
   notFixed: (path: string) => `${path} is not fixed: it changed meanwhile, or is not UTF-8.`,
   fixAlone: '--fix goes with paths and --format: leave out --changed, --watch, --ratchet and --trend.',
   dryRunFix: '--dry-run goes with --fix.',
@@ -206,13 +207,13 @@ Exit status
   },
   handOver: {
     oneKind: '--xlsx and --xliff are two exports: make one after the other.',
-    nothing: 'There is nothing to hand over: no page of a market has texts here.',
+    nothing: 'There is nothing to hand over: no page here is for a market, or none has text.',
     inSite: (folder: string) =>
-      `XLIFF files in ${folder} would be read as pages of the site: name a folder outside of it, with --to.`,
+      `Nothing was exported: the XLIFF files would lie inside the site (--to ${folder}) and be taken for pages of it. Name a folder outside, such as --to ../for-review.`,
     wrote: (path: string, pages: number, texts: number) =>
       `${path}: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${texts} ${texts === 1 ? 'text' : 'texts'}`,
     again: (path: string, file: string) =>
-      `${path}: also in ${file}: import that file when this one is written.`,
+      `${path} is in ${file} as well. Write this one first, then import that file.`,
     keep: (rule: string, reason: string) => `keep ${rule}: ${reason}`,
     signed: (state: string, by: string) => `${state} · ${by}`,
     remark: (text: string) => `remark: ${text}`,
@@ -222,7 +223,7 @@ Exit status
     nothingNew: 'Nothing to write.',
     ask: (pages: number, signed: number) =>
       `Write ${pages} ${pages === 1 ? 'page' : 'pages'}${signed ? ` and ${signed} ${signed === 1 ? 'sign-off' : 'sign-offs'}` : ''}? [y/N] `,
-    notWritten: 'Nothing was written: --yes writes it.',
+    notWritten: 'Nothing was written. To write it, run the command again with --yes.',
     written: (pages: number, signed: number) =>
       `Written: ${pages} ${pages === 1 ? 'page' : 'pages'}${signed ? `, ${signed} ${signed === 1 ? 'sign-off' : 'sign-offs'}` : ''}.`,
   },
@@ -365,6 +366,7 @@ import 的选项
   cannotWrite: (path, detail) => `无法写入 ${path}：${detail}`,
   wrote: (path) => `报告：${path}`,
   fixed: (path, n) => `${path}：已写入 ${n} 处修复`,
+  nothingFixed: '没有可以直接写入的修复。',
   notFixed: (path) => `未修复 ${path}：文件已被改动，或不是 UTF-8。`,
   fixAlone: '--fix 只与路径和 --format 同用，请去掉 --changed、--watch、--ratchet 和 --trend。',
   dryRunFix: '--dry-run 须与 --fix 同用。',
@@ -437,10 +439,11 @@ import 的选项
   },
   handOver: {
     oneKind: '--xlsx 和 --xliff 请分两次导出。',
-    nothing: '没有可交出的内容：这里没有面向市场的页面文字。',
-    inSite: (folder) => `${folder} 中的 XLIFF 文件会被当作站点的页面：请用 --to 指定站点之外的文件夹。`,
+    nothing: '没有可导出的内容：这里没有面向市场的页面，或页面没有文字。',
+    inSite: (folder) =>
+      `未导出任何文件：XLIFF 文件会存入站点之内（--to ${folder}），被当作站点的页面。请指定站点之外的文件夹，例如 --to ../for-review。`,
     wrote: (path, pages, texts) => `${path}：${pages} 个页面，${texts} 段文字`,
-    again: (path, file) => `${path}：${file} 中也有这个页面，请在写入之后再导入该文件。`,
+    again: (path, file) => `${path}：${file} 中也有这个页面。请先写入这个文件，再导入那个文件。`,
     keep: (rule, reason) => `保留 ${rule}：${reason}`,
     signed: (state, by) => `${state} · ${by}`,
     remark: (text) => `备注：${text}`,
@@ -449,7 +452,7 @@ import 的选项
     back: '收回  ',
     nothingNew: '没有要写入的内容。',
     ask: (pages, signed) => `写入 ${pages} 个页面${signed ? `和 ${signed} 条签发记录` : ''}吗？[y/N] `,
-    notWritten: '未写入任何内容。加上 --yes 可直接写入。',
+    notWritten: '未写入任何内容。如需写入，请加上 --yes 再运行一次。',
     written: (pages, signed) => `已写入 ${pages} 个页面${signed ? `、${signed} 条签发记录` : ''}。`,
   },
   shards: {

@@ -37,7 +37,9 @@ describe('terroir review --fix', () => {
       for (const [file, text] of before) writeFileSync(path.join(site.root, file), text);
       if (dry.out) execFileSync('git', ['apply', '-p1', '-'], { cwd: site.root, input: dry.out });
       assert.deepEqual(listFolder(site.root), after);
-      assert.equal((await site.terroir('review', '--fix', '--dry-run')).out, '');
+      const nothing = await site.terroir('review', '--fix', '--dry-run');
+      assert.equal(nothing.out, '');
+      assert.match(nothing.err, /^Nothing to fix that is safe to write without a look\.\n/m);
     });
 
   it('shows the lines around a change, and a last line without an end', async () => {

@@ -110,7 +110,7 @@ locales/id.json:2
     unchanged();
     const asked = await back();
     assert.equal(asked.code, 1);
-    assert.match(asked.out, /Nothing was written: --yes writes it\.\n$/);
+    assert.match(asked.out, /Nothing was written\. To write it, run the command again with --yes\.\n$/);
     unchanged();
     const { code, out } = await back('--yes');
     assert.equal(code, 0);
@@ -305,6 +305,9 @@ locales/id.json:2
     );
     const inside = await site.terroir('export', '--xliff');
     assert.equal(inside.code, 2);
-    assert.match(inside.err, /would be read as pages of the site/);
+    assert.match(
+      inside.err,
+      /Nothing was exported: .* inside the site \(--to \.\) .* outside, such as --to \.\.\/for-review\.\n$/,
+    );
   });
 });

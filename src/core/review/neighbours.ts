@@ -24,6 +24,7 @@ import { languageOf, type PageInput } from './page.ts';
 import { isUntranslated, type ParsedPage, type ParsedPages } from './parsed-pages.ts';
 import type { SiteView } from './site-facts.ts';
 import { SiteLabels } from './site-labels.ts';
+import { SiteNames } from './site-names.ts';
 
 const noPairs: PairPaths = new Map();
 
@@ -33,10 +34,13 @@ export class Neighbours {
   private readonly search = new SourceSearch();
   /** What string files call things. */
   readonly labels: SiteLabels;
+  /** How pages spell names. */
+  readonly names: SiteNames;
   private cedict: Promise<{ readonly lexicon: Lexicon | undefined; readonly reads: Reads }> | undefined;
 
   constructor(private readonly pages: ParsedPages) {
     this.labels = new SiteLabels(pages);
+    this.names = new SiteNames(pages);
   }
 
   /** What the site teaches of the language a page's path is in, and what a dictionary knows of it besides. */
@@ -249,6 +253,7 @@ export class Neighbours {
   forget(isChanged: (path: string) => boolean): void {
     if (this.trainer.forget(isChanged)) this.search.outdate();
     this.labels.forget(isChanged);
+    this.names.forget(isChanged);
     this.search.forget(isChanged);
   }
 

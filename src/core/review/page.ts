@@ -105,6 +105,7 @@ export interface PageInput {
   readonly goneSource: Gaps['goneSource'];
   readonly localeVariants: Page['localeVariants'];
   readonly siteLabels: Page['siteLabels'];
+  readonly siteNames: Page['siteNames'];
   readonly addresses: Pick<Page, 'declarations' | 'links' | 'versions'>;
   /** The version it may have been made from, with its text. */
   readonly original: (Omit<Original, 'mirror'> & { readonly segments: readonly Segment[] }) | undefined;
@@ -201,6 +202,7 @@ export function reviewPage(
     spelling,
     localeVariants,
     siteLabels: input.siteLabels,
+    siteNames: input.siteNames,
     isOldNotes: input.isOldNotes,
     source,
     alignment,

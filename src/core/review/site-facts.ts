@@ -24,6 +24,7 @@ const facts = {
   isOldNotes: ({ newestNotes }: SiteBasis, page: string) => isOldNotes(page, newestNotes),
   served: ({ served }: SiteBasis, place: string) => served.get(place),
   pairs: ({ pairs }: SiteBasis, language: string) => [...sampleOf(pairs.get(language) ?? new Map())],
+  namePages: ({ namePages }: SiteBasis, language: string) => [...namePages(language).keys()],
   stringFiles: ({ stringFiles }: SiteBasis, locale: string) => [...stringFiles(locale)],
   memory: ({ memories }: SiteBasis, language: string, name: string) =>
     memories
@@ -81,6 +82,8 @@ export interface SiteView {
   /** The page that is served at a place, see `servedPages`. */
   servedAt(place: string): string | undefined;
   pairsOf(language: string): ReturnType<SiteBasis['pairs']['get']>;
+  /** Pages and files of a language whose names are counted. */
+  namePagesOf(language: string): ReturnType<SiteBasis['namePages']>;
   /** String files of a locale with those they follow, as far as paths tell. */
   stringFilesOf(locale: string): ReturnType<SiteBasis['stringFiles']>;
   memoryOf(
@@ -176,6 +179,10 @@ export function viewOf(basis: SiteBasis, { host, note }: Recorder): SiteView {
     pairsOf(language) {
       ask('pairs', language);
       return pairs.get(language);
+    },
+    namePagesOf(language) {
+      ask('namePages', language);
+      return basis.namePages(language);
     },
     stringFilesOf(locale) {
       ask('stringFiles', locale);

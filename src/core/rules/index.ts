@@ -58,6 +58,7 @@ import { stringUntranslated } from './string-untranslated.ts';
 import { stringWhitespace } from './string-whitespace.ts';
 import { termMissing } from './term-missing.ts';
 import { termName } from './term-name.ts';
+import { termSpelling } from './term-spelling.ts';
 import { titleCase } from './title-case.ts';
 import { toolDiagnostics } from './tool-diagnostics.ts';
 import { translated } from './translated.ts';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   sharedAsset,
   termMissing,
   termName,
+  termSpelling,
   chinaOnlyHost,
   fullWidth,
   bookMarks,

@@ -140,6 +140,16 @@ export interface SiteLabel {
   readonly text: string;
 }
 
+/** A name that pages of the site spell in several ways. */
+export interface SiteName {
+  /** As it is mostly spelt, how often that stands, and the path of a page with it. */
+  readonly spelling: string;
+  readonly count: number;
+  readonly path: string;
+  /** How it is spelt elsewhere. */
+  readonly rare: readonly string[];
+}
+
 /**
  * A market page as a {@link Rule} sees it. All of it is known before the first rule runs, and nothing else may be asked: a
  * rule that needs a new fact gets a field here, which review/page.ts fills. Offsets are UTF-16 code units of `text`.
@@ -171,6 +181,8 @@ export interface Page {
   readonly localeVariants: readonly LocaleVariant[];
   /** What the market’s string files, this one among them, have for a short text of the Chinese, as they were saved. */
   readonly siteLabels: (source: string) => readonly SiteLabel[];
+  /** How the site's pages in the language, this one among them, spell a name, by the key of `nameSpellings`. */
+  readonly siteNames: (key: string) => SiteName | undefined;
   /** What was new in a version, with the notes of a later one beside it. */
   readonly isOldNotes: boolean;
   /** The version in another language that it may follow; undefined where it has a source, or neither language's words are known. */

@@ -117,6 +117,7 @@ export async function reviewOne(
         isPair && target.locale !== undefined && isStringFile(content)
           ? await neighbours.labels.of(target.locale, look)
           : () => [],
+      siteNames: await neighbours.names.of(language, look),
       addresses,
       original: source
         ? undefined
