@@ -40,12 +40,12 @@ describe('cache of reviews', () => {
   const mark = () => {
     for (const name of entries().filter((one) => one.endsWith('.page.json'))) {
       const file = path.join('cache/terroir', name);
-      site.write(file, site.read(file).replaceAll('means little', 'MEANS LITTLE'));
+      site.write(file, site.read(file).replaceAll('is hardly known', 'IS HARDLY KNOWN'));
     }
   };
   const marked = async (...argv: string[]) =>
     (JSON.parse(await review(...argv)).pages as { path: string; findings: { message: string }[] }[])
-      .filter(({ findings }) => findings.some(({ message }) => message.includes('MEANS LITTLE')))
+      .filter(({ findings }) => findings.some(({ message }) => message.includes('IS HARDLY KNOWN')))
       .map((page) => page.path);
 
   it('a page paired by content is reviewed again when any source page changed, and says the same as without', async () => {

@@ -46,7 +46,10 @@ export interface SiteBasis {
   readonly baseline: Baseline;
   /** String files of a locale with those they follow: at most 120, always the same for the same paths. */
   readonly stringFiles: (locale: string) => PairPaths;
-  /** Pages and files of a language with those they follow: at most 120, likewise. */
+  /**
+   * Pages and files of a language with those they follow: none below 30, as many as a language is learned from, and at most
+   * 120, so that a page depends on no more than it does by that.
+   */
   readonly namePages: (language: string) => PairPaths;
   /** What the baseline knows of a page. */
   readonly known: ReturnType<typeof baselineOf>;
@@ -85,7 +88,7 @@ export async function readBasis(host: Host, messages: Messages, last: Setup | un
     localeVariantsOf: findLocaleVariants(versionsOf, setup.config),
     served: servedPages(paths),
     newestNotes: newestNotes(paths),
-    namePages: onceForWords((language) => sampleOf(byLanguage.get(language) ?? new Map(), 1)),
+    namePages: onceForWords((language) => sampleOf(byLanguage.get(language) ?? new Map())),
     stringFiles: onceForWords((locale) => {
       const localeOf = (path: string) => setup.config.pagesFor(path).locale ?? named.read(path).found?.locale;
       const own = [...(byLanguage.get(languageCode(locale)) ?? [])].filter(

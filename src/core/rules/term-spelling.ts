@@ -6,7 +6,13 @@ import { followedPassages } from './followed.ts';
 import { defineRule, type Page, type RuleReport } from './rule.ts';
 
 const others = 'WeChat hat 12 Filter.\n\nMit WeChat zahlen.\n\nÖffnen Sie WeChat.\n\nWeChat für Läden.\n';
+/** Names are counted from thirty pages on. */
+const many = Array.from({ length: 30 }, (_, n) => [
+  [`content/zh/c${n}.md`, `第 ${n} 页。\n`],
+  [`content/de/c${n}.md`, `Seite ${n}.\n`],
+]);
 const pages = {
+  ...(Object.fromEntries(many.flat()) as Record<string, string>),
   'content/zh/b.md': '微信有 12 个滤镜。\n',
   'content/de/b.md': others,
   'content/zh/a.md': '用微信付款 30 次。\n',
@@ -27,7 +33,7 @@ export const termSpelling = defineRule({
     zh: '请与其他页面的写法一致；如其他页面有误，请改正那些页面。',
   },
   evidence:
-    'MQM: terminology, inconsistent use of terminology. Told of names with capitals inside, or in one word where another page has two, that stand at least four times in one spelling and four times as often as in others.',
+    'MQM: terminology, inconsistent use of terminology. Told of names with capitals inside, or in one word where another page has two, that stand at least four times in one spelling and four times as often as in others, where a language has thirty pages that follow a Chinese one.',
   messages: {
     en: {
       other: (name: string, usual: string, times: number, path: string) =>
