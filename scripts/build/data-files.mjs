@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadSource } from './load-source.mjs';
 
 /**
  * `import files from './packs/*.yaml'` gives the files of that name as JSON texts, by name without its ending,
@@ -82,7 +81,10 @@ export default { ${getters.join(',\n')} };`,
 let openings;
 /** What works out where the patterns of a file begin: a part of the engine itself. */
 async function loadOpenings() {
-  openings ??= loadSource(`export { openingsOf } from './src/core/phrases/openings.ts'`);
+  // It needs packages, which from a fresh clone are installed after this file is loaded; and it is built with this plugin.
+  openings ??= import('./load-source.mjs').then(({ loadSource }) =>
+    loadSource(`export { openingsOf } from './src/core/phrases/openings.ts'`),
+  );
   return (await openings).openingsOf;
 }
 

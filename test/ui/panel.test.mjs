@@ -147,7 +147,7 @@ function suite(locale, pages, words) {
 suite('en', 10_000, {
   command: 'Terroir: Review Workspace',
   show: 'Terroir: Show Review',
-  failed: /[Gg]ate failed/,
+  failed: /Publishing check failed/,
   count: /^10,000 pages, [\d,]+ findings$/,
   filtered: /^10 pages, /,
   first: 'Brazil',
