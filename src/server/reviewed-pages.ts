@@ -99,7 +99,10 @@ export class ReviewedPages {
       sourceBlocks: [],
     };
     this.pages.set(uri, { located, review: slim });
-    this.sheets.set(uri, deflatePage(sheetPage(review, this.names(located, review), placeIn(document))));
+    this.sheets.set(
+      uri,
+      deflatePage(sheetPage(review, this.names(located, review), document.getText(), placeIn(document))),
+    );
     this.changed(uri);
   }
 
@@ -163,7 +166,7 @@ export class ReviewedPages {
     const uri = Utils.joinPath(site.folder, exceptionsPath).toString();
     const document = TextDocument.create(uri, 'yaml', 0, page?.text ?? '');
     const names = page && this.names({ site, path: exceptionsPath }, page.review);
-    const sheet = page && sheetPage(page.review, names!, placeIn(document));
+    const sheet = page && sheetPage(page.review, names!, page.text, placeIn(document));
     if (JSON.stringify(sheet) === JSON.stringify(this.exceptions.get(uri))) return;
     if (sheet) this.exceptions.set(uri, sheet);
     else this.exceptions.delete(uri);

@@ -21,6 +21,7 @@ const finding = fc.record({
   ruleId: text,
   message: text,
   note: text,
+  excerpt: fc.tuple(text, text, text),
   severity: fc.constantFrom(...severities),
   category: fc.constantFrom(...categories),
 });
@@ -46,6 +47,7 @@ const major = (message: string) =>
     ruleId: 'phrase/x',
     message,
     note: 'Why.',
+    excerpt: ['', '', ''],
   }) as const;
 const unmeasured = { mirror: null, local: null, confidence: null };
 const site = (pages: Record<string, Partial<SheetPage>>) =>

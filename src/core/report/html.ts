@@ -8,7 +8,6 @@ import { unreadPages } from '../review/reviewed.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
 import { dayOf } from '../text/date.ts';
 import { groupBy } from '../text/group-by.ts';
-import { lineIndex } from '../text/lines.ts';
 import { type CoverageList, coverageLists } from './coverage.ts';
 import type { Reporting } from './reporting.ts';
 import { packPages, type SheetPage, type SheetVerdict, sheetPage, sheetVerdict } from './sheet.ts';
@@ -37,7 +36,7 @@ export function htmlReport({ site, uiLanguage, trend, names, date }: Reporting):
   const pages = site.pages.map(({ review, text }) => {
     const { path, source, market } = review;
     const names = { path, source: source ?? null, market: market?.name[uiLanguage] ?? null };
-    return sheetPage(review, names, lineIndex(text));
+    return sheetPage(review, names, text);
   });
   const coverage = coverageLists(site.coverage, messagesFor(uiLanguage), uiLanguage);
   const reviews = site.pages.map(({ review }) => review);

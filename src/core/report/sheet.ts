@@ -8,7 +8,8 @@ import type { GateVerdict } from '../review/gate.ts';
 import type { Measures, PageReview } from '../review/page.ts';
 import type { Trend } from '../review/trend.ts';
 import { type SignOffState, signOffStates } from '../signoff/state.ts';
-import type { Place } from '../text/lines.ts';
+import { lineIndex, type Place } from '../text/lines.ts';
+import { type Excerpt, excerptOf } from './excerpt.ts';
 import { type GateState, gateState } from './gate.ts';
 
 /** A finding with its place, counted from 1. */
@@ -18,6 +19,7 @@ export interface SheetFinding extends Place {
   readonly ruleId: string;
   readonly message: string;
   readonly note: string;
+  readonly excerpt: Excerpt;
 }
 
 /** What a page, its source page and its market are called where they are shown. */
@@ -42,14 +44,20 @@ export interface SheetPage extends SheetNames {
   readonly authorship: Mix | null;
 }
 
-/** Puts a review into the sheet's form; `placeOf` turns an offset of the page's text into its place. */
+/**
+ * Puts a review into the sheet's form.
+ * @param text of the page, as it was reviewed
+ * @param placeOf turns an offset of it into its place
+ */
 export function sheetPage(
   { words, measures, sourceConfidence, findings, known, signOff: { state }, authorship }: PageReview,
   names: SheetNames,
-  placeOf: (offset: number) => Place,
+  text: string,
+  placeOf: (offset: number) => Place = lineIndex(text),
 ): SheetPage {
-  const placed = findings.map(({ from, severity, category, ruleId, message, note }) => ({
+  const placed = findings.map(({ from, to, severity, category, ruleId, message, note }) => ({
     ...placeOf(from),
+    excerpt: excerptOf(text, { from, to }),
     severity,
     category,
     ruleId,
@@ -93,8 +101,8 @@ type PackedPage = readonly [
   findings: readonly number[],
 ];
 
-/** Line, column, index of severity and category, and the texts of rule, message and note. */
-const findingWidth = 7;
+/** Line, column, index of severity and category, and the texts of rule, message, note and excerpt. */
+const findingWidth = 10;
 
 /** Packs pages for a message or a file; `unpackPages(packPages(pages))` equals `pages`. */
 export function packPages(pages: readonly SheetPage[]): PackedPages {
@@ -113,7 +121,7 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
       finding.column,
       severities.indexOf(finding.severity),
       categories.indexOf(finding.category),
-      ...[finding.ruleId, finding.message, finding.note].map(indexOf),
+      ...[finding.ruleId, finding.message, finding.note, ...finding.excerpt].map(indexOf),
     ]);
     const state = signOffStates.indexOf(signOff.state);
     const mix = authorship && groups.map((group) => authorship[group]);
@@ -141,6 +149,7 @@ export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
         ruleId: texts[at(4)]!,
         message: texts[at(5)]!,
         note: texts[at(6)]!,
+        excerpt: [texts[at(7)]!, texts[at(8)]!, texts[at(9)]!],
       };
     });
     return {

@@ -12,7 +12,8 @@ export function cellsOf(row: TreeRow, columns: readonly Column[], words: ReviewW
     make('div', { role: 'gridcell', class: 'wide', 'aria-colspan': columns.length }, ...children);
   if (row.kind === 'note') return [wide(...noteParagraphs(row.note))];
   if (row.kind === 'finding') {
-    const { severity, message, line, ruleId } = row.finding;
+    const { severity, message, line, ruleId, excerpt } = row.finding;
+    const [before, marked, after] = excerpt;
     return [
       wide(
         ...twisty(row),
@@ -20,6 +21,8 @@ export function cellsOf(row: TreeRow, columns: readonly Column[], words: ReviewW
         make('span', { class: 'severity' }, words.severity[severity]),
         make('span', { class: 'message' }, message),
         make('span', { class: 'dim' }, `${words.line(line)} · ${ruleId}`),
+        marked !== '' &&
+          make('span', { class: 'excerpt', dir: 'auto' }, before, make('mark', {}, marked), after),
       ),
     ];
   }
