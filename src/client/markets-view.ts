@@ -11,7 +11,9 @@ export function registerMarketsView(client: BaseLanguageClient): vscode.Disposab
   const view = new TreeView('terroir.markets', async () => {
     const markets = await ask(client, requests.markets);
     const without = withoutGit();
-    return [...(markets ?? []).map(lineOf), ...(markets?.length && without ? [withoutGitLine(without)] : [])];
+    if (!markets?.length) return [];
+    // First, as what stands below it is less than could be known, and the last of many markets is out of sight.
+    return [...(without ? [withoutGitLine(without)] : []), ...markets.map(lineOf)];
   });
   return vscode.Disposable.from(
     view,

@@ -110,10 +110,9 @@ function suite(locale, words) {
         GIT_AUTHOR_DATE: lastYear,
         GIT_COMMITTER_DATE: lastYear,
       });
-      workbench = await openWindow({
-        folder,
-        locale,
-      });
+      workbench = await openWindow({ folder, locale });
+      // A full card is longer than its part of a small window.
+      await workbench.page.setViewportSize({ width: 1400, height: 1200 });
     });
     afterEach(async function () {
       if (this.currentTest?.state === 'failed') await picture('failed');
@@ -265,7 +264,7 @@ suite('en', {
   wished: 'Would make it more local',
   customer: 'a named customer in Indonesia',
   addOne: 'Add one to the library…',
-  notReviewed: 'not reviewed',
+  notReviewed: 'not yet read by a reviewer',
   insert: 'Terroir: Insert Local Material',
   brief: 'Terroir: Brief a Local Author',
   indonesian: 'Indonesian',
@@ -284,7 +283,7 @@ suite('en', {
   edited: 'edited since the review',
 });
 suite('zh-cn', {
-  card: '本地化程度',
+  card: '贴近当地的程度',
   library: '当地素材',
   briefs: '写作需求',
   wished: '还可以加上',
