@@ -87,32 +87,25 @@ describe('the recipes for several machines', () => {
     return [...jobs, { script: terroir.script.join('\n'), env: {}, finds: folder }];
   }
 
-  /** @param killed index of a job whose machine is lost */
-  function runAll(jobs: readonly Job[], killed?: number) {
-    const store = mkdtempSync(path.join(scratch, 'store-'));
-    let last = { status: -1, said: '', checkout: '' };
-    for (const [index, { script, env, hands, finds }] of jobs.entries()) {
-      if (index === killed) continue;
-      const machine = mkdtempSync(path.join(scratch, 'machine-'));
-      const checkout = path.join(machine, 'site');
-      execFileSync('git', ['clone', '-q', site.root, checkout], { stdio: 'pipe' });
-      if (finds) cpSync(store, path.join(checkout, finds), { recursive: true });
-      const temp = path.join(machine, 'temp');
-      mkdirSync(temp);
-      const npm = { npm_config_offline: 'true', npm_config_cache: path.join(scratch, 'npm') };
-      const own = { RUNNER_TEMP: temp, XDG_CACHE_HOME: path.join(machine, 'cache'), LANG: 'en_US.UTF-8' };
-      const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
-        cwd: checkout,
-        env: { ...process.env, ...npm, ...own, ...env },
-        encoding: 'utf8',
-      });
-      if (hands) {
-        assert.equal(status, 0, stderr);
-        cpSync(path.join(checkout, hands.path), path.join(store, hands.as), { recursive: true });
-      }
-      last = { status: status ?? -1, said: stdout + stderr, checkout };
-    }
-    return last;
+  /** Runs a job on a machine of its own, and gives what it says and the folder it hands on. */
+  function run(
+    { script, env, hands, finds }: Job,
+    handed: readonly { readonly from: string; readonly as: string }[],
+  ) {
+    const machine = mkdtempSync(path.join(scratch, 'machine-'));
+    const checkout = path.join(machine, 'site');
+    execFileSync('git', ['clone', '-q', site.root, checkout], { stdio: 'pipe' });
+    for (const { from, as } of handed) cpSync(from, path.join(checkout, finds!, as), { recursive: true });
+    const temp = path.join(machine, 'temp');
+    mkdirSync(temp);
+    const npm = { npm_config_offline: 'true', npm_config_cache: path.join(scratch, 'npm') };
+    const own = { RUNNER_TEMP: temp, XDG_CACHE_HOME: path.join(machine, 'cache'), LANG: 'en_US.UTF-8' };
+    const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], {
+      cwd: checkout,
+      env: { ...process.env, ...npm, ...own, ...env },
+      encoding: 'utf8',
+    });
+    return { status, said: stdout + stderr, checkout, from: path.join(checkout, hands?.path ?? '') };
   }
 
   for (const [name, jobs] of [
@@ -122,11 +115,17 @@ describe('the recipes for several machines', () => {
     it(`of ${name} tells all findings, and fails where a machine is lost`, () => {
       const all = jobs();
       assert.equal(all.length, 5);
-      const { status, said, checkout } = runAll(all);
+      const judge = all.at(-1)!;
+      const handed = all.slice(0, -1).map((job) => {
+        const { status, said, from } = run(job, []);
+        assert.equal(status, 0, said);
+        return { from, as: job.hands!.as };
+      });
+      const { status, said, checkout } = run(judge, handed);
       assert.equal(status, 1, said);
       for (let page = 0; page < 9; page++) assert.ok(said.includes(`400-123-456${page}`), said);
       if (name === 'GitLab') assert.ok(existsSync(path.join(checkout, 'terroir.xml')));
-      const lost = runAll(all, 2);
+      const lost = run(judge, handed.toSpliced(2, 1));
       assert.deepEqual([lost.status, /shard 3\/4 is missing/.test(lost.said)], [2, true], lost.said);
       assert.equal(existsSync(path.join(lost.checkout, 'terroir.xml')), false);
     });

@@ -2,8 +2,10 @@
 
 import { families, type RuleId } from '../finding.ts';
 import type { PhraseBook } from '../phrases/packs.ts';
+import type { Pack } from '../phrases/phrase.ts';
 import { currentRuleId, stockPhraseOf, stockPhrases } from '../phrases/stock.ts';
 import type { Bilingual } from '../text/bilingual.ts';
+import { onceFor } from '../text/once.ts';
 import { addressOrder } from './address-order.ts';
 import { appCapitals } from './app-capitals.ts';
 import { beijingTime } from './beijing-time.ts';
@@ -172,12 +174,16 @@ export function offersAction(id: string, action: RuleAction): boolean {
   return rulesById.get(id)?.actions?.includes(action) ?? false;
 }
 
+/** What ships is documented once, however many sites ask. */
+const documentStock = onceFor(documentStockPhrase);
+const documentPack = onceFor(({ phrases, language }: Pack) =>
+  phrases.map((phrase) => documentPhrase(phrase, language)),
+);
+
 /** Every rule as people read it, sorted by id; a phrase known in several languages appears once for each language. */
 export function documentRules(phrases: PhraseBook): RuleDoc[] {
-  const documented = phrases
-    .packs()
-    .flatMap((pack) => pack.phrases.map((phrase) => documentPhrase(phrase, pack.language)));
-  const stock = stockPhrases().map(documentStockPhrase);
+  const documented = phrases.packs().flatMap(documentPack);
+  const stock = stockPhrases().map(documentStock);
   return [...inCode, ...stock, ...documented].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
