@@ -1,5 +1,5 @@
 // npm run evaluate:reach -- [DIR ... | --real DIR] [--missed N]
-// How much of what a native reader objects to is found, on the three labelled sites of test/reach unless others are named.
+// How much of what a native reader objects to is found, on the four labelled sites of test/reach unless others are named.
 // Each DIR is a site with labels.json: for pages by path their
 // language, sector, kind (`carried` or `native`) and, as `[from, to, class]`, the spans somebody marked before the tool
 // ran. A span is found when a finding of at most 300 characters overlaps it; findings about the page as a whole are left
@@ -155,7 +155,7 @@ if (values.real) {
     process.exitCode = 2;
   }
 } else
-  for (const site of positionals.length ? positionals : ['test/reach/a', 'test/reach/b', 'test/reach/c']) {
+  for (const site of positionals.length ? positionals : ['test/reach/a', 'test/reach/b', 'test/reach/c', 'test/reach/d']) {
     const labels = JSON.parse(readFileSync(path.join(site, 'labels.json'), 'utf8'));
     inFolder((folder) => {
       cpSync(site, folder, { recursive: true });
