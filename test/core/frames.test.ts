@@ -93,6 +93,16 @@ describe('sentences to finish', () => {
     assert.deepEqual(list, [['[standard], [body] ', 'National high-tech enterprise']]);
     assert.equal(frameOf('phrase/black-technology', 'en', 'title')?.text, '[What it does] for [whom]');
     assert.equal(frameOf('phrase/years-of-development', 'en', 'title'), undefined);
+    assert.equal(frameOf('phrase/grandly-held', 'en', 'title')?.text, '[What is new]: [who] in [city]');
+    const lines = async (page: string, text: string) => (await framesOn(page, text)).map(([frame]) => frame);
+    const heading = ['[What it does] for [whom] '];
+    assert.deepEqual(
+      await lines('content/en-SG/a.html', '<div>Empowering thousands of industries</div>\n'),
+      heading,
+    );
+    const json =
+      '{"heroTitle": "Empowering thousands of industries", "more": "Empowering thousands of industries"}\n';
+    assert.deepEqual(await lines('locales/en-SG.json', json), heading);
     const button = '<p>Read on.</p><button>National high-tech enterprise</button>\n';
     assert.deepEqual(await framesOn('content/en-SG/a.html', button), []);
   });

@@ -112,4 +112,41 @@ describe('what a market offers', () => {
     assert.match((await claims('en-GB'))[0]!.note, /The law \(CAP Code\).*documentary evidence/);
     assert.deepEqual(await claims('en-HK'), []);
   });
+
+  it('a finding offers what the Chinese page, the page or the market makes certain', async () => {
+    const offered = async (page: string, text: string, zh?: string) => {
+      const source = page.replace(/(?:en-SG|de|ja|id|ko|zh-TW)/, 'zh');
+      const site = openSite(memoryHost({ [page]: text, ...(zh && { [source]: zh }) }), { uiLanguage: 'en' });
+      const { findings } = (await site.review(page))!;
+      return findings.flatMap(({ fixes: [fix], frame }) => {
+        if (!fix) return frame ? [frame.text.trim()] : [];
+        return [
+          fix.edits.reduceRight(
+            (now, { from, to, text: by }) => now.slice(0, from) + by + now.slice(to),
+            text,
+          ),
+        ];
+      });
+    };
+    assert.deepEqual(await offered('content/de/a.md', 'Ab ¥999.\n', '¥999起。\n'), ['Ab CNY\u00a0999.\n']);
+    assert.deepEqual(await offered('content/de/a.md', 'Ab ¥999.\n'), [], 'nobody knows which currency');
+    assert.deepEqual(
+      await offered('content/en-SG/a.md', 'It saves RMB 300 a month.\n', '每月节省300元。\n'),
+      ['In [local currency] that is about [amount], at the rate of [date].'],
+    );
+    assert.deepEqual(await offered('content/ko/a.md', 'APP으로 조작합니다.\n', '用APP远程操控。\n'), [
+      '앱으로 조작합니다.\n',
+    ]);
+    const data = (language: string) =>
+      `<script type="application/ld+json">{"@type": "Product", "name": "Kamera", "inLanguage": "${language}"}</script><p>Kamera dasbor untuk mobil keluarga Anda, dengan garansi dua tahun.</p>\n`;
+    assert.deepEqual(await offered('content/id/a.html', data('zh-CN')), [data('id')]);
+    const map = (address: string) => `<p>Find us <a href="${address}">on the map</a>.</p>\n`;
+    assert.deepEqual(
+      await offered('content/en-SG/a.html', map('https://uri.amap.com/search?src=x&query=%E5%8F%A4+96')),
+      [map('https://www.google.com/maps/search/%E5%8F%A4+96')],
+    );
+    assert.deepEqual(await offered('content/en-SG/a.html', map('https://map.baidu.com/poi/x')), []);
+    const block = (marks: string) => `---\nspecs: |\n  Size: S${marks}M\n  Color: Black\n---\n\n# Vest\n`;
+    assert.deepEqual(await offered('content/en-SG/a.md', block('，')), [block(', ')]);
+  });
 });

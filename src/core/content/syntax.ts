@@ -84,7 +84,8 @@ export const syntaxes = {
     isNoText: (value) =>
       /^(?:[-+.\d][\d.,:eExX_-]*|true|false|yes|no|on|off|null|~|y|n)$/i.test(value.trim()),
   },
-  yamlBlock: plain,
+  // In a block nothing but its indentation has a meaning, and that is told by how its first line begins.
+  yamlBlock: { write: (text) => (text.includes('\n') ? undefined : text), marks: /^\s/ },
   json: cString('"'),
   jsonSingle: cString("'"),
   text: { write: (text) => (text.includes('\n') ? undefined : text) },

@@ -43,8 +43,16 @@ export function framedLanguages(): string[] {
 /** What a frame goes into: a sentence, a title, or an item of a list or table that is no sentence. */
 export type FramePlace = 'sentence' | 'title' | 'item';
 
-/** What may be said in a title; the others are told in sentences. */
-const inTitles: ReadonlySet<string> = new Set(['feature', 'list', 'test', 'promise', 'figure']);
+/** The frame of a title, by topic: what a product does, or what happened; the other topics are told in sentences. */
+const titleFrames: Readonly<Record<string, 'heading' | 'news'>> = {
+  feature: 'heading',
+  list: 'heading',
+  test: 'heading',
+  promise: 'heading',
+  figure: 'heading',
+  customer: 'heading',
+  event: 'news',
+};
 
 /**
  * The frame that is offered in place of a phrase; undefined where there is none for it in the language. In an item it is the
@@ -58,10 +66,10 @@ export function frameOf(ruleId: string, language: string, place: FramePlace): Se
     ),
   );
   const topic = topicOf.get(ruleId.replace(/^[^/]*\//, ''));
-  if (topic === undefined || (place === 'title' && !inTitles.has(topic))) return undefined;
-  const text = framesIn(language)[place === 'title' ? 'heading' : topic];
-  if (text === undefined) return undefined;
-  const { name } = frameTopics()[topic]!;
+  const frame = topic !== undefined && place === 'title' ? titleFrames[topic] : topic;
+  const text = frame && framesIn(language)[frame];
+  if (frame === undefined || text === undefined) return undefined;
+  const { name } = frameTopics()[frame]!;
   return { name, text: place === 'item' ? asItem(text, language) : text };
 }
 

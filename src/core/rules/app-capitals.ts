@@ -12,9 +12,14 @@ const words: Readonly<Record<string, string>> = {
   es: 'app',
   fil: 'app',
   fr: 'app',
+  id: 'aplikasi',
+  it: 'app',
   ja: 'アプリ',
+  ko: '앱',
+  ms: 'aplikasi',
   pt: 'app',
   th: 'แอป',
+  vi: 'ứng dụng',
 };
 
 /** True where all of a text is in capitals, as in a heading: there an app is one too. */

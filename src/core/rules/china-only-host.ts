@@ -1,3 +1,4 @@
+import type { Span } from '../finding.ts';
 import { defineRule } from './rule.ts';
 
 /** Video and map services whose content, language or availability is for China alone, by the end of the host's name. */
@@ -13,6 +14,10 @@ const hosts: readonly (readonly [string, string])[] = [
   ['gaode.com', 'Amap'],
   ['map.qq.com', 'Tencent Maps'],
 ];
+
+/** A search on a Chinese map: what is searched for, as it stands in the address. */
+const mapSearch =
+  /^(?:https?:)?\/\/[^/?#]*(?:amap|gaode|map\.baidu|map\.qq)\.com\/[^?#]*\?(?:[^#]*&)?(?:query|keyword|address|word|wd)=([\w%.~+-]+)(?:[&#]|$)/i;
 
 /** Videos and maps on services that readers outside China do not use. */
 export const chinaOnlyHost = defineRule({
@@ -50,7 +55,16 @@ export const chinaOnlyHost = defineRule({
     ],
   },
   check(page, words) {
-    const { language, target } = page;
+    const { language, target, messages } = page;
+    /** The same search on a map that is used abroad; its address has no mark that any format escapes. */
+    const onMap = ({ from, to }: Span, place: string) => {
+      const title = messages.replaceWith('Google Maps');
+      return {
+        title,
+        safe: false,
+        edits: [{ from, to, text: `https://www.google.com/maps/search/${place}` }],
+      };
+    };
     if (language === 'zh' || target.audience !== 'local') return [];
     return page.content.segments.flatMap((segment) =>
       segment.marks.flatMap((mark) => {
@@ -58,7 +72,9 @@ export const chinaOnlyHost = defineRule({
         const host =
           kind === 'code' ? '' : (/^(?:https?:)?\/\/([^/:?#]+)/i.exec(value)?.[1]?.toLowerCase() ?? '');
         const found = hosts.find(([name]) => host === name || host.endsWith(`.${name}`));
-        return found ? [{ span: mark, message: words.link(found[1]) }] : [];
+        if (!found) return [];
+        const place = mapSearch.exec(page.text.slice(mark.from, mark.to))?.[1];
+        return [{ span: mark, message: words.link(found[1]), fixes: place ? [onMap(mark, place)] : [] }];
       }),
     );
   },

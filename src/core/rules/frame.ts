@@ -12,12 +12,19 @@ const prose: ReadonlySet<SegmentKind> = new Set([...items, 'paragraph', 'descrip
 /** How a sentence ends; in Thai none does. */
 const sentenceEnd = /[.!?:;。！？：；؟…]["'”’»」』)）]*$/;
 
+/** How a string says by its key that it is a title. */
+const titleKey = /(?:title|head(?:ing|line|er)?|slogan|tagline)(?:[._-]?\d+)?$/i;
+
 /** What the text at a place is; undefined for labels, buttons and what is too short to tell. */
-function placeOf({ kind }: Segment, sentence: string, language: string): FramePlace | undefined {
+function placeOf(segment: Segment, sentence: string, language: string): FramePlace | undefined {
+  const { kind, key, text } = segment;
   if (titles.has(kind)) return 'title';
   if (!prose.has(kind)) return undefined;
   if (sentenceEnd.test(sentence) || (language === 'th' && kind === 'paragraph')) return 'sentence';
-  return items.has(kind) ? 'item' : undefined;
+  if (items.has(kind)) return 'item';
+  // A line that ends without a mark is set as a title, whatever its markup calls it.
+  const isLine = sentence.length === text.length;
+  return isLine && (kind === 'string' ? titleKey.test(key ?? '') : true) ? 'title' : undefined;
 }
 
 const sentencesOf = onceFor(({ text }: Segment) => sentences(text));

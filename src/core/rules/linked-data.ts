@@ -77,17 +77,23 @@ export const linkedData = defineRule({
       { path: 'id/a.html', text: product('"offers": {"priceCurrency": "{{ currency }}"}') },
     ],
   },
-  check({ declarations, market, target, language, config, content, uiLanguage }, words) {
+  check({ text, declarations, market, target, language, config, content, uiLanguage, messages }, words) {
     const told = languageOfTexts(content.segments.map(({ text }) => text));
     return declarations.flatMap((declaration) => {
       const { kind, value, from, to } = declaration;
-      const report = (message: string) => [{ span: { from, to }, message }];
+      const report = (message: string, right?: string) => {
+        const written = text.slice(from, to);
+        const edit = { from, to, text: right ? written.replace(value, right) : written };
+        const fix = { title: messages.replaceWith(right ?? ''), safe: false, edits: [edit] };
+        return [{ span: { from, to }, message, fixes: edit.text === written ? [] : [fix] }];
+      };
       if (kind === 'language' && target.locale) {
         const declared = valuesOf(declaration).flatMap(
           (one) => readLocaleName(one, config.markets)?.locale ?? [],
         );
         const isWrong = declared.length > 0 && declared.every((one) => isOther(languageCode(one)));
-        return isWrong ? report(words.language(value, languageNames(uiLanguage)(language))) : [];
+        const message = words.language(value, languageNames(uiLanguage)(language));
+        return isWrong ? report(message, target.locale) : [];
       }
       if (!market) return [];
       const name = market.name[uiLanguage];

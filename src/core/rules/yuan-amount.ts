@@ -1,6 +1,7 @@
 import { anyOf } from '../phrases/language-words.ts';
 import { scaleWord } from '../text/numbers.ts';
 import { eachMatch, readSources } from './each-match.ts';
+import { frameFor } from './frame.ts';
 import { priceNote } from './market-samples.ts';
 import { defineRule } from './rule.ts';
 
@@ -50,11 +51,12 @@ export const yuanAmount = defineRule({
     ],
   },
   check: (page, words) =>
-    eachMatch(page, yuanWords, (match, index) => {
+    eachMatch(page, yuanWords, (match, index, segment) => {
       const isPaired = sourceYuan(page, index).includes(true);
       // In Taiwan 元 is the dollar.
       if (!isPaired && (page.language === 'zh' || !page.evidence?.isEnough)) return undefined;
       const severity = isPaired ? undefined : 'neutral';
-      return { message: words.yuan(match[0]), detail: priceNote(page), severity };
+      const frame = isPaired ? frameFor('convention/yuan-amount', page, segment, match.index!) : undefined;
+      return { message: words.yuan(match[0]), detail: priceNote(page), severity, frame };
     }),
 });

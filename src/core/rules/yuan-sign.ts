@@ -40,7 +40,9 @@ export const yuanSign = defineRule({
       if (yenPage && !isYuan) return undefined;
       // Chinese is also read where people do not pay in yuan.
       if (page.language === 'zh' && !page.market) return undefined;
-      return { message: words.unclear(match[0]), detail: priceNote(page) };
+      // Which of the two it is the Chinese page tells.
+      const proposal = isYuan ? `CNY\u00a0${match[1]}` : undefined;
+      return { message: words.unclear(match[0]), detail: priceNote(page), proposal };
     }),
 });
 
