@@ -52,6 +52,8 @@ export async function start(
       ...['markdown', 'plaintext', 'html'].map((language) => ({ scheme: 'untitled', language })),
     ],
     initializationOptions,
+    // What is found follows what is typed.
+    diagnosticPullOptions: { onChange: true },
   });
   // A client keeps one handler a notification: whoever else asked for it would take it from the first.
   const statuses = new vscode.EventEmitter<PageStatus>();

@@ -3,7 +3,7 @@ import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError }
 import type { Notification, Request, Sent } from './method-protocol.ts';
 
 /** The answer to a request that was taken back. */
-type Cancelled = ResponseError<void>;
+type Cancelled = ResponseError<never>;
 
 /**
  * Works out an answer until its request is taken back.
@@ -25,6 +25,22 @@ export async function cancellable<R>(
   } finally {
     listener.dispose();
   }
+}
+
+/**
+ * Works out an answer until its request is taken back, or about a text that is another by then.
+ * @param version that of the text as it stands; undefined where it is not open
+ */
+export function whileSame<R>(
+  token: CancellationToken,
+  version: () => number | undefined,
+  work: (signal: AbortSignal) => R | Promise<R>,
+): Promise<R | Cancelled> {
+  const asked = version();
+  return cancellable<R | Cancelled>(token, async (signal) => {
+    const answer = await work(signal);
+    return version() === asked ? answer : new ResponseError(LSPErrorCodes.ContentModified, 'text changed');
+  });
 }
 
 /** Gives what answers the requests of a client, each until it is taken back. */

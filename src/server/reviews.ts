@@ -59,6 +59,7 @@ export class Reviews {
 
   /** A document was opened or typed in. */
   changed(uri: string): void {
+    this.session.diagnostics.changed(uri);
     const located = this.session.sites.locate(uri);
     const pause = this.reviewed.has(uri) ? typingPause : 0;
     if (!located || !isSettingFile(located.path)) this.schedule(uri, pause);
@@ -67,6 +68,7 @@ export class Reviews {
 
   /** A document was closed: what was typed and not saved is gone, and what depended on it reads the disk. */
   closed(uri: string): void {
+    this.session.diagnostics.closed(uri);
     this.reviewed.delete(uri);
     this.unsaved.closed(uri);
     this.proposed.closed(uri);
@@ -147,7 +149,14 @@ export class Reviews {
   }
 
   private schedule(uri: string, delay: number): void {
-    this.later(uri, delay, () => this.review(uri));
+    this.later(uri, delay, async () => {
+      try {
+        await this.review(uri);
+      } finally {
+        // Where it has changed since, its own review is to come.
+        if (!this.waiting.has(uri)) this.session.diagnostics.done(uri);
+      }
+    });
   }
 
   /** Does something about a document after a pause; what was waiting for it is not done any more. */
@@ -274,14 +283,14 @@ export class Reviews {
     const before = this.reviewed.get(uri);
     this.reviewed.set(uri, { version, findings, review });
     const diagnostics = findings.map((finding) => toDiagnostic(document, finding, ruleLink(this.session)));
-    void this.session.connection.sendDiagnostics({ uri, version, diagnostics });
+    this.session.diagnostics.show(uri, diagnostics, version);
     // Nothing was typed here, so that the editor has no reason of its own to ask for the lenses again.
     if (before?.version === version && this.session.options.commands)
       void this.session.connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   private clear(uri: string): void {
-    void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.session.diagnostics.show(uri, [], this.session.documents.get(uri)?.version);
   }
 
   private sendStatus(status: PageStatus): void {

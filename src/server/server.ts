@@ -26,7 +26,7 @@ import {
   sheetHtml,
   withoutPictures,
 } from '../core/index.ts';
-import { answering, cancellable } from './answering.ts';
+import { answering, cancellable, whileSame } from './answering.ts';
 import { answerBriefs, briefLens } from './briefs.ts';
 import { codeActions, type FixAllOf, resolveFixes } from './code-actions.ts';
 import { codeLenses } from './compare.ts';
@@ -73,12 +73,18 @@ export function startServer(
   connection.onInitialize((params) => {
     const session = beginSession(connection, documents, runtimeFor, params);
     serve(session, new Registrations(connection, session.sites, params.capabilities));
+    const diagnosticProvider = session.diagnostics.provider;
     const lenses = session.options.commands ? { codeLensProvider: {} } : {};
     // A client with commands of its own asks for what it shows; any other editor has the server's own.
     const commands = session.options.commands ? [] : ['terroir.reviewWorkspace', ...keepingCommands];
     return {
       serverInfo: { name: 'terroir' },
-      capabilities: { ...capabilities, ...lenses, executeCommandProvider: { commands } },
+      capabilities: {
+        ...capabilities,
+        ...lenses,
+        ...(diagnosticProvider && { diagnosticProvider }),
+        executeCommandProvider: { commands },
+      },
     };
   });
   documents.listen(connection);
@@ -120,15 +126,18 @@ function serve(session: Session, registrations: Registrations): void {
   connection.onCompletion((params, token) =>
     cancellable(token, (signal) => complete(session, reviews, params, signal)),
   );
+  const versionOf = (uri: string) => () => documents.get(uri)?.version;
   connection.onCodeAction((params, token) =>
-    cancellable(token, (signal) => offerActions(session, reviews, params, signal)),
+    whileSame(token, versionOf(params.textDocument.uri), (signal) =>
+      offerActions(session, reviews, params, signal),
+    ),
   );
   connection.onCodeActionResolve((action, token) =>
     cancellable(token, (signal) => resolveAction(session, action, signal)),
   );
   if (session.options.commands)
     connection.onCodeLens(({ textDocument: { uri } }, token) =>
-      cancellable(token, async (signal) => {
+      whileSame(token, versionOf(uri), async (signal) => {
         if (!settings.of(uri).codeLens) return [];
         return [
           ...(await signOffLens(session, reviews, uri, signal)),

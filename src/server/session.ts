@@ -17,6 +17,7 @@ import {
   setupFolder,
 } from '../core/index.ts';
 import { toTextEdit } from './convert.ts';
+import { Diagnostics } from './diagnostics.ts';
 import type { EditAnswer, InitializationOptions } from './protocol.ts';
 import { UserSettings } from './settings.ts';
 import { type FolderSite, type Located, type Runtime, Sites } from './sites.ts';
@@ -28,6 +29,8 @@ export interface Session {
   readonly options: InitializationOptions;
   readonly runtime: Runtime;
   readonly sites: Sites;
+  /** How findings reach the editor. */
+  readonly diagnostics: Diagnostics;
   /** What the user wants shown. */
   readonly settings: UserSettings;
   readonly uiLanguage: Language;
@@ -82,6 +85,7 @@ export function beginSession(
     confirmsChanges: workspaceEdit?.changeAnnotationSupport !== undefined,
     runtime,
     sites,
+    diagnostics: new Diagnostics(connection, documents, params.capabilities, options.commands === true),
     settings: new UserSettings(connection, params.capabilities, options.settings, folders),
     uiLanguage,
     messages: messagesFor(uiLanguage),

@@ -195,7 +195,7 @@ export class WorkspaceReview {
   private mark(uri: string, diagnostics: Diagnostic[]): void {
     const had = this.marked.delete(uri);
     if (diagnostics.length) this.marked.add(uri);
-    if (diagnostics.length || had) void this.session.connection.sendDiagnostics({ uri, diagnostics });
+    if (diagnostics.length || had) this.session.diagnostics.show(uri, diagnostics);
   }
 
   /** Works off what is stale; while all is reviewed it waits, so that nothing older comes in later. */

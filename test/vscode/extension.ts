@@ -321,6 +321,31 @@ describe('Terroir in VS Code', () => {
       await until(() => assert.deepEqual(shown(at(page.path)), expected(page), page.path));
   });
 
+  it('shows each finding once, whether its page is open, typed in, behind no tab, or closed again', async () => {
+    const page = (await review()).find(({ findings }) => findings.length > 5)!;
+    const uri = at(page.path);
+    const all = () => assert.deepEqual(shown(uri), expected(page));
+    await vscode.commands.executeCommand('terroir.reviewWorkspace');
+    await until(all);
+    // Loaded, but in no tab: nobody asks for such a document alone.
+    const document = await vscode.workspace.openTextDocument(uri);
+    await until(all);
+    const editor = await vscode.window.showTextDocument(document);
+    const calque = 'We are a national high-tech enterprise. ';
+    await editor.edit((edit) => edit.insert(new vscode.Position(document.lineCount, 0), `\n\n${calque}\n`));
+    await until(() => {
+      const last = shown(uri).filter((one) => one.startsWith(`${document.lineCount - 1}:`));
+      assert.deepEqual(
+        last.map((one) => / (reference\/\S+) /.exec(one)?.[1]),
+        ['reference/national-high-tech-enterprise'],
+      );
+    });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await until(all);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(all);
+  });
+
   // What needs a process is not offered in a browser.
   it('offers the command line as tasks', async () => {
     const tasks = await vscode.tasks.fetchTasks({ type: 'terroir' });
