@@ -155,7 +155,9 @@ if (values.real) {
     process.exitCode = 2;
   }
 } else
-  for (const site of positionals.length ? positionals : ['test/reach/a', 'test/reach/b', 'test/reach/c', 'test/reach/d']) {
+  for (const site of positionals.length
+    ? positionals
+    : ['test/reach/a', 'test/reach/b', 'test/reach/c', 'test/reach/d']) {
     const labels = JSON.parse(readFileSync(path.join(site, 'labels.json'), 'utf8'));
     inFolder((folder) => {
       cpSync(site, folder, { recursive: true });
