@@ -16,7 +16,7 @@ import { sharedBlocks } from '../../src/core/alignment/clones.ts';
 import { completed } from '../../src/core/alignment/lexicon.ts';
 import { joinedLexicon } from '../../src/core/alignment/shipped-lexicon.ts';
 import { sideBySide } from '../../src/core/alignment/side-by-side.ts';
-import { type Side, sideOf, withoutAnchors } from '../../src/core/alignment/units.ts';
+import { type Side, sideOf } from '../../src/core/alignment/units.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { type Terms, termsOf } from '../../src/core/phrases/terms.ts';
@@ -32,7 +32,6 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '7' },
     learned: { type: 'string' },
     'anchors-only': { type: 'boolean' },
-    'words-only': { type: 'boolean' },
     cedict: { type: 'string' },
     read: { type: 'string', default: '0' },
     show: { type: 'string', multiple: true, default: [] },
@@ -59,8 +58,7 @@ async function evaluate(folder: string): Promise<void> {
     const { inSource, inTarget } = terms;
     const all = pairs
       .filter((pair) => pair.language === language)
-      .map((pair) => ({ ...pair, a: sideOf(pair.source, inSource), b: sideOf(pair.target, inTarget) }))
-      .map((r) => values['words-only'] ? { ...r, a: withoutAnchors(r.a), b: withoutAnchors(r.b) } : r);
+      .map((pair) => ({ ...pair, a: sideOf(pair.source, inSource), b: sideOf(pair.target, inTarget) }));
     const chosen = spaced(all, Number(values.pages));
     const bitext = new Bitext();
     for (const { path, a, b } of spaced(chosen, Number(values.learned ?? values.pages)))
@@ -122,8 +120,7 @@ function gold(
     const known = sharedBlocks(parallel[other]!.target, target);
     const foreign = parallel[other]!.target.filter((_, block) => !known[block]);
     const page = editPage(target, foreign, edits, chance);
-    const plain = sideOf(page.target, inTarget);
-    const b = values['words-only'] ? withoutAnchors(plain) : plain;
+    const b = sideOf(page.target, inTarget);
     const alignment = align(a, b, learned);
     if (!alignment) return;
     alignment.blocks.forEach((block, at) => {

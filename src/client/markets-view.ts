@@ -36,14 +36,13 @@ function withoutGitLine(reason: WithoutGit): Line {
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 function lineOf({ name, sums, dimensions, writtenBy, lacks, stale }: MarketNumbers): Line {
-  const { pages, words, own, local, mirror, confidence, toFix, bySeverity, penalty, signed } = sums;
-  const share = (value: number) => (confidence === 'low' ? '≈ ' : '') + percent(value);
+  const { pages, words, own, local, mirror, toFix, bySeverity, penalty, signed } = sums;
   const isRead = name !== null;
   const facts = [
     // Without a market a page is reviewed for its language, and nothing found there is no praise.
     isRead ? '' : vscode.l10n.t('not reviewed for a market'),
     isRead || toFix ? vscode.l10n.t('{0} to fix', toFix) : '',
-    local === null ? '' : vscode.l10n.t('{0} local', share(local)),
+    local === null ? '' : vscode.l10n.t('{0} local', percent(local)),
     pages === 1 ? vscode.l10n.t('1 page') : vscode.l10n.t('{0} pages', pages),
   ];
   const worst = bySeverity.critical
@@ -65,9 +64,9 @@ function lineOf({ name, sums, dimensions, writtenBy, lacks, stale }: MarketNumbe
     children: [
       ...(stale ? [staleLine(stale)] : []),
       ...lacks.map(lacksLine),
-      number(vscode.l10n.t('Local'), local === null ? '–' : share(local)),
+      number(vscode.l10n.t('Local'), local === null ? '–' : percent(local)),
       ...(own ? [number(vscode.l10n.t('Pages without a Chinese page'), String(own))] : []),
-      number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : share(mirror)),
+      number(vscode.l10n.t('Follows the Chinese page'), mirror === null ? '–' : percent(mirror)),
       number(vscode.l10n.t('Penalty per 1,000 words'), penalty === null ? '–' : penalty.toFixed(1)),
       number(vscode.l10n.t('Signed off'), vscode.l10n.t('{0} of {1}', signed, pages)),
       ...(writtenBy === null ? [] : [number(vscode.l10n.t('Written by'), writtenBy)]),

@@ -122,7 +122,7 @@ export {
 export { exceptionsPath } from './rules/exceptions.ts';
 export { offersAction } from './rules/index.ts';
 export { detailsOf, textOf, wishFor } from './rules/locality-note.ts';
-export { mirrorBandOf, sureMirror } from './rules/mirrors-source.ts';
+export { mirrorBandOf } from './rules/mirrors-source.ts';
 export { type Setup, setupFolder, setupKind, setupKinds, setupSchema } from './setup.ts';
 export { codeownersPaths, largestCodeowners, parseCodeowners } from './signoff/codeowners.ts';
 export { type Remark, signOffFolder, signOffPath } from './signoff/record.ts';

@@ -11,7 +11,6 @@ import {
   type StaleChange,
   sections,
   sideBySide,
-  sureMirror,
 } from '../core/index.ts';
 import { toRange } from './convert.ts';
 import type { ComparedBlock, Comparison } from './protocol.ts';
@@ -91,7 +90,7 @@ export async function codeLenses(
   const review = (await reviews.latest(uri, signal))?.review;
   if (!review?.alignment) return [];
   const { alignment, measures } = review;
-  const isUnsure = measures.mirror !== null && sureMirror(measures) === null;
+  const isUnsure = measures.confidence === 'low';
   const { lenses } = session.messages;
   return sections(page.content.segments, alignment).flatMap(({ heading, state }) => {
     const range = toRange(page.document, page.content.segments[heading]!);

@@ -5,7 +5,6 @@ import {
   type PageReview,
   peopleWords,
   readersName,
-  sureMirror,
 } from '../core/index.ts';
 import type { PageStatus } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -17,7 +16,7 @@ export function pageStatus(
   { target, market, findings, alignment, signOff, source, sourceConfidence, measures }: PageReview,
 ): PageStatus {
   const audience = target?.audience ?? 'local';
-  const mirror = sureMirror(measures);
+  const mirror = measures.mirror;
   const why = notReviewed({ target });
   return {
     uri,

@@ -115,7 +115,6 @@ describe('terroir', () => {
         penalty: null,
         mirror: null,
         local: null,
-        confidence: null,
         bySeverity: { neutral: 0, minor: 0, major: 1, critical: 0 },
         byCategory: { 'audience-appropriateness': 1 },
         signed: 0,

@@ -9,6 +9,7 @@ import type { Host } from '../../src/core/host.ts';
 import { openSite } from '../../src/core/index.ts';
 import { shippedPhrases } from '../../src/core/phrases/packs.ts';
 import { termsOf } from '../../src/core/phrases/terms.ts';
+import { sumPages } from '../../src/core/review/market.ts';
 import { memoryHost } from './memory-host.ts';
 
 const things = [
@@ -195,6 +196,28 @@ describe('alignment', () => {
     const site = { ...files, '.terroir/config.yaml': 'source: ko\n' };
     const { measures } = await review(site, 'content/id/p1.md');
     assert.equal(measures.confidence, 'low');
+  });
+
+  it('no share is told, of a page or of its market, where neither site nor a measured lexicon knows the words', async () => {
+    const blocks = numbers(0, 16).map(block);
+    const told = async (locale: string) => {
+      const found = await review(
+        {
+          'content/zh/a.md': page(blocks.map(({ zh }) => zh)),
+          [`content/${locale}/a.md`]: page(blocks.map(({ en }) => en)),
+        },
+        `content/${locale}/a.md`,
+      );
+      const { mirror, local } = sumPages([found]);
+      const rules = found.findings.filter(({ ruleId }) => ruleId === 'copy/mirrors-source').length;
+      return { ...found.measures, sums: [mirror, local], rules };
+    };
+    const { mirror, local, confidence, sums, rules } = await told('ru-RU');
+    assert.deepEqual([mirror, local, confidence, sums, rules], [null, null, 'low', [null, null], 0]);
+    const firm = await told('en-SG');
+    assert.equal(firm.confidence, 'high');
+    assert.ok(firm.mirror! > 0.5);
+    assert.deepEqual(firm.sums, [firm.mirror, firm.local]);
   });
 
   it('after any edits a page is what a fresh review finds', async () => {

@@ -5,13 +5,13 @@ describe('pages without a Chinese page', () => {
   const page = (more: Partial<Countable>): Countable => ({
     words: 100,
     source: null,
-    measures: { mirror: null, local: null, confidence: null },
+    measures: { mirror: null, local: null },
     findings: [],
     known: [],
     signOff: { state: 'none' },
     ...more,
   });
-  const mirrored = page({ source: 'zh/a.md', measures: { mirror: 1, local: 0, confidence: 'high' } });
+  const mirrored = page({ source: 'zh/a.md', measures: { mirror: 1, local: 0 } });
 
   it('count as local where others of the market follow one', () => {
     const { own, local, mirror } = sumPages([mirrored, page({ words: 300 })]);

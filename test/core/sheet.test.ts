@@ -5,7 +5,6 @@ import { categories, severities } from '../../src/core/finding.ts';
 import { sheetHtml } from '../../src/core/report/html.ts';
 import { packPages, type SheetPage, unpackPages } from '../../src/core/report/sheet.ts';
 import { deflatePage, inflatePage } from '../../src/core/report/sheet-store.ts';
-import { sumPages } from '../../src/core/review/market.ts';
 import { type PastPage, trendPoint } from '../../src/core/review/trend.ts';
 import { signOffStates } from '../../src/core/signoff/state.ts';
 import { columnsOf, firstView, rowsOf, select, type View } from '../../src/webview/review/model.ts';
@@ -30,7 +29,7 @@ const page: fc.Arbitrary<SheetPage> = fc.record({
   source: fc.option(text),
   market: fc.option(text),
   words: fc.nat(),
-  measures: fc.record({ mirror: share, local: share, confidence: fc.constantFrom('high', 'low', null) }),
+  measures: fc.record({ mirror: share, local: share }),
   sourceConfidence: share,
   findings: fc.array(finding),
   known: fc.record({ length: fc.nat() }),
@@ -49,7 +48,7 @@ const major = (message: string) =>
     note: 'Why.',
     excerpt: ['', '', ''],
   }) as const;
-const unmeasured = { mirror: null, local: null, confidence: null };
+const unmeasured = { mirror: null, local: null };
 const site = (pages: Record<string, Partial<SheetPage>>) =>
   new Map(
     Object.entries(pages).map(([path, own]): [string, SheetPage] => [
@@ -106,7 +105,7 @@ describe('the sheet of a review', () => {
     a: { findings: [major('one'), major('two')] },
     b: {
       findings: [{ ...major('three'), severity: 'critical' }],
-      measures: { mirror: 0.5, local: 0.5, confidence: 'high' },
+      measures: { mirror: 0.5, local: 0.5 },
     },
     c: { market: 'Thailand' },
   });
@@ -193,26 +192,6 @@ describe('the sheet of a review', () => {
       html,
       /Singapore<\/th>(?:<td>[^<]*<\/td>)+<td>1 of 2<\/td><td>1.0 \(from China\) 60%, 4.0 \(local\) 40%<\/td>/,
     );
-  });
-
-  it('takes the share of a market for rough where most of it rests on pages whose share is', () => {
-    const half = (words: number, confidence: 'high' | 'low' | null) => ({
-      words,
-      measures: confidence ? { mirror: 0.5, local: 0.5, confidence } : unmeasured,
-      findings: [],
-      known: { length: 0 },
-      signOff: { state: 'none' as const },
-    });
-    const confidence = (...of: ReturnType<typeof half>[]) => sumPages(of).confidence;
-    assert.equal(confidence(half(100, 'high'), half(200, 'low')), 'low');
-    assert.equal(confidence(half(300, 'high'), half(200, 'low')), 'high');
-    assert.equal(confidence(half(300, null)), null);
-    const rough = site({ a: { measures: { mirror: 0.5, local: 0.5, confidence: 'low' } } });
-    const html = sheetHtml([...rough.values()], { state: 'passed', reasons: [], mends: [] }, 'en', {
-      names: ['shop'],
-      date: new Date('2027-03-31'),
-    });
-    assert.match(html, /≈ 50%/);
   });
 
   it('shows beside a market how its local share went, where anybody asked', () => {

@@ -222,8 +222,7 @@ export const en = {
     penaltyUnknown: 'no score',
     method:
       'Penalty: points per 1,000 words (critical 25, major 5, minor 1, hint 0), as in MQM; none below 500 words.',
-    mirror: (share: number, isRough: boolean) =>
-      `${isRough ? '≈ ' : ''}${percent(share)} mirrors the Chinese pages`,
+    mirror: (share: number) => `${percent(share)} mirrors the Chinese pages`,
     mirrorUnknown: 'mirror share unknown',
     pageMirror: (share: number, band: string) => `${percent(share)} · ${band}`,
     byContent: (confidence: number) => `paired by content, ${percent(confidence)}`,

@@ -197,7 +197,7 @@ export const zh: Messages = {
     penalty: (rate) => `扣分 ${rate.toFixed(1)}`,
     penaltyUnknown: '不评分',
     method: '扣分：每千词扣分（致命 25、严重 5、轻微 1、建议 0），依 MQM；不足 500 词不评分。',
-    mirror: (share, isRough) => `${isRough ? '≈ ' : ''}${percent(share)} 与中文页对应`,
+    mirror: (share) => `${percent(share)} 与中文页对应`,
     mirrorUnknown: '对应比例未知',
     pageMirror: (share, band) => `${percent(share)} · ${band}`,
     byContent: (confidence) => `按内容配对，置信度 ${percent(confidence)}`,

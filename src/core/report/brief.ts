@@ -4,7 +4,6 @@ import { type BriefWord, type BriefWords, briefWords } from '../messages/brief.t
 import type { PageType } from '../regions/page-type.ts';
 import { adviceFor } from '../regions/readers.ts';
 import type { PageReview } from '../review/page.ts';
-import { sureMirror } from '../rules/mirrors-source.ts';
 import { percent } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
 import { listed, localIdeas } from './market-lines.ts';
@@ -129,7 +128,7 @@ function heading(content: Content): string | undefined {
 }
 
 function whyLine({ measures }: PageReview, words: BriefWords, market: string): string {
-  const mirror = sureMirror(measures);
+  const { mirror } = measures;
   return mirror === null
     ? words.say('whyUnknown', { market })
     : words.say('whyMirror', { share: percent(mirror), market });

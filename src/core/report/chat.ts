@@ -11,7 +11,6 @@ import { countToFix, type PageReview } from '../review/page.ts';
 import type { ParsedPage } from '../review/parsed-pages.ts';
 import { penaltyPoints } from '../review/score.ts';
 import { summarizeMarkets } from '../review/site.ts';
-import { sureMirror } from '../rules/mirrors-source.ts';
 import type { RuleDoc } from '../rules/rule.ts';
 import { lineIndex } from '../text/lines.ts';
 import type { BriefState } from './briefs.ts';
@@ -127,9 +126,7 @@ export function marketAnswer(
       ? [
           messages.report.toFix(sums.toFix),
           messages.report.nudges(sums.bySeverity.neutral),
-          sums.mirror === null
-            ? messages.report.mirrorUnknown
-            : messages.report.mirror(sums.mirror, sums.confidence === 'low'),
+          sums.mirror === null ? messages.report.mirrorUnknown : messages.report.mirror(sums.mirror),
         ]
       : []),
   ];
@@ -228,9 +225,7 @@ export function compareAnswer(
       ...nameList(chat.keys, gaps.keys, words),
       ...staleParts(stale, review.source, words),
       button(messages.actions.compare, { kind: 'compare', path }),
-      ...(sureMirror(review.measures) === null
-        ? []
-        : [button(messages.actions.brief, { kind: 'brief', path })]),
+      ...(review.measures.mirror === null ? [] : [button(messages.actions.brief, { kind: 'brief', path })]),
     ],
     next: [next('review', path, chat.next.review), next('brief', path, chat.next.brief)],
   };

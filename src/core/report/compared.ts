@@ -3,7 +3,6 @@ import type { Row, RowState } from '../alignment/side-by-side.ts';
 import { objectCharacter, type Segment } from '../content/segment.ts';
 import type { Language, Messages } from '../messages/index.ts';
 import type { PageReview } from '../review/page.ts';
-import { sureMirror } from '../rules/mirrors-source.ts';
 
 /**
  * How much of a page follows its source page, and how much stands on one of them alone; how the source page was found where
@@ -19,7 +18,7 @@ export function comparedHeadline(
   uiLanguage: Language,
 ): string {
   const readable = readableRows(rows, own, chinese);
-  const share = measures.mirror === null ? 'too-short' : (sureMirror(measures) ?? 'unsure');
+  const share = measures.mirror ?? (measures.confidence === 'low' ? 'unsure' : 'too-short');
   const count = (state: RowState) => readable.filter((row) => row.state === state).length;
   return [
     messages.compared(share, market?.name[uiLanguage] ?? '', count('local'), count('dropped')),

@@ -2,7 +2,7 @@ import page from 'page:review';
 import { sumMixes } from '../authorship/shares.ts';
 import { type Language, messagesFor } from '../messages/index.ts';
 import { type ReviewWords, reviewWords } from '../messages/review.ts';
-import { type MarketSums, sumPages } from '../review/market.ts';
+import { sumPages } from '../review/market.ts';
 import type { PageReview } from '../review/page.ts';
 import { unreadPages } from '../review/reviewed.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
@@ -139,7 +139,6 @@ function summary(pages: readonly SheetPage[], verdict: SheetVerdict, words: Revi
     pages.length ? table(ofMarkets, words) : `<p>${words.noPages}</p>`,
     ofPages.length ? table(ofPages.slice(0, mostListed), words) : '',
     ofPages.length > mostListed ? `<p>${words.more(ofPages.length - mostListed)}</p>` : '',
-    ofMarkets.some((group) => sumPages(group.pages).confidence === 'low') ? `<p>${words.rough}</p>` : '',
     `<p>${words.method}</p>`,
   ].join('\n');
 }
@@ -161,13 +160,12 @@ function table(
     signed,
     words.writtenBy,
   ];
-  const share = (value: number | null, { confidence }: MarketSums) =>
-    value === null ? '–' : (confidence === 'low' ? '≈ ' : '') + words.percent(value);
+  const share = (value: number | null) => (value === null ? '–' : words.percent(value));
   const lines = rows.map(({ name: own, pages: of }) => {
     const sums = sumPages(of);
     const mix = sumMixes(of.map(({ authorship }) => authorship));
     const { critical, major, minor } = sums.bySeverity;
-    const shares = [share(sums.mirror, sums), share(sums.local, sums)];
+    const shares = [share(sums.mirror), share(sums.local)];
     const numbers = [sums.pages, sums.words, ...shares, critical, major, minor];
     const people = [words.nOf(sums.signed, sums.pages), mix ? words.shares(mix) : '–'];
     const cells = [...numbers, ...people].map(

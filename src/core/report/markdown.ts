@@ -119,8 +119,7 @@ function lacks(coverage: readonly Coverage[], messages: Messages, uiLanguage: La
 function table(markets: readonly MarketSummary[], messages: Messages, uiLanguage: Language): string[] {
   const { report: words } = messages;
   const { columns, nOf, percent, shares, writtenBy } = reviewWords(uiLanguage);
-  const share = (value: number | null, { confidence }: MarketSummary) =>
-    value === null ? '–' : (confidence === 'low' ? '≈ ' : '') + percent(value);
+  const share = (value: number | null) => (value === null ? '–' : percent(value));
   const isAuthored = markets.some(({ authorship }) => authorship);
   const rows = markets.map((market) => [
     marketName(market.market, messages, uiLanguage),
@@ -128,8 +127,8 @@ function table(markets: readonly MarketSummary[], messages: Messages, uiLanguage
     words.toFix(market.toFix),
     words.nudges(market.bySeverity.neutral),
     market.penalty === null ? '–' : market.penalty.toFixed(1),
-    share(market.mirror, market),
-    share(market.local, market),
+    share(market.mirror),
+    share(market.local),
     nOf(market.signed, market.pages),
     ...(isAuthored ? [market.authorship ? shares(market.authorship.mix) : '–'] : []),
   ]);

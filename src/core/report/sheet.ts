@@ -33,7 +33,7 @@ export interface SheetNames {
 /** A reviewed page. */
 export interface SheetPage extends SheetNames {
   readonly words: number;
-  readonly measures: Pick<Measures, 'mirror' | 'local' | 'confidence'>;
+  readonly measures: Pick<Measures, 'mirror' | 'local'>;
   /** How sure the source page is where only what stands on both pages told, 0.5 to 1. */
   readonly sourceConfidence: number | null;
   readonly findings: readonly SheetFinding[];
@@ -64,11 +64,11 @@ export function sheetPage(
     message,
     note,
   }));
-  const { mirror, local, confidence } = measures;
+  const { mirror, local } = measures;
   return {
     ...names,
     words,
-    measures: { mirror, local, confidence },
+    measures: { mirror, local },
     sourceConfidence,
     findings: placed,
     known: { length: known.length },
@@ -90,7 +90,6 @@ type PackedPage = readonly [
   words: number,
   mirror: number | null,
   local: number | null,
-  confidence: 'high' | 'low' | null,
   sourceConfidence: number | null,
   known: number,
   /** Index of the state of its sign-off. */
@@ -125,9 +124,9 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
     ]);
     const state = signOffStates.indexOf(signOff.state);
     const mix = authorship && groups.map((group) => authorship[group]);
-    const { mirror, local, confidence } = measures;
+    const { mirror, local } = measures;
     return [
-      ...([path, source, market, words, mirror, local, confidence, sourceConfidence] as const),
+      ...([path, source, market, words, mirror, local, sourceConfidence] as const),
       ...([known.length, state, mix, numbers] as const),
     ];
   });
@@ -137,7 +136,7 @@ export function packPages(pages: readonly SheetPage[]): PackedPages {
 /** Takes packed pages apart again. */
 export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
   return pages.map((packed) => {
-    const [path, source, market, words, mirror, local, confidence, sourceConfidence, ...rest] = packed;
+    const [path, source, market, words, mirror, local, sourceConfidence, ...rest] = packed;
     const [known, state, mix, numbers] = rest;
     const findings = Array.from({ length: numbers.length / findingWidth }, (_, index): SheetFinding => {
       const at = (offset: number) => numbers[index * findingWidth + offset]!;
@@ -157,7 +156,7 @@ export function unpackPages({ texts, pages }: PackedPages): SheetPage[] {
       source,
       market,
       words,
-      measures: { mirror, local, confidence },
+      measures: { mirror, local },
       sourceConfidence,
       findings,
       known: { length: known },

@@ -8,7 +8,7 @@ import { notReviewed, unreadPages } from '../review/reviewed.ts';
 import { penaltyPoints } from '../review/score.ts';
 import type { MarketSummary, SitePage } from '../review/site.ts';
 import { type Trend, trendRows } from '../review/trend.ts';
-import { mirrorBandOf, sureMirror } from '../rules/mirrors-source.ts';
+import { mirrorBandOf } from '../rules/mirrors-source.ts';
 import { lineIndex } from '../text/lines.ts';
 import { coverageLists } from './coverage.ts';
 import { folded } from './folded.ts';
@@ -111,7 +111,7 @@ function weight({ review }: SitePage): number {
 function pageLines({ review, text }: SitePage, { messages, uiLanguage, paint }: Reporting): string[] {
   const { signOff, measures, sourceConfidence } = review;
   const { register } = measures;
-  const mirror = sureMirror(measures);
+  const { mirror } = measures;
   const facts = [
     mirror === null ? '' : messages.report.pageMirror(mirror, messages.band[mirrorBandOf(mirror)]),
     sourceConfidence === null ? '' : messages.report.byContent(sourceConfidence),
@@ -151,9 +151,7 @@ function marketTable(
     words.toFix(summary.toFix),
     words.nudges(summary.bySeverity.neutral),
     summary.penalty === null ? words.penaltyUnknown : words.penalty(summary.penalty),
-    summary.mirror === null
-      ? paint.dim(words.mirrorUnknown)
-      : words.mirror(summary.mirror, summary.confidence === 'low'),
+    summary.mirror === null ? paint.dim(words.mirrorUnknown) : words.mirror(summary.mirror),
     ...(isSigned ? [peopleWords(uiLanguage).signed(summary.signed, summary.pages)] : []),
   ]);
   return table(rows);

@@ -10,7 +10,6 @@ export interface Countable {
     readonly mirror: number | null;
     readonly local: number | null;
     /** How far both can be trusted; null where they are not known. */
-    readonly confidence: 'high' | 'low' | null;
   };
   /** Path of the page it follows; none where it follows none. */
   readonly source?: string | null | undefined;
@@ -39,8 +38,6 @@ export interface MarketSums {
   readonly mirror: number | null;
   /** Mean local share, likewise. */
   readonly local: number | null;
-  /** How far both can be trusted: low where more than half of the words are of pages whose own share is rough. */
-  readonly confidence: 'high' | 'low' | null;
 }
 
 /** Sums up the pages of one market. */
@@ -59,15 +56,7 @@ export function sumPages(pages: readonly Countable[]): MarketSums {
     own: own.size,
     mirror: meanByWords(pages, ({ measures }) => measures.mirror),
     local: meanByWords(pages, (page) => (own.has(page) ? 1 : page.measures.local)),
-    confidence: confidenceOf(pages),
   };
-}
-
-function confidenceOf(pages: readonly Countable[]): MarketSums['confidence'] {
-  const words = { high: 0, low: 0 };
-  for (const { words: count, measures } of pages)
-    if (measures.confidence) words[measures.confidence] += count;
-  return words.low > words.high ? 'low' : words.high ? 'high' : null;
 }
 
 /**

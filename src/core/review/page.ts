@@ -33,11 +33,11 @@ import { staleness } from './staleness.ts';
 
 /** What is measured on a page; null is what cannot be known. */
 export interface Measures {
-  /** Share of the page's sentences that follow the source page, 0 to 1. */
+  /** Share of the page's sentences that follow the source page, 0 to 1; null too where it is not firm enough to be told. */
   readonly mirror: number | null;
-  /** Share of the page's sentences without a counterpart in the source page that no model wrote, 0 to 1. */
+  /** Share of the page's sentences without a counterpart in the source page that no model wrote, 0 to 1, or null likewise. */
   readonly local: number | null;
-  /** How far both can be trusted: low where the site has too few pages in the language to learn its words from. */
+  /** `low` where both are null since neither the site nor a measured lexicon tells which words translate which. */
   readonly confidence: Page['confidence'] | null;
   /** Phrases per 1,000 words that only translated English uses often. */
   readonly register: number | null;
@@ -251,12 +251,12 @@ export function reviewPage(
       for (const finding of guard(rule.id, () => applyRule(rule, page)) ?? []) findings.push(finding);
     }
   }
-  const mirror = mirrorShare(page);
-  const confidence = mirror === null ? null : page.confidence;
+  const mirror = sureMirror(page);
+  const confidence = mirrorShare(page) === null ? null : page.confidence;
   // Originals in the file itself are there for every string it has.
   const lacks =
     input.source && source?.path === input.source.path && alignment
-      ? findGaps(source.content.segments, segments, alignment, sureMirror({ mirror, confidence }))
+      ? findGaps(source.content.segments, segments, alignment, mirror)
       : noGaps;
   return {
     path,
@@ -267,7 +267,7 @@ export function reviewPage(
     words,
     measures: {
       mirror,
-      local: localShare(page),
+      local: mirror === null ? null : localShare(page),
       confidence,
       register: page.register,
     },

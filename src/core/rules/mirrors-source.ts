@@ -37,17 +37,11 @@ export function localShare(page: Pick<Page, 'alignment' | 'drafted'>): number | 
 }
 
 /**
- * The mirror share as far as it may be said to people: null where it is rough, in a language of which neither enough of
- * the site's pages nor a measured lexicon tell which words translate which. There a page written anew reaches .9 by chance.
+ * The mirror share where it may be said to people: null where it is not firm, in a language of which neither enough of the
+ * site's pages nor a measured lexicon tell which words translate which. There a page written anew reaches .9 by chance.
  */
-export function sureMirror({
-  mirror,
-  confidence,
-}: {
-  readonly mirror: number | null;
-  readonly confidence: 'high' | 'low' | null;
-}): number | null {
-  return confidence === 'high' ? mirror : null;
+export function sureMirror(page: Pick<Page, 'alignment' | 'confidence'>): number | null {
+  return page.confidence === 'high' ? mirrorShare(page) : null;
 }
 
 const paragraph = (text: string) =>
@@ -109,10 +103,9 @@ export const mirrorsSource = defineRule({
     ],
   },
   check(page, words) {
-    const mirror = mirrorShare(page);
-    const { messages, uiLanguage, alignment, confidence, market, target, config } = page;
-    if (mirror === null || sureMirror({ mirror, confidence }) === null) return [];
-    if (!isAboveTarget(mirror, target, config)) return [];
+    const mirror = sureMirror(page);
+    const { messages, uiLanguage, alignment, market, target, config } = page;
+    if (mirror === null || !isAboveTarget(mirror, target, config)) return [];
     const guessed = target.origin.pageType === 'path';
     const type = target.pageType && messages.pageType[target.pageType];
     const local = alignment!.blocks.filter((block) => block?.state === 'local').length;

@@ -74,9 +74,7 @@ function numberCell(
     const bar = make('span', { class: `share ${column}`, 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(value));
     const line = row.kind === 'market' && column === 'local' && row.trend && sparkline(row.trend, words);
-    const isRough = row.sums.confidence === 'low';
-    const rough = isRough && make('abbr', { class: 'dim', title: words.rough }, '≈');
-    return cell(line, bar, rough, words.percent(value));
+    return cell(line, bar, words.percent(value));
   }
   if (column === 'penalty') return cell(value.toFixed(1));
   if (column === 'signed') return cell(...signedParts(row, words));
