@@ -14,10 +14,14 @@ const imports = new Map(
     .map((name) => {
       const file = path.posix.join('src', name.split(path.sep).join('/'));
       const text = readFileSync(file, 'utf8');
-      const found = [...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'/gm)];
+      const found = [
+        ...text.matchAll(
+          /^(?:import|export)\b[^'"]*?from '([^']+)'|^import '([^']+)'|\brequire\('([^']+)'\)/gm,
+        ),
+      ];
       const resolve = (to: string) =>
         to.startsWith('.') ? path.posix.join(path.posix.dirname(file), to) : to;
-      return [file, found.map(([, from, bare]) => resolve((from ?? bare)!))] as const;
+      return [file, found.map(([, from, bare, late]) => resolve((from ?? bare ?? late)!))] as const;
     }),
 );
 

@@ -19,7 +19,7 @@ export function alternatesIn(text: string): Alternates[] {
   const found: Alternates[] = [];
   const constants = new Map<string, SyntaxNode>();
   const sets: SyntaxNode[] = [];
-  parseCode(typescript, text, 'JavaScript').tree.iterate({
+  parseCode(typescript(), text, 'JavaScript').tree.iterate({
     enter({ name, node }) {
       const before =
         name === 'ObjectExpression' && node.prevSibling?.name === 'Equals' ? node.prevSibling : null;

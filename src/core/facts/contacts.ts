@@ -1,6 +1,7 @@
 /** Mails, addresses of the web, versions and telephone numbers in a text. */
-import parsePhoneNumber, { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
 import { callWords } from '../regions/phones.ts';
+import { phoneNumbers } from '../text/late.ts';
 import type { Add, Fact } from './fact.ts';
 
 const mail =
@@ -66,6 +67,7 @@ export function addPhones(
     const isInternational = /^(?:\+|00)/.test(written);
     const isCalled = callWords.test(around) || calledWords.test(around);
     if (!isInternational && !isCalled && !/^(?:0\d{2,3}|[48]00)[-\s()]/.test(written)) continue;
+    const { default: parsePhoneNumber, isSupportedCountry } = phoneNumbers();
     const region = country && isSupportedCountry(country) ? (country as CountryCode) : undefined;
     const number = parsePhoneNumber(written.replace(/^00/, '+'), region);
     if (isInternational && !written.startsWith('+') && !number?.isPossible()) continue;

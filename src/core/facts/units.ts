@@ -182,13 +182,15 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 /** What `Intl` calls units; it refuses others (ECMA-402, sanctioned simple units). */
-const named = [...kinds.keys()].filter((unit) => {
-  try {
-    return Boolean(new Intl.NumberFormat('en', { style: 'unit', unit }));
-  } catch {
-    return false;
-  }
-});
+const namedUnits = onceForWords(() =>
+  [...kinds.keys()].filter((unit) => {
+    try {
+      return Boolean(new Intl.NumberFormat('en', { style: 'unit', unit }));
+    } catch {
+      return false;
+    }
+  }),
+);
 
 /** Words that the CLDR lacks, by language. */
 const otherWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -454,7 +456,7 @@ export const unitWords = onceForWords((language: string): UnitWords => {
   };
   // English words stand on pages in every language.
   for (const one of new Set([language, 'en'])) {
-    for (const unit of named) {
+    for (const unit of namedUnits()) {
       for (const unitDisplay of ['long', 'short'] as const) {
         const format = new Intl.NumberFormat(one, { style: 'unit', unit, unitDisplay });
         for (const value of samples) {

@@ -1,5 +1,6 @@
 /** Office Open XML (ECMA-376) as far as a hand-over needs it: the parts of a workbook, and text in cells. */
-import { strFromU8, strToU8, Unzip, UnzipInflate, type Zippable, zipSync } from 'fflate/browser';
+import type { Zippable } from 'fflate/browser';
+import { fflate } from '../text/late.ts';
 
 /** A workbook of more is not read: what it says would fill no human reader's week. */
 export const largestWorkbook = 50_000_000;
@@ -9,6 +10,7 @@ const largestTotal = 96_000_000;
 
 /** Packs parts, by name, into the bytes of a workbook: the same for the same parts. */
 export function pack(parts: Readonly<Record<string, string>>): Uint8Array {
+  const { strToU8, zipSync } = fflate();
   const files: Zippable = {};
   for (const [name, text] of Object.entries(parts)) files[name] = strToU8(text);
   return zipSync(files, { mtime: new Date(1980, 0, 1) });
@@ -21,6 +23,7 @@ export function pack(parts: Readonly<Record<string, string>>): Uint8Array {
 export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): Map<string, string> {
   if (bytes.length > largestWorkbook) throw new RangeError('too large');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Error('no archive');
+  const { strFromU8, Unzip, UnzipInflate } = fflate();
   const parts = new Map<string, Uint8Array[]>();
   let total = 0;
   const unzip = new Unzip((file) => {

@@ -49,16 +49,20 @@ const oldScripts = new Map(
 const localeShape =
   /^([a-z]{2,3})(?:[-_]([a-z]{4}|ch[st]))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_@](formal|informal|latin|cyrillic))?$/i;
 
-const kinds = ['language', 'region', 'script'] as const;
-const [languageNames, regionNames, scriptNames] = kinds.map(
-  (type) => new Intl.DisplayNames('en', { type, fallback: 'none' }),
-) as [Intl.DisplayNames, Intl.DisplayNames, Intl.DisplayNames];
+const names = new Map<'language' | 'region' | 'script', Intl.DisplayNames>();
+
+/** The English name of a code; undefined where there is none. Made when first asked: it takes long. */
+function nameOf(type: 'language' | 'region' | 'script', code: string): string | undefined {
+  const known = names.get(type) ?? new Intl.DisplayNames('en', { type, fallback: 'none' });
+  names.set(type, known);
+  return known.of(code);
+}
 
 const isScript = (code: string) =>
-  scriptNames.of(code[0]!.toUpperCase() + code.slice(1).toLowerCase()) !== undefined;
+  nameOf('script', code[0]!.toUpperCase() + code.slice(1).toLowerCase()) !== undefined;
 
 /** ZZ is the region that `Intl` has a name for and nobody lives in. */
-const isRegion = (code: string) => code !== 'ZZ' && regionNames.of(code) !== undefined;
+const isRegion = (code: string) => code !== 'ZZ' && nameOf('region', code) !== undefined;
 
 const readNames = new WeakMap<Markets, Map<string, NamedLocale | undefined>>();
 
@@ -110,7 +114,7 @@ function interpret(match: RegExpExecArray, markets: Markets): NamedLocale | unde
   if (region && !isRegion(region)) return undefined;
   const isUsual = usualLanguages.has(language);
   if (!script && !region && !isUsual) return readAlone(language, markets);
-  if (!isUsual && languageNames.of(language) === undefined) return undefined;
+  if (!isUsual && nameOf('language', language) === undefined) return undefined;
   const locale = Intl.getCanonicalLocales([language, script, region].filter(Boolean).join('-'))[0]!;
   if (region) {
     const isHome = isUsual || new Intl.Locale(language).maximize().region === region;
@@ -127,7 +131,7 @@ function readAlone(code: string, markets: Markets): NamedLocale | undefined {
   const country = readCountry(code, markets);
   if (country) return { ...country, sureness: code === 'cn' ? 'sure' : country.market ? 'usual' : 'among' };
   const isTwo = code.length === 2;
-  if (languageNames.of(code) !== undefined) {
+  if (nameOf('language', code) !== undefined) {
     const locale = Intl.getCanonicalLocales(code)[0]!;
     const market = impliedMarket(locale, markets);
     return { locale, market, isImplied: true, sureness: isTwo ? 'among' : 'rare' };
@@ -152,7 +156,7 @@ function readWord(name: string, markets: Markets): NamedLocale | undefined {
   words ??= new Map(
     [...usualLanguages].flatMap((code) => {
       const own = new Intl.DisplayNames(code, { type: 'language' }).of(code);
-      return [languageNames.of(code), own].map((word) => [word!.toLowerCase(), code] as const);
+      return [nameOf('language', code), own].map((word) => [word!.toLowerCase(), code] as const);
     }),
   );
   const language = words.get(name);

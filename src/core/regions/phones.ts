@@ -1,11 +1,7 @@
-import parsePhoneNumber, {
-  type CountryCode,
-  findPhoneNumbersInText,
-  getExampleNumber,
-  isSupportedCountry,
-} from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import type { Span } from '../finding.ts';
+import { phoneNumbers } from '../text/late.ts';
 import { onceForWords } from '../text/once.ts';
 
 /** Words that accompany a number to call. */
@@ -18,6 +14,7 @@ export const callWords =
  * code and Jakarta's), and for what is no number of China. Service numbers (400, 95187) have no such form.
  */
 export function chineseNumberAbroad(text: string, market: string | undefined): string | undefined {
+  const { default: parsePhoneNumber, isSupportedCountry } = phoneNumbers();
   if (market && isSupportedCountry(market) && parsePhoneNumber(text, market)?.isValid()) return undefined;
   const number = parsePhoneNumber(text, 'CN');
   return number?.country === 'CN' && number.isValid() ? number.formatInternational() : undefined;
@@ -36,13 +33,15 @@ export function hasChinaCode(text: string, from: number, to: number, before = ''
   const [start, end] = [from - cut + head.length, to - cut + head.length];
   if (/(?:\+|00)\s?86[\s().·-]*$/.test(all.slice(Math.max(0, start - 20), start))) return true;
   const near = Math.max(0, start - 40);
-  return findPhoneNumbersInText(all.slice(near, end), 'CN').some(
-    ({ startsAt, endsAt, number }) =>
-      number.country === 'CN' &&
-      near + startsAt < start &&
-      near + endsAt >= end &&
-      all[near + startsAt] !== '0',
-  );
+  return phoneNumbers()
+    .findPhoneNumbersInText(all.slice(near, end), 'CN')
+    .some(
+      ({ startsAt, endsAt, number }) =>
+        number.country === 'CN' &&
+        near + startsAt < start &&
+        near + endsAt >= end &&
+        all[near + startsAt] !== '0',
+    );
 }
 
 /**
@@ -75,6 +74,7 @@ const officeLines: Readonly<Record<string, string>> = {
 
 /** How numbers of a market look from abroad, by an example: `+44 20 7946 0018`. */
 export const samplePhone = onceForWords((market: string): string | undefined => {
+  const { default: parsePhoneNumber, getExampleNumber } = phoneNumbers();
   const line = Object.hasOwn(officeLines, market) ? parsePhoneNumber(officeLines[market]!) : undefined;
   return (line ?? getExampleNumber(market as CountryCode, examples))?.formatInternational();
 });
@@ -84,7 +84,9 @@ export const samplePhone = onceForWords((market: string): string | undefined => 
  * a word like “call”. `Hubungi +62 21 5790 3000` has one for ID, `Pesanan 0215790300` has none.
  */
 export function phonesIn(text: string, market: string): Span[] {
-  if (!isSupportedCountry(market) || !/[+(]?\p{Nd}[\p{Nd}\s().-]{5,}\p{Nd}/u.test(text)) return [];
+  if (!/[+(]?\p{Nd}[\p{Nd}\s().-]{5,}\p{Nd}/u.test(text)) return [];
+  const { findPhoneNumbersInText, isSupportedCountry } = phoneNumbers();
+  if (!isSupportedCountry(market)) return [];
   return findPhoneNumbersInText(text, market).flatMap(({ number, startsAt: from, endsAt: to }) => {
     if (number.country !== market || !number.isValid()) return [];
     const digit = (written: string) => /\p{Nd}/u.exec(written)?.[0];

@@ -10,7 +10,7 @@ import { defineRule, type Page, type RuleReport } from './rule.ts';
 /** How many new blocks of the source page a note shows. */
 const mostShown = 5;
 
-/** A review in which the source page had these blocks; it says nothing of the page's own text. */
+/** A review in which the source page had these blocks, made when an example is read; it says nothing of the page's own text. */
 const reviewed = (...blocks: string[]) => ({
   [signOffPath('content/id/a.md')]: writeSignOff({
     verdict: 'approved',
@@ -98,9 +98,18 @@ export const stale = defineRule<Words>({
         path: 'content/id/a.md',
         text,
         source,
-        files: reviewed('0000000', block('可存放 300 个文件，支持 API。')),
+        get files() {
+          return reviewed('0000000', block('可存放 300 个文件，支持 API。'));
+        },
       },
-      { path: 'content/id/a.md', text, source, files: reviewed(block('标准版每年 5,000 元。')) },
+      {
+        path: 'content/id/a.md',
+        text,
+        source,
+        get files() {
+          return reviewed(block('标准版每年 5,000 元。'));
+        },
+      },
     ],
     passes: [
       { path: 'content/id/a.md', text, source },
@@ -108,7 +117,9 @@ export const stale = defineRule<Words>({
         path: 'content/id/a.md',
         text,
         source,
-        files: reviewed(block('标准版每年 5,000 元。'), block('可存放 300 个文件，支持 API。')),
+        get files() {
+          return reviewed(block('标准版每年 5,000 元。'), block('可存放 300 个文件，支持 API。'));
+        },
       },
     ],
   },

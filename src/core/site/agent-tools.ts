@@ -41,7 +41,9 @@ function defineTool<T extends z.ZodMiniType>(
     name,
     title,
     description,
-    input: jsonSchema(input),
+    get input() {
+      return jsonSchema(input);
+    },
     async call(site, given) {
       const parsed = z.safeParse(input, given ?? {});
       if (!parsed.success) return { problem: z.prettifyError(parsed.error) };

@@ -4,21 +4,22 @@
  * of JSX prints; of a condition each side, `isZh ? '关于我们' : 'About us'` in the language it is for.
  */
 import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@lezer/javascript';
 import { readLocales } from '../../regions/locale.ts';
 import { type Markets, shippedMarkets } from '../../regions/market.ts';
+import { javascript } from '../../text/late.ts';
+import { onceForWords } from '../../text/once.ts';
 import type { Content, Format } from '../content.ts';
 import { readChoice } from '../locale-condition.ts';
 import { bundleContent } from './bundle.ts';
 import { plainCopy } from './data.ts';
 import type { JsonMember, JsonValue } from './json-reader.ts';
 import { childrenOf, commentsIn, parseCode } from './lezer-tree.ts';
-import { decodeIn, isText, module, readProperty } from './script.ts';
+import { decodeIn, isText, module, readProperty, typescript } from './script.ts';
 
 const grammars = {
-  script: parser,
-  typescript: parser.configure({ dialect: 'ts' }),
-  jsx: parser.configure({ dialect: 'jsx ts' }),
+  script: javascript,
+  typescript,
+  jsx: onceForWords(() => javascript().configure({ dialect: 'jsx ts' })),
 };
 
 /** Deeper nesting than anybody writes is skipped, so that readers may recurse. */
@@ -65,7 +66,7 @@ export function copyInCode(
 ): Content {
   const isWorth = worthParsing.test(text) && !text.split('\n').some(({ length }) => length > longestLine);
   const { tree, problems } = isWorth
-    ? parseCode(grammars[language], text, 'JavaScript')
+    ? parseCode(grammars[language](), text, 'JavaScript')
     : { tree: undefined, problems: [] };
   const roots = tree ? [rootOf(text, tree.topNode, markets)] : [];
   const comments = tree ? commentsIn(text, tree) : [];

@@ -1,15 +1,16 @@
 /** Project Fluent's `.ftl`: messages with attributes, terms, and the variants that a selector chooses from. */
-import {
-  type Attribute,
-  type BaseComment,
-  type Expression,
+import type {
+  Attribute,
+  BaseComment,
+  Expression,
   FluentParser,
-  type Message,
-  ParseError,
-  type Pattern,
-  type Placeable,
-  type Term,
+  Message,
+  Pattern,
+  Placeable,
+  Term,
 } from '@fluent/syntax';
+import { fluentSyntax } from '../../text/late.ts';
+import { onceForWords } from '../../text/once.ts';
 import type { Comment, ContentProblem, Format } from '../content.ts';
 import { objectCharacter, TextBuilder } from '../segment.ts';
 import type { Syntax } from '../syntax.ts';
@@ -33,7 +34,7 @@ export const fluent: Format = {
     const comments: Comment[] = [];
     const problems: ContentProblem[] = [];
     // Its parser knows no mark at the head of a file.
-    for (const entry of new Parser().parse(text.replace(/^\uFEFF/, '\n')).body) {
+    for (const entry of parser().parse(text.replace(/^\uFEFF/, '\n')).body) {
       if (entry.type === 'Message' || entry.type === 'Term') {
         if (entry.comment) comments.push(...linesOf(text, entry.comment));
         entries.push(...stringsOf(text, entry));
@@ -50,21 +51,25 @@ export const fluent: Format = {
 
 type Stream = Parameters<FluentParser['getEntry']>[0];
 
-class Parser extends FluentParser {
-  /** An entry nested deeper than the stack is as broken as any other, and the next one is read. */
-  override getEntry(stream: Stream) {
-    try {
-      return super.getEntry(stream);
-    } catch (error) {
-      throw error instanceof RangeError ? new ParseError('E0028') : error;
+const parser = onceForWords(() => {
+  const { FluentParser, ParseError } = fluentSyntax();
+  class Parser extends FluentParser {
+    /** An entry nested deeper than the stack is as broken as any other, and the next one is read. */
+    override getEntry(stream: Stream) {
+      try {
+        return super.getEntry(stream);
+      } catch (error) {
+        throw error instanceof RangeError ? new ParseError('E0028') : error;
+      }
+    }
+
+    /** Text is read from the source, which says where each character is; taking indents out may take squared time. */
+    override dedent(elements: Parameters<FluentParser['dedent']>[0]) {
+      return elements.filter((element): element is Placeable => element.type === 'Placeable');
     }
   }
-
-  /** Text is read from the source, which says where each character is; taking indents out may take squared time. */
-  override dedent(elements: Parameters<FluentParser['dedent']>[0]) {
-    return elements.filter((element): element is Placeable => element.type === 'Placeable');
-  }
-}
+  return new Parser();
+});
 
 /** The lines of a comment, each of which may be a keep. */
 function linesOf(text: string, { span }: BaseComment): Comment[] {

@@ -1,6 +1,6 @@
 /** Language files of PHP, as Laravel and many shops have them: `return ['title' => 'Home'];`. */
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { parser } from '@lezer/php';
+import { php } from '../../text/late.ts';
 import type { Syntax } from '../syntax.ts';
 import { bundleFormat } from './bundle.ts';
 import { blockComment } from './json.ts';
@@ -22,7 +22,7 @@ export const phpArray = bundleFormat({
   comment: (_content, _from, words) => blockComment(words),
 
   bundle(text) {
-    const { tree, problems } = parseCode(parser, text, 'PHP');
+    const { tree, problems } = parseCode(php(), text, 'PHP');
     return {
       text,
       roots: returned(text, tree),

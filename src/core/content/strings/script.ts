@@ -1,6 +1,7 @@
 /** Modules of JavaScript and TypeScript that hold strings: `export default { home: { title: 'Home' } }`. */
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { parser } from '@lezer/javascript';
+import { javascript } from '../../text/late.ts';
+import { onceForWords } from '../../text/once.ts';
 import type { Format } from '../content.ts';
 import { type Syntax, syntaxes } from '../syntax.ts';
 import { type Bundle, bundleFormat } from './bundle.ts';
@@ -11,7 +12,7 @@ import { readLiteral, scriptEscapes } from './literal.ts';
 import { isQt, qt } from './qt.ts';
 
 /** The grammar of TypeScript, which JavaScript is part of. */
-export const typescript = parser.configure({ dialect: 'ts' });
+export const typescript = onceForWords(() => javascript().configure({ dialect: 'ts' }));
 
 /** Deeper nesting than any bundle has is skipped, so that readers may recurse. */
 const deepest = 60;
@@ -21,7 +22,7 @@ export const module = bundleFormat({
   id: 'script',
   comment: (_content, _from, words) => blockComment(words),
   bundle(text) {
-    const { tree, problems } = parseCode(typescript, text, 'JavaScript');
+    const { tree, problems } = parseCode(typescript(), text, 'JavaScript');
     return {
       text,
       roots: rootsOf(text, tree),
@@ -57,7 +58,7 @@ export function literalsNamed(
 ): { value: JsonValue; bundle: Pick<Bundle, 'decode'> }[] {
   const found: { value: JsonValue; bundle: Pick<Bundle, 'decode'> }[] = [];
   const bundle = { decode: (value: JsonValue) => decodeIn(text, value) };
-  parseCode(typescript, text, 'JavaScript').tree.iterate({
+  parseCode(typescript(), text, 'JavaScript').tree.iterate({
     enter({ name: type, node }) {
       const property = type === 'Property' ? readProperty(text, node) : undefined;
       if (property?.key === name) found.push({ value: readValue(text, property.value, 0), bundle });
