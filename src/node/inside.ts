@@ -1,4 +1,5 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -9,8 +10,8 @@ import path from 'node:path';
  */
 export async function isInside(root: string, file: string): Promise<boolean> {
   try {
-    const [home, real] = await Promise.all([realpath(root), realpath(file)]);
-    return isBelow(home, real);
+    // Asked at once, as `readText` asks.
+    return isBelow(realpathSync.native(root), realpathSync.native(file));
   } catch {
     return false;
   }

@@ -1,7 +1,14 @@
 /** Which language a block is in, on what its text is. */
 import { francAll } from 'franc-min';
 import { languageWords } from '../phrases/language-words.ts';
-import { countSimplified, isWrittenIn, kinOf, lettersOf, scriptLanguage } from '../text/language.ts';
+import {
+  countSimplified,
+  hasBeyondLatin,
+  isWrittenIn,
+  kinOf,
+  lettersOf,
+  scriptLanguage,
+} from '../text/language.ts';
 
 /** The small words of languages that have no pack: pages in them are told, and not taken for neighbours. */
 const withoutPack: Readonly<Record<string, string>> = {
@@ -56,13 +63,11 @@ const leastLetters = 20;
 /** What says nothing of a text's language: quotations and titles in marks, then addresses and code-like words. */
 const quoted =
   /“[^”]{0,300}”|"[^"]{0,300}"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|「[^」]{0,300}」|『[^』]{0,300}』|《[^》]{0,300}》/g;
-const addressOrCode = /[\d_/\\@<>=(){}[\]|#]/;
+const addressOrCode = /(?<![!-~])[!-~]*[\d_/\\@<>=(){}[\]|#][!-~]*|\uFFFC/g;
 
 /** What is left of a text for telling its language. A number inside text without spaces takes nothing else along. */
 function proseOf(text: string): string {
-  return text
-    .replace(quoted, ' ')
-    .replace(/[!-~]+|\uFFFC/g, (run) => (run === '\uFFFC' || addressOrCode.test(run) ? ' ' : run));
+  return text.replace(quoted, ' ').replace(addressOrCode, ' ');
 }
 
 /** The language of a text: the page's own, another, or undefined where that cannot be told for sure. */
@@ -120,11 +125,11 @@ function languageOfSample(sample: string): string | undefined {
   if (script !== 'latin') return script;
   const prose = proseOf(sample);
   const words = wordsOf(prose);
+  const counts = countSmallWords(words);
   const share = (sample.match(vietnamese)?.length ?? 0) / sample.length;
-  const isEnglish = countSmallWords(words).get('en')! >= leastPageShare * words.length;
+  const isEnglish = counts.get('en')! >= leastPageShare * words.length;
   if (share >= leastVietnamese && !isEnglish) return 'vi';
   if (words.length < leastPageWords) return script;
-  const counts = countSmallWords(words);
   const [best, most] = mostOf(counts);
   const second = mostOf(new Map([...counts].filter(([language]) => language !== best)))[1];
   const isSure = most >= leastPageShare * words.length && second <= mostRunnerUpWords * most;
@@ -167,11 +172,34 @@ function countSmallWords(words: readonly string[]): Map<string, number> {
 
 /** The script nearly all letters of a text belong to, as `scriptLanguage` names it. */
 function mainScript(text: string): string | undefined {
+  const near = lettersNearLatin(text);
+  if (near) {
+    const { letters, latin } = near;
+    return latin > 0 && letters >= leastLetters && latin >= leastScript * letters ? 'latin' : undefined;
+  }
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters < leastLetters) return undefined;
   const script = scriptLanguage(text);
   if (script === undefined) return undefined;
   return text.match(lettersOf(script))!.length >= leastScript * letters ? script : undefined;
+}
+
+/** How many letters a text has, and how many of them Latin; undefined for one with characters beyond Latin text. */
+function lettersNearLatin(text: string): { readonly letters: number; readonly latin: number } | undefined {
+  if (hasBeyondLatin(text)) return undefined;
+  let [letters, latin] = [0, 0];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80) {
+      const small = code | 0x20;
+      if (small >= 0x61 && small <= 0x7a) [letters, latin] = [letters + 1, latin + 1];
+    } else {
+      const character = text[index]!;
+      if (/\p{L}/u.test(character)) letters++;
+      if (/\p{Script=Latin}/u.test(character)) latin++;
+    }
+  }
+  return { letters, latin };
 }
 
 /** Han without kana is Chinese on a Japanese page only where its characters are simplified. */

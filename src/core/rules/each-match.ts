@@ -17,8 +17,10 @@ export function eachMatch(
   pattern: RegExp,
   judge: (match: RegExpMatchArray, index: number, segment: Segment) => Verdict | undefined,
 ): RuleReport[] {
-  return page.content.segments.flatMap((segment, index) =>
-    [...segment.text.matchAll(pattern)].flatMap((match) => {
+  return page.content.segments.flatMap((segment, index) => {
+    // Few segments have one, and to ask for all matches takes a copy of the pattern.
+    if (segment.text.search(pattern) < 0) return [];
+    return [...segment.text.matchAll(pattern)].flatMap((match) => {
       const verdict = judge(match, index, segment);
       if (!verdict) return [];
       const { replacement, proposal, ...report } = verdict;
@@ -32,8 +34,8 @@ export function eachMatch(
               safe: replacement !== undefined,
             });
       return [{ span: sourceSpan(segment, from, to), fixes, ...report }];
-    }),
-  );
+    });
+  });
 }
 
 /**

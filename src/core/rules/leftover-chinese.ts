@@ -149,7 +149,7 @@ export const leftoverChinese = defineRule({
         reports.push({ span: sourceSpan(segment, match.index, end), message: words.left(match[0]) });
       }
     }
-    if (page.target.locale !== undefined || page.market !== undefined) return reports;
+    if (!reports.length || page.target.locale !== undefined || page.market !== undefined) return reports;
     // A page that is for nobody in particular may be in two languages on purpose.
     const isMeant = page.source?.path === page.path || isBilingual(segments);
     const severity = isMeant ? { severity: 'neutral' as const } : {};

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Segment } from '../content/segment.ts';
 import { readLocale } from '../regions/locale.ts';
 import { readPath } from '../regions/path-locale.ts';
-import { defineRule, type Page } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 /** A menu that leads to the Chinese pages on purpose: by the language's name, or by nothing but codes. */
 const languageMenu =
@@ -69,8 +69,9 @@ export const sharedAsset = defineRule({
     const { config, language, target } = page;
     if (language === 'zh' || !config.isSource('zh')) return [];
     const own = target.audience === 'local' ? hostOfMenu(page.content.segments) : undefined;
+    const about = { config, here: keyOf(page.path, config), linksToo: target.audience === 'local', own };
     return page.content.segments.flatMap((segment) =>
-      sharedMarks(segment, page, target.audience === 'local', own).map(({ kind, value, span }) => ({
+      sharedMarks(segment, about).map(({ kind, value, span }) => ({
         span,
         message: words[kind](value),
       })),
@@ -97,12 +98,22 @@ function hostOfMenu(segments: readonly Segment[]): string | undefined {
 
 const hostOf = (link: string) => /^https?:\/\/([^/:?#]+)/i.exec(link)?.[1]?.toLowerCase();
 
-function sharedMarks(segment: Segment, { path, config }: Page, linksToo: boolean, own: string | undefined) {
+/** What is known of the page that a segment is on. */
+interface About {
+  readonly config: Config;
+  /** See {@link keyOf}. */
+  readonly here: string;
+  /** Links are looked at besides images. */
+  readonly linksToo: boolean;
+  readonly own: string | undefined;
+}
+
+function sharedMarks(segment: Segment, { config, here, linksToo, own }: About) {
   const isMenu = languageMenu.test(segment.text);
   return segment.marks.flatMap(({ kind, value, from, to }) => {
     if (kind === 'code' || (kind === 'link' && (isMenu || !linksToo))) return [];
     const shown = decode(value);
-    if (kind === 'link' ? isSamePage(shown, path, config) : flag.test(shown)) return [];
+    if (kind === 'link' ? isSamePage(shown, here, config) : flag.test(shown)) return [];
     const isElsewhere = own === undefined || hostOf(shown) !== own;
     const isChinese =
       hasSourceFolder(shown, config) ||
@@ -112,14 +123,16 @@ function sharedMarks(segment: Segment, { path, config }: Page, linksToo: boolean
 }
 
 /** True where a link leads to the same page in the other language, or to its first page: that is what a menu is for. */
-function isSamePage(link: string, path: string, { markets }: Config): boolean {
-  const keyOf = (place: string) =>
-    readPath(place, markets)
-      .key.replace(/(?:^|\/)_?index\.\w+$|\.(?:html?|mdx?|\w{2,6})$/, '')
-      .replace(/\/$/, '');
-  const to = keyOf(link.replace(/^https?:\/\/[^/]*|[?#].*$/gi, '').replace(/^(?:\.{0,2}\/)+/, ''));
-  const here = keyOf(path);
+function isSamePage(link: string, here: string, config: Config): boolean {
+  const to = keyOf(link.replace(/^https?:\/\/[^/]*|[?#].*$/gi, '').replace(/^(?:\.{0,2}\/)+/, ''), config);
   return to === '' || here === to || here.endsWith(`/${to}`);
+}
+
+/** What the paths of a page in all its languages have in common. */
+function keyOf(path: string, { markets }: Config): string {
+  return readPath(path, markets)
+    .key.replace(/(?:^|\/)_?index\.\w+$|\.(?:html?|mdx?|\w{2,6})$/, '')
+    .replace(/\/$/, '');
 }
 
 /** True where a folder of the path, or the end of the file's name, is the source's locale: `/zh/`, `logo_cn.png`. */

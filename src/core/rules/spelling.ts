@@ -3,6 +3,7 @@ import { inSentence } from '../messages/in-sentence.ts';
 import { directivesIn, isUnchecked } from '../spelling/directives.ts';
 import type { Verdict } from '../spelling/verdict.ts';
 import { isAllCapitals, matchCase } from '../text/case.ts';
+import { onceFor } from '../text/once.ts';
 import { type Tokens, withoutHidden } from '../text/tokens.ts';
 import { replacementFix } from './fix.ts';
 import { defineRule, type Page, type RuleReport } from './rule.ts';
@@ -109,8 +110,7 @@ function reportWords(
   page: Page,
   words: Partial<Record<Kind, (text: string, instead: string, market: string) => string>>,
 ): RuleReport[] {
-  if (!page.spelling) return [];
-  return wordsIn(page).flatMap(({ segment, from, to, verdict }) => {
+  return judgedWords(page).flatMap(({ segment, from, to, verdict }) => {
     const messageOf = verdict.kind === 'unknown' ? undefined : words[verdict.kind];
     if (!messageOf) return [];
     const word = withoutHidden(segment.text.slice(from, to));
@@ -137,8 +137,12 @@ interface JudgedWord {
 /** A block with more unknown words than this, and a larger share of them, is not in the page's language. */
 const mostUnknown = { words: 2, share: 0.3 };
 
-/** The words of a page that something can be said against; names, code and quotations in other languages are none. */
-function wordsIn(page: Page): JudgedWord[] {
+/**
+ * The words of a page that something can be said against, judged once for both rules; names, code and quotations in other
+ * languages are none.
+ */
+const judgedWords = onceFor((page: Page): readonly JudgedWord[] => {
+  if (!page.spelling) return [];
   const names = namesOf(page);
   const directives = directivesIn(page.text);
   return page.content.segments.flatMap((segment, block) => {
@@ -148,13 +152,9 @@ function wordsIn(page: Page): JudgedWord[] {
     let [asked, unknown] = [0, 0];
     for (let index = 0; index < tokens.count; index++) {
       const form = tokens.words[index]!;
+      if (names.has(form) || directives.words.has(form)) continue;
       const isPlain = isPlainWord(segment, tokens, index, page.language);
-      if (
-        (!isPlain && !isWrittenLarge(segment, tokens, index)) ||
-        names.has(form) ||
-        directives.words.has(form)
-      )
-        continue;
+      if (!isPlain && !isWrittenLarge(segment, tokens, index)) continue;
       if (isPlain) asked++;
       const verdict = page.spelling!.judge(form);
       if (!verdict || (!isPlain && verdict.kind !== 'variety')) continue;
@@ -167,7 +167,7 @@ function wordsIn(page: Page): JudgedWord[] {
     }
     return unknown > mostUnknown.words && unknown > asked * mostUnknown.share ? [] : judged;
   });
-}
+});
 
 /** What is behind a word that a program may have cut: the end of a teaser. */
 const isCut = /^(?:\.{3}|…)["”’]?\s*$/;
@@ -183,13 +183,19 @@ const tagName = /\{\/?\w{1,30}:$/;
 /** What compounds are called, of which no dictionary has many: dihydrate, sulfenamides, phytic acid. */
 const chemical = /^(?:\p{L}*(?:hydrate|amide|azole)s?(?!\p{L})|\p{L}+ic\sacids?(?!\p{L}))/iu;
 
+const small = /^[a-z]*$/;
+/** The end of no {@link chemical}. */
+const smallAndPlain = /^[a-z]*[abdf-rt-z]$/;
+
 /** A word in small letters, or with a capital where a sentence begins, that is not part of an address or of code. */
 function isPlainWord({ text }: Segment, tokens: Tokens, index: number, language: string): boolean {
   if (!(language === 'en' ? englishWord : latinWord).test(tokens.words[index]!)) return false;
   const [from, to] = [tokens.from[index]!, tokens.to[index]!];
   const rest = text.slice(from + 1, to);
-  if (rest !== rest.toLowerCase() || (/\p{Lu}/u.test(text[from]!) && !tokens.opensSentence[index]))
-    return false;
+  if (!small.test(rest) && rest !== rest.toLowerCase()) return false;
+  if (/\p{Lu}/u.test(text[from]!) && !tokens.opensSentence[index]) return false;
+  // Nearly all words: between spaces, and not with the ending of a chemical.
+  if (text[from - 1] === ' ' && text[to] === ' ' && smallAndPlain.test(rest)) return true;
   const around = `${text[from - 1] ?? ' '}${text[to] ?? ' '}`;
   return (
     !/[/\\@#_=+~$&*%]/.test(around) &&

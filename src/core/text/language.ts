@@ -73,6 +73,9 @@ export function lettersOf(script: string): RegExp {
 /** Letters beyond Latin, and beyond the marks and symbols that Latin text has, too. */
 const beyondLatin = /[\u0370-\u1dff\u2c00-\uffff]/;
 
+/** True for a text with letters or marks that Latin text has none of. */
+export const hasBeyondLatin = (text: string) => beyondLatin.test(text);
+
 /** Japanese prose has kana in every clause; this share of it among kana and Han separates it from Chinese. */
 const leastKanaShare = 0.1;
 
