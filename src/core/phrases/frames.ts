@@ -2,7 +2,8 @@
 
 import files from './frames/*.yaml';
 
-const { topics: topicsFile, ...sentenceFiles } = files;
+/** The one file that is no language’s. */
+const topicsFile = 'topics';
 
 /** A sentence to finish. */
 export interface SentenceFrame {
@@ -21,7 +22,7 @@ const sentences = new Map<string, Readonly<Record<string, string>>>();
 /** The topics, with the ids of the phrases that each of them is for, parted by spaces. */
 export function frameTopics(): Topics {
   // The shape of what ships is checked by a test, not at every start.
-  topics ??= JSON.parse(topicsFile!) as Topics;
+  topics ??= JSON.parse(files[topicsFile]!) as Topics;
   return topics;
 }
 
@@ -29,7 +30,7 @@ export function frameTopics(): Topics {
 export function framesIn(language: string): Readonly<Record<string, string>> {
   const known = sentences.get(language);
   if (known) return known;
-  const file = Object.hasOwn(sentenceFiles, language) ? sentenceFiles[language] : undefined;
+  const file = language !== topicsFile && Object.hasOwn(files, language) ? files[language] : undefined;
   const read = file === undefined ? {} : (JSON.parse(file) as Record<string, string>);
   sentences.set(language, read);
   return read;
@@ -37,7 +38,7 @@ export function framesIn(language: string): Readonly<Record<string, string>> {
 
 /** Languages that have sentences to finish. */
 export function framedLanguages(): string[] {
-  return Object.keys(sentenceFiles);
+  return Object.keys(files).filter((name) => name !== topicsFile);
 }
 
 /** What a frame goes into: a sentence, a title, or an item of a list or table that is no sentence. */
