@@ -105,6 +105,13 @@ export function tellLanguage(text: string, language: string): Told {
 const leastPageWords = 40;
 const leastDistinct = 5;
 const leastPageShare = 0.1;
+/**
+ * Where small words are so many, so different and so much of one language, trigrams say the same: of 14,184 stretches of public
+ * pages in 33 languages on each. They cost more than all else that tells a language.
+ */
+const settledShare = 0.2;
+const settledRunnerUp = 0.4;
+const settledDistinct = 8;
 
 /**
  * The language of a page's text, where script or small words and trigrams agree on one; `latin` for other text in Latin
@@ -133,7 +140,11 @@ function languageOfSample(sample: string): string | undefined {
   const [best, most] = mostOf(counts);
   const second = mostOf(new Map([...counts].filter(([language]) => language !== best)))[1];
   const isSure = most >= leastPageShare * words.length && second <= mostRunnerUpWords * most;
-  if (!isSure || countDistinct(words, best) < leastDistinct) return script;
+  const distinct = isSure ? countDistinct(words, best) : 0;
+  if (distinct < leastDistinct) return script;
+  const isSettled =
+    most >= settledShare * words.length && second <= settledRunnerUp * most && distinct >= settledDistinct;
+  if (isSettled) return best;
   const ranked = rank(prose);
   const first = ranked[0]![0];
   const isAgreed = first === best || (first !== 'en' && ranked.every(([language]) => language !== best));

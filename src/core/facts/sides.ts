@@ -2,7 +2,7 @@
 import type { Sentence } from '../alignment/align.ts';
 import { isBroken, type Segment } from '../content/segment.ts';
 import { firstIndex } from '../text/first-index.ts';
-import { onceFor } from '../text/once.ts';
+import { onceFor, onceForWords } from '../text/once.ts';
 import type { Fact, Reading } from './fact.ts';
 import { isMoney } from './likeness.ts';
 import { plain } from './numerals.ts';
@@ -52,16 +52,21 @@ const inName = /[\p{Script=Latin}_-]\d+|\d+[\p{Script=Latin}_]/gu;
 const beside = 2;
 const reach = 600;
 
-/** Reads one page. */
-export function sideOf(segments: readonly Segment[], reading: Reading): ReadSide {
-  // 2<sup>10</sup> reads 210: what it stands for nobody knows.
-  const factsOf = onceFor((segment: Segment) =>
-    factsIn(segment.text, readingOf(segment.text, reading)).map((fact) =>
+/** The facts of a segment by how it is read, read once: a Chinese page is the source of one in each language. */
+const factsBy = onceForWords((language: string, country: string | undefined) =>
+  onceFor((segment: Segment): readonly Fact[] =>
+    // 2<sup>10</sup> reads 210: what it stands for nobody knows.
+    factsIn(segment.text, readingOf(segment.text, { language, country })).map((fact) =>
       fact.kind === 'amount' && isBroken(segment, fact.figure.from, fact.figure.to)
         ? { ...fact, values: [], units: [], isSoft: true, isFigure: false }
         : fact,
     ),
-  );
+  ),
+);
+
+/** Reads one page. */
+export function sideOf(segments: readonly Segment[], { language, country }: Reading): ReadSide {
+  const factsOf = factsBy(language, country);
   const settled = new Set<Fact>();
   return {
     segments,

@@ -67,18 +67,20 @@ export function isMirrored({
 
 /** The Chinese that the blocks of a page follow, and what becomes of it. */
 export class ChineseBeside {
-  private readonly found = new Map<string, readonly ChineseMatch[]>();
+  private readonly in: (segment: Segment) => readonly ChineseMatch[];
 
   constructor(
     private readonly page: CarryingPage,
-    private readonly index: PhraseIndex,
-  ) {}
+    index: PhraseIndex,
+  ) {
+    this.in = chineseBy(index);
+  }
 
   /** The notions in the source blocks that a block follows. */
   ofBlock(block: number): readonly ChineseMatch[] {
     const { alignment, source } = this.page;
     const blocks = alignment?.blocks[block]?.sources ?? [];
-    return blocks.flatMap((one) => this.in(source!.content.segments[one]!.text));
+    return blocks.flatMap((one) => this.in(source!.content.segments[one]!));
   }
 
   /** The notions in the source sentences that a sentence follows. */
@@ -95,14 +97,11 @@ export class ChineseBeside {
   }
 
   /** Those a block of the source has for certain, in their order. */
-  private readonly sure = onceFor(({ text }: Segment) => this.in(text).filter(({ isHint }) => !isHint));
-
-  private in(text: string): readonly ChineseMatch[] {
-    const found = this.found.get(text) ?? this.index.findChinese(text);
-    this.found.set(text, found);
-    return found;
-  }
+  private readonly sure = onceFor((segment: Segment) => this.in(segment).filter(({ isHint }) => !isHint));
 }
+
+/** The notions in the Chinese of a segment, looked for once: a Chinese page is the source of one in each language. */
+const chineseBy = onceFor((index: PhraseIndex) => onceFor(({ text }: Segment) => index.findChinese(text)));
 
 /**
  * The stock phrases that the sentences of a page carry over, by block. Known renderings of a phrase are where it is
