@@ -29,6 +29,7 @@ export const chineseDiscount = defineRule({
     ],
     passes: [
       { path: 'content/en-SG/a.md', text: 'Get a 20% discount on all plans.\n', source: '全场8折优惠。\n' },
+      { path: 'content/en-SG/a.md', text: 'Get 50% off all plans.\n', source: '全场5折优惠。\n' },
       { path: 'content/en-SG/a.md', text: 'Pay only 80% of the price.\n', source: '全场8折优惠。\n' },
     ],
   },
@@ -41,7 +42,9 @@ export const chineseDiscount = defineRule({
       );
       if (!discountWords.test(sentence)) return undefined;
       const paid = Number(match[1]);
-      if (!sourceDiscounts(page, index).some((paidThere) => paidThere.has(paid))) return undefined;
+      const isThere = (share: number) => sourceDiscounts(page, index).some((paid) => paid.has(share));
+      // 5折 is half off either way, and of 8折 and 2折 in one block each may be the other’s.
+      if (!isThere(paid) || isThere(100 - paid)) return undefined;
       const replacement = `${100 - paid}${match[2]}`;
       return { message: words.means(paid / 10, match[0], replacement), replacement };
     });
