@@ -51,7 +51,7 @@ describe('what a page carries over without a known rendering', () => {
 });
 
 describe('what authors write without the Chinese as well', () => {
-  const event = ['我们也办线下活动。', 'We hold offline events too.'] as const;
+  const event = ['我们也办线下沙龙。', 'We hold offline salons too.'] as const;
 
   it('is a nudge where few sentences are set phrases, and to be mended among many', async () => {
     const severityAmong = async (pairs: readonly (readonly [zh: string, en: string])[]) =>
