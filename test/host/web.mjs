@@ -15,14 +15,11 @@
  */
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { install } from './install.mjs';
-import { webMessages } from './language.mjs';
 import { reportRun } from './report.mjs';
-import { startService } from './service.mjs';
-import { copyOf, openView } from './workbench.mjs';
+import { openWebWorkbench } from './web-workbench.mjs';
+import { copyOf } from './workbench.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -39,7 +36,6 @@ const { extension: extensions = [], tests, folder, locale } = values;
 const [underTest, ...others] = extensions.map((path) => resolve(path));
 if (!underTest || !tests || !folder) throw new Error('--extension, --tests and --folder are required.');
 
-const home = await install('web');
 const copy = await copyOf(folder);
 if (values.found) {
   // No process can be started where the tests run.
@@ -50,52 +46,12 @@ if (values.found) {
   });
   await writeFile(values.found, stdout);
 }
-const port = await freePort();
-const origin = `http://localhost:${port}`;
-const options = {
-  extensionDevelopmentPath: underTest,
-  extensionTestsPath: resolve(tests),
-  extensionPaths: others,
-  folderPath: copy.path,
-  port,
-};
-const script = join(import.meta.dirname, 'web-server.mjs');
-const server = await startService(
-  'The web server',
-  [process.execPath, script, home, JSON.stringify(options)],
-  {
-    ready: /Listening on/,
-  },
-);
-const view = await openView({
-  origin,
-  url: origin,
+const workbench = await openWebWorkbench({
+  folder: copy.path,
+  extensions: [underTest, ...others],
+  testsPath: tests,
   locale,
   onLine: console.log,
-  prepare: async (page) => {
-    if (locale !== 'en') {
-      await page.route('**/out/nls.messages.js', (route) =>
-        route.fulfill({ path: webMessages(home, locale) }),
-      );
-    }
-  },
 });
-const workbench = {
-  testResult: view.testResult,
-  log: () => server.log() + view.log(),
-  close: async () => {
-    await view.close();
-    await server.close();
-    copy.remove();
-  },
-};
-process.exitCode = await reportRun(workbench, { timeout: Number(values.timeout), verbose: values.verbose });
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const probe = createServer();
-  await new Promise((listening) => probe.listen(0, 'localhost', () => listening(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
+const closed = { ...workbench, close: () => workbench.close().finally(copy.remove) };
+process.exitCode = await reportRun(closed, { timeout: Number(values.timeout), verbose: values.verbose });

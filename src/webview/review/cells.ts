@@ -20,7 +20,7 @@ export function cellsOf(row: TreeRow, columns: readonly Column[], words: ReviewW
         make('span', { class: `mark ${severity}` }),
         make('span', { class: 'severity' }, words.severity[severity]),
         make('span', { class: 'message' }, message),
-        make('span', { class: 'dim' }, `${words.line(line)} · ${ruleId}`),
+        make('span', { class: 'dim', title: ruleId }, words.line(line)),
         marked !== '' &&
           make('span', { class: 'excerpt', dir: 'auto' }, before, make('mark', {}, marked), after),
       ),
