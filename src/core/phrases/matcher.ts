@@ -24,6 +24,8 @@ interface State {
   alone: Bundle | undefined;
   /** True where the pattern itself has a comma or middle dot in front of this word. */
   readonly isListed: boolean;
+  /** The one word it is asked for, where that is known: others need not lead on. */
+  readonly only: string | undefined;
   /** States by the step that leads to them, so that patterns with a common start share them. */
   bySteps: Map<string, State> | undefined;
 }
@@ -53,7 +55,7 @@ export interface Waiting {
   compile(number: number): readonly Rest[];
 }
 
-const newState = (isListed = false): State => ({
+const newState = (isListed = false, only?: string): State => ({
   words: undefined,
   stems: undefined,
   prefixes: undefined,
@@ -63,6 +65,7 @@ const newState = (isListed = false): State => ({
   behind: [],
   alone: undefined,
   isListed,
+  only,
   bySteps: undefined,
 });
 
@@ -146,7 +149,7 @@ export class Matcher {
   private startsOf(word: string): State[] {
     const opened = this.openedBy(word);
     if (!opened.length) return [];
-    const start = newState();
+    const start = newState(false, word);
     for (const rest of opened) this.lead(start, rest);
     return [start];
   }
@@ -188,7 +191,8 @@ export class Matcher {
     switch (step.kind) {
       case 'words':
         state.words ??= new Map();
-        for (const word of step.words) push(state.words, word, next);
+        if (state.only === undefined) for (const word of step.words) push(state.words, word, next);
+        else if (step.words.includes(state.only)) push(state.words, state.only, next);
         break;
       case 'stem':
         state.stems ??= new Map();
