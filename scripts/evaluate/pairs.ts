@@ -1,6 +1,7 @@
 /** The page pairs of a checkout, for measuring on. */
 import path from 'node:path';
 import { pairPages } from '../../src/core/alignment/pairing.ts';
+import type { Side } from '../../src/core/alignment/units.ts';
 import { configPath, parseConfig } from '../../src/core/config.ts';
 import { formatOf } from '../../src/core/content/index.ts';
 import type { Segment } from '../../src/core/content/segment.ts';
@@ -14,10 +15,17 @@ export interface Pair {
   readonly language: string;
   readonly source: readonly Segment[];
   readonly target: readonly Segment[];
-  /** The page's text. */
+  /** The page's text, and its source's. */
   readonly text: string;
+  readonly sourceText: string;
   /** UTF-8 bytes of both. */
   readonly bytes: number;
+}
+
+/** A pair as the aligner sees it. */
+export interface Read extends Pair {
+  readonly a: Side;
+  readonly b: Side;
 }
 
 /** All pages of a folder with a source page, where both are written in the script of their language. */
@@ -49,6 +57,7 @@ export async function readPairs(folder: string, source: string): Promise<Pair[]>
         source: a.segments,
         target: b.segments,
         text,
+        sourceText: a.text,
         bytes,
       });
     }

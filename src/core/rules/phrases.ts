@@ -68,10 +68,15 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
       prevalence === 'low'
         ? []
         : findStacks(here, segment, sentences.get(block) ?? [], prevalence === 'high');
-    const isStacked = ({ notion, from }: PhraseMatch) =>
+    // 海内外 is said with 远销海内外.
+    const isStacked = ({ notion, from }: PhraseMatch, term: string | undefined) =>
       stacked.find(
         (stack) =>
-          from >= stack.from && from < stack.to && stack.carried.some((one) => one.notion === notion),
+          from >= stack.from &&
+          from < stack.to &&
+          stack.carried.some(
+            (one) => one.notion === notion || (term !== undefined && one.term.includes(term)),
+          ),
       );
     const alone: PhraseMatch[] = [];
     for (const match of matches[block]!) {
@@ -92,7 +97,7 @@ export function checkPhrases(page: PhrasePage, index: PhraseIndex): PhraseResult
         known.severity === 'minor' && isOrdinary(match, prevalence, page)
           ? { ...known, severity: 'neutral' as const }
           : known;
-      const stack = atLeast(finding.severity, 'major') ? undefined : isStacked(match);
+      const stack = atLeast(finding.severity, 'major') ? undefined : isStacked(match, term);
       if (stack) stack.fixes.push(...finding.fixes);
       else findings.push(finding);
     }
