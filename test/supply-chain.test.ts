@@ -7,7 +7,7 @@ describe('what ships', () => {
     const vsce = ['node_modules/@vscode/vsce/vsce', 'ls', '--no-dependencies'];
     const files = execFileSync(process.execPath, vsce, { encoding: 'utf8' }).trim().split(/\r?\n/);
     const runs =
-      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/client\.js|dist\/browser\/(?:client|server)\.js|dist\/(?:cli|server|worker|chunk-[A-Z0-9]+)\.mjs|dist\/data\/[\w-]+\.txt|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
+      /^(?:package(?:\.nls(?:\.zh-cn)?)?\.json|README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|dist\/client\.js|dist\/browser\/(?:client|server)\.js|dist\/(?:cli|server|worker|chunk-[A-Z0-9]+)\.mjs|dist\/late-[\w-]+\.cjs|dist\/data\/[\w-]+\.txt|dist\/THIRD-PARTY-NOTICES\.txt|dist\/webview\/[\w-]+\.(?:js|css|html)|dist\/dictionaries\/[\w./-]+|dist\/schemas\/\w+\.json|media\/.+\.(?:png|svg|md|json))$/i;
     assert.deepEqual(
       files.filter((file) => !runs.test(file)),
       [],
@@ -18,13 +18,14 @@ describe('what ships', () => {
       'dist/browser/server.js',
       'dist/server.mjs',
       'dist/worker.mjs',
+      'dist/late-libphonenumber-js-max.cjs',
       'dist/THIRD-PARTY-NOTICES.txt',
     ])
       assert.ok(files.includes(file), file);
   });
 
   it('loads no package at run time', () => {
-    const bundles = readdirSync('dist').filter((name) => /\.m?js$/.test(name));
+    const bundles = readdirSync('dist').filter((name) => /\.[cm]?js$/.test(name));
     assert.ok(bundles.length > 4);
     for (const file of bundles) {
       const code = readFileSync(`dist/${file}`, 'utf8');
@@ -33,7 +34,12 @@ describe('what ships', () => {
           /(?<![\w.$'"`])require\("([^"]+)"\)|^(?:import|export)\b.*\bfrom "([^."][^"]*)";$/gm,
         ),
       ].map(([, named, imported]) => (named ?? imported)!);
-      const others = required.filter((name) => !/^(?:node:|vscode$)/.test(name) && !builtin.has(name));
+      const others = required.filter(
+        (name) =>
+          !/^(?:node:|vscode$)/.test(name) &&
+          !builtin.has(name) &&
+          !bundles.includes(name.replace(/^\.\//, '')),
+      );
       assert.deepEqual([...new Set(others)], [], file);
     }
   });

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { dataFiles } from './data-files.mjs';
+import { lateLibraries } from './late-libraries.mjs';
 import { writeNotices } from './notices.mjs';
 import { page, pageTexts, webviewPages } from './webview-pages.mjs';
 
@@ -119,7 +120,7 @@ async function bundle({ tests }) {
       ...modules,
       entryPoints: { cli: 'src/cli/main.ts', server: 'src/server/node.ts', worker: 'src/node/worker.ts' },
       chunkNames: 'chunk-[hash]',
-      plugins: [pageTexts(), dataFiles(parse, { write: data, read: './data/' })],
+      plugins: [lateLibraries(shared), pageTexts(), dataFiles(parse, { write: data, read: './data/' })],
     }),
     build({
       ...page,

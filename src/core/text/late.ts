@@ -3,7 +3,7 @@
  * fifth of what loading the engine costs.
  */
 
-/** The bundler puts in what it names; only the moment of setting it up is another than that of an `import`. */
+/** In Node each is a file of its own, see scripts/build/late-libraries.mjs; elsewhere the bundle holds it. */
 declare const require: (library: string) => unknown;
 
 /** The grammar of PHP. */
