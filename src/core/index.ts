@@ -91,7 +91,7 @@ export {
   sheetPage,
   sheetVerdict,
 } from './report/sheet.ts';
-export { deflatePage, inflatePage } from './report/sheet-store.ts';
+export { type Scratch, SheetStore } from './report/sheet-store.ts';
 export { type StaleReview, staleLists } from './report/stale.ts';
 export { type Paint, pad, plainPaint, visible, visibleLines, width } from './report/terminal.ts';
 export { placesNamed, writeTerms } from './report/terms.ts';
@@ -111,6 +111,7 @@ export type { ParsedPage } from './review/parsed-pages.ts';
 export { notReviewed } from './review/reviewed.ts';
 export { joinReviews, type SitePage, type SiteReview, summarizeMarkets } from './review/site.ts';
 export type { StaleSource } from './review/stale-source.ts';
+export { type PageSummary, summarizing } from './review/summary.ts';
 export {
   type PastPage,
   pastPage,

@@ -50,6 +50,12 @@ const batchSize = 16;
 /** A worker costs some 100 MB; beyond this many the disk is what is waited for. */
 const mostWorkers = 8;
 
+/**
+ * How large the heap of a worker may become: three times what the largest file needs. Without a limit it is let grow four times as
+ * large as what it holds.
+ */
+const mostMegabytes = 1024;
+
 /** From this many pages on, worker threads save more time than they take to start (measured on two cores). */
 const worthWorkers = 500;
 
@@ -89,7 +95,10 @@ export async function reviewInWorkers(
   /** One worker's life: until there is nothing left to do, or a page that kills it. */
   const runWorker = () =>
     new Promise<void>((resolve) => {
-      const worker = new Worker(script, { workerData: site });
+      const worker = new Worker(script, {
+        workerData: site,
+        resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+      });
       let batch: readonly string[] = [];
       const end = () => {
         signal?.removeEventListener('abort', end);

@@ -7,6 +7,7 @@ import { changesSince, GitError, gitIdentity } from '../node/git.ts';
 import { staysInside } from '../node/inside.ts';
 import { threads } from '../node/pool.ts';
 import { siteRoot } from '../node/root.ts';
+import { scratchFile } from '../node/scratch.ts';
 import { trendOf } from '../node/trend.ts';
 import { writeBelow } from '../node/write.ts';
 import { clientFiles } from './client-files.ts';
@@ -75,6 +76,7 @@ startServer(connection, ({ restricted = false }) => {
       const own = uris?.filter((uri) => !uri.startsWith('file:'));
       if (!own || own.length) await others.changedOnDisk?.(own);
     },
+    scratch: scratchFile,
     ...(disk.trend ? { trend: disk.trend } : {}),
   };
 });

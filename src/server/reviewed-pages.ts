@@ -4,18 +4,19 @@ import {
   type Coverage,
   type CoverageList,
   coverageLists,
-  deflatePage,
   exceptionsPath,
   type Finding,
-  inflatePage,
   joinCoverage,
   type PageReview,
+  type PageSummary,
   type SheetPage,
   type SheetReview,
+  SheetStore,
   type SheetVerdict,
   type SitePage,
   sheetPage,
   sheetVerdict,
+  summarizing,
 } from '../core/index.ts';
 import { placeIn } from './convert.ts';
 import type { Session } from './session.ts';
@@ -25,16 +26,17 @@ import type { FolderSite, Located } from './sites.ts';
 /** A page of the workspace, open or not, as it was last reviewed. */
 export interface ReviewedPage {
   readonly located: Located;
-  /** Its findings without their words, which only the sheet tells. */
-  readonly review: PageReview;
+  /** What totals are made of; its findings with their words are on its sheet. */
+  readonly review: PageSummary;
 }
 
 /** The pages a review of the workspace has seen. Before the first such review it keeps nothing. */
 export class ReviewedPages {
   /** By URI, spelled as `vscode-uri` spells it. */
   private readonly pages = new Map<string, ReviewedPage>();
-  /** What is shown of each, deflated: a site may have ten thousand pages, of which a few are looked at. */
-  private readonly sheets = new Map<string, Uint8Array>();
+  /** What is shown of each. */
+  private readonly sheets: SheetStore;
+  private readonly summarize = summarizing();
   private keeps = false;
   private whole = false;
   /** The files of exceptions as the last verdict saw them, by URI. */
@@ -46,7 +48,9 @@ export class ReviewedPages {
   constructor(
     private readonly session: Session,
     private readonly changed: (uri: string) => void,
-  ) {}
+  ) {
+    this.sheets = new SheetStore(session.runtime.scratch?.());
+  }
 
   /** True once the workspace has been reviewed, so that pages are to be kept up to date. */
   get active(): boolean {
@@ -70,11 +74,11 @@ export class ReviewedPages {
   }
 
   /** The reviews of all pages of a site; undefined where some have not been seen. */
-  wholeOf(site: FolderSite): PageReview[] | undefined {
+  wholeOf(site: FolderSite): PageSummary[] | undefined {
     return this.whole && site.isWhole ? this.reviewsOf(site) : undefined;
   }
 
-  private reviewsOf(site: FolderSite): PageReview[] {
+  private reviewsOf(site: FolderSite): PageSummary[] {
     return [...this.pages.values()]
       .filter(({ located }) => located.site === site)
       .map(({ review }) => review);
@@ -91,18 +95,9 @@ export class ReviewedPages {
       this.delete(uri);
       return;
     }
-    const slim = {
-      ...review,
-      findings: review.findings.map(withoutWords),
-      known: review.known.map(withoutWords),
-      alignment: undefined,
-      sourceBlocks: [],
-    };
-    this.pages.set(uri, { located, review: slim });
-    this.sheets.set(
-      uri,
-      deflatePage(sheetPage(review, this.names(located, review), document.getText(), placeIn(document))),
-    );
+    this.pages.set(uri, { located, review: this.summarize(review) });
+    const names = this.names(located, review);
+    this.sheets.set(uri, sheetPage(review, names, document.getText(), placeIn(document)));
     this.changed(uri);
   }
 
@@ -121,7 +116,7 @@ export class ReviewedPages {
 
   /** All pages as they are shown, with the files of exceptions that have findings. */
   sheet(): SheetPage[] {
-    return [...[...this.sheets.values()].map(inflatePage), ...this.exceptions.values()];
+    return [...this.sheets.all(), ...this.exceptions.values()];
   }
 
   /** URIs of what `sheet` shows. */
@@ -129,10 +124,14 @@ export class ReviewedPages {
     return [...this.pages.keys(), ...this.exceptions.keys()];
   }
 
+  /** True for what `sheet` shows. */
+  isShown(uri: string): boolean {
+    return this.sheets.has(canonical(uri)) || this.exceptions.has(canonical(uri));
+  }
+
   /** What is shown of a page, or of a file of exceptions. */
   sheetOf(uri: string): SheetPage | undefined {
-    const packed = this.sheets.get(canonical(uri));
-    return packed ? inflatePage(packed) : this.exceptions.get(canonical(uri));
+    return this.sheets.get(canonical(uri)) ?? this.exceptions.get(canonical(uri));
   }
 
   /** Whether what is known now may be published. */
@@ -195,7 +194,7 @@ export class ReviewedPages {
     return this.session.sites.all().length > 1 ? `${Utils.basename(site.folder)}/` : '';
   }
 
-  private names({ site, path }: Located, { source, market }: PageReview) {
+  private names({ site, path }: Located, { source, market }: Pick<PageReview, 'source' | 'market'>) {
     const prefix = this.prefixOf(site);
     return {
       path: prefix + path,
@@ -203,10 +202,6 @@ export class ReviewedPages {
       market: market?.name[this.session.uiLanguage] ?? null,
     };
   }
-}
-
-function withoutWords(finding: Finding): Finding {
-  return { ...finding, message: '', note: '', fixes: [] };
 }
 
 /** Clients spell URIs in many ways; this is the one of `vscode-uri`. */

@@ -77,7 +77,7 @@ export class SheetFeed {
       restart,
       uris: known.map(({ uri }) => uri),
       pages: packPages(known.map(({ sheet }) => sheet)),
-      gone: uris.filter((uri) => !this.pages.sheetOf(uri)),
+      gone: uris.filter((uri) => !this.pages.isShown(uri)),
       progress: this.now ?? null,
       verdict: settled ? await this.pages.verdict() : null,
     };

@@ -4,6 +4,7 @@ import {
   type Language,
   largestFile,
   openSite,
+  type Scratch,
   type Site,
   type Trend,
   type Workers,
@@ -45,6 +46,8 @@ export interface Runtime {
   changed(folder: URI): Promise<ReadonlySet<string> | undefined>;
   /** Files or folders came, changed or went, by their URIs; any may have where none is named. Absent where nothing is kept. */
   changedOnDisk?(uris: readonly string[] | undefined): Promise<void>;
+  /** A file for what there is no room for in memory; absent where there is no disk. */
+  scratch?(): Scratch;
   /** How the markets of some folders came to where they stand; absent where there is no history to ask. */
   trend?(question: TrendQuestion): Promise<Trend | 'no-history' | undefined>;
 }

@@ -4,7 +4,7 @@ import { languageName } from '../messages/language-name.ts';
 import { languageCode } from '../regions/locale.ts';
 import type { Market } from '../regions/market.ts';
 import { groupBy } from '../text/group-by.ts';
-import type { PageReview } from './page.ts';
+import type { PageSummary } from './summary.ts';
 
 /** What one market lacks in one language. */
 export interface Coverage {
@@ -55,7 +55,7 @@ export function isCovered(coverage: Coverage): boolean {
 
 /** What reviewed pages of one market and language say of its coverage; source pages without a follower are told apart. */
 export function coverageOfPages(
-  reviews: readonly PageReview[],
+  reviews: readonly PageSummary[],
   isUnwanted: (source: string) => boolean,
 ): Pick<Coverage, 'sections' | 'keys' | 'unwanted' | 'gone'> {
   const followers = reviews.flatMap(({ path, source, gaps }) =>

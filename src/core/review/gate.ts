@@ -8,9 +8,9 @@ import { mirrorsSource } from '../rules/mirrors-source.ts';
 import type { Target } from '../target.ts';
 import { groupBy } from '../text/group-by.ts';
 import { type Coverage, coverageKinds, coverageName } from './coverage.ts';
-import type { PageReview } from './page.ts';
 import { notReviewed } from './reviewed.ts';
 import { countBySeverity, penaltyRate } from './score.ts';
+import type { PageSummary } from './summary.ts';
 
 /** Whether the site may be published, with the reasons in words. */
 export interface GateVerdict {
@@ -57,11 +57,11 @@ interface Group {
   readonly conditions: GateConditions;
   /** Where the type of the pages decided their penalty: its score is a statement about these pages alone. */
   readonly scored: PageType | undefined;
-  readonly pages: PageReview[];
+  readonly pages: PageSummary[];
 }
 
 /** Judges the pages of a site by the conditions of its gate; of overrides that fit a page, later ones win. */
-export function judge(reviews: readonly PageReview[], question: GateQuestion): GateVerdict {
+export function judge(reviews: readonly PageSummary[], question: GateQuestion): GateVerdict {
   const { messages, changed } = question;
   const pages = changed ? reviews.filter(({ path }) => changed.has(path)) : reviews;
   const groups = new Map<string, Group>();
@@ -95,7 +95,7 @@ export function judge(reviews: readonly PageReview[], question: GateQuestion): G
 }
 
 /** True where a gate asks for the sign-off of a page. */
-export function wantsSignOff(page: PageReview, settings: GateSettings): boolean {
+export function wantsSignOff(page: PageSummary, settings: GateSettings): boolean {
   return isHeldToSignOff(page.target, conditionsFor(page, { settings }).conditions.signOff);
 }
 
@@ -241,7 +241,7 @@ function isHeldToSignOff(target: Target | undefined, wanted: GateConditions['sig
   return wanted === true || (target.pageType !== undefined && wanted.includes(target.pageType));
 }
 
-function nothingReviewed(pages: readonly PageReview[], messages: Messages): GateCheck {
+function nothingReviewed(pages: readonly PageSummary[], messages: Messages): GateCheck {
   const { nothingReviewed: reason, mendReviewed: mend } = messages.gate;
   return {
     condition: 'reviewed',
@@ -261,6 +261,8 @@ function checkBaseline(gone: number, messages: Messages): GateCheck {
 }
 
 /** Pages by the market they are for; undefined for those of no known market. */
-export function byMarket(pages: readonly PageReview[]): Map<string | undefined, PageReview[]> {
+export function byMarket<T extends Pick<PageSummary, 'target'>>(
+  pages: readonly T[],
+): Map<string | undefined, T[]> {
   return groupBy(pages, ({ target }) => target?.market);
 }

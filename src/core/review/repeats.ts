@@ -10,21 +10,24 @@ const leastPages = 5;
 const aboutWords =
   /^(?:phrase|reference|term|fact|convention|spelling|sensitive|page)\/|^copy\/(?:leftover-chinese|shared-asset)$/;
 
+/** What of a finding tells whether many pages have it. */
+type Told = Pick<Finding, 'ruleId' | 'fingerprint' | 'message'>;
+
 /**
  * Leaves of each finding that many pages have in the same words the one on the first of them, which says on how many
  * more it is; the reviews stay as they are otherwise. A review of few pages tells all.
  * @param messages absent where findings are only counted
  */
-export function tellOnce<Review extends Pick<PageReview, 'path' | 'market' | 'target' | 'findings'>>(
-  reviews: readonly Review[],
-  messages?: Messages,
-): Review[] {
+export function tellOnce<
+  One extends Told,
+  Review extends Pick<PageReview, 'path' | 'market' | 'target'> & { readonly findings: readonly One[] },
+>(reviews: readonly Review[], messages?: Messages): Review[] {
   const pages = new Map<string, string[]>();
   for (const review of [...reviews].sort((a, b) => (a.path < b.path ? -1 : 1)))
     for (const name of new Set(review.findings.flatMap((finding) => nameOf(finding, review) ?? [])))
       pages.set(name, [...(pages.get(name) ?? []), review.path]);
   return reviews.map((review) => {
-    const findings = review.findings.flatMap((finding): Finding[] => {
+    const findings = review.findings.flatMap((finding): One[] => {
       const name = nameOf(finding, review);
       const on = name === undefined ? [] : pages.get(name)!;
       if (on.length < leastPages) return [finding];
@@ -39,7 +42,7 @@ export function tellOnce<Review extends Pick<PageReview, 'path' | 'market' | 'ta
 }
 
 function nameOf(
-  { ruleId, fingerprint, message }: Finding,
+  { ruleId, fingerprint, message }: Told,
   { market, target }: Pick<PageReview, 'market' | 'target'>,
 ): string | undefined {
   if (fingerprint === undefined || !isAboutWords(ruleId)) return undefined;

@@ -8,6 +8,7 @@ import { byMarket, type GateQuestion, type GateVerdict, judge } from './gate.ts'
 import { type MarketSums, sumPages } from './market.ts';
 import type { PageReview } from './page.ts';
 import { tellOnce } from './repeats.ts';
+import type { PageSummary } from './summary.ts';
 
 /** A reviewed page with its text, as reports need it. */
 export interface SitePage {
@@ -71,7 +72,7 @@ export function joinReviews(
 }
 
 /** Sums up page reviews by market, in the order of their codes; pages of no known market come last. */
-export function summarizeMarkets(reviews: readonly PageReview[]): MarketSummary[] {
+export function summarizeMarkets(reviews: readonly PageSummary[]): MarketSummary[] {
   const markets = [...byMarket(tellOnce(reviews)).values()].map((group) => ({
     market: group[0]!.market,
     ...sumPages(group),
@@ -81,7 +82,7 @@ export function summarizeMarkets(reviews: readonly PageReview[]): MarketSummary[
   return markets.sort((a, b) => ((a.market?.code ?? '~') < (b.market?.code ?? '~') ? -1 : 1));
 }
 
-function countByCategory(reviews: readonly PageReview[]): Partial<Record<Category, number>> {
+function countByCategory(reviews: readonly PageSummary[]): Partial<Record<Category, number>> {
   const found = reviews.flatMap(({ findings }) => findings);
   const counts = categories.map(
     (one) => [one, found.filter(({ category }) => category === one).length] as const,

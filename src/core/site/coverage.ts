@@ -1,7 +1,7 @@
 /** What each market of a site does not have of its source pages. */
 import { languageCode } from '../regions/locale.ts';
 import { type Coverage, coverageOfChanges, coverageOfPages } from '../review/coverage.ts';
-import type { PageReview } from '../review/page.ts';
+import type { PageSummary } from '../review/summary.ts';
 import type { PageReviews } from './reviewing.ts';
 
 /** One market in one language: what `pt` lacks may stand under `pt-BR`. */
@@ -9,7 +9,7 @@ interface Place {
   readonly market: string | undefined;
   /** BCP 47, the shortest of those its pages have. */
   locale: string;
-  readonly reviews: PageReview[];
+  readonly reviews: PageSummary[];
   /** Source pages that its pages follow. */
   readonly followed: Set<string>;
 }
@@ -27,7 +27,7 @@ export type CoverageReach = 'site' | 'near' | 'followed';
  */
 export async function coverageOf(
   site: PageReviews,
-  reviews: readonly PageReview[],
+  reviews: readonly PageSummary[],
   changed?: ReadonlySet<string>,
   reach: CoverageReach = 'site',
 ): Promise<Coverage[]> {
@@ -57,7 +57,7 @@ export async function coverageOf(
 }
 
 /** The markets and languages of a site's pages in the order of their codes, those of no known market last. */
-async function placesOf(site: PageReviews, reviews: readonly PageReview[]): Promise<Place[]> {
+async function placesOf(site: PageReviews, reviews: readonly PageSummary[]): Promise<Place[]> {
   const { config } = await site.setup();
   const named = await site.named();
   const places = new Map<string, Place>();
@@ -111,7 +111,7 @@ async function sourcesOf(
   return found.sort();
 }
 
-function reachOf(reach: CoverageReach, reviews: readonly PageReview[]): (source: string) => boolean {
+function reachOf(reach: CoverageReach, reviews: readonly PageSummary[]): (source: string) => boolean {
   if (reach === 'site') return () => true;
   const followed = reviews.flatMap(({ source }) => (source === undefined ? [] : [source]));
   if (reach === 'followed' || !followed.length) return (source) => followed.includes(source);

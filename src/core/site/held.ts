@@ -1,5 +1,5 @@
 /** Answers that somebody holds, as an editor shows them: which of them are outdated when something changes. */
-import type { Reads } from '../reads.ts';
+import type { Noted, Reads, SharedReads } from '../reads.ts';
 import type { SiteBasis } from '../review/site-basis.ts';
 import { type Changes, outdatedBy } from './changes.ts';
 import type { SiteState } from './state.ts';
@@ -18,20 +18,50 @@ export interface HeldAnswers {
   apply(changes: Changes, listed: (basis: SiteBasis) => readonly string[]): Promise<readonly string[]>;
 }
 
+type Answered = readonly [asked: string, digest: string];
+
+/** {@link Reads} as they are held: a map for each page would take more room than what is in it. */
+interface Held {
+  readonly own: readonly Answered[];
+  readonly shared: readonly SharedReads[];
+}
+
+const none: Noted = new Map();
+
 /** Creates a holder of answers, which holds none yet. */
 export function heldAnswers(state: SiteState): HeldAnswers {
-  const held = new Map<string, Reads>();
+  const held = new Map<string, Held>();
+  /** Questions with the last answer to each: what comes from threads has a copy of its own of every word. */
+  const last = new Map<string, Answered>();
+  const shared = new Map<string, WeakRef<SharedReads>>();
+
+  function sameAnswer([asked, digest]: Answered): Answered {
+    const before = last.get(asked);
+    if (before?.[1] === digest) return before;
+    const now = [before?.[0] ?? asked, digest] as const;
+    last.set(now[0], now);
+    return now;
+  }
+
+  function sameShared(reads: SharedReads): SharedReads {
+    const known = shared.get(reads.id)?.deref();
+    if (known) return known;
+    shared.set(reads.id, new WeakRef(reads));
+    return reads;
+  }
+
   /** What was found changed since each work that is going on began. */
   const running = new Set<Map<string, string>>();
 
   function* questions(): Iterable<string> {
-    const shared = new Set([...held.values()].flatMap((reads) => reads.shared));
-    for (const { own } of held.values()) yield* own.keys();
-    for (const { noted } of shared) yield* noted.keys();
+    const all = new Set([...held.values()].flatMap((reads) => reads.shared));
+    for (const { own } of held.values()) for (const [asked] of own) yield asked;
+    for (const { noted } of all) yield* noted.keys();
   }
 
   return {
-    hold: (path, reads) => held.set(path, reads),
+    hold: (path, reads) =>
+      held.set(path, { own: [...reads.own].map(sameAnswer), shared: reads.shared.map(sameShared) }),
     async whileWatching(work) {
       const changed = new Map<string, string>();
       running.add(changed);
@@ -45,7 +75,10 @@ export function heldAnswers(state: SiteState): HeldAnswers {
       const { now, before } = await state.apply(changes, questions);
       for (const changed of running) for (const [asked, digest] of now) changed.set(asked, digest);
       const isOutdated = outdatedBy(now);
-      const touched = new Set([...held].filter(([, reads]) => isOutdated(reads)).map(([path]) => path));
+      const differs = ([asked, digest]: Answered) => (now.get(asked) ?? digest) !== digest;
+      const touched = new Set<string>();
+      for (const [path, { own, shared }] of held)
+        if (own.some(differs) || isOutdated({ own: none, shared })) touched.add(path);
       const basis = before && (await state.basis());
       if (basis && basis !== before) {
         const were = new Set(listed(before));

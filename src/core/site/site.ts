@@ -15,6 +15,7 @@ import type { PageReview } from '../review/page.ts';
 import type { ParsedPage } from '../review/parsed-pages.ts';
 import type { SitePage } from '../review/site.ts';
 import type { StaleSource } from '../review/stale-source.ts';
+import type { PageSummary } from '../review/summary.ts';
 import type { Setup } from '../setup.ts';
 import { staleBy } from './branch.ts';
 import {
@@ -115,12 +116,12 @@ export interface Site {
   /** What the list of pages is made from. */
   listReads(): Promise<Reads>;
   /** Judges reviewed pages by the site's gate; see `siteReview` for what reports are made of. */
-  verdict(reviews: readonly PageReview[], question: VerdictQuestion): Promise<SiteVerdict>;
+  verdict(reviews: readonly PageSummary[], question: VerdictQuestion): Promise<SiteVerdict>;
   /**
    * What markets do not have of the site's source pages, by their reviewed pages.
    * @param changed files a branch changed, where only those matter
    */
-  coverage(reviews: readonly PageReview[], changed?: ReadonlySet<string>): Promise<Coverage[]>;
+  coverage(reviews: readonly PageSummary[], changed?: ReadonlySet<string>): Promise<Coverage[]>;
   /**
    * What changed since a commit on source pages whose followers did not.
    * @param commit where a branch began
@@ -131,7 +132,7 @@ export interface Site {
    * the config.
    * @param reviews all pages of the site; undefined where only some were reviewed
    */
-  exceptionFindings(reviews: readonly PageReview[] | undefined): Promise<Finding[]>;
+  exceptionFindings(reviews: readonly PageSummary[] | undefined): Promise<Finding[]>;
 
   /**
    * Paths of all market pages, sorted, as far as their paths tell; source pages may be among them, and folders that may not be

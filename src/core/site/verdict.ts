@@ -6,9 +6,10 @@ import { sizeOf } from '../review/baseline.ts';
 import { type Coverage, coverageOfChanges } from '../review/coverage.ts';
 import { applySeverities, inReadingOrder } from '../review/filters.ts';
 import { type GateVerdict, judge } from '../review/gate.ts';
-import { type PageReview, withoutReview } from '../review/page.ts';
+import { withoutReview } from '../review/page.ts';
 import { tellOnce } from '../review/repeats.ts';
 import { type SitePage, type SiteReview, summarizeMarkets } from '../review/site.ts';
+import type { PageSummary } from '../review/summary.ts';
 import { exceptionsPath, expiredExceptions, unusedExceptions } from '../rules/exceptions.ts';
 import { type CoverageReach, coverageOf } from './coverage.ts';
 import type { PageReviews } from './reviewing.ts';
@@ -51,7 +52,7 @@ export interface SiteVerdict {
 /** Judges pages by the gate of their site. */
 export async function judgeSite(
   site: PageReviews,
-  reviews: readonly PageReview[],
+  reviews: readonly PageSummary[],
   { failOn, changed, only, coverage: reach, isWhole, ratchet = false }: VerdictQuestion,
 ): Promise<SiteVerdict> {
   const { gate: settings } = (await site.setup()).config;
@@ -90,14 +91,14 @@ export function siteReview(
   return { pages: told, markets: summarizeMarkets(reviews), coverage, gate };
 }
 
-function countKnown(reviews: readonly PageReview[]): number {
+function countKnown(reviews: readonly PageSummary[]): number {
   return reviews.reduce((sum, { known }) => sum + known.length, 0);
 }
 
 /** Of reviewed pages those that changed, and those whose source did: their readers see the old offer. */
 async function affectedPages(
   site: PageReviews,
-  reviews: readonly PageReview[],
+  reviews: readonly PageSummary[],
   changed: ReadonlySet<string>,
 ): Promise<string[]> {
   const affected: string[] = [];
@@ -115,7 +116,7 @@ async function affectedPages(
  */
 export async function exceptionFindings(
   site: PageReviews,
-  reviews: readonly PageReview[] | undefined,
+  reviews: readonly PageSummary[] | undefined,
 ): Promise<Finding[]> {
   const { exceptions, config } = await site.setup();
   const today = site.today();
@@ -127,7 +128,7 @@ export async function exceptionFindings(
 
 async function exceptionsPage(
   site: PageReviews,
-  reviews: readonly PageReview[] | undefined,
+  reviews: readonly PageSummary[] | undefined,
 ): Promise<SitePage | undefined> {
   const findings = await exceptionFindings(site, reviews);
   if (!findings.length) return undefined;
