@@ -1,4 +1,4 @@
-// npm run test:memory [-- PAGES]: what the language server holds in memory once it has reviewed a workspace of 1,000 pages and one
+// npm run test:memory [-- PAGES]: what the language server holds in memory once it has reviewed a workspace of 3,500 pages and one
 // of so many, and after pages of it were opened, typed in and closed. Figures are of what is in use after garbage is collected,
 // buffers among it, and on Linux of the most that was resident.
 import assert from 'node:assert/strict';
@@ -113,8 +113,8 @@ async function typeIn(client, files) {
 }
 
 try {
-  const few = await measure(1000, false);
-  const many = await measure(Number(process.argv[2] ?? 5000), true);
+  const few = await measure(3500, false);
+  const many = await measure(Number(process.argv[2] ?? 7000), true);
   const ofPage = (many.reviewed - few.reviewed) / (many.pages - few.pages);
   console.log(`${(ofPage / 1000).toFixed(1)} kB more for each page more`);
   assert.ok(ofPage < mostOfPage, String(ofPage));
