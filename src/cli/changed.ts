@@ -56,11 +56,11 @@ export async function affectedPages(
   return affected;
 }
 
-/** A page with those findings only that touch a changed line; all of them where its source changed instead. */
+/** A page with those findings only that touch a changed line; all of them where its source changed instead, or it was not reviewed. */
 export function onChangedLines(page: SitePage, changes: Changes): SitePage {
   const { review, text } = page;
   const lines = changes.get(review.path);
-  if (!lines) return page;
+  if (!lines || !review.target) return page;
   const place = lineIndex(text);
   const findings = review.findings.filter(({ from, to }) => {
     const [first, last] = [place(from).line, place(to).line];

@@ -22,6 +22,11 @@ export interface WorkerSite {
   readonly commit?: string | undefined;
   /** Git is not asked, see `withoutGit`. */
   readonly isRestricted?: boolean | undefined;
+  /**
+   * How large the heap of a thread may become. Without a limit it is let grow four times as large as what it holds, which is
+   * quicker by 8% and fits a program that soon ends.
+   */
+  readonly heapMegabytes?: number | undefined;
 }
 
 /** What a worker is started with. */
@@ -49,12 +54,6 @@ export function siteHost({
 const batchSize = 16;
 /** A worker costs some 100 MB; beyond this many the disk is what is waited for. */
 const mostWorkers = 8;
-
-/**
- * How large the heap of a worker may become: three times what the largest file needs. Without a limit it is let grow four times as
- * large as what it holds.
- */
-const mostMegabytes = 1024;
 
 /** From this many pages on, worker threads save more time than they take to start (measured on two cores). */
 const worthWorkers = 500;
@@ -97,7 +96,7 @@ export async function reviewInWorkers(
     new Promise<void>((resolve) => {
       const worker = new Worker(script, {
         workerData: site,
-        resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+        resourceLimits: { maxOldGenerationSizeMb: site.heapMegabytes },
       });
       let batch: readonly string[] = [];
       const end = () => {

@@ -14,6 +14,9 @@ import { clientFiles } from './client-files.ts';
 import { startServer } from './server.ts';
 import type { Runtime } from './sites.ts';
 
+/** Of each thread that reviews a workspace: three times what the largest file needs. */
+const heapMegabytes = 1024;
+
 /** What git tells. */
 const history: Pick<Runtime, 'identity' | 'changed' | 'trend'> = {
   identity: (folder) => gitIdentity(folder.fsPath),
@@ -49,7 +52,7 @@ function diskFiles(isRestricted: boolean): Runtime {
     write: (folder, file, text) => writeBelow(folder.fsPath, file, text),
     owners: (folder) => readOwners(folder.fsPath),
     workersFor: (folder, uiLanguage, open) =>
-      threads({ root: folder.fsPath, uiLanguage, isRestricted }, open),
+      threads({ root: folder.fsPath, uiLanguage, isRestricted, heapMegabytes }, open),
     ...(isRestricted ? { identity: async () => undefined, changed: async () => undefined } : history),
   };
 }

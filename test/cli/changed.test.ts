@@ -143,6 +143,13 @@ describe('terroir review --changed', () => {
     assert.equal((await site.findings('--changed-lines')).length, 3);
   });
 
+  it('--changed-lines fails where a changed page could not be reviewed', async () => {
+    site.write('content/en-SG/d.md', `# d\n\nFine.\n${'Fine words.\n'.repeat(450_000)}`);
+    const { code, out } = await site.terroir('review', '--changed', '--changed-lines');
+    assert.equal(code, 1, out);
+    assert.match(out, /d\.md[\s\S]*too large/i);
+  });
+
   it('lets only changed pages fail the gate where the config says so, and still reviews all', async () => {
     site.write('.terroir/config.yaml', 'gate:\n  only: changed\n');
     assert.equal((await site.terroir('review')).code, 0);

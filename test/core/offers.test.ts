@@ -128,7 +128,9 @@ describe('what a market offers', () => {
         ];
       });
     };
-    assert.deepEqual(await offered('content/de/a.md', 'Ab ¥999.\n', '¥999起。\n'), ['Ab CNY\u00a0999.\n']);
+    assert.deepEqual(await offered('content/de/a.md', 'Ab ¥999.\n', '¥999起。\n'), [
+      'In [Landeswährung] sind das etwa [Betrag], zum Kurs vom [Datum].',
+    ]);
     assert.deepEqual(await offered('content/de/a.md', 'Ab ¥999.\n'), [], 'nobody knows which currency');
     assert.deepEqual(
       await offered('content/en-SG/a.md', 'It saves RMB 300 a month.\n', '每月节省300元。\n'),

@@ -1,4 +1,5 @@
 import { eachMatch, readSources } from './each-match.ts';
+import { frameFor } from './frame.ts';
 import { priceNote } from './market-samples.ts';
 import { defineRule, type Page } from './rule.ts';
 
@@ -34,15 +35,15 @@ export const yuanSign = defineRule({
     ],
   },
   check: (page, words) =>
-    eachMatch(page, /[¥￥]\s?(\d(?:[\d.,]*\d)?)/g, (match, index) => {
+    eachMatch(page, /[¥￥]\s?(\d(?:[\d.,]*\d)?)/g, (match, index, segment) => {
       const yenPage = page.language === 'ja' || page.target.market === 'JP';
       const isYuan = sourceHasAmount(page, index, match[1]!);
       if (yenPage && !isYuan) return undefined;
       // Chinese is also read where people do not pay in yuan.
       if (page.language === 'zh' && !page.market) return undefined;
-      // Which of the two it is the Chinese page tells.
-      const proposal = isYuan ? `CNY\u00a0${match[1]}` : undefined;
-      return { message: words.unclear(match[0]), detail: priceNote(page), proposal };
+      // That it is yuan does not help who pays in something else.
+      const frame = isYuan ? frameFor('convention/yuan-sign', page, segment, match.index!) : undefined;
+      return { message: words.unclear(match[0]), detail: priceNote(page), frame };
     }),
 });
 
