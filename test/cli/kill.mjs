@@ -19,7 +19,12 @@ export async function killRuns(times, copies) {
   const site = path.join(scratch, 'site');
   const out = path.join(scratch, 'out');
   for (let copy = 0; copy < copies; copy++)
-    cpSync(path.join(root, 'test/sites/yunfan'), path.join(site, `part-${copy}`), { recursive: true });
+    for (const locale of ['zh', 'en-SG', 'id'])
+      cpSync(
+        path.join(root, 'test/sites/yunfan/content', locale),
+        path.join(site, `part-${copy}/content`, locale),
+        { recursive: true },
+      );
   const env = { ...process.env, XDG_CACHE_HOME: path.join(scratch, 'cache'), LANG: 'en_US.UTF-8' };
   const report = path.join(out, 'report.json');
   const args = (...more) => [

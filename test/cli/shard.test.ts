@@ -71,7 +71,11 @@ describe('a review by several machines', () => {
   /** The sample site in a repository, with a banner on pages of every market, an exception, and findings of a baseline. */
   async function sampleSite() {
     const samples = path.resolve('test/sites');
-    for (const name of ['yunfan', 'yunfan-app'])
+    for (const name of [
+      'yunfan/blog',
+      ...['zh', 'de', 'en-SG', 'id'].map((locale) => `yunfan/content/${locale}`),
+      'yunfan-app',
+    ])
       cpSync(path.join(samples, name), path.join(site.root, name), { recursive: true });
     for (const market of ['id', 'en-SG'])
       for (let page = 0; page < 6; page++)
