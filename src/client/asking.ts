@@ -3,6 +3,14 @@ import type { CancellationToken, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Notification, Request, Sent } from '../server/method-protocol.ts';
 
+/**
+ * Parameters as plain data. A server in a worker is sent clones, not JSON: what a class of the editor computes, such as the line of
+ * a position, would not be in them.
+ */
+function plain<Params>(params: Params): Params {
+  return JSON.parse(JSON.stringify(params)) as Params;
+}
+
 /** Asks the server. */
 export function ask<Params, Answer>(
   client: BaseLanguageClient,
@@ -10,7 +18,7 @@ export function ask<Params, Answer>(
   ...params: Sent<Params>
 ): Promise<Answer> {
   const [sent] = params;
-  return sent === undefined ? client.sendRequest(method) : client.sendRequest(method, sent);
+  return sent === undefined ? client.sendRequest(method) : client.sendRequest(method, plain(sent));
 }
 
 /** Asks the server until a token is cancelled; then it rejects. */
@@ -20,7 +28,7 @@ export function askUntil<Params, Answer>(
   params: Params,
   token: CancellationToken,
 ): Promise<Answer> {
-  return client.sendRequest(method, params, token);
+  return client.sendRequest(method, plain(params), token);
 }
 
 /** Tells the server something. */
@@ -30,7 +38,7 @@ export function tell<Params>(
   ...params: Sent<Params>
 ): Promise<void> {
   const [sent] = params;
-  return sent === undefined ? client.sendNotification(method) : client.sendNotification(method, sent);
+  return sent === undefined ? client.sendNotification(method) : client.sendNotification(method, plain(sent));
 }
 
 /** Hears what the server tells; a client keeps one listener a notification. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { scratchFolder } from '../host/cleanup.mjs';
 import { screenshot } from '../host/ui.mjs';
 import { openWebWorkbench } from '../host/web-workbench.mjs';
-import { keep, takeIn, turnOff, writeSite } from './writing.mjs';
+import { keep, remark, takeIn, turnOff, writeSite } from './writing.mjs';
 
 const pictures = process.env.TERROIR_PICTURES;
 
@@ -36,4 +36,5 @@ describe('VS Code for the web', () => {
   it('keeps a finding with a reason', () => keep(workbench.page));
   it('turns a rule off for the site', () => turnOff(workbench.page));
   it('takes an author’s text in from the clipboard', () => takeIn(workbench.page));
+  it('has a reviewer’s remark on its words', () => remark(workbench.page));
 });
