@@ -1,18 +1,7 @@
 import assert from 'node:assert/strict';
 import { openSite } from '../../src/core/index.ts';
 import { memoryHost } from './memory-host.ts';
-
-/** Sentences of a factory that carry nothing, so that a page follows its source by more than chance. */
-const plain: readonly (readonly [zh: string, en: string])[] = [
-  ['工厂在宁波，占用三栋厂房。', 'The factory is in Ningbo and fills three buildings.'],
-  ['铸造车间有四条生产线。', 'The foundry has four production lines.'],
-  ['每台泵都在水箱里测试两小时。', 'Each pump runs in a water tank for two hours.'],
-  ['外壳用不锈钢铸造。', 'The housing is cast in stainless steel.'],
-  ['标准型号两周内发货。', 'Standard models ship within two weeks.'],
-  ['图纸可以按型号下载。', 'Drawings can be downloaded by model.'],
-  ['密封圈每年更换一次。', 'Replace the seal once a year.'],
-  ['电机功率从一千瓦到九千瓦。', 'Motors range from one to nine kilowatts.'],
-];
+import { plain } from './plain-sentences.ts';
 
 /** What is said of phrases on an English page, by the words it stands on. */
 async function told(english: string, chinese?: string, rules?: string) {
