@@ -164,6 +164,8 @@ async function keep(
       'The reason is written down for the next reader: in the page, or in .terroir/exceptions.yaml.',
     ),
     placeHolder: vscode.l10n.t('For example: it is the name of our product'),
+    // Whoever looks the reason up elsewhere finds the question as it was.
+    ignoreFocusOut: true,
     validateInput: (text) =>
       /[\p{L}\p{N}]/u.test(text)
         ? undefined

@@ -23,7 +23,11 @@ describe('VS Code for the web', () => {
       ['content', 'harga.md', 'toko.md'],
     ]) {
       await rows.filter({ hasText: folderName }).first().click();
-      for (const name of names) await rows.filter({ hasText: name }).first().dblclick();
+      for (const name of names) {
+        await rows.filter({ hasText: name }).first().dblclick();
+        // One that opens later would take the keyboard from a question, which closes it.
+        await workbench.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+      }
     }
   });
   afterEach(async function () {
