@@ -55,6 +55,13 @@ export async function start(
     // What is found follows what is typed.
     diagnosticPullOptions: { onChange: true },
   });
+  // What is written to a server that is gone fails, and more than three of these would end the client before it hears that the
+  // connection is closed, which starts the server anew.
+  const byDefault = client.createDefaultErrorHandler();
+  client.clientOptions.errorHandler = {
+    error: (error, message) => byDefault.error(error, message, 1),
+    closed: () => byDefault.closed(),
+  };
   // A client keeps one handler a notification: whoever else asked for it would take it from the first.
   const statuses = new vscode.EventEmitter<PageStatus>();
   const drafts = new Drafts(client, workspaceState, statuses.event);
